@@ -1,0 +1,19 @@
+#pragma once
+// Bytes of a text file → UTF-8. Order: BOM (UTF-8, UTF-16 LE/BE) → valid UTF-8 → UTF-16 without BOM by its
+// zero bytes → strict GB18030 → error. No statistical detector (design/performance.md, finding 5).
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace mingjian {
+
+struct DecodedText {
+  std::string text;      // valid UTF-8 without BOM
+  std::string encoding;  // "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030"
+};
+
+// Errors: I010 bytes that are in none of the encodings (with the first bad offset), I011 binary (NUL bytes, known magic).
+Result<DecodedText> decode_text(std::string_view bytes);
+
+}  // namespace mingjian

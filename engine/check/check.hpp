@@ -1,0 +1,42 @@
+#pragma once
+// Judging one report: binds a RuleSet to facts once, then evaluates reports. A Checker is immutable after construction and
+// shared by threads; each thread makes its own Session (which holds the Lua state and reusable buffers).
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "check/script_host.hpp"
+#include "facts/fact_set.hpp"
+#include "finding/finding.hpp"
+#include "model/document.hpp"
+#include "rules/rule.hpp"
+
+namespace mingjian {
+
+class Checker {
+ public:
+  // `rules` must outlive the Checker. `make_host` builds one script host a session; may be null (rules of kind 脚本 then
+  // come out 规则出错). Trouble while binding goes to diagnostics(), the rule's verdict is then rule_error.
+  Checker(const RuleSet& rules, ScriptHostFactory make_host);
+  ~Checker();
+  const Diagnostics& diagnostics() const;
+
+  class Session {
+   public:
+    explicit Session(const Checker& checker);
+    ~Session();
+    Session(Session&&) noexcept;
+    // Every enabled rule of the set gets exactly one verdict. `only`: indices of rules to run, empty = all enabled.
+    CheckResult check(const Document& document, const FactSet& facts, const std::vector<std::size_t>& only = {});
+
+   private:
+    struct State;
+    std::unique_ptr<State> state_;
+  };
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace mingjian

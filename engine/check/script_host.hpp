@@ -1,0 +1,61 @@
+#pragma once
+// What check needs of a scripting language; script/ implements it in Lua. Read-only facts in, findings out.
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "facts/dictionary.hpp"
+#include "facts/fact_set.hpp"
+#include "model/document.hpp"
+
+namespace mingjian {
+
+struct ScriptLimits {
+  std::uint64_t steps = 1'000'000;      // VM instructions, and work done in C functions on the script's behalf
+  std::size_t memory = std::size_t{4} << 20;
+  std::uint32_t milliseconds = 50;      // wall clock, last resort
+};
+
+struct ScriptFinding {
+  ByteRange range;                      // original bytes; empty range = nearest place
+  std::string fact_path;                // "" or the fact it is about
+  std::map<std::string, std::string> slots;
+  std::string level;                    // "" = the rule's
+  std::string expected, actual;
+  std::string replacement;
+  bool has_replacement = false;
+  struct Related { std::string label; ByteRange range; };
+  std::vector<Related> related;
+  Confidence confidence = Confidence::exact;
+};
+
+struct ScriptOutcome {
+  std::vector<ScriptFinding> findings;
+  std::string not_assessable;           // reason; "" = assessed
+};
+
+struct ScriptInput {
+  const Document* document = nullptr;
+  const FactSet* facts = nullptr;
+  const std::vector<std::string>* given = nullptr;   // 给它: what the rule lets the script see
+  const std::map<std::string, std::vector<std::string>>* lists = nullptr;  // 名单: lists named in the rule
+};
+
+class ScriptHost {
+ public:
+  virtual ~ScriptHost() = default;
+  // Loads and compiles once; the same path again is free. Errors S001 file, S002 syntax (with line).
+  virtual Result<int> load(const std::string& path) = 0;
+  // A new report begins: facts may be cached until the next call.
+  virtual void begin_report(const Document& document, const FactSet& facts) = 0;
+  // Errors S010 步数用尽, S011 内存用尽, S012 超时, S020 run-time error (with line). The host stays usable.
+  virtual Result<ScriptOutcome> run(int script, const ScriptInput& input, const ScriptLimits& limits) = 0;
+};
+
+using ScriptHostFactory = std::function<std::unique_ptr<ScriptHost>()>;
+
+}  // namespace mingjian

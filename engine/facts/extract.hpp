@@ -1,0 +1,24 @@
+#pragma once
+// extract(): Document → FactSet. Pure, thread-safe, never fails: what cannot be found is absent.
+#include "facts/fact_set.hpp"
+#include "model/gazetteer.hpp"
+#include "model/document.hpp"
+#include "model/layout.hpp"
+
+namespace mingjian {
+
+struct ExtractOptions {
+  const LayoutSet* layouts = nullptr;      // required, outlives every FactSet made with it
+  const Gazetteer* gazetteer = nullptr;    // may be null: then places and relations are told from the text alone
+};
+
+FactSet extract(const Document& document, const ExtractOptions& options);
+
+// Stages, in the order extract() runs them; each fills its own part of `facts` and may read the parts before it.
+void extract_sentences(const Document&, FactSet&);                                   // sentences.cpp
+void extract_head(const Document&, const ExtractOptions&, FactSet&);                 // title, body, year, period
+void extract_sections(const Document&, const ExtractOptions&, FactSet&);             // sections, subheadings, preamble
+void extract_tables(const Document&, const ExtractOptions&, FactSet&);               // tables/
+void extract_prose(const Document&, const ExtractOptions&, FactSet&);                // quantities … paired marks
+
+}  // namespace mingjian

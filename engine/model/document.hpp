@@ -1,0 +1,82 @@
+#pragma once
+// Document: one report as a reader delivers it: text, blocks, tables, positions. A reader builds it once; past the
+// reader it is immutable and shared by threads. It knows nothing of what a report should contain.
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/byte_range.hpp"
+#include "base/diagnostic.hpp"
+#include "model/normalized_text.hpp"
+
+namespace mingjian {
+
+enum class BlockKind : std::uint8_t {
+  heading,      // the form itself says so (Markdown #, DOCX style); level is set
+  paragraph,    // prose; a paragraph broken by page ends is one block
+  table,        // Block::table is the index in Document::tables
+  page_number,  // furniture: a line that only holds a page number
+  rule_line,    // furniture: --- or === or a Markdown table rule, left by a conversion
+};
+
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  int level = 0;     // heading level 1…, else 0
+  int table = -1;
+  ByteRange range;   // in Document::text, trimmed of blanks at the ends; may span furniture lines of a page end
+  ByteRange folded;  // in Document::folded; empty for furniture
+};
+
+struct Cell {
+  ByteRange range;   // trimmed; empty (begin == end) for an empty cell, then begin is where it would stand
+  ByteRange folded;
+  std::uint16_t row = 0;
+  std::uint16_t column = 0;    // counted as they stand, 0-based
+  std::uint16_t row_span = 1;
+  std::uint16_t column_span = 1;
+};
+
+struct TableRow {
+  ByteRange range;
+  std::vector<Cell> cells;
+};
+
+// How the table was written. Facts use it to judge how far cell positions can be trusted.
+enum class TableForm : std::uint8_t { tab_rows, cell_lines, pipes, blank_columns, structured };
+
+struct Table {
+  TableForm form = TableForm::tab_rows;
+  ByteRange range;
+  std::vector<TableRow> rows;
+};
+
+struct TextPosition {
+  std::uint32_t line = 1;    // 1-based
+  std::uint32_t column = 1;  // 1-based, characters
+};
+
+struct Document {
+  std::string path;
+  std::string format;        // "text", "docx" …
+  std::string content_hash;  // XXH3-128 of the file's bytes
+  std::string text;          // UTF-8, the original characters; line breaks may be \n or \r\n
+  std::vector<std::uint32_t> line_starts;  // offset of each line's first byte; never empty
+  std::vector<Block> blocks;               // in order of the text, not overlapping
+  std::vector<Table> tables;
+  NormalizedText folded;
+  std::map<std::string, std::string> metadata;  // "encoding", later "published", "publisher" …
+  Diagnostics diagnostics;
+
+  std::string_view source(ByteRange range) const {
+    return std::string_view(text).substr(range.begin, range.size());
+  }
+  ByteRange original(ByteRange folded_range) const { return folded.original(folded_range, text); }
+  TextPosition position(std::uint32_t offset) const;
+  ByteRange line(std::uint32_t line_number) const;  // 1-based, without the line break
+  // Index of the block that holds the folded offset; blocks.size() if none.
+  std::size_t block_at_folded(std::uint32_t folded_offset) const;
+};
+
+}  // namespace mingjian

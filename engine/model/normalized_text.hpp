@@ -1,0 +1,36 @@
+#pragma once
+// What matching sees: the blocks of a document folded (base/fold.hpp) and written one after another, with the
+// way back to the original bytes. Blocks are separated by '\n', cells of a table row by '\t', rows by '\n'.
+// Furniture (page numbers, rule lines) is not in it. Immutable after the reader has built it.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/byte_range.hpp"
+
+namespace mingjian {
+
+class NormalizedText {
+ public:
+  std::string_view text() const { return text_; }
+  std::string_view view(ByteRange folded) const { return std::string_view(text_).substr(folded.begin, folded.size()); }
+
+  // Folded range → range of the original bytes: from the first character's first byte to the last character's last byte.
+  ByteRange original(ByteRange folded, std::string_view source) const;
+  // First folded offset whose original offset is >= `original_offset`; text().size() if none.
+  std::uint32_t folded_at(std::uint32_t original_offset) const;
+
+  // --- building, for readers only ---
+  // Appends source[range] folded; returns where it lies. Blanks inside are treated as base/fold.hpp says.
+  // `joins`: the text continues what was appended last (a paragraph broken by a page end), no separator comes between.
+  ByteRange append(std::string_view source, ByteRange range, bool joins = false);
+  void separator(char c, std::uint32_t original_offset);
+  void reserve(std::size_t bytes);
+
+ private:
+  std::string text_;
+  std::vector<std::uint32_t> origins_;  // one a byte: offset of the original character it came from
+};
+
+}  // namespace mingjian

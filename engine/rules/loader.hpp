@@ -1,0 +1,30 @@
+#pragma once
+// Loads a pack: ruleset.yaml, layouts/, lists/, quantities/, <topic>/<slug>.yaml. A broken file is set aside with a
+// coded diagnostic (path, line, column, mend) and the others load; only a pack without ruleset.yaml is an error.
+// Messages and codes: rules/messages.hpp, listed in docs/messages.md.
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "rules/rule.hpp"
+
+namespace mingjian {
+
+// What the loader asks of the world above it: which names of facts exist. Layouts are loaded first and handed over.
+struct Vocabulary {
+  std::function<bool(std::string_view fact_name, const LayoutSet&)> knows;
+  std::function<std::vector<std::string>(const LayoutSet&)> names;   // for "nearest" suggestions, called only on errors
+};
+
+struct LoadOptions {
+  std::string rules_folder;            // ".../rules"
+  std::string scripts_folder;          // ".../scripts"
+  Vocabulary vocabulary;
+  std::vector<std::string> only;       // rule ids or topics; empty = all
+};
+
+Result<RuleSet> load_rule_set(const LoadOptions& options);
+Result<LayoutSet> load_layouts(const std::string& rules_folder, Diagnostics& diagnostics);
+
+}  // namespace mingjian

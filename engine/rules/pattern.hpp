@@ -1,0 +1,61 @@
+#pragma once
+// Sentence patterns (句式), literals and regular expressions of all rules, compiled into one table.
+//   literal Chinese   …  up to 12 characters inside one clause   （甲|乙）  （甲）?
+//   【数】 number  【年】 2022年  【日期】  【文号】  【单位】 a body's name   – typed slots, captured
+// Patterns are folded like the text (base/fold.hpp), so blanks and width never matter. They are never run one by one:
+// PatternTable::literals() go into one Aho-Corasick pass; only sentences that hold a required literal are confirmed.
+// A sentence pattern is matched in time linear in the sentence. 正则 goes to ICU with a time limit.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/byte_range.hpp"
+#include "base/result.hpp"
+
+namespace mingjian {
+
+using PatternId = std::uint32_t;
+
+enum class SlotKind : std::uint8_t { number, year, date, document_number, body };
+
+struct PatternCapture {
+  SlotKind kind = SlotKind::number;
+  ByteRange range;                // in the text given to match()
+  double number = 0;              // number and year
+};
+
+struct PatternMatch {
+  ByteRange range;
+  std::vector<PatternCapture> captures;
+};
+
+class PatternTable {
+ public:
+  PatternTable();
+  ~PatternTable();
+  PatternTable(PatternTable&&) noexcept;
+  PatternTable& operator=(PatternTable&&) noexcept;
+
+  // Equal patterns share an id. Errors R030… tell the position in the pattern and the mend.
+  Result<PatternId> add_sentence(std::string_view pattern);
+  Result<PatternId> add_literal(std::string_view text);       // folded before use
+  Result<PatternId> add_regex(std::string_view expression);   // ICU syntax, compiled lazily
+
+  std::size_t size() const;
+  std::string_view source(PatternId id) const;
+  // Folded literals of which at least one must stand in any match; empty = cannot be prefiltered, run on every sentence.
+  const std::vector<std::string>& required_literals(PatternId id) const;
+
+  // All non-overlapping leftmost matches inside text[within]; ranges are offsets into `text`.
+  // A match never crosses 。！？； or a line break; … never crosses ，、： either.
+  // Regex: error S040 when its time limit is hit.
+  Result<std::vector<PatternMatch>> match(PatternId id, std::string_view text, ByteRange within) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace mingjian
