@@ -23,6 +23,7 @@ struct ExpressionValue {
 class Expression {
  public:
   // Error R031…: message has the column in the expression.
+  Expression() = default;            // unknown, no names
   static Result<Expression> parse(std::string_view source);
 
   const std::string& source() const { return source_; }

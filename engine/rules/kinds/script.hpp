@@ -1,0 +1,24 @@
+#pragma once
+// 脚本: a Lua file decides. Read-only facts in, findings out.
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "rules/rule.hpp"
+
+namespace mingjian {
+
+// Slots: any; the script gives them by name.
+struct ScriptParams : KindParams {
+  std::string path;                     // file to open: LoadOptions::scripts_folder + rest of 脚本 after "scripts/"
+  std::string shown_path;               // as written: "scripts/table/x.lua"
+  std::vector<std::string> given;       // 给它: table keys, fact names, section names, 全文 …
+  std::vector<std::string> lists;       // 名单: names of CSV lists
+  std::uint64_t steps = 0;              // 限额.步数, 0 = default
+  std::size_t memory = 0;               // 限额.内存 in bytes, 0 = default
+  std::uint32_t milliseconds = 0;       // 限额.毫秒, 0 = default
+  std::map<std::string, std::string> arguments;  // 参数: handed to the script as text
+};
+
+}  // namespace mingjian
