@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/csv.hpp"
 #include "base/result.hpp"
 #include "facts/dictionary.hpp"
 #include "facts/fact_set.hpp"
@@ -41,8 +42,10 @@ struct ScriptOutcome {
 struct ScriptInput {
   const Document* document = nullptr;
   const FactSet* facts = nullptr;
-  const std::vector<std::string>* given = nullptr;   // 给它: what the rule lets the script see
-  const std::map<std::string, std::vector<std::string>>* lists = nullptr;  // 名单: lists named in the rule
+  const LayoutSet* layouts = nullptr;                // for fact(); null: fact() knows no name
+  const std::vector<std::string>* given = nullptr;   // 给它: what cells() may be asked for; null = anything
+  const std::map<std::string, const CsvTable*>* lists = nullptr;      // 名单: lists named in the rule, by file name
+  const std::map<std::string, std::string>* arguments = nullptr;      // 参数: `params` of the script
 };
 
 class ScriptHost {
