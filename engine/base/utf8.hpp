@@ -29,6 +29,7 @@ inline Decoded decode(std::string_view text, std::size_t at) {
 
 void append(std::string& out, char32_t code_point);
 bool valid(std::string_view text);
+std::size_t valid_prefix(std::string_view text);    // bytes before the first malformed character; size() if none
 std::size_t count(std::string_view text);           // characters (code points)
 std::size_t display_width(std::string_view text);   // terminal columns; East Asian wide = 2
 std::string_view prefix(std::string_view text, std::size_t characters);
