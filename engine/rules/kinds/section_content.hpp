@@ -13,7 +13,9 @@ struct SectionContentParams : KindParams {
     std::string name;                   // 名 if written, else the words joined by 、
     std::vector<PatternId> any_of;      // 其一
   };
-  std::vector<std::string> sections;    // 章节
+  std::vector<std::string> sections;    // 章节: keys "一" …
+  bool whole_text = false;              // 章节 has 全文: all prose of the report
+  bool preamble = false;                // 章节 has 前言
   int min_characters = 0;               // 至少字数, 0 = no limit
   int max_characters = 0;               // 至多字数, 0 = no limit
   std::vector<std::string> not_only;    // 不得只写: folded; the body is nothing but one of them (plus punctuation)
