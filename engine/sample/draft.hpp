@@ -25,8 +25,15 @@ struct DraftTable {
   std::string key;
   std::vector<std::optional<std::string>> cells;  // one a grid cell, raw text; nullopt = the cell is not written
   std::vector<bool> rows_dropped;        // flattened over blocks: row is not written at all
+  std::vector<bool> rows_shifted;        // same order: the row stands one column too far left (its leading blank is lost)
   std::map<std::string, std::string> labels;  // official label → label written instead
   bool header_dropped = false;
+  bool dropped = false;                  // nothing of the table is written
+};
+
+struct DraftContact {
+  std::string kind;                      // 电话 邮箱 邮编 地址 网址 …: the last part of the fact name 联系.电话
+  std::string value;                     // as it stands in the texts
 };
 
 struct Draft {
@@ -34,18 +41,32 @@ struct Draft {
   const Layout* layout = nullptr;
   int year = 0;
   std::string body;                      // "示例区示例街道办事处"
+  std::string kind;                      // as rules write it in 适用.类型: "街道办事处"
+  std::string self_term;                 // "我街道"
   std::string title;
+  std::vector<DraftContact> contacts;
   std::vector<std::string> preamble;
   std::vector<DraftSection> sections;
   std::vector<DraftTable> tables;
   std::vector<std::string> tail;         // signature, date
 };
 
+// A draft on `layout` with official headings, empty prose and 0 in every cell. `layout` must outlive it.
+Draft blank_draft(const Layout& layout, std::string body, int year);
+
+DraftSection* find_section(Draft& draft, std::string_view key);  // "一"; nullptr if none
+DraftTable* find_table(Draft& draft, std::string_view key);      // "表三"; nullptr if none
+
 enum class Serialisation { tab_rows, cell_lines, pipes, blank_columns };
+inline constexpr Serialisation kSerialisations[] = {Serialisation::tab_rows, Serialisation::cell_lines,
+                                                    Serialisation::pipes, Serialisation::blank_columns};
 std::string_view serialisation_name(Serialisation form);  // 制表符 一格一行 竖线 空格
 std::string render(const Draft& draft, Serialisation form);
+// blank_columns cannot tell which cell of a row is empty: false if the draft has such a cell and the form would lose it.
+bool can_carry(const Draft& draft, Serialisation form);
 
-// Edits, as the tests of rules write them (rule-format.md section 3). Errors name the key and the nearest known one.
+// Edits, as the tests of rules write them (rule-format.md section 3). Errors: E001 no such fact (names the nearest),
+// E002 no such text, E003 the edit changes nothing, E004 a value that makes no sense there.
 Result<void> set_fact(Draft& draft, std::string_view fact, std::string_view value);   // 改
 Result<void> remove_fact(Draft& draft, std::string_view fact);                        // 删; "表三.无法提供.* 至 末", "表四.表头", "章节.四.标题"
 Result<void> add_sentence(Draft& draft, std::string_view place, std::string_view sentence);  // 加句
