@@ -50,21 +50,24 @@ DecodedText decode_utf16(std::string_view bytes, ByteOrder order) {
 
 bool is_ordinary(char32_t u) {
   if (u < 0x80) return u >= 0x20 ? u != 0x7F : u == '\n' || u == '\r' || u == '\t' || u == '\f';
-  return (u >= 0x4E00 && u <= 0x9FFF) || (u >= 0x3000 && u <= 0x301F) || (u >= 0xFF01 && u <= 0xFF5E) ||
+  return (u >= 0x3400 && u <= 0x9FFF) || (u >= 0x3000 && u <= 0x301F) || (u >= 0xFF01 && u <= 0xFF5E) ||
          (u >= 0x2010 && u <= 0x2026) || u == 0xA0 || u == 0xB7;
 }
 
-// A text in UTF-16 read in its own byte order consists almost only of ordinary Chinese and ASCII.
+// A text in UTF-16 read in its own byte order consists almost only of ordinary Chinese and ASCII. Two ASCII letters
+// look like one Han character, so either zeros or bytes above 0x7F must be frequent too.
 bool looks_like_utf16(std::string_view bytes, ByteOrder order) {
   if (bytes.size() < 4) return false;
   const std::size_t end = std::min<std::size_t>(bytes.size() & ~std::size_t{1}, std::size_t{1} << 20);
   std::size_t ordinary = 0;
+  std::size_t telling = 0;
   for (std::size_t at = 0; at < end; at += 2) {
     const char32_t u = unit_at(bytes, at, order);
     if (u == 0) return false;
     ordinary += is_ordinary(u) ? 1 : 0;
+    telling += u < 0x80 || (u & 0x80) != 0 ? 1 : 0;
   }
-  return ordinary * 20 >= (end / 2) * 19;
+  return telling * 8 >= end / 2 && ordinary * 10 >= (end / 2) * 9;
 }
 
 // Malformed bytes in a file that is clearly UTF-8 (a transfer cut a character in two) are replaced and counted; a GB18030

@@ -1,0 +1,58 @@
+#include "model/normalized_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "base/fold.hpp"
+
+using namespace mingjian;
+
+namespace {
+
+ByteRange whole(const std::string& text) { return {0, static_cast<std::uint32_t>(text.size())}; }
+std::string cut(const std::string& text, ByteRange range) { return text.substr(range.begin, range.size()); }
+
+}  // namespace
+
+TEST_CASE("appending folds exactly as fold does") {
+  for (const std::string text : {"2022 年（一）ＬＥＤ　屏", "a b\u200bc", "一\n二\r\n三", "⼯作12 34", ""}) {
+    NormalizedText folded;
+    const ByteRange range = folded.append(text, whole(text));
+    CHECK(folded.view(range) == fold(text));
+  }
+}
+
+TEST_CASE("a folded place leads back to the original characters") {
+  const std::string text = "共（ ７ 件）收\u3000到12 34";
+  NormalizedText folded;
+  folded.append(text, whole(text));
+  REQUIRE(folded.text() == "共(7件)收到12 34");
+  const auto place = [&](const char* what) {
+    const auto at = static_cast<std::uint32_t>(folded.text().find(what));
+    return folded.original({at, at + static_cast<std::uint32_t>(std::string(what).size())}, text);
+  };
+  CHECK(cut(text, place("(7件)")) == "（ ７ 件）");
+  CHECK(cut(text, place("7")) == "７");
+  CHECK(cut(text, place("收到")) == "收\u3000到");
+  CHECK(cut(text, place("12 34")) == "12 34");
+  const auto end = static_cast<std::uint32_t>(folded.text().size());
+  CHECK(folded.original({end, end}, text) == ByteRange{whole(text).end, whole(text).end});
+  CHECK(folded.folded_at(static_cast<std::uint32_t>(text.find("到"))) == folded.text().find("到"));
+  CHECK(folded.folded_at(whole(text).end) == end);
+}
+
+TEST_CASE("pieces stand apart by their separator, joined pieces only by the blank between words") {
+  const std::string text = "政府 信息12\n34 平台";
+  const auto newline = static_cast<std::uint32_t>(text.find('\n'));
+  NormalizedText folded;
+  folded.append(text, {0, newline});
+  folded.append(text, {newline + 1, whole(text).end}, true);
+  CHECK(folded.text() == "政府信息12 34平台");
+  folded.separator('\n', whole(text).end);
+  const ByteRange next = folded.append(text, {0, 6});
+  CHECK(folded.view(next) == "政府");
+  CHECK(folded.text() == "政府信息12 34平台\n政府");
+  const auto blank = static_cast<std::uint32_t>(folded.text().find(' '));
+  CHECK(folded.original({blank, blank + 1}, text).begin == newline);
+}
