@@ -55,7 +55,8 @@ struct Finding {
   ByteRange range;           // in the document text; empty = nearest place of what is absent
   Location location;
   std::string quote;         // exact original text of `range`
-  std::string context_line;  // the source line of location.line, for terminals
+  std::string context_line;  // the source line of location.line, for terminals; of a very long line the part around it
+  std::uint32_t context_column = 1;  // column of context_line's first character
   std::vector<RelatedPlace> related;
   std::string expected, actual;
   std::optional<std::string> replacement;  // for `range`; what it would read after the fix

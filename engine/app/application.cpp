@@ -1,0 +1,81 @@
+#include "app/application.hpp"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#include "app/command_line.hpp"
+#include "app/commands.hpp"
+#include "app/help.hpp"
+
+namespace mingjian {
+namespace {
+
+bool colored(ColorChoice choice, int stream) {
+  if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  return isatty(stream) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 100;
+  return std::max<std::size_t>(size.ws_col, 40);
+}
+
+ExitCode run_command(const Options& options, Streams& streams) {
+  switch (options.command) {
+    case Command::help: streams.out += help_text(options.help_topic, options.language); return kExitCompliant;
+    case Command::version: streams.out += "mingjian " MINGJIAN_VERSION "\n"; return kExitCompliant;
+    case Command::check: return run_check(options, streams);
+    case Command::facts: return run_facts(options, streams);
+    case Command::text: return run_text(options, streams);
+    case Command::rules_list: return run_rules_list(options, streams);
+    case Command::rules_show: return run_rules_show(options, streams);
+    case Command::rules_test: return run_rules_test(options, streams);
+    case Command::score: return run_score(options, streams);
+    case Command::bench: return run_bench(options, streams);
+  }
+  return kExitInternal;
+}
+
+void flush(const Streams& streams) {
+  std::fwrite(streams.out.data(), 1, streams.out.size(), stdout);
+  std::fflush(stdout);
+  std::fwrite(streams.err.data(), 1, streams.err.size(), stderr);
+}
+
+ExitCode run(int argc, char** argv) {
+  Streams streams;
+  Result<Options> options = parse_command_line(argc, argv);
+  if (!options) {
+    std::fputs((options.error().message + '\n').c_str(), stderr);
+    return kExitUsage;
+  }
+  streams.out_color = colored(options->color, STDOUT_FILENO);
+  streams.err_color = colored(options->color, STDERR_FILENO);
+  streams.width = terminal_width();
+  const ExitCode code = run_command(*options, streams);
+  flush(streams);
+  return code;
+}
+
+}  // namespace
+
+int run_application(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    const Wording& words = wording(command_line_language(argc, argv));
+    std::fputs((fmt::format(fmt::runtime(words.internal_error), error.what()) + '\n').c_str(), stderr);
+    return kExitInternal;
+  }
+}
+
+}  // namespace mingjian

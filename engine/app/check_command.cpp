@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include "app/commands.hpp"
+#include "app/pack.hpp"
+#include "app/pipeline.hpp"
+#include "output/output.hpp"
+#include "output/terminal.hpp"
+
+namespace mingjian {
+
+void print_diagnostic(const Diagnostic& diagnostic, const Options& options, Streams& streams) {
+  OutputOptions output;
+  output.language = options.language;
+  output.color = streams.err_color;
+  write_diagnostic_line(diagnostic, output, streams.err);
+}
+
+Result<RuleSet> open_pack(const Options& options, Streams& streams) {
+  const Result<PackFolders> folders = find_pack(options.rules_folder, options.language);
+  Result<RuleSet> rules = folders ? load_pack(*folders, options.only) : tl::unexpected(folders.error());
+  if (!rules) {
+    const std::string path = folders ? folders->rules : "";
+    print_diagnostic({DiagnosticLevel::error, rules.error().code, rules.error().message, path, 0, 0}, options, streams);
+  }
+  return rules;
+}
+
+ExitCode run_check(const Options& options, Streams& streams) {
+  const Result<RuleSet> rules = open_pack(options, streams);
+  if (!rules) return kExitNotJudged;
+  if (rules->rules.empty() && !options.only.empty()) {
+    const Wording& words = wording(options.language);
+    const std::string message =
+        fmt::format(fmt::runtime(words.no_match_only), fmt::join(options.only, words.list_comma));
+    streams.err += fmt::format(fmt::runtime(words.usage_error), message) + '\n';
+    return kExitUsage;
+  }
+  const RunResult run = check_inputs(collect_inputs(options.paths), *rules, options.jobs, options.language);
+
+  OutputOptions output;
+  output.language = options.language;
+  output.color = streams.out_color;
+  output.quiet = options.quiet;
+  output.width = streams.width;
+  const std::string_view format = options.format.empty() ? std::string_view("terminal") : std::string_view(options.format);
+  find_output(format)->write(run, output, streams.out);
+  if (format == "jsonl") {  // a line is a report: what concerns the run goes to standard error
+    for (const Diagnostic& diagnostic : run.diagnostics) print_diagnostic(diagnostic, options, streams);
+  }
+  return exit_code(run, options.gate);
+}
+
+}  // namespace mingjian

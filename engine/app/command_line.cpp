@@ -1,0 +1,220 @@
+#include "app/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <string_view>
+
+namespace mingjian {
+namespace {
+
+// One parse: owns the CLI11 objects and fills one Options.
+class CommandLine {
+ public:
+  explicit CommandLine(Options& options) : options_(options) {
+    cli_.set_help_flag();
+    cli_.require_subcommand(1);
+    common(cli_);
+    check();
+    facts();
+    text();
+    rules();
+    score();
+    bench();
+  }
+
+  void parse(int argc, char** argv) { cli_.parse(argc, argv); }
+
+ private:
+  CLI::App* command(CLI::App& parent, const char* name, Command value) {
+    CLI::App* sub = parent.add_subcommand(name);
+    sub->set_help_flag();
+    sub->callback([this, value] { options_.command = value; });
+    common(*sub);
+    return sub;
+  }
+
+  void common(CLI::App& app) {
+    static const std::map<std::string, Language> languages = {{"zh", Language::chinese}, {"en", Language::english}};
+    static const std::map<std::string, ColorChoice> colors = {
+        {"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}};
+    choice(app, "--lang", options_.language, languages);
+    choice(app, "--color", options_.color, colors);
+  }
+
+  template <class T>
+  void choice(CLI::App& app, const char* name, T& target, const std::map<std::string, T>& values) {
+    app.add_option_function<std::string>(name, [name, &target, &values](const std::string& given) {
+      const auto found = values.find(given);
+      if (found == values.end()) {
+        std::string allowed;
+        for (const auto& [value, meaning] : values) allowed += (allowed.empty() ? "" : " ") + value;
+        throw CLI::ValidationError(name, given + '\n' + allowed);
+      }
+      target = found->second;
+    });
+  }
+
+  void format(CLI::App& app, std::map<std::string, std::string> values) {
+    formats_.push_back(std::move(values));
+    choice(app, "--format", options_.format, formats_.back());
+  }
+
+  void paths(CLI::App& app) { app.add_option("PATH", options_.paths)->required(); }
+  void rules_folder(CLI::App& app) { app.add_option("--rules", options_.rules_folder); }
+  void jobs(CLI::App& app) { app.add_option("--jobs,-j", options_.jobs)->check(CLI::Range(1, 1024)); }
+  void only(CLI::App& app) { app.add_option("--only", options_.only)->allow_extra_args(false); }
+
+  void check() {
+    static const std::map<std::string, Level> gates = {
+        {"error", Level::error}, {"warning", Level::warning}, {"info", Level::info}};
+    CLI::App* sub = command(cli_, "check", Command::check);
+    paths(*sub);
+    format(*sub, {{"terminal", "terminal"}, {"json", "json"}, {"jsonl", "jsonl"}});
+    choice(*sub, "--gate", options_.gate, gates);
+    only(*sub);
+    rules_folder(*sub);
+    jobs(*sub);
+    sub->add_flag("--quiet,-q", options_.quiet);
+  }
+
+  void facts() {
+    CLI::App* sub = command(cli_, "facts", Command::facts);
+    paths(*sub);
+    format(*sub, {{"json", "json"}, {"text", "text"}});
+    rules_folder(*sub);
+    jobs(*sub);
+  }
+
+  void text() { paths(*command(cli_, "text", Command::text)); }
+
+  void rules() {
+    CLI::App* parent = cli_.add_subcommand("rules");
+    parent->set_help_flag();
+    parent->require_subcommand(1);
+    common(*parent);
+    CLI::App* list = command(*parent, "list", Command::rules_list);
+    list->add_flag("--csv", options_.csv);
+    rules_folder(*list);
+    CLI::App* show = command(*parent, "show", Command::rules_show);
+    show->add_option("ID", options_.ids)->required();
+    rules_folder(*show);
+    CLI::App* test = command(*parent, "test", Command::rules_test);
+    test->add_option("ID", options_.ids);
+    rules_folder(*test);
+    test->add_flag("--quiet,-q", options_.quiet);
+  }
+
+  void score() {
+    CLI::App* sub = command(cli_, "score", Command::score);
+    sub->add_option("LABELS", options_.labels)->required();
+    paths(*sub);
+    sub->add_option("--min-hits", options_.min_hits);
+    sub->add_option("--max-beyond", options_.max_beyond);
+    sub->add_option("--max-traps", options_.max_traps);
+    rules_folder(*sub);
+    jobs(*sub);
+  }
+
+  void bench() {
+    CLI::App* sub = command(cli_, "bench", Command::bench);
+    sub->add_option("--reports", options_.reports)->check(CLI::Range(1, 1000000));
+    sub->add_option("--from", options_.from);
+    rules_folder(*sub);
+  }
+
+  Options& options_;
+  CLI::App cli_;
+  std::vector<std::map<std::string, std::string>> formats_ = reserved();
+
+  static std::vector<std::map<std::string, std::string>> reserved() {
+    std::vector<std::map<std::string, std::string>> formats;
+    formats.reserve(8);  // choice() keeps references to the elements
+    return formats;
+  }
+};
+
+// CLI11 writes "NAME: text"; what we need of it is the name.
+std::string subject(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  return text.substr(0, text.find_first_of(": "));
+}
+
+std::string explain(const CLI::ParseError& error, Language language) {
+  const Wording& words = wording(language);
+  const std::string kind = error.get_name();
+  const std::string text = error.what();
+  if (kind == "ValidationError" && text.find('\n') != std::string::npos) {  // thrown by choice()
+    const std::size_t colon = text.find(": ");
+    const std::size_t line = text.find('\n');
+    return fmt::format(fmt::runtime(words.bad_value), text.substr(0, colon), text.substr(colon + 2, line - colon - 2),
+                       text.substr(line + 1));
+  }
+  if (kind == "ExtrasError") {
+    const std::size_t colon = text.rfind(": ");
+    return fmt::format(fmt::runtime(words.unknown_argument), colon == std::string::npos ? text : text.substr(colon + 2));
+  }
+  if (kind == "RequiredError") {
+    if (text.find("subcommand") != std::string::npos) return std::string(words.needs_command);
+    return fmt::format(fmt::runtime(words.missing_argument), ' ' + subject(error));
+  }
+  if (kind == "ArgumentMismatch") return fmt::format(fmt::runtime(words.needs_value), subject(error));
+  return text;
+}
+
+// The command words stand first: "rules test x" → "rules test ".
+std::string command_words(int argc, char** argv) {
+  std::string words;
+  for (int i = 1; i < argc && i <= 2; ++i) {
+    const std::string_view word = argv[i];
+    const bool inner = words == "rules " && (word == "list" || word == "show" || word == "test");
+    const bool outer = words.empty() && (word == "check" || word == "facts" || word == "text" || word == "rules" ||
+                                         word == "score" || word == "bench");
+    if (!inner && !outer) break;
+    words.append(word) += ' ';
+  }
+  return words;
+}
+
+}  // namespace
+
+Language command_line_language(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--lang=en" || (word == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "en")) {
+      return Language::english;
+    }
+    if (word == "--") break;
+  }
+  return Language::chinese;
+}
+
+Result<Options> parse_command_line(int argc, char** argv) {
+  Options options;
+  options.language = command_line_language(argc, argv);
+  const std::string command = command_words(argc, argv);
+  if (argc <= 1) return options;
+  for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--help" || word == "-h" || (word == "help" && i == 1)) {
+      options.help_topic = command.substr(0, command.find(' '));
+      if (word == "help" && argc > 2) options.help_topic = argv[2];
+      return options;
+    }
+    if (word == "--version" && command.empty()) {
+      options.command = Command::version;
+      return options;
+    }
+  }
+  try {
+    CommandLine(options).parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const Wording& words = wording(options.language);
+    return failure("usage", fmt::format("{}\n{}", fmt::format(fmt::runtime(words.usage_error), explain(error, options.language)),
+                                        fmt::format(fmt::runtime(words.see_help), command)));
+  }
+  return options;
+}
+
+}  // namespace mingjian

@@ -1,0 +1,33 @@
+#pragma once
+// The commands. Each takes decoded options, writes to `out` (standard output) and `err` (standard error), and gives the exit
+// code; none touches the terminal itself. One pair of files a family: check_command.cpp, inspect_commands.cpp …
+#include <string>
+
+#include "app/exit_code.hpp"
+#include "app/options.hpp"
+#include "base/result.hpp"
+#include "rules/rule.hpp"
+
+namespace mingjian {
+
+struct Streams {
+  std::string out, err;
+  bool out_color = false;  // the stream is a terminal that may be coloured, or --color always
+  bool err_color = false;
+  std::size_t width = 100;
+};
+
+ExitCode run_check(const Options& options, Streams& streams);
+ExitCode run_facts(const Options& options, Streams& streams);
+ExitCode run_text(const Options& options, Streams& streams);
+ExitCode run_rules_list(const Options& options, Streams& streams);
+ExitCode run_rules_show(const Options& options, Streams& streams);
+ExitCode run_rules_test(const Options& options, Streams& streams);
+ExitCode run_score(const Options& options, Streams& streams);
+ExitCode run_bench(const Options& options, Streams& streams);
+
+// The pack that the options name. On failure the message stands in streams.err, and the exit code is kExitNotJudged.
+Result<RuleSet> open_pack(const Options& options, Streams& streams);
+void print_diagnostic(const Diagnostic& diagnostic, const Options& options, Streams& streams);
+
+}  // namespace mingjian

@@ -1,0 +1,161 @@
+#include "app/help.hpp"
+
+namespace mingjian {
+namespace {
+
+struct Page {
+  std::string_view command;
+  std::string_view chinese;
+  std::string_view english;
+};
+
+constexpr Page kPages[] = {
+    {"",
+     R"(明鉴 mingjian —— 政府信息公开工作年度报告合规检查
+
+用法：mingjian <做什么> [选项] 路径…
+
+  check    检查年报，列出问题（位置、原文、依据、建议）
+  facts    看程序从年报里读出了什么：年度、单位、三张表的每一格……
+  text     看提取出的文字，每行带行号（问题里的行号就是它）
+  rules    看规则、测规则：rules list、rules show 编号、rules test
+  score    拿人工标注的答案给检查结果打分
+
+例子：
+  mingjian check 年报.txt                    检查一份
+  mingjian check 全区年报/ --gate error      检查一个文件夹，只有“错误”才算不合格
+  mingjian check 年报.txt --only arithmetic  只查一类规则（或写一条规则的编号）
+  mingjian check - --format json < 年报.txt  从标准输入读，给别的程序用
+  mingjian facts 年报.txt                    核对读出来的数字
+  mingjian rules show arithmetic/requests-balance
+
+退出码：0 合格 · 1 有达到门槛的问题 · 2 有的没法判断（读不了、规则坏了、没有年报）· 3 程序内部出错 · 4 用法不对
+各命令的选项：mingjian check --help　　版本：mingjian --version　　English: mingjian --help --lang en
+)",
+     R"(mingjian – compliance checks for Chinese annual reports on government information disclosure
+
+usage: mingjian <command> [options] PATH…
+
+  check    check reports: place, source line, basis and advice of every finding
+  facts    what the program read in a report: year, body, every cell of the three tables …
+  text     the extracted text, line by line (findings give these line numbers)
+  rules    look at rules and test them: rules list, rules show ID, rules test
+  score    hold the findings against hand-made labels
+
+examples:
+  mingjian check report.txt
+  mingjian check reports/ --gate error
+  mingjian check report.txt --only arithmetic
+  mingjian check - --format json < report.txt
+  mingjian facts report.txt
+
+exit codes: 0 compliant · 1 findings at or above the gate · 2 something could not be judged · 3 internal error · 4 usage
+)"},
+    {"check",
+     R"(用法：mingjian check 路径… [选项]
+
+路径可以是文件、文件夹（连同下级文件夹）或 -（标准输入）。认不认得是看内容，不看文件名。
+
+  --format terminal|json|jsonl   给人看（默认）；给程序看：一个 JSON 对象，或每份年报一行
+  --gate error|warning|info      从哪一级起算不合格（退出码 1），默认 warning
+  --only 编号或类                只用这些规则，可写多次：--only arithmetic --only copy/other-body
+  --rules 文件夹                 用别的规则包（里面有 ruleset.yaml）；也可设环境变量 MINGJIAN_RULES
+  --jobs N                       同时检查几份，默认等于处理器个数；结果与 N 无关
+  --color auto|always|never      颜色，默认只在终端上有；NO_COLOR 有效
+  --quiet, -q                    每条问题只印一行，不印原文和小结
+  --lang zh|en                   程序自己的话用哪种语言
+
+例子：
+  mingjian check 年报.txt
+  mingjian check 2022年/ 2023年/ --format jsonl > 结果.jsonl
+  mingjian check 年报.txt --only structure --gate error
+)",
+     R"(usage: mingjian check PATH… [options]
+
+PATH is a file, a folder (with those below) or - for standard input. Formats are told by content, not by name.
+
+  --format terminal|json|jsonl   for people (default); one JSON object; one report a line
+  --gate error|warning|info      level from which the exit code is 1, default warning
+  --only ID or TOPIC             run these rules only; may be repeated
+  --rules FOLDER                 another rule pack (it holds ruleset.yaml); also $MINGJIAN_RULES
+  --jobs N                       reports checked at the same time; the output does not depend on it
+  --color auto|always|never      default: only on a terminal; NO_COLOR is honoured
+  --quiet, -q                    one line a finding, no source, no summary
+  --lang zh|en                   language of the tool's own words
+)"},
+    {"facts",
+     R"(用法：mingjian facts 路径… [--format text|json] [--rules 文件夹] [--jobs N]
+
+印出读到的每一项：事实的名字就是规则里用的名字（全部名字见 docs/facts.md）；三张表按官方行列名印出每一格，
+连同原文、种类（零、整数、空白、百分数、缺……）、把握（exact 照写 / recovered 修复得来 / guessed 猜的）和位置。
+
+例子：
+  mingjian facts 年报.txt
+  mingjian facts 年报.txt --format json > 事实.json
+)",
+     R"(usage: mingjian facts PATH… [--format text|json] [--rules FOLDER] [--jobs N]
+
+Prints everything that was read: facts by the names that rules use (docs/facts.md), and every cell of the three tables
+under its official labels with raw text, kind, confidence (exact, recovered, guessed) and place.
+)"},
+    {"text",
+     R"(用法：mingjian text 路径…
+
+印出提取的文字，每行前面是行号。check 给出的“第几行”就是这里的行号。
+)",
+     R"(usage: mingjian text PATH…
+
+Prints the extracted text with line numbers, those that findings give.
+)"},
+    {"rules",
+     R"(用法：
+  mingjian rules list [--csv]     全部规则：编号、级别、状态、查法、名称；--csv 可用 Excel、WPS 打开
+  mingjian rules show 编号…       一条规则的依据、说明、提示、建议和文件位置
+  mingjian rules test [编号…]     跑写在规则文件里的测试；不写编号就跑全部
+  都可以加 --rules 文件夹
+
+例子：
+  mingjian rules list --csv > 规则.csv
+  mingjian rules test arithmetic/requests-balance
+)",
+     R"(usage:
+  mingjian rules list [--csv]     all rules
+  mingjian rules show ID…         one rule: basis, why, message, advice, file
+  mingjian rules test [ID…]       runs the tests written in the rule files
+  each with --rules FOLDER if wanted
+)"},
+    {"score",
+     R"(用法：mingjian score 标注.json 路径… [--min-hits N] [--max-beyond N] [--max-traps N] [--rules 文件夹]
+
+检查这些年报，拿结果对人工标注（格式见 docs/findings-format.md）：找到几个根因、标注之外报了几处、踩了几个陷阱。
+给了门槛而没有达到，退出码为 1。
+)",
+     R"(usage: mingjian score LABELS.json PATH… [--min-hits N] [--max-beyond N] [--max-traps N] [--rules FOLDER]
+
+Checks the reports and holds the findings against hand-made labels (form: docs/findings-format.md): root causes found,
+findings beyond the labels, traps stepped on. Exit code 1 if a threshold given is not met.
+)"},
+    {"bench",
+     R"(用法（开发用）：mingjian bench [--reports N] [--from 文件夹] [--rules 文件夹]
+
+量各阶段每份年报的微秒数、每秒份数、内存峰值和启动时间，并与基准相比（只读入、校验并规范化同样的字节）。
+--from 用现成的文件代替生成的年报。
+)",
+     R"(usage (for developers): mingjian bench [--reports N] [--from FOLDER] [--rules FOLDER]
+
+Microseconds a report by stage, reports a second, peak memory and start-up time, as ratios to a baseline (reading, validating
+and normalising the same bytes). --from takes files instead of generated reports.
+)"},
+};
+
+}  // namespace
+
+std::string_view help_text(std::string_view command, Language language) {
+  const Page* found = &kPages[0];
+  for (const Page& page : kPages) {
+    if (page.command == command) found = &page;
+  }
+  return language == Language::english ? found->english : found->chinese;
+}
+
+}  // namespace mingjian

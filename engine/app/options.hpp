@@ -1,0 +1,37 @@
+#pragma once
+// What the command line asks for, decoded and checked: plain values. Made by app/command_line.hpp.
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "finding/finding.hpp"
+#include "output/wording.hpp"
+
+namespace mingjian {
+
+enum class Command { help, version, check, facts, text, rules_list, rules_show, rules_test, score, bench };
+
+enum class ColorChoice { automatic, always, never };
+
+struct Options {
+  Command command = Command::help;
+  Language language = Language::chinese;
+  ColorChoice color = ColorChoice::automatic;
+  std::string help_topic;          // command word that --help was asked for; "" = the program
+  std::vector<std::string> paths;  // files, folders, "-"
+  std::string format;              // "" = the command's default
+  Level gate = Level::warning;
+  std::string rules_folder;        // "" = found by app/pack.hpp
+  std::vector<std::string> only;   // rule ids or topics
+  unsigned jobs = 0;               // 0 = as many as the machine has
+  bool quiet = false;
+  bool csv = false;
+  std::vector<std::string> ids;    // rules show, rules test
+  std::string labels;              // score
+  std::optional<int> min_hits, max_beyond, max_traps;
+  std::size_t reports = 1000;      // bench
+  std::string from;                // bench
+};
+
+}  // namespace mingjian

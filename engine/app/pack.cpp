@@ -1,0 +1,59 @@
+#include "app/pack.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/files.hpp"
+#include "facts/dictionary.hpp"
+#include "rules/loader.hpp"
+
+namespace mingjian {
+namespace {
+
+std::string program_folder() {
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  return error ? std::string() : program.parent_path().string();
+}
+
+std::vector<std::string> candidates(const std::string& given) {
+  if (!given.empty()) return {given, given + "/rules"};
+  if (const char* named = std::getenv("MINGJIAN_RULES"); named != nullptr && *named != '\0') {
+    return {named, std::string(named) + "/rules"};
+  }
+  std::vector<std::string> places;
+  if (const std::string folder = program_folder(); !folder.empty()) places.push_back(folder + "/../share/mingjian/rules");
+  places.push_back(std::string(MINGJIAN_SOURCE_DIR) + "/rules");
+  return places;
+}
+
+}  // namespace
+
+Result<PackFolders> find_pack(const std::string& given, Language language) {
+  std::vector<std::string> places = candidates(given);
+  for (std::string& place : places) place = std::filesystem::path(place).lexically_normal().string();
+  for (const std::string& place : places) {
+    if (!exists(place + "/ruleset.yaml")) continue;
+    const std::string inside = place + "/scripts";
+    const std::filesystem::path beside = std::filesystem::path(place + "/../scripts").lexically_normal();
+    return PackFolders{place, is_folder(inside) ? inside : beside.string()};
+  }
+  const Wording& words = wording(language);
+  return failure("I040", fmt::format(fmt::runtime(words.no_rules_folder), fmt::join(places, words.list_comma)));
+}
+
+Result<RuleSet> load_pack(const PackFolders& folders, const std::vector<std::string>& only) {
+  LoadOptions options;
+  options.rules_folder = folders.rules;
+  options.scripts_folder = folders.scripts;
+  options.only = only;
+  options.vocabulary.knows = [](std::string_view name, const LayoutSet& layouts) {
+    return FactReference::compile(name, layouts).has_value();
+  };
+  options.vocabulary.names = [](const LayoutSet& layouts) { return fact_names(layouts); };
+  return load_rule_set(options);
+}
+
+}  // namespace mingjian

@@ -1,0 +1,21 @@
+#pragma once
+// Finding and loading the rule pack. Order: --rules, $MINGJIAN_RULES, ../share/mingjian beside the program, the source tree.
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "output/wording.hpp"
+#include "rules/rule.hpp"
+
+namespace mingjian {
+
+struct PackFolders {
+  std::string rules;    // holds ruleset.yaml
+  std::string scripts;
+};
+
+// Error I040: none of the places holds a ruleset.yaml; the message names them.
+Result<PackFolders> find_pack(const std::string& given, Language language);
+Result<RuleSet> load_pack(const PackFolders& folders, const std::vector<std::string>& only = {});
+
+}  // namespace mingjian
