@@ -1,0 +1,12 @@
+#pragma once
+// "2021 起", "2019 至 2020", "2020 止", "2022" → YearSpan.
+#include <optional>
+#include <string_view>
+
+#include "rules/rule.hpp"
+
+namespace mingjian {
+
+std::optional<YearSpan> parse_year_span(std::string_view text);
+
+}  // namespace mingjian
