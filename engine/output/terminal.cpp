@@ -77,7 +77,7 @@ class TerminalWriter {
 
   void source_line(const Finding& finding) {
     const Location& at = finding.location;
-    const std::uint32_t cut = std::min(finding.context_column, at.column) - 1;
+    const std::uint32_t cut = std::max(std::min(finding.context_column, at.column), 1U) - 1;
     const std::uint32_t end = at.end_line > at.line ? UINT32_MAX : at.end_column - cut;
     const SourceExcerpt excerpt = make_excerpt(finding.context_line, at.column - cut, end, options_.width - kIndent);
     if (excerpt.text.empty()) return;
