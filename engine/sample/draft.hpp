@@ -65,6 +65,9 @@ std::string render(const Draft& draft, Serialisation form);
 // blank_columns cannot tell which cell of a row is empty: false if the draft has such a cell and the form would lose it.
 bool can_carry(const Draft& draft, Serialisation form);
 
+// Grid cells that a name stands for, in grid order: 表三.新收, 表四.复议.*, 表二.*.增减. Empty: no such cells.
+std::vector<std::uint32_t> cells_named(const Draft& draft, std::string_view fact);
+
 // Edits, as the tests of rules write them (rule-format.md section 3). Errors: E001 no such fact (names the nearest),
 // E002 no such text, E003 the edit changes nothing, E004 a value that makes no sense there.
 Result<void> set_fact(Draft& draft, std::string_view fact, std::string_view value);   // 改

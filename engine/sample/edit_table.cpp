@@ -87,7 +87,41 @@ Result<void> set_row_style(Target target, const Selection& selection, std::strin
   return changed_or_error(changed, fact);
 }
 
+// 表二.公开总数.标签: the label of the row, group of rows or column of that key.
+std::vector<std::string> labels_of(const LayoutTable& grid, std::string_view key) {
+  std::vector<std::string> labels;
+  for (const LayoutBlock& block : grid.blocks) {
+    for (const LayoutRow& row : block.rows) {
+      if (row.key == key && !key.empty()) labels.push_back(row.label);
+      if (row.group_key == key && !key.empty()) labels.push_back(row.group_label);
+    }
+    for (const LayoutColumn& column : block.columns) {
+      if (column.key == key) labels.push_back(column.label);
+    }
+  }
+  return labels;
+}
+
+Result<void> set_label(Target target, std::string_view key, std::string_view fact, std::string_view value) {
+  bool changed = false;
+  for (const std::string& label : labels_of(*target.grid, key)) {
+    std::string& written = target.table->labels.try_emplace(label, label).first->second;
+    changed = changed || written != value;
+    written = std::string(value);
+  }
+  return changed_or_error(changed, fact);
+}
+
 }  // namespace
+
+std::vector<std::uint32_t> cells_named(const Draft& draft, std::string_view fact) {
+  const std::vector<std::string_view> parts = split_name(fact);
+  if (draft.layout == nullptr || parts.size() < 2) return {};
+  for (const LayoutTable& grid : draft.layout->tables) {
+    if (grid.key == parts[0]) return select(grid, parts).cells;
+  }
+  return {};
+}
 
 bool names_table(const Draft& draft, std::string_view fact) {
   const std::string_view key = split_name(fact)[0];
@@ -98,6 +132,11 @@ Result<void> set_table_fact(Draft& draft, std::string_view fact, std::string_vie
   std::vector<std::string_view> parts = split_name(fact);
   const Target target = target_of(draft, parts[0]);
   if (target.grid == nullptr || parts.size() < 2) return unknown_fact(fact, known_facts(draft));
+  if (parts.size() > 2 && parts.back() == "标签") {
+    const std::string_view key = fact.substr(parts[0].size() + 1, fact.size() - parts[0].size() - parts.back().size() - 2);
+    if (labels_of(*target.grid, key).empty()) return unknown_fact(fact, known_facts(draft));
+    return set_label(target, key, fact, value);
+  }
   const bool style = parts.size() == 3 && parts[2] == "排版";
   if (style) parts.pop_back();
   const Selection selection = select(*target.grid, parts);
