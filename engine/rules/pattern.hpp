@@ -1,6 +1,7 @@
 #pragma once
 // Sentence patterns (句式), literals and regular expressions of all rules, compiled into one table.
 //   literal Chinese   …  up to 12 characters inside one clause   （甲|乙）  （甲）?
+//   \（ a bracket, … as itself.  A piece of text without … 【 | )? is best added as a literal.
 //   【数】 number  【年】 2022年  【日期】  【文号】  【单位】 a body's name   – typed slots, captured
 // Patterns are folded like the text (base/fold.hpp), so blanks and width never matter. They are never run one by one:
 // PatternTable::literals() go into one Aho-Corasick pass; only sentences that hold a required literal are confirmed.
@@ -45,6 +46,10 @@ class PatternTable {
 
   std::size_t size() const;
   std::string_view source(PatternId id) const;
+  bool is_literal(PatternId id) const;
+  bool has_slot(PatternId id, SlotKind kind) const;           // sentence patterns
+  // Compiles every regular expression, for `rules lint`. Error R032: the first that is wrong.
+  Result<void> verify() const;
   // Folded literals of which at least one must stand in any match; empty = cannot be prefiltered, run on every sentence.
   const std::vector<std::string>& required_literals(PatternId id) const;
 

@@ -1,0 +1,263 @@
+// Sentence patterns → PatternNode, and the literals that a match must hold.
+#include <algorithm>
+
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
+#include "rules/messages.hpp"
+#include "rules/nearest.hpp"
+#include "rules/pattern_program.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kMaxCharacters = 400;
+constexpr int kMaxDepth = 16;
+
+using Node = PatternNode;
+using Kind = PatternNode::Kind;
+
+class PatternParser {
+ public:
+  explicit PatternParser(std::string_view source) : source_(source) {
+    for (std::size_t at = 0; at < source.size() && characters_.size() <= kMaxCharacters;) {
+      const utf8::Decoded c = utf8::decode(source, at);
+      characters_.push_back(c.code_point);
+      at += c.length;
+    }
+  }
+
+  Result<Node> run() {
+    if (characters_.size() > kMaxCharacters) return failed(kMaxCharacters, "句式太长，拆成几条");
+    Node root = parse_choice(0);
+    if (problem_.empty() && at_ < characters_.size()) fail("多了一个“）”");
+    if (!problem_.empty()) return failed(problem_position_, problem_);
+    strip_gaps(root);
+    if (can_be_empty(root)) return failed(1, "什么都能匹配，至少写一个固定的词");
+    return root;
+  }
+
+ private:
+  tl::unexpected<Error> failed(std::size_t position, std::string_view what) const {
+    const std::string shown = source_.size() > 300 ? std::string(utf8::prefix(source_, 60)) + "……" : std::string(source_);
+    return failure("R030", fill_message(RuleMessage::bad_pattern, {shown, std::to_string(position), what}));
+  }
+  void fail(std::string what, std::size_t position = 0) {
+    if (!problem_.empty()) return;
+    problem_ = std::move(what);
+    problem_position_ = position == 0 ? at_ + 1 : position;
+  }
+  bool done() const { return at_ >= characters_.size() || !problem_.empty(); }
+  char32_t peek() const { return characters_[at_]; }
+  static bool is_open(char32_t c) { return c == U'（' || c == U'('; }
+  static bool is_close(char32_t c) { return c == U'）' || c == U')'; }
+  static bool is_bar(char32_t c) { return c == U'|' || c == U'｜'; }
+
+  Node parse_choice(int depth) {
+    Node choice;
+    choice.kind = Kind::choice;
+    if (depth > kMaxDepth) {
+      fail("括号嵌套太深");
+      return choice;
+    }
+    choice.children.push_back(parse_sequence(depth));
+    while (!done() && is_bar(peek())) {
+      ++at_;
+      choice.children.push_back(parse_sequence(depth));
+    }
+    if (choice.children.size() == 1) {
+      Node only = std::move(choice.children.front());
+      return only;
+    }
+    return choice;
+  }
+
+  Node parse_sequence(int depth) {
+    Node sequence;
+    std::string literal;
+    const auto flush = [&] {
+      const std::string folded = fold(literal);
+      literal.clear();
+      if (folded.empty()) return;
+      Node node;
+      node.kind = Kind::literal;
+      node.text = folded;
+      sequence.children.push_back(std::move(node));
+    };
+    while (!done() && !is_bar(peek()) && !is_close(peek())) {
+      const char32_t c = peek();
+      if (c == U'\\' && at_ + 1 < characters_.size()) {
+        utf8::append(literal, characters_[at_ + 1]);
+        at_ += 2;
+      } else if (c == U'…') {
+        flush();
+        while (at_ < characters_.size() && peek() == U'…') ++at_;
+        Node gap;
+        gap.kind = Kind::gap;
+        sequence.children.push_back(std::move(gap));
+      } else if (is_open(c)) {
+        flush();
+        sequence.children.push_back(parse_group(depth));
+      } else if (c == U'【') {
+        flush();
+        sequence.children.push_back(parse_slot());
+      } else if (c == U'?' || c == U'？') {
+        fail("“?”只能跟在“）”后面，写成（甲）?");
+      } else if (c == U'】') {
+        fail("多了一个“】”");
+      } else {
+        utf8::append(literal, c);
+        ++at_;
+      }
+    }
+    flush();
+    return sequence;
+  }
+
+  Node parse_group(int depth) {
+    const std::size_t open = ++at_;
+    Node inner = parse_choice(depth + 1);
+    if (!problem_.empty()) return inner;
+    if (at_ >= characters_.size()) {
+      fail("“（”没有配上“）”", open);
+      return inner;
+    }
+    ++at_;
+    if (at_ < characters_.size() && (peek() == U'?' || peek() == U'？')) {
+      ++at_;
+      if (inner.kind != Kind::choice) {
+        Node choice;
+        choice.kind = Kind::choice;
+        choice.children.push_back(std::move(inner));
+        inner = std::move(choice);
+      }
+      inner.children.emplace_back();
+    }
+    return inner;
+  }
+
+  Node parse_slot() {
+    static const std::vector<std::pair<std::string, SlotKind>> kSlots = {
+        {"数", SlotKind::number}, {"年", SlotKind::year}, {"日期", SlotKind::date},
+        {"文号", SlotKind::document_number}, {"单位", SlotKind::body}};
+    const std::size_t open = ++at_;
+    std::string name;
+    while (at_ < characters_.size() && peek() != U'】') utf8::append(name, characters_[at_++]);
+    Node node;
+    node.kind = Kind::slot;
+    if (at_ >= characters_.size()) {
+      fail("“【”没有配上“】”", open);
+      return node;
+    }
+    ++at_;
+    for (const auto& [slot, kind] : kSlots) {
+      if (slot == name) {
+        node.slot = kind;
+        return node;
+      }
+    }
+    fail("没有【" + name + "】，只有【数】【年】【日期】【文号】【单位】", open);
+    return node;
+  }
+
+  // … at either end would only make the match longer than what was meant.
+  static void strip_gaps(Node& root) {
+    if (root.kind != Kind::sequence) return;
+    auto& parts = root.children;
+    while (!parts.empty() && parts.back().kind == Kind::gap) parts.pop_back();
+    while (!parts.empty() && parts.front().kind == Kind::gap) parts.erase(parts.begin());
+  }
+
+  static bool can_be_empty(const Node& node) {
+    switch (node.kind) {
+      case Kind::literal:
+      case Kind::slot: return false;
+      case Kind::gap: return true;
+      case Kind::sequence: return std::all_of(node.children.begin(), node.children.end(), can_be_empty);
+      case Kind::choice: return std::any_of(node.children.begin(), node.children.end(), can_be_empty);
+    }
+    return false;
+  }
+
+  std::string_view source_;
+  std::vector<char32_t> characters_;
+  std::size_t at_ = 0;
+  std::string problem_;
+  std::size_t problem_position_ = 0;
+};
+
+// How often a literal is to be expected in a report: a few hundred sentences about disclosure.
+double expected_hits(std::string_view literal) {
+  static constexpr std::pair<std::string_view, double> kCommon[] = {
+      {"政府信息公开", 50}, {"信息公开", 60}, {"公开", 90}, {"政府信息", 55}, {"信息", 80}, {"政府", 80}, {"工作", 50},
+      {"申请", 30}, {"政务公开", 20}, {"政务", 30}, {"依申请公开", 6}, {"依申请", 8}, {"主动公开", 10}, {"情况", 25},
+      {"行政", 25}, {"处理", 15}, {"本年", 10}, {"年度", 12}, {"报告", 12}, {"文件", 10}, {"规范性文件", 5}, {"办理", 10},
+      {"我街道", 8}, {"街道", 15}, {"部门", 8}, {"服务", 10}, {"平台", 10}, {"网站", 8}, {"群众", 8}, {"社会", 8},
+      {"加强", 8}, {"及时", 8}, {"内容", 8}, {"进一步", 8}, {"制度", 8}, {"管理", 10}, {"机关", 10}, {"其他", 8}, {"结果", 10},
+      {"总计", 10}};
+  for (const auto& [word, hits] : kCommon) {
+    if (word == literal) return hits;
+  }
+  const std::size_t characters = utf8::count(literal);
+  bool han = false;
+  for (std::size_t at = 0; at < literal.size();) {
+    const utf8::Decoded c = utf8::decode(literal, at);
+    han = han || utf8::is_han(c.code_point);
+    at += c.length;
+  }
+  const double base = characters <= 1 ? 25 : characters == 2 ? 3 : characters == 3 ? 0.8 : 0.3;
+  return han ? base : base * 3;
+}
+
+struct Required {
+  std::vector<std::string> literals;  // empty = nothing is required
+  double hits = 1e9;
+};
+
+Required best_of(const Node& node) {
+  Required best;
+  switch (node.kind) {
+    case Kind::literal:
+      best.literals = {node.text};
+      best.hits = expected_hits(node.text);
+      return best;
+    case Kind::gap:
+    case Kind::slot: return best;
+    case Kind::sequence:
+      for (const Node& child : node.children) {
+        Required part = best_of(child);
+        if (!part.literals.empty() && part.hits < best.hits) best = std::move(part);
+      }
+      return best;
+    case Kind::choice:
+      best.hits = 0;
+      for (const Node& child : node.children) {
+        const Required part = best_of(child);
+        if (part.literals.empty()) return {};
+        best.literals.insert(best.literals.end(), part.literals.begin(), part.literals.end());
+        best.hits += part.hits;
+      }
+      return best;
+  }
+  return best;
+}
+
+}  // namespace
+
+Result<PatternNode> parse_pattern(std::string_view source) { return PatternParser(source).run(); }
+
+std::vector<std::string> required_literals(const PatternNode& root) {
+  std::vector<std::string> literals = best_of(root).literals;
+  std::sort(literals.begin(), literals.end());
+  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+  // A literal that holds another one is found whenever the other is.
+  std::vector<std::string> out;
+  for (const std::string& literal : literals) {
+    const bool covered = std::any_of(literals.begin(), literals.end(), [&](const std::string& other) {
+      return other.size() < literal.size() && literal.find(other) != std::string::npos;
+    });
+    if (!covered) out.push_back(literal);
+  }
+  return out;
+}
+
+}  // namespace mingjian

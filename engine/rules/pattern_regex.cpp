@@ -1,0 +1,113 @@
+#include "rules/pattern_regex.hpp"
+
+#include <unicode/regex.h>
+#include <unicode/utext.h>
+
+#include <mutex>
+
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
+#include "rules/messages.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::int32_t kTimeLimit = 200;             // ICU's unit: about 10^4 steps of the engine
+constexpr std::int32_t kStackLimit = 1 << 20;        // bytes
+
+struct CloseText {
+  void operator()(UText* text) const { utext_close(text); }
+};
+
+}  // namespace
+
+struct PatternRegex::Compiled {
+  std::once_flag once;
+  std::unique_ptr<icu::RegexPattern> pattern;
+  std::string problem;
+};
+
+PatternRegex::PatternRegex(std::string source) : source_(std::move(source)), compiled_(std::make_unique<Compiled>()) {}
+PatternRegex::~PatternRegex() = default;
+
+Result<void> PatternRegex::compile() const {
+  std::call_once(compiled_->once, [this] {
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError where{};
+    compiled_->pattern.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(source_), where, status));
+    if (U_FAILURE(status) != 0) {
+      compiled_->pattern.reset();
+      compiled_->problem = "第 " + std::to_string(where.offset + 1) + " 个字附近写法不对（" + u_errorName(status) + "）";
+    }
+  });
+  if (compiled_->pattern != nullptr) return {};
+  return failure("R032", fill_message(RuleMessage::bad_regex, {source_, compiled_->problem}));
+}
+
+Result<std::vector<PatternMatch>> PatternRegex::match(std::string_view text, ByteRange within) const {
+  if (const Result<void> ready = compile(); !ready) return tl::unexpected<Error>(ready.error());
+  std::vector<PatternMatch> out;
+  const std::string_view part = text.substr(std::min<std::size_t>(within.begin, text.size()), within.size());
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UText, CloseText> utext(
+      utext_openUTF8(nullptr, part.data(), static_cast<std::int64_t>(part.size()), &status));
+  const std::unique_ptr<icu::RegexMatcher> matcher(compiled_->pattern->matcher(status));
+  if (U_FAILURE(status) == 0) {
+    matcher->setTimeLimit(kTimeLimit, status);
+    matcher->setStackLimit(kStackLimit, status);
+    matcher->reset(utext.get());
+    while (U_FAILURE(status) == 0 && matcher->find(status) != 0) {
+      const auto begin = static_cast<std::uint32_t>(matcher->start64(status));
+      const auto end = static_cast<std::uint32_t>(matcher->end64(status));
+      if (end > begin) out.push_back({{within.begin + begin, within.begin + end}, {}});
+    }
+  }
+  if (U_FAILURE(status) != 0) {
+    return failure("S040", "正则“" + source_ + "”用时或占用超限，已停止（" + u_errorName(status) + "）。请改写，或改用句式");
+  }
+  return out;
+}
+
+// The longest run of plain Han characters at the top level that no quantifier touches; none if there is a choice at the top.
+std::vector<std::string> PatternRegex::required_literals() const {
+  std::string best;
+  std::string run;
+  std::size_t last = 0;  // bytes of the last character of the run
+  int depth = 0;
+  const auto flush = [&] {
+    if (run.size() > best.size()) best = run;
+    run.clear();
+  };
+  for (std::size_t at = 0; at < source_.size();) {
+    const utf8::Decoded c = utf8::decode(source_, at);
+    at += c.length;
+    if (c.code_point == U'|' && depth == 0) return {};
+    if (c.code_point == U'\\' || c.code_point == U'[') {
+      flush();
+      if (c.code_point == U'[') {
+        at = source_.find(']', at);
+        if (at == std::string::npos) return {};
+        ++at;
+      } else {
+        at += utf8::decode(source_, at).length;
+      }
+    } else if (c.code_point == U'(' || c.code_point == U')') {
+      flush();
+      depth += c.code_point == U'(' ? 1 : -1;
+    } else if (c.code_point == U'?' || c.code_point == U'*' || c.code_point == U'{') {
+      if (!run.empty()) run.resize(run.size() - last);
+      flush();
+      if (c.code_point == U'{') at = std::min(source_.find('}', at), source_.size());
+    } else if (depth == 0 && utf8::is_han(c.code_point)) {
+      utf8::append(run, c.code_point);
+      last = c.length;
+    } else {
+      flush();
+    }
+  }
+  flush();
+  const std::string folded = fold(best);
+  return utf8::count(folded) >= 2 ? std::vector<std::string>{folded} : std::vector<std::string>{};
+}
+
+}  // namespace mingjian

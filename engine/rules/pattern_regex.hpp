@@ -1,0 +1,31 @@
+#pragma once
+// One 正则: compiled by ICU when it is first used, shared by threads, run with a time limit.
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "rules/pattern.hpp"
+
+namespace mingjian {
+
+class PatternRegex {
+ public:
+  explicit PatternRegex(std::string source);
+  ~PatternRegex();
+  PatternRegex(const PatternRegex&) = delete;
+  PatternRegex& operator=(const PatternRegex&) = delete;
+
+  Result<void> compile() const;                              // error R032
+  // Errors: R032, S040 time limit.
+  Result<std::vector<PatternMatch>> match(std::string_view text, ByteRange within) const;
+  std::vector<std::string> required_literals() const;        // from the source alone
+
+ private:
+  struct Compiled;
+  std::string source_;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace mingjian
