@@ -26,7 +26,7 @@ struct Block {
   int level = 0;     // heading level 1…, else 0
   int table = -1;
   ByteRange range;   // in Document::text, trimmed of blanks at the ends; may span furniture lines of a page end
-  ByteRange folded;  // in Document::folded; empty for furniture
+  ByteRange folded;  // in Document::folded; for furniture empty, at the end of the block before
 };
 
 struct Cell {
@@ -63,7 +63,9 @@ struct Document {
   std::string content_hash;  // XXH3-128 of the file's bytes
   std::string text;          // UTF-8, the original characters; line breaks may be \n or \r\n
   std::vector<std::uint32_t> line_starts;  // offset of each line's first byte; never empty
-  std::vector<Block> blocks;               // in order of the text, not overlapping
+  // In order of their beginnings, not overlapping, but for furniture inside a table or a torn paragraph: such a block
+  // comes after the one it stands in.
+  std::vector<Block> blocks;
   std::vector<Table> tables;
   NormalizedText folded;
   std::map<std::string, std::string> metadata;  // "encoding", later "published", "publisher" …

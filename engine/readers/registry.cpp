@@ -1,0 +1,24 @@
+#include <fmt/format.h>
+
+#include "readers/content.hpp"
+#include "readers/reader.hpp"
+#include "readers/text/text_reader.hpp"
+
+namespace mingjian {
+
+const std::vector<ReaderInfo>& readers() {
+  static const std::vector<ReaderInfo> kReaders = {
+      {"text", "纯文本（UTF-8、GB18030、UTF-16；含Markdown）", text_reader::accepts, text_reader::read},
+  };
+  return kReaders;
+}
+
+Result<Document> read_document(std::string path, std::string_view bytes) {
+  if (bytes.empty()) return failure("I020", "文件是空的（0字节）。请核对是否选错了文件，或保存时出错");
+  for (const ReaderInfo& reader : readers()) {
+    if (reader.accepts(bytes)) return reader.read(std::move(path), bytes);
+  }
+  return failure("I021", fmt::format("这是{}，本版还不能读。请打开后另存为文本（.txt，UTF-8）后再查", foreign_format(bytes)));
+}
+
+}  // namespace mingjian

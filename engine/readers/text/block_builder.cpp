@@ -1,0 +1,167 @@
+#include "readers/text/block_builder.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "readers/text/line_marks.hpp"
+#include "readers/text/paragraphs.hpp"
+#include "readers/text/tables.hpp"
+
+namespace mingjian::text_reader {
+namespace {
+
+constexpr std::size_t kMostRows = 65000;  // Cell::row has 16 bits; a longer table goes on in the next
+
+class BlockBuilder {
+ public:
+  BlockBuilder(Document& document, const std::vector<Line>& lines)
+      : document_(document), lines_(lines), finder_(document.text, lines), joiner_(document.text, lines) {}
+
+  void build() {
+    document_.folded.reserve(document_.text.size() + 2);
+    document_.blocks.reserve(std::min<std::size_t>(lines_.size(), 64));
+    for (std::size_t i = 0; i < lines_.size();) i = take(i);
+    place_furniture();
+  }
+
+ private:
+  std::size_t take(std::size_t i) {
+    switch (lines_[i].kind) {
+      case LineKind::blank:
+        return i + 1;
+      case LineKind::rule_line:
+      case LineKind::page_number:
+        add_furniture(i);
+        return i + 1;
+      case LineKind::heading:
+        add_heading(i);
+        return i + 1;
+      case LineKind::text:
+      case LineKind::tabbed:
+      case LineKind::pipes:
+        break;
+    }
+    if (const auto span = finder_.at(i)) {
+      add_table(*span);
+      return span->end;
+    }
+    if (lines_[i].content.empty()) return i + 1;  // a lone tab
+    add_text(i);
+    return i + 1;
+  }
+
+  Block& add_block(BlockKind kind, ByteRange range) {
+    Block block;
+    block.kind = kind;
+    block.range = range;
+    document_.blocks.push_back(block);
+    return document_.blocks.back();
+  }
+
+  // Blocks that are in the folded text stand apart by a line feed that comes from where the block begins.
+  void separate(std::uint32_t original_offset) {
+    if (!document_.folded.text().empty()) document_.folded.separator('\n', original_offset);
+  }
+
+  void add_furniture(std::size_t i) {
+    const bool number = lines_[i].kind == LineKind::page_number;
+    add_block(number ? BlockKind::page_number : BlockKind::rule_line, lines_[i].content);
+  }
+
+  void add_heading(std::size_t i) {
+    paragraph_ = kNone;
+    ByteRange range = lines_[i].content;
+    const std::string_view content = document_.source(range);
+    const int level = heading_level(content);
+    range.begin += heading_mark_length(content);
+    separate(lines_[i].content.begin);
+    Block& block = add_block(BlockKind::heading, range);
+    block.level = level;
+    block.folded = document_.folded.append(document_.text, range);
+  }
+
+  void add_text(std::size_t i) {
+    const Line& line = lines_[i];
+    if (paragraph_ != kNone && joiner_.continues(open_, i)) {
+      Block& block = document_.blocks[paragraph_];
+      block.range.end = line.content.end;
+      block.folded.end = document_.folded.append(document_.text, line.content, true).end;
+      open_.before = i;
+      open_.characters += line.characters;
+      open_.has_stop = open_.has_stop || line.has_stop;
+      open_.has_comma = open_.has_comma || line.has_comma;
+      return;
+    }
+    separate(line.content.begin);
+    Block& block = add_block(BlockKind::paragraph, line.content);
+    block.folded = document_.folded.append(document_.text, line.content);
+    paragraph_ = document_.blocks.size() - 1;
+    open_ = {i, i, line.characters, line.has_stop, line.has_comma};
+  }
+
+  void add_table(const TableSpan& span) {
+    paragraph_ = kNone;
+    std::vector<TableRow> rows = cut_rows(document_.text, lines_, span);
+    std::size_t furniture = span.begin;
+    for (std::size_t first = 0; first < rows.size(); first += kMostRows) {
+      const std::size_t last = std::min(rows.size(), first + kMostRows);
+      Table table;
+      table.form = span.form;
+      table.rows.assign(std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(first)),
+                        std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last)));
+      table.range = {table.rows.front().range.begin, table.rows.back().range.end};
+      Block& block = add_block(BlockKind::table, table.range);
+      block.table = static_cast<int>(document_.tables.size());
+      block.folded = fold_table(table);
+      for (; furniture < span.end && lines_[furniture].range.begin < table.range.end; ++furniture) {
+        const LineKind kind = lines_[furniture].kind;
+        if (kind == LineKind::rule_line || kind == LineKind::page_number) add_furniture(furniture);
+      }
+      document_.tables.push_back(std::move(table));
+    }
+  }
+
+  ByteRange fold_table(Table& table) {
+    NormalizedText& folded = document_.folded;
+    separate(table.range.begin);
+    const auto begin = static_cast<std::uint32_t>(folded.text().size());
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      TableRow& row = table.rows[r];
+      if (r > 0) folded.separator('\n', row.range.begin);
+      for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        Cell& cell = row.cells[c];
+        if (c > 0) folded.separator('\t', row.cells[c - 1].range.end);
+        cell.row = static_cast<std::uint16_t>(r);
+        cell.folded = folded.append(document_.text, cell.range);
+      }
+    }
+    return {begin, static_cast<std::uint32_t>(folded.text().size())};
+  }
+
+  // Furniture has no folded text; its place in it is the end of the block before.
+  void place_furniture() {
+    std::uint32_t end = 0;
+    for (Block& block : document_.blocks) {
+      if (block.kind == BlockKind::page_number || block.kind == BlockKind::rule_line) {
+        block.folded = {end, end};
+      } else {
+        end = block.folded.end;
+      }
+    }
+  }
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  Document& document_;
+  const std::vector<Line>& lines_;
+  TableFinder finder_;
+  ParagraphJoiner joiner_;
+  std::size_t paragraph_ = kNone;  // block that the next line may continue
+  ParagraphJoiner::Open open_;
+};
+
+}  // namespace
+
+void build_blocks(Document& document, const std::vector<Line>& lines) { BlockBuilder(document, lines).build(); }
+
+}  // namespace mingjian::text_reader

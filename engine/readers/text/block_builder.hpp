@@ -1,0 +1,13 @@
+#pragma once
+// From measured lines to Document::blocks, tables and folded text, in one pass.
+#include <vector>
+
+#include "model/document.hpp"
+#include "readers/text/lines.hpp"
+
+namespace mingjian::text_reader {
+
+// Fills blocks, tables and folded of a document whose text is set.
+void build_blocks(Document& document, const std::vector<Line>& lines);
+
+}  // namespace mingjian::text_reader

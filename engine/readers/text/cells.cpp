@@ -1,0 +1,192 @@
+// cut_rows and what it needs: from the lines of a table to its cells.
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "readers/text/line_marks.hpp"
+#include "readers/text/tables.hpp"
+
+namespace mingjian::text_reader {
+namespace {
+
+ByteRange trimmed(std::string_view text, ByteRange range) {
+  const std::string_view bytes = text.substr(range.begin, range.size());
+  const std::string_view inside = utf8::trim(bytes);
+  if (inside.empty()) return {range.begin, range.begin};
+  const auto begin = range.begin + static_cast<std::uint32_t>(inside.data() - bytes.data());
+  return {begin, begin + static_cast<std::uint32_t>(inside.size())};
+}
+
+void add_cell(TableRow& row, ByteRange range) {
+  Cell cell;
+  cell.range = range;
+  cell.column = static_cast<std::uint16_t>(row.cells.size());
+  row.cells.push_back(cell);
+}
+
+TableRow tab_row(std::string_view text, const Line& line) {
+  TableRow row;
+  row.range = line.range;
+  row.cells.reserve(std::min<std::size_t>(line.tabs + 1U, kMaxColumns));
+  std::uint32_t begin = line.range.begin;
+  while (row.cells.size() + 1 < kMaxColumns) {
+    const std::size_t tab = text.substr(0, line.range.end).find('\t', begin);
+    if (tab == std::string_view::npos) break;
+    add_cell(row, trimmed(text, {begin, static_cast<std::uint32_t>(tab)}));
+    begin = static_cast<std::uint32_t>(tab) + 1;
+  }
+  add_cell(row, trimmed(text, {begin, line.range.end}));
+  return row;
+}
+
+// Length of a pipe at `at`, 0 if none; \| is no pipe.
+std::uint32_t pipe_at(std::string_view text, std::uint32_t at, std::uint32_t begin) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead == '|') return at > begin && text[at - 1] == '\\' ? 0 : 1;
+  if (lead != 0xEF && lead != 0xE2) return 0;
+  const char32_t c = utf8::decode(text, at).code_point;
+  return c == U'｜' || c == U'│' || c == U'┃' ? 3 : 0;
+}
+
+TableRow pipe_row(std::string_view text, const Line& line) {
+  TableRow row;
+  row.range = line.content;
+  row.cells.reserve(line.pipes);
+  const std::uint32_t end = line.content.end;
+  std::uint32_t begin = line.content.begin + std::max(1U, pipe_at(text, line.content.begin, line.content.begin));
+  for (std::uint32_t at = begin; at < end && row.cells.size() + 1 < kMaxColumns;) {
+    const std::uint32_t pipe = pipe_at(text, at, begin);
+    if (pipe > 0) {
+      add_cell(row, trimmed(text, {begin, at}));
+      begin = at + pipe;
+    }
+    at += pipe > 0 ? pipe : utf8::length_of(static_cast<unsigned char>(text[at]));
+  }
+  if (begin < end) add_cell(row, trimmed(text, {begin, end}));
+  return row;
+}
+
+TableRow column_row(std::string_view text, const Line& line, std::vector<ByteRange>& fields) {
+  TableRow row;
+  row.range = line.content;
+  fields.clear();
+  split_fields(text, line, fields);
+  row.cells.reserve(fields.size());
+  for (const ByteRange field : fields) add_cell(row, field);
+  return row;
+}
+
+std::vector<TableRow> cut_cell_lines(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
+  std::vector<TableRow> rows;
+  bool row_open = false;
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    const Line& line = lines[i];
+    if (line.kind == LineKind::tabbed) {
+      TableRow piece = tab_row(text, line);
+      const std::size_t skipped = line.leading_tab && piece.cells.size() > 1 ? 1 : 0;  // before the leading tab
+      if (!row_open || rows.back().cells.size() + piece.cells.size() > kMaxColumns) {
+        rows.emplace_back();
+        rows.back().range = line.range;
+      }
+      for (std::size_t c = skipped; c < piece.cells.size(); ++c) add_cell(rows.back(), piece.cells[c].range);
+      row_open = true;
+    } else if (line.kind == LineKind::text && row_open) {
+      Cell& cell = rows.back().cells.back();
+      if (cell.range.empty()) cell.range.begin = line.content.begin;
+      cell.range.end = line.content.end;
+    } else {
+      row_open = row_open && line.kind == LineKind::rule_line;
+      continue;
+    }
+    rows.back().range.end = line.range.end;
+  }
+  return rows;
+}
+
+bool is_gap(std::string_view text, std::uint32_t& at, std::uint32_t end) {
+  std::uint32_t width = 0;
+  while (at < end) {
+    const utf8::Decoded d = utf8::decode(text, at);
+    if (!utf8::is_blank(d.code_point)) break;
+    width += d.code_point == 0x3000 ? 2 : 1;
+    at += d.length;
+  }
+  return width >= 2;
+}
+
+// Cuts `range` at every blank, from its end, as long as the pieces are figures.
+void split_figures(std::string_view text, ByteRange& range, std::vector<ByteRange>& figures) {
+  while (!range.empty()) {
+    std::uint32_t begin = range.end;
+    while (begin > range.begin && text[begin - 1] != ' ' && text[begin - 1] != '\t') --begin;
+    if (!is_figure(text.substr(begin, range.end - begin))) return;
+    figures.push_back({begin, range.end});
+    range = trimmed(text, {range.begin, begin});
+  }
+}
+
+}  // namespace
+
+bool is_figure(std::string_view field) {
+  if (field.empty() || field.size() > 40) return false;
+  bool digit = false;
+  std::size_t at = 0;
+  while (at < field.size()) {
+    const utf8::Decoded d = utf8::decode(field, at);
+    const char32_t c = d.code_point >= 0xFF01 && d.code_point <= 0xFF5E ? d.code_point - 0xFEE0 : d.code_point;
+    at += d.length;
+    if (utf8::is_digit(c)) {
+      digit = true;
+    } else if (c != '.' && c != ',' && c != '%' && c != '+' && c != '-' && c != '/' && c != U'—' && c != U'–') {
+      return false;
+    }
+  }
+  return digit || field.size() <= 6;
+}
+
+void split_fields(std::string_view text, const Line& line, std::vector<ByteRange>& fields) {
+  const std::uint32_t end = line.content.end;
+  std::uint32_t begin = line.content.begin;
+  const std::size_t first = fields.size();
+  for (std::uint32_t at = begin; at < end && fields.size() - first + 1 < kMaxColumns;) {
+    const std::uint32_t before = at;
+    if (is_gap(text, at, end)) {
+      fields.push_back({begin, before});
+      begin = at;
+    } else if (at == before) {
+      at += utf8::length_of(static_cast<unsigned char>(text[at]));
+    }
+  }
+  fields.push_back({begin, end});
+  // 行政处罚 3 0 5 : figures at the end that stand one blank apart are fields where there are three or more.
+  ByteRange head = fields.back();
+  std::vector<ByteRange> figures;
+  split_figures(text, head, figures);
+  if (figures.size() < 3 || fields.size() - first + figures.size() > kMaxColumns) return;
+  fields.pop_back();
+  if (!head.empty()) fields.push_back(head);
+  fields.insert(fields.end(), figures.rbegin(), figures.rend());
+}
+
+std::vector<TableRow> cut_rows(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
+  if (span.form == TableForm::cell_lines) return cut_cell_lines(text, lines, span);
+  std::vector<TableRow> rows;
+  rows.reserve(std::min<std::size_t>(span.end - span.begin, 64));
+  std::vector<ByteRange> fields;
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    const Line& line = lines[i];
+    if (line.kind == LineKind::tabbed) {
+      rows.push_back(tab_row(text, line));
+    } else if (line.kind == LineKind::pipes) {
+      rows.push_back(pipe_row(text, line));
+    } else if (line.kind == LineKind::text && span.form == TableForm::blank_columns) {
+      rows.push_back(column_row(text, line, fields));
+    } else if (line.kind == LineKind::text) {
+      rows.emplace_back();
+      rows.back().range = line.content;
+      add_cell(rows.back(), line.content);
+    }
+  }
+  return rows;
+}
+
+}  // namespace mingjian::text_reader

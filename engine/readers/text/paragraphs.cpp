@@ -1,0 +1,88 @@
+#include "readers/text/paragraphs.hpp"
+
+#include <array>
+
+#include "readers/text/line_marks.hpp"
+
+namespace mingjian::text_reader {
+namespace {
+
+constexpr std::uint32_t kShortestWrap = 40;   // columns; shorter lines tell nothing of a width
+constexpr std::uint32_t kLongestWrap = 160;
+constexpr std::uint32_t kWrapSlack = 8;       // half-width characters and marks that may not begin a line
+constexpr std::uint32_t kShortPiece = 20;     // characters
+constexpr std::uint32_t kLongestHeading = 40;
+constexpr std::uint32_t kTwoLines = 36;       // word processors leave no single line of a paragraph on a page
+constexpr std::uint32_t kLongPiece = 60;
+
+}  // namespace
+
+ParagraphJoiner::ParagraphJoiner(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {
+  measure_wrapping();
+}
+
+// Wrapped: of the lines long enough to tell, half or more end within a few columns of each other and hardly any is longer.
+void ParagraphJoiner::measure_wrapping() {
+  std::array<std::uint32_t, kLongestWrap + 1> histogram{};
+  std::uint32_t long_lines = 0, text_lines = 0, indented = 0;
+  for (const Line& line : lines_) {
+    if (line.kind != LineKind::text) continue;
+    ++text_lines;
+    indented += line.indented ? 1 : 0;
+    if (line.columns < kShortestWrap) continue;
+    ++long_lines;
+    if (line.columns <= kLongestWrap) ++histogram[line.columns];
+  }
+  indents_tell_ = indented * std::uint64_t{10} < text_lines * std::uint64_t{9};
+  std::uint32_t best = 0, best_width = 0, shorter = 0, best_shorter = 0, near = 0;
+  for (std::uint32_t width = kShortestWrap; width <= kLongestWrap; ++width) {
+    near += histogram[width];
+    if (width > kWrapSlack + kShortestWrap) {
+      near -= histogram[width - kWrapSlack - 1];
+      shorter += histogram[width - kWrapSlack - 1];
+    }
+    if (near > best) {
+      best = near;
+      best_width = width;
+      best_shorter = shorter;
+    }
+  }
+  const std::uint32_t longer = long_lines - best - best_shorter;
+  if (best >= 3 && best * std::uint64_t{2} >= long_lines && longer * std::uint64_t{10} <= long_lines) wrap_ = best_width;
+}
+
+bool ParagraphJoiner::near_full(const Line& line) const { return line.columns + kWrapSlack >= wrap_; }
+
+bool ParagraphJoiner::over_page_end(const Open& open, std::size_t line) const {
+  const Line& before = lines_[open.before];
+  const Line& next = lines_[line];
+  const std::string_view end = text_.substr(before.content.begin, before.content.size());
+  const std::string_view begin = text_.substr(next.content.begin, next.content.size());
+  const Ending ending = ending_of(end);
+  if (ending == Ending::waiting) return true;
+  if (ending != Ending::open) return false;
+  const std::string_view first = text_.substr(lines_[open.first].content.begin, lines_[open.first].content.size());
+  if (!open.has_stop && open.characters <= kLongestHeading && begins_item(first)) return false;
+  if (next.characters < kShortPiece && ending_of(begin) != Ending::stopped) return false;  // a signature
+  if (wrap_ > 0 && !near_full(before)) return false;
+  for (std::size_t i = open.before + 1; i < line; ++i) {
+    if (lines_[i].kind == LineKind::page_number) return open.characters >= kShortPiece / 2;
+  }
+  if (open.characters >= kLongPiece) return true;
+  return (open.has_stop && open.characters >= kShortPiece) || (open.has_comma && open.characters >= kTwoLines);
+}
+
+bool ParagraphJoiner::continues(const Open& open, std::size_t line) const {
+  const Line& next = lines_[line];
+  if (indents_tell_ && next.indented) return false;
+  const Line& before = lines_[open.before];
+  const bool adjacent = open.before + 1 == line;
+  if (adjacent) {
+    if (wrap_ == 0 || !near_full(before)) return false;
+    if (ending_of(text_.substr(before.content.begin, before.content.size())) == Ending::stopped) return false;
+  }
+  if (begins_item(text_.substr(next.content.begin, next.content.size()))) return false;
+  return adjacent || over_page_end(open, line);
+}
+
+}  // namespace mingjian::text_reader

@@ -1,0 +1,221 @@
+#include "readers/text/tables.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "readers/text/line_marks.hpp"
+
+namespace mingjian::text_reader {
+namespace {
+
+constexpr std::uint32_t kLongestCell = 60;     // characters; more is prose
+constexpr std::uint32_t kShortSentence = 20;   // a cell may hold a short sentence with its 。
+constexpr std::size_t kMostTornLines = 3;
+
+bool is_prose(const Line& line) {
+  if (line.characters > kLongestCell) return true;
+  return line.has_stop && line.characters > kShortSentence;
+}
+
+// Word numbers headings and paragraphs with a tab after the ordinal: 一、<tab>总体情况.
+bool is_numbered_text(std::string_view content, const Line& line) {
+  if (line.tabs != 1 || line.leading_tab) return false;
+  const std::uint32_t length = ordinal_length(content);
+  return length > 0 && length < content.size() && content[length] != '\t' &&
+         content.substr(0, length + 1).find('\t') != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view TableFinder::content(std::size_t i) const {
+  return text_.substr(lines_[i].content.begin, lines_[i].content.size());
+}
+
+bool TableFinder::is_furniture_or_blank(std::size_t i) const {
+  const LineKind kind = lines_[i].kind;
+  return kind == LineKind::blank || kind == LineKind::rule_line || kind == LineKind::page_number;
+}
+
+bool TableFinder::is_cell_line(std::size_t i) const { return lines_[i].leading_tab && lines_[i].tabs == 1; }
+
+bool TableFinder::stands_alone(std::size_t i) const {
+  const bool before = i == 0 || !(lines_[i - 1].kind == LineKind::tabbed || lines_[i - 1].kind == LineKind::text);
+  const bool after = i + 1 >= lines_.size() || lines_[i + 1].kind != LineKind::tabbed;
+  return before && after;
+}
+
+bool TableFinder::is_tab_member(std::size_t i) const {
+  const Line& line = lines_[i];
+  if (line.kind != LineKind::tabbed) return false;
+  if (line.tabs == 1 && (is_prose(line) || is_numbered_text(content(i), line))) return false;
+  const bool one_field = line.tabs == 1 || line.content.size() == 0 ||
+                         content(i).find('\t') == std::string_view::npos;
+  return !(one_field && begins_section(content(i)) && stands_alone(i));
+}
+
+bool TableFinder::can_be_absorbed(std::size_t i) const {
+  const Line& line = lines_[i];
+  return line.kind == LineKind::text && !is_prose(line) && !line.has_stop && !begins_section(content(i)) &&
+         ending_of(content(i)) != Ending::stopped;
+}
+
+// In rows of cells a line without tabs is a torn label if more of the table follows at once.
+bool TableFinder::absorbed_before_tabs(std::size_t i) const {
+  for (std::size_t j = i; j < lines_.size() && j < i + kMostTornLines; ++j) {
+    if (!can_be_absorbed(j)) return false;
+    if (j + 1 < lines_.size() && lines_[j + 1].kind == LineKind::tabbed) return is_tab_member(j + 1);
+  }
+  return false;
+}
+
+TableFinder::Walk TableFinder::walk_tabs(std::size_t begin) const {
+  Walk walk;
+  bool interrupted = false;
+  for (std::size_t i = begin; i < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (is_furniture_or_blank(i)) {
+      interrupted = true;
+      continue;
+    }
+    if (line.kind == LineKind::tabbed) {
+      if (!is_tab_member(i)) break;
+      ++(is_cell_line(i) ? walk.single : walk.several);
+    } else {
+      const bool cell_goes_on = walk.single > walk.several && can_be_absorbed(i);
+      if (interrupted || !(cell_goes_on || absorbed_before_tabs(i))) break;
+    }
+    walk.last = i;
+    walk.any = true;
+    interrupted = false;
+  }
+  return walk;
+}
+
+TableFinder::Walk TableFinder::walk_pipes(std::size_t begin) const {
+  Walk walk;
+  bool interrupted = false;
+  for (std::size_t i = begin; i < lines_.size(); ++i) {
+    if (lines_[i].kind == LineKind::pipes) {
+      // A header with its rule after a blank line is another table.
+      const bool header = i + 1 < lines_.size() && lines_[i + 1].kind == LineKind::rule_line;
+      if (interrupted && header) break;
+      walk.last = i;
+      walk.any = true;
+      walk.rows += 1;
+      interrupted = false;
+    } else if (lines_[i].kind == LineKind::blank || lines_[i].kind == LineKind::page_number) {
+      interrupted = true;
+    } else if (lines_[i].kind != LineKind::rule_line) {
+      break;
+    }
+  }
+  return walk;
+}
+
+bool TableFinder::is_column_row(std::size_t i) const {
+  const Line& line = lines_[i];
+  if (line.kind != LineKind::text || line.has_stop || line.blanks == 0) return false;
+  if (line.gaps > 0) return true;
+  if (line.blanks < 3) return false;
+  std::vector<ByteRange> fields;
+  split_fields(text_, line, fields);
+  return fields.size() >= 4;
+}
+
+// Rows of one field (a label over the full width) belong to the table where rows of several surround them.
+TableFinder::Walk TableFinder::walk_columns(std::size_t begin) const {
+  Walk walk;
+  bool interrupted = false;
+  std::size_t lone = 0;
+  for (std::size_t i = begin; i < lines_.size(); ++i) {
+    if (is_furniture_or_blank(i)) {
+      interrupted = interrupted || lines_[i].kind != LineKind::rule_line;
+      continue;
+    }
+    if (is_column_row(i)) {
+      if (interrupted && lone > 0) break;
+      walk.last = i;
+      walk.any = true;
+      lone = 0;
+      interrupted = false;
+      continue;
+    }
+    if (interrupted || !can_be_absorbed(i) || ++lone > kMostTornLines) break;
+  }
+  return walk;
+}
+
+bool TableFinder::is_cell_line_table(std::size_t begin, std::size_t last) const {
+  std::size_t figures = 0, row = 0, wide_rows = 0;
+  for (std::size_t i = begin; i <= last; ++i) {
+    if (lines_[i].kind != LineKind::tabbed) {
+      if (lines_[i].kind == LineKind::blank) row = 0;
+      continue;
+    }
+    const bool figure = lines_[i].content.empty() || is_figure(content(i));
+    figures += figure ? 1 : 0;
+    row += lines_[i].characters <= 20 && (figure || !begins_item(content(i)) || row == 0) ? 1 : 0;
+    wide_rows += row == 3 ? 1 : 0;
+    if (figures >= 2 || wide_rows >= 1) return true;
+  }
+  return false;
+}
+
+bool TableFinder::is_tab_table(std::size_t begin, const Walk& walk) const {
+  if (!walk.any) return false;
+  if (walk.single > walk.several) return is_cell_line_table(begin, walk.last);
+  if (walk.several >= 2) return true;
+  return lines_[walk.last].tabs >= 2 || lines_[begin].tabs >= 2;
+}
+
+bool TableFinder::is_column_table(std::size_t begin, std::size_t last) const {
+  std::vector<ByteRange> fields;
+  std::size_t before = 0;
+  for (std::size_t i = begin; i <= last; ++i) {
+    if (!is_column_row(i)) continue;
+    fields.clear();
+    split_fields(text_, lines_[i], fields);
+    std::size_t figures = 0, fitting = 0;
+    for (const ByteRange field : fields) {
+      const std::string_view bytes = text_.substr(field.begin, field.size());
+      const bool figure = is_figure(bytes);
+      figures += figure ? 1 : 0;
+      fitting += figure || field.size() <= 36 ? 1 : 0;
+    }
+    if (figures >= 5) return true;
+    const bool regular = fields.size() >= 3 && fitting * 2 > fields.size();
+    if (regular && before == fields.size()) return true;
+    before = regular ? fields.size() : 0;
+  }
+  return false;
+}
+
+std::optional<TableSpan> TableFinder::at(std::size_t begin) {
+  if (begin < barren_until_) return std::nullopt;
+  const Line& line = lines_[begin];
+  if (line.kind == LineKind::tabbed) {
+    const Walk walk = walk_tabs(begin);
+    if (is_tab_table(begin, walk)) {
+      const bool cells = walk.single > walk.several;
+      return TableSpan{begin, walk.last + 1, cells ? TableForm::cell_lines : TableForm::tab_rows};
+    }
+    if (walk.any) barren_until_ = walk.last + 1;
+    return std::nullopt;
+  }
+  if (line.kind == LineKind::pipes) {
+    const Walk walk = walk_pipes(begin);
+    return TableSpan{begin, walk.last + 1, TableForm::pipes};
+  }
+  if (line.kind != LineKind::text) return std::nullopt;
+  const bool label = begin + 1 < lines_.size() && line.blanks == 0 && can_be_absorbed(begin) &&
+                     !begins_item(content(begin)) && is_column_row(begin + 1) && (begin == 0 || lines_[begin - 1].kind != LineKind::text);
+  if (!label && !is_column_row(begin)) return std::nullopt;
+  const Walk walk = walk_columns(begin);
+  if (walk.any && is_column_table(begin, walk.last)) {
+    return TableSpan{begin, walk.last + 1, TableForm::blank_columns};
+  }
+  if (walk.any) barren_until_ = walk.last + 1;
+  return std::nullopt;
+}
+
+}  // namespace mingjian::text_reader
