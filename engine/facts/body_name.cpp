@@ -1,0 +1,191 @@
+#include "facts/body_name.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "facts/dates.hpp"
+#include "facts/text_scan.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::array<std::string_view, 4> kMunicipalities = {"北京市", "天津市", "上海市", "重庆市"};
+// Words that end in 市 区 县 … and are no place: as a whole, and as the end of a longer word.
+constexpr std::array<std::string_view, 17> kNoPlace = {"城市", "园区", "辖区", "城区", "市区", "山区", "库区", "灾区", "地区",
+                                                       "街区", "片区", "全区", "各区", "我区", "本区", "全市", "各市"};
+constexpr std::array<std::string_view, 4> kNoPlaceEnds = {"社区", "小区", "景区", "校区"};
+constexpr std::array<std::string_view, 5> kStreetEnds = {"街道办事处", "街道办", "街道", "办事处", "街道党工委"};
+constexpr std::array<std::string_view, 9> kTownEnds = {"镇人民政府", "镇政府", "乡人民政府", "乡政府", "民族乡", "苏木", "镇", "乡", "苏木人民政府"};
+constexpr std::array<std::string_view, 7> kOfficeEnds = {"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "人民政府办",
+                                                         "政府办", "府办"};
+constexpr std::array<std::string_view, 2> kGovernmentEnds = {"人民政府", "政府"};
+constexpr std::array<std::string_view, 16> kOtherEnds = {"管委会", "管理委员会", "开发区", "高新区", "公司", "集团", "大学", "学院", "医院", "学校",
+                                                         "中学", "小学", "联合会", "协会", "总工会", "新区"};
+constexpr std::array<std::string_view, 25> kDepartmentEnds = {
+    "委员会", "办公室", "管理局", "局", "厅", "委", "署", "支队", "大队", "总队", "队", "中心", "处", "院", "馆", "站", "所", "台",
+    "部", "社", "办", "工委", "海关", "分局", "税务局"};
+
+bool is_place_end(char32_t c) {
+  return c == U'省' || c == U'市' || c == U'区' || c == U'县' || c == U'旗' || c == U'州' || c == U'盟';
+}
+
+template <std::size_t N>
+std::string_view end_of(std::string_view name, const std::array<std::string_view, N>& ends) {
+  std::string_view best;
+  for (std::string_view end : ends)
+    if (name.size() > end.size() && scan::ends_at(name, name.size(), end) && end.size() > best.size()) best = end;
+  return best;
+}
+
+bool place_segment_ok(std::string_view segment, char32_t last, std::string_view rest) {
+  const std::uint32_t characters = scan::visible_characters(segment);
+  if (characters < 2 || characters > 12) return false;
+  if (std::find(kNoPlace.begin(), kNoPlace.end(), segment) != kNoPlace.end()) return false;
+  if (scan::any_ends_at(segment, segment.size(), kNoPlaceEnds) != 0) return false;
+  if (last == U'州') return segment.find("自治") != std::string_view::npos;
+  if (last == U'旗' || last == U'盟') return characters >= 3;
+  if (last == U'市' && scan::at(rest, 0, "场")) return false;
+  if (last == U'区' && (scan::at(rest, 0, "域") || scan::at(rest, 0, "划"))) return false;
+  return true;
+}
+
+// True if nothing distinguishing is left between a place and the body's ending: then the "place" was the body's own name.
+bool only_ending(std::string_view rest) {
+  return scan::any_at(rest, 0, kStreetEnds) != 0 || rest == "镇" || rest == "乡" || scan::at(rest, 0, "镇人民政府") ||
+         scan::at(rest, 0, "乡人民政府") || scan::at(rest, 0, "镇政府") || scan::at(rest, 0, "乡政府");
+}
+
+BodyKind government_level(std::string_view place) {
+  if (scan::any_ends_at(place, place.size(), kMunicipalities) == place.size() && !place.empty())
+    return BodyKind::province_government;
+  const char32_t last = scan::character_before(place, static_cast<std::uint32_t>(place.size()));
+  if (last == U'省' || scan::ends_at(place, place.size(), "自治区")) return BodyKind::province_government;
+  if (last == U'市' || last == U'州' || last == U'盟') return BodyKind::city_government;
+  return BodyKind::county_government;
+}
+
+// "双鸭山市宝山区" → "宝山"
+std::string_view last_place_core(std::string_view place) {
+  std::uint32_t begin = 0, next = 0;
+  while ((next = place_prefix(place.substr(begin, place.size() - begin - 1))) != 0) begin += next;
+  std::string_view last = place.substr(begin);
+  for (std::string_view end : {std::string_view("自治区"), std::string_view("自治州"), std::string_view("自治县"), std::string_view("新区")})
+    if (last.size() > end.size() + 3 && scan::ends_at(last, last.size(), end)) return last.substr(0, last.size() - end.size());
+  return last.size() > 3 ? last.substr(0, last.size() - 3) : last;
+}
+
+void split(BodyName& body, std::string_view stem) {
+  std::uint32_t place = place_prefix(stem);
+  // 红旗街道, 新市镇: what looks like a place is the body's own name.
+  if (place == stem.size() && place >= 3) place = place_prefix(stem.substr(0, place - 3));
+  for (std::string_view government : kGovernmentEnds)  // 上海市杨浦区人民政府殷行街道办事处
+    if (place > 0 && scan::at(stem, place, government)) {
+      body.place = stem.substr(0, place);
+      body.core = stem.substr(place + government.size());
+      return;
+    }
+  body.place = stem.substr(0, place);
+  body.core = stem.substr(place);
+}
+
+}  // namespace
+
+std::uint32_t place_prefix(std::string_view name) {
+  std::uint32_t end = 0, begin = 0, before_last = 0;
+  for (std::uint32_t p = 0; p < name.size() && p < 90;) {
+    const auto [c, length] = utf8::decode(name, p);
+    p += length;
+    if (c < 0x80) break;
+    if (!is_place_end(c) || !place_segment_ok(name.substr(begin, p - begin), c, name.substr(p))) continue;
+    before_last = end;
+    end = begin = p;
+  }
+  return end > 0 && only_ending(name.substr(end)) ? before_last : end;
+}
+
+BodyName parse_body_name(std::string_view name) {
+  BodyName body;
+  body.name = name;
+  if (name.empty() || name.size() > 200) return body;
+  const auto take = [&](BodyKind kind, std::string_view end, bool keep_end) {
+    body.kind = kind;
+    split(body, keep_end ? name : name.substr(0, name.size() - end.size()));
+    return body;
+  };
+  if (const auto end = end_of(name, kStreetEnds); !end.empty()) return take(BodyKind::street_office, end, false);
+  if (const auto end = end_of(name, kOfficeEnds); !end.empty()) {
+    body.kind = BodyKind::government_office;
+    body.place = name.substr(0, name.size() - end.size());
+    if (place_prefix(body.place) == body.place.size() && !body.place.empty()) body.core = last_place_core(body.place);
+    return body;
+  }
+  if (const auto end = end_of(name, kTownEnds); !end.empty()) return take(BodyKind::township_government, end, false);
+  std::string_view place = name;
+  if (const auto end = end_of(name, kGovernmentEnds); !end.empty()) place.remove_suffix(end.size());
+  if (place.size() >= 6 && place_prefix(place) == place.size()) {
+    const bool zone = scan::ends_at(place, place.size(), "开发区") || scan::ends_at(place, place.size(), "高新区");
+    body.kind = zone ? BodyKind::other : government_level(place);
+    body.place = place;
+    body.core = last_place_core(place);
+    return body;
+  }
+  const auto other = end_of(name, kOtherEnds);
+  const bool supervising = scan::ends_at(name, name.size(), "监督管理委员会");
+  if (!other.empty() && !supervising) return take(BodyKind::other, other, true);
+  if (const auto end = end_of(name, kDepartmentEnds); !end.empty()) return take(BodyKind::department, end, true);
+  return body;
+}
+
+TitleBody title_body(std::string_view title) {
+  static constexpr std::array<std::string_view, 5> kSubjects = {"政府信息与政务公开", "政府信息公开", "政务公开", "信息公开", "政府信息"};
+  std::size_t subject = std::string_view::npos;
+  for (std::string_view word : kSubjects) subject = std::min(subject, title.find(word));
+  if (subject == std::string_view::npos) subject = title.size();
+  // 青禾区人民政府信息公开工作: the 政府 belongs to the body.
+  if (scan::ends_at(title, subject, "人民") && scan::at(title, subject, "政府信息")) subject += 6;
+  std::uint32_t begin = 0;
+  auto end = static_cast<std::uint32_t>(subject);
+  const auto drop_front = [&](std::string_view word) {
+    if (end > begin && scan::at(title, begin, word) && begin + word.size() <= end) begin += static_cast<std::uint32_t>(word.size());
+  };
+  drop_front("《");
+  drop_front("关于");
+  // Years stand before or after the name: 2024年示例市 …, 青禾区2022年度 …
+  std::uint32_t longest_begin = begin, longest_end = begin, piece = begin;
+  for (std::uint32_t p = begin; p <= end;) {
+    std::uint32_t year_end = p;
+    const bool year = p < end && parse_year(title, p, year_end) != 0;
+    if (year || p == end) {
+      if (p - piece > longest_end - longest_begin) longest_begin = piece, longest_end = p;
+      if (p == end) break;
+      p = year_end;
+      for (std::string_view word : {std::string_view("年度"), std::string_view("年")})
+        if (scan::at(title, p, word)) {
+          p += static_cast<std::uint32_t>(word.size());
+          break;
+        }
+      p = std::min(p, end);
+      piece = p;
+      continue;
+    }
+    p += utf8::length_of(static_cast<unsigned char>(title[p]));
+  }
+  begin = longest_begin;
+  end = longest_end;
+  for (std::string_view word : {std::string_view("关于"), std::string_view("("), std::string_view(")")}) drop_front(word);
+  for (std::string_view word : {std::string_view("关于"), std::string_view("的"), std::string_view("本级"), std::string_view("("), std::string_view(")"),
+                                std::string_view("年度"), std::string_view("年")})
+    if (end > begin && scan::ends_at(title, end, word, begin)) end -= static_cast<std::uint32_t>(word.size());
+  if (end > begin + 3) return {title.substr(begin, end - begin), begin};
+  // After the report's name: 2022年政府信息公开工作年度报告(青禾区财政局)
+  const std::size_t report = title.find("报告", subject);
+  if (report == std::string_view::npos) return {};
+  auto from = static_cast<std::uint32_t>(report + 6);
+  while (from < title.size() && (title[from] == '(' || title[from] == '-')) ++from;
+  std::string_view rest = title.substr(from);
+  while (!rest.empty() && rest.back() == ')') rest.remove_suffix(1);
+  if (parse_body_name(rest).kind == BodyKind::unknown) return {};
+  return {rest, from};
+}
+
+}  // namespace mingjian

@@ -1,0 +1,70 @@
+#include "facts/extract.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "facts/title.hpp"
+
+namespace mingjian {
+namespace {
+
+// The layout that most of the tables' labels speak for.
+std::string layout_of_tables(const FactSet& facts) {
+  std::map<std::string, std::size_t> votes;
+  for (const AlignedTable& table : facts.tables)
+    for (const AlignedTable::Evidence& evidence : table.evidence) ++votes[evidence.layout_id];
+  std::string best;
+  std::size_t most = 0;
+  for (const auto& [id, count] : votes)
+    if (count > most) best = id, most = count;
+  // An even vote, or labels common to all layouts: what the tables were laid on.
+  for (const AlignedTable& table : facts.tables) {
+    if (!table.present || table.layout == nullptr) continue;
+    const auto vote = votes.find(table.layout->id);
+    if (most == 0 || (vote != votes.end() && vote->second == most)) return table.layout->id;
+  }
+  return best;
+}
+
+// not_report_reason holds the title of a document that is not named as a report (head.cpp).
+void judge_kind(const Document& document, FactSet& facts) {
+  if (document.folded.text().empty()) {
+    facts.is_annual_report = false;
+    facts.not_report_reason = "文件里没有可读的文字";
+    return;
+  }
+  const auto official = std::count_if(facts.sections.begin(), facts.sections.end(), [](const Section& s) { return !s.key.empty(); });
+  const bool tables = std::any_of(facts.tables.begin(), facts.tables.end(), [](const AlignedTable& t) { return t.present; });
+  const std::string title = std::exchange(facts.not_report_reason, {});
+  if (facts.is_annual_report) return;
+  const std::string_view kind = other_document_word(title);
+  if (!kind.empty()) {
+    facts.not_report_reason = "从标题“" + title + "”看，这是" + std::string(kind) + "，不是政府信息公开工作年度报告";
+    return;
+  }
+  facts.is_annual_report = official >= 3 || tables;
+  if (facts.is_annual_report) {
+    // A report without a title: the line taken for one is something else.
+    if (!title.empty() && facts.title && facts.title->text.find("公开") == std::string::npos) facts.title.reset();
+    return;
+  }
+  facts.not_report_reason = title.empty() ? "没有年度报告的标题，也没有年报的章节和表格"
+                                          : "标题“" + title + "”不是年度报告，文中也没有年报的章节和表格";
+}
+
+}  // namespace
+
+FactSet extract(const Document& document, const ExtractOptions& options) {
+  FactSet facts;
+  extract_sentences(document, facts);
+  extract_head(document, options, facts);
+  extract_sections(document, options, facts);
+  extract_tables(document, options, facts);
+  facts.layout_id = layout_of_tables(facts);
+  extract_prose(document, options, facts);
+  judge_kind(document, facts);
+  return facts;
+}
+
+}  // namespace mingjian

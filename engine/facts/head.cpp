@@ -1,0 +1,250 @@
+// Head of the report: title, body, year, statistics period.
+#include <algorithm>
+#include <array>
+
+#include "facts/body_name.hpp"
+#include "facts/dates.hpp"
+#include "facts/extract.hpp"
+#include "facts/text_scan.hpp"
+#include "facts/title.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::uint32_t kHeadBytes = 6000;  // of folded text: title, preamble and the first section's beginning
+
+std::string_view head_text(const Document& document) {
+  std::string_view text = document.folded.text().substr(0, kHeadBytes);
+  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
+  if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.remove_suffix(1);
+  return text;
+}
+
+// Range in the folded text of title.text[begin, end): the pieces lie apart.
+ByteRange title_range(const FoundTitle& found, const Document& document, std::uint32_t begin, std::uint32_t end) {
+  ByteRange range{0, 0};
+  std::uint32_t offset = 0;
+  bool started = false;
+  for (const ByteRange& piece : found.folded_pieces)
+    for (std::uint32_t p = piece.begin; p < piece.end; ++p) {
+      if (document.folded.text()[p] == ' ') continue;  // title.text has no blanks
+      if (offset == begin) range.begin = p, started = true;
+      ++offset;
+      if (started && offset <= end) range.end = p + 1;
+    }
+  return range;
+}
+
+void take_title_years(const FoundTitle& found, const Document& document, FactSet& facts) {
+  const std::string_view text = found.title.text;
+  for (std::uint32_t p = 0; p < text.size();) {
+    std::uint32_t end = 0;
+    const int year = parse_year(text, p, end);
+    if (year == 0) {
+      p += utf8::length_of(static_cast<unsigned char>(text[p]));
+      continue;
+    }
+    YearMention mention;
+    mention.year = year;
+    mention.folded = title_range(found, document, p, end);
+    mention.range = document.original(mention.folded);
+    facts.title_years.push_back(mention);
+    p = end;
+  }
+}
+
+// 由…编制, 现将…2022年, the body's own words in the preamble. Offsets in `text`.
+ByteRange compiler_in(std::string_view text) {
+  for (std::size_t at = text.find("编制"); at != std::string_view::npos; at = text.find("编制", at + 6)) {
+    const std::size_t floor = at > 120 ? at - 120 : 0;
+    const std::size_t by = text.rfind("由", at);
+    if (by == std::string_view::npos || by < floor) continue;
+    auto begin = static_cast<std::uint32_t>(by + 3);
+    auto end = static_cast<std::uint32_t>(at);
+    for (std::string_view word : {std::string_view("负责"), std::string_view("组织"), std::string_view("统一"), std::string_view("具体")})
+      if (scan::ends_at(text, end, word, begin)) end -= static_cast<std::uint32_t>(word.size());
+    const std::string_view name = text.substr(begin, end - begin);
+    if (name.find_first_of(",:;\n") != std::string_view::npos || name.find("。") != std::string_view::npos) continue;
+    if (parse_body_name(name).kind != BodyKind::unknown) return {begin, end};
+  }
+  const std::size_t now = text.find("现将");
+  if (now != std::string_view::npos) {
+    const auto begin = static_cast<std::uint32_t>(now + 6);
+    const auto name = title_body(text.substr(begin, 120));
+    if (parse_body_name(name.name).kind != BodyKind::unknown)
+      return {begin + name.begin, begin + name.begin + static_cast<std::uint32_t>(name.name.size())};
+  }
+  return {};
+}
+
+void fill_body(ReportBody& body, const BodyName& parsed) {
+  body.name = std::string(parsed.name);
+  body.core = std::string(parsed.core);
+  body.place = std::string(parsed.place);
+  body.kind = parsed.kind;
+}
+
+// 宝山红旗街道: 宝山 is the district without its 区 if the text or the gazetteer knows it as one.
+void split_short_place(std::string_view text, const Gazetteer* gazetteer, ReportBody& body) {
+  if (body.kind != BodyKind::street_office && body.kind != BodyKind::township_government) return;
+  if (!body.place.empty() || scan::visible_characters(body.core) < 4) return;
+  const std::string core = body.core;
+  for (std::uint32_t cut = 6; cut + 6 <= core.size(); cut += 3)
+    for (std::string_view end : {std::string_view("区"), std::string_view("县"), std::string_view("市"), std::string_view("旗")}) {
+      const std::string place = core.substr(0, cut) + std::string(end);
+      const bool known = text.find(place) != std::string_view::npos || (gazetteer != nullptr && !gazetteer->find(place).empty());
+      if (!known) continue;
+      body.place = place;
+      body.core = core.substr(cut);
+      return;
+    }
+}
+
+// A fuller name in the preamble tells the place that the title leaves out.
+void take_place_from(std::string_view text, ReportBody& body) {
+  if (!body.place.empty() || body.core.empty()) return;
+  const ByteRange range = compiler_in(text);
+  if (range.empty()) return;
+  const BodyName fuller = parse_body_name(text.substr(range.begin, range.size()));
+  if (fuller.core == body.core && !fuller.place.empty()) body.place = std::string(fuller.place);
+}
+
+// A county-level city is told from a city only by what stands above it.
+void correct_level(const Gazetteer* gazetteer, ReportBody& body) {
+  if (gazetteer == nullptr || body.kind != BodyKind::city_government) return;
+  const std::string_view place = body.place;
+  std::uint32_t begin = 0, next = 0;
+  while ((next = place_prefix(place.substr(begin, place.size() - begin - 1))) != 0) begin += next;
+  const auto known = gazetteer->find(place.substr(begin));
+  const bool below_city = !known.empty() && std::all_of(known.begin(), known.end(), [](const Place& p) {
+    return !p.parent.empty() && !p.province.empty() && p.parent != p.province;
+  });
+  if (below_city) body.kind = BodyKind::county_government;
+}
+
+void find_body(const Document& document, const ExtractOptions& options, const std::optional<FoundTitle>& found, FactSet& facts) {
+  const std::string_view text = head_text(document);
+  ReportBody& body = facts.body;
+  if (found) {
+    const TitleBody in_title = title_body(found->title.text);
+    if (!in_title.name.empty()) {
+      const BodyName parsed = parse_body_name(in_title.name);
+      fill_body(body, parsed);
+      body.folded = title_range(*found, document, in_title.begin, in_title.begin + static_cast<std::uint32_t>(in_title.name.size()));
+      if (parsed.kind == BodyKind::unknown) {
+        body.core = body.name;
+        body.confidence = Confidence::recovered;
+      }
+    }
+  }
+  if (body.name.empty()) {
+    const ByteRange range = compiler_in(text);
+    if (!range.empty()) {
+      fill_body(body, parse_body_name(text.substr(range.begin, range.size())));
+      body.folded = range;
+      body.confidence = Confidence::recovered;
+    }
+  }
+  if (body.name.empty()) return;
+  body.range = document.original(body.folded);
+  split_short_place(text, options.gazetteer, body);
+  take_place_from(text, body);
+  correct_level(options.gazetteer, body);
+}
+
+void find_period(const Document& document, FactSet& facts) {
+  const std::string_view text = head_text(document);
+  std::optional<Period> fallback;
+  for (std::uint32_t p = 0; p < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[p]);
+    std::uint32_t year_end = p;
+    if (lead < 0x80 ? !scan::is_ascii_digit(lead) : (lead != 0xE4 && lead != 0xE5 && lead != 0xE3)) {
+      p += utf8::length_of(lead);
+      continue;
+    }
+    if (parse_year(text, p, year_end) == 0) {
+      while (lead < 0x80 && p < text.size() && scan::is_ascii_digit(static_cast<unsigned char>(text[p]))) ++p;
+      if (lead >= 0x80) p += utf8::length_of(lead);
+      continue;
+    }
+    auto period = parse_period(text, p);
+    p = period ? period->folded.end : year_end;
+    if (!period) continue;
+    const std::uint32_t from = period->folded.begin > 90 ? period->folded.begin - 90 : 0;
+    std::string_view before = text.substr(from, period->folded.begin - from);
+    if (const std::size_t stop = before.rfind("。"); stop != std::string_view::npos) before = before.substr(stop + 3);
+    const bool named = before.find("统计") != std::string_view::npos || before.find("期限") != std::string_view::npos ||
+                       before.find("数据") != std::string_view::npos || before.find("时间") != std::string_view::npos;
+    if (named) {
+      facts.period = std::move(period);
+      break;
+    }
+    if (!fallback && period->begin.month == 1) fallback = std::move(period);
+  }
+  if (!facts.period) facts.period = std::move(fallback);
+  if (!facts.period) return;
+  Period& period = *facts.period;
+  period.range = document.original(period.folded);
+  for (Date* date : {&period.begin, &period.end}) {
+    date->range = document.original(date->folded);
+    date->raw = document.source(date->range);
+  }
+}
+
+// The first year of the head's prose that stands in no 《》 and no brackets.
+std::optional<ReportYear> year_in_prose(const Document& document) {
+  const std::string_view text = head_text(document);
+  int depth = 0;
+  for (std::uint32_t p = 0; p < text.size();) {
+    const auto [c, length] = utf8::decode(text, p);
+    if (c == U'《' || c == U'〔' || c == U'[') ++depth;
+    if (c == U'》' || c == U'〕' || c == U']' || c == U'\n') depth = c == U'\n' ? 0 : std::max(0, depth - 1);
+    std::uint32_t end = 0;
+    const int year = depth == 0 ? parse_year(text, p, end) : 0;
+    if (year != 0 && scan::at(text, end, "年")) {
+      ReportYear found;
+      found.value = year;
+      found.source = "正文";
+      found.folded = {p, end};
+      found.confidence = Confidence::recovered;
+      return found;
+    }
+    p += length;
+  }
+  return std::nullopt;
+}
+
+void find_year(const Document& document, FactSet& facts) {
+  if (!facts.title_years.empty()) {
+    const YearMention& mention = facts.title_years.front();
+    facts.year = ReportYear{mention.year, "标题", mention.range, mention.folded, Confidence::exact};
+    return;
+  }
+  if (facts.period && facts.period->begin.year != 0) {
+    const Date& begin = facts.period->begin;
+    std::uint32_t end = begin.folded.begin;
+    parse_year(document.folded.text(), begin.folded.begin, end);
+    facts.year = ReportYear{begin.year, "统计期限", {}, {begin.folded.begin, end}, Confidence::recovered};
+  } else {
+    facts.year = year_in_prose(document);
+  }
+  if (facts.year) facts.year->range = document.original(facts.year->folded);
+}
+
+}  // namespace
+
+void extract_head(const Document& document, const ExtractOptions& options, FactSet& facts) {
+  const auto lines = head_lines(document);
+  auto found = find_title(document, lines);
+  if (found) {
+    take_title_years(*found, document, facts);
+    if (!found->report) facts.not_report_reason = found->title.text;  // judged at the end of extract()
+    facts.is_annual_report = found->report;
+  }
+  find_body(document, options, found, facts);
+  find_period(document, facts);
+  find_year(document, facts);
+  if (found) facts.title = std::move(found->title);
+}
+
+}  // namespace mingjian

@@ -1,0 +1,135 @@
+#include "facts/prose_scan.hpp"
+
+#include <array>
+
+#include "base/utf8.hpp"
+
+namespace mingjian {
+namespace {
+
+enum class TriggerClass : std::uint8_t { numeral, mark, tail, self };
+
+struct Entry {
+  char32_t character;
+  TriggerClass kind;
+};
+
+constexpr std::array<Entry, 41> kEntries = {{
+    {U'〇', TriggerClass::numeral}, {U'零', TriggerClass::numeral}, {U'一', TriggerClass::numeral},
+    {U'二', TriggerClass::numeral}, {U'三', TriggerClass::numeral}, {U'四', TriggerClass::numeral},
+    {U'五', TriggerClass::numeral}, {U'六', TriggerClass::numeral}, {U'七', TriggerClass::numeral},
+    {U'八', TriggerClass::numeral}, {U'九', TriggerClass::numeral}, {U'十', TriggerClass::numeral},
+    {U'百', TriggerClass::numeral}, {U'千', TriggerClass::numeral}, {U'两', TriggerClass::numeral},
+    {U'“', TriggerClass::mark}, {U'”', TriggerClass::mark}, {U'《', TriggerClass::mark},
+    {U'》', TriggerClass::mark}, {U'〈', TriggerClass::mark}, {U'〉', TriggerClass::mark},
+    {U'〔', TriggerClass::mark}, {U'〕', TriggerClass::mark}, {U'【', TriggerClass::mark},
+    {U'】', TriggerClass::mark}, {U'「', TriggerClass::mark}, {U'」', TriggerClass::mark},
+    {U'『', TriggerClass::mark}, {U'』', TriggerClass::mark}, {U'处', TriggerClass::tail},
+    {U'道', TriggerClass::tail}, {U'办', TriggerClass::tail}, {U'府', TriggerClass::tail},
+    {U'局', TriggerClass::tail}, {U'会', TriggerClass::tail}, {U'厅', TriggerClass::tail},
+    {U'委', TriggerClass::tail}, {U'镇', TriggerClass::tail}, {U'乡', TriggerClass::tail},
+    {U'我', TriggerClass::self}, {U'本', TriggerClass::self},
+}};
+
+// All entries are three bytes long in UTF-8 and differ in their last twelve bits, which index the table: a character
+// that is no trigger costs one load. 0 = none, else index in kEntries + 1.
+constexpr std::array<std::uint8_t, 4096> make_table() {
+  std::array<std::uint8_t, 4096> table{};
+  for (std::size_t i = 0; i < kEntries.size(); ++i)
+    table[kEntries[i].character & 0xFFF] = static_cast<std::uint8_t>(i + 1);
+  return table;
+}
+constexpr auto kTable = make_table();
+
+constexpr bool all_entries_reachable() {
+  for (std::size_t i = 0; i < kEntries.size(); ++i)
+    if (kTable[kEntries[i].character & 0xFFF] != i + 1) return false;
+  return true;
+}
+static_assert(all_entries_reachable());
+
+class Pass {
+ public:
+  Pass(std::string_view text, ProseScan& out) : text_(text), out_(out) {}
+
+  void block(ByteRange range, std::uint32_t index) {
+    in_digits_ = in_letters_ = in_numeral_ = false;
+    for (std::uint32_t p = range.begin; p < range.end;) {
+      const auto lead = static_cast<unsigned char>(text_[p]);
+      if (lead < 0x80) {
+        ascii(p, lead, index);
+        ++p;
+        continue;
+      }
+      in_digits_ = in_letters_ = false;
+      const std::uint32_t length = utf8::length_of(lead);
+      if (length != 3 || p + 3 > text_.size()) {
+        in_numeral_ = false;
+        p += length;
+        continue;
+      }
+      const std::uint32_t low = (byte(p + 1) & 0x3FU) << 6 | (byte(p + 2) & 0x3FU);
+      const std::uint8_t entry = kTable[low];
+      const char32_t c = (lead & 0x0FU) << 12 | low;
+      if (entry != 0 && kEntries[entry - 1].character == c) {
+        wide(p, c, kEntries[entry - 1].kind, index);
+      } else {
+        in_numeral_ = false;
+      }
+      p += 3;
+    }
+  }
+
+ private:
+  unsigned char byte(std::uint32_t i) const { return static_cast<unsigned char>(text_[i]); }
+
+  void ascii(std::uint32_t p, unsigned char c, std::uint32_t block) {
+    const bool digit = c >= '0' && c <= '9';
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (digit && !in_digits_) out_.numbers.push_back(p);
+    if ((letter && !in_letters_) || c == '@') out_.letters.push_back(p);
+    if (c == ':') out_.colons.push_back(p);
+    if (c == '(' || c == ')' || c == '[' || c == ']') {
+      out_.marks.push_back({p, c});
+      out_.mark_block.push_back(block);
+    }
+    in_digits_ = digit;
+    in_letters_ = letter;
+    in_numeral_ = false;
+  }
+
+  void wide(std::uint32_t p, char32_t c, TriggerClass kind, std::uint32_t block) {
+    if (kind == TriggerClass::numeral) {
+      if (!in_numeral_) out_.numbers.push_back(p);
+    } else if (kind == TriggerClass::mark) {
+      out_.marks.push_back({p, c});
+      out_.mark_block.push_back(block);
+    } else if (kind == TriggerClass::tail) {
+      out_.tails.push_back({p, c});
+    } else if (kind == TriggerClass::self) {
+      out_.selves.push_back({p, c});
+    }
+    in_numeral_ = kind == TriggerClass::numeral;
+  }
+
+  std::string_view text_;
+  ProseScan& out_;
+  bool in_digits_ = false, in_letters_ = false, in_numeral_ = false;
+};
+
+}  // namespace
+
+ProseScan scan_prose(const Document& document) {
+  ProseScan scan;
+  scan.numbers.reserve(256);
+  scan.marks.reserve(128);
+  scan.mark_block.reserve(128);
+  scan.tails.reserve(256);
+  scan.selves.reserve(64);
+  Pass pass(document.folded.text(), scan);
+  for (std::size_t i = 0; i < document.blocks.size(); ++i)
+    if (is_prose(document.blocks[i])) pass.block(document.blocks[i].folded, static_cast<std::uint32_t>(i));
+  return scan;
+}
+
+}  // namespace mingjian

@@ -1,0 +1,48 @@
+#pragma once
+// The official section titles of the layouts and how near a wording comes to one. Titles in layouts hold only Han and 、,
+// so they equal their folded form.
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "facts/fact_set.hpp"
+#include "model/layout.hpp"
+
+namespace mingjian {
+
+struct TitleHit {
+  const LayoutSection* section = nullptr;
+  TitleMatch match = TitleMatch::unknown;
+  std::uint32_t length = 0;   // bytes that match
+  double likeness = 0;        // 1 for exact and alias
+};
+
+class SectionTitles {
+ public:
+  // Titles of the layout for `year`; of all layouts if the year is unknown (0) or has none.
+  SectionTitles(const LayoutSet& layouts, int year);
+
+  // The whole of `title` is an official title or an alias.
+  TitleHit whole(std::string_view title) const;
+  // The longest official title or alias that `text` begins with.
+  TitleHit start(std::string_view text) const;
+  // True if `piece` (two characters at least) is the beginning of an official title or alias, but not all of it.
+  bool begins_title(std::string_view piece) const;
+  // The most alike title, compared by pairs of characters; likeness 0 … 1. `ordinal` (1 … ) raises its own section a little.
+  TitleHit nearest(std::string_view title, int ordinal) const;
+
+ private:
+  struct Entry {
+    std::string_view title;
+    const LayoutSection* section;
+    bool official;
+  };
+  std::vector<Entry> entries_;
+};
+
+// 2 × common pairs of neighbouring characters ÷ all pairs.
+double likeness(std::string_view a, std::string_view b);
+
+int ordinal_of_key(std::string_view key);  // "三" → 3
+
+}  // namespace mingjian

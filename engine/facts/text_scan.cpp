@@ -1,0 +1,107 @@
+#include "facts/text_scan.hpp"
+
+namespace mingjian::scan {
+
+int chinese_digit(char32_t c) {
+  switch (c) {
+    case U'〇': case U'零': return 0;
+    case U'一': return 1;
+    case U'二': case U'两': return 2;
+    case U'三': return 3;
+    case U'四': return 4;
+    case U'五': return 5;
+    case U'六': return 6;
+    case U'七': return 7;
+    case U'八': return 8;
+    case U'九': return 9;
+    default: return -1;
+  }
+}
+
+bool is_chinese_numeral(char32_t c) {
+  return chinese_digit(c) >= 0 || c == U'十' || c == U'百' || c == U'千';
+}
+
+std::optional<Number> arabic_number(std::string_view text, std::size_t position) {
+  Number number;
+  std::size_t p = position;
+  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  while (digit(p)) {
+    number.value = number.value * 10 + (text[p] - '0');
+    ++number.digits;
+    ++p;
+  }
+  if (number.digits == 0) return std::nullopt;
+  // 1,020,300: a comma counts only before exactly three digits, after one to three.
+  while (number.digits <= 3 || number.grouped) {
+    if (!(p < text.size() && text[p] == ',' && digit(p + 1) && digit(p + 2) && digit(p + 3) && !digit(p + 4))) break;
+    for (std::size_t i = 1; i <= 3; ++i) number.value = number.value * 10 + (text[p + i] - '0');
+    number.digits += 3;
+    number.grouped = true;
+    p += 4;
+  }
+  if (p < text.size() && text[p] == '.' && digit(p + 1)) {
+    // One division at the end: 95.24 must be the double nearest to 95.24.
+    double scale = 1;
+    for (++p; digit(p); ++p) {
+      if (scale >= 1e12) continue;
+      number.value = number.value * 10 + (text[p] - '0');
+      scale *= 10;
+    }
+    number.value /= scale;
+    number.decimal = true;
+  }
+  number.end = static_cast<std::uint32_t>(p);
+  return number;
+}
+
+std::optional<Number> chinese_number(std::string_view text, std::size_t position) {
+  Number number;
+  double total = 0, digit = 0, plain = 0;
+  bool units = false, pending = false;
+  std::size_t p = position;
+  for (; number.digits < 12; ++number.digits) {
+    const auto [c, length] = utf8::decode(text, p);
+    const int value = length == 0 ? -1 : chinese_digit(c);
+    const double unit = c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : 0;
+    if (length == 0 || (value < 0 && unit == 0)) break;
+    if (value >= 0) {
+      plain = plain * 10 + value;
+      digit = value;
+      pending = true;
+    } else {
+      total += (pending ? digit : 1) * unit;
+      pending = false;
+      units = true;
+    }
+    p += length;
+  }
+  if (number.digits == 0) return std::nullopt;
+  number.value = units ? total + (pending ? digit : 0) : plain;
+  number.end = static_cast<std::uint32_t>(p);
+  return number;
+}
+
+std::optional<Number> any_number(std::string_view text, std::size_t position) {
+  if (auto number = arabic_number(text, position)) return number;
+  return chinese_number(text, position);
+}
+
+std::uint32_t visible_characters(std::string_view text) {
+  std::uint32_t count = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    count += static_cast<std::uint32_t>((byte & 0xC0) != 0x80 && byte > 0x20);
+  }
+  return count;
+}
+
+std::string without_blanks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text)
+    if (c != ' ') out.push_back(c);
+  return out;
+}
+
+}  // namespace mingjian::scan

@@ -1,0 +1,81 @@
+#pragma once
+// Small steps on folded UTF-8 text that every extractor takes: compare at a place, step back, read a number. No state,
+// no allocation. Offsets are bytes; a position past the end matches nothing.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/utf8.hpp"
+
+namespace mingjian::scan {
+
+inline bool at(std::string_view text, std::size_t position, std::string_view word) {
+  return position <= text.size() && text.substr(position, word.size()) == word;
+}
+
+// True if `word` ends at `position`, not beginning before `floor`.
+inline bool ends_at(std::string_view text, std::size_t position, std::string_view word, std::size_t floor = 0) {
+  return position <= text.size() && position >= floor + word.size() &&
+         text.substr(position - word.size(), word.size()) == word;
+}
+
+// Length of the first word of `words` that stands at `position` (put longer ones first); 0 if none does.
+template <class Words>
+std::uint32_t any_at(std::string_view text, std::size_t position, const Words& words) {
+  for (std::string_view word : words)
+    if (at(text, position, word)) return static_cast<std::uint32_t>(word.size());
+  return 0;
+}
+
+template <class Words>
+std::uint32_t any_ends_at(std::string_view text, std::size_t position, const Words& words, std::size_t floor = 0) {
+  for (std::string_view word : words)
+    if (ends_at(text, position, word, floor)) return static_cast<std::uint32_t>(word.size());
+  return 0;
+}
+
+// Offset of the character before `position`; `position` itself at the start of the text.
+inline std::uint32_t previous(std::string_view text, std::uint32_t position) {
+  if (position == 0) return 0;
+  std::uint32_t p = position - 1;
+  while (p > 0 && (static_cast<unsigned char>(text[p]) & 0xC0) == 0x80) --p;
+  return p;
+}
+
+inline char32_t character_before(std::string_view text, std::uint32_t position) {
+  return position == 0 ? U'\0' : utf8::decode(text, previous(text, position)).code_point;
+}
+
+inline char32_t character_at(std::string_view text, std::size_t position) {
+  return utf8::decode(text, position).code_point;
+}
+
+inline bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+inline bool is_ascii_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+
+struct Number {
+  double value = 0;
+  std::uint32_t end = 0;     // just past it
+  std::uint32_t digits = 0;  // digits before the point
+  bool decimal = false;
+  bool grouped = false;      // written with thousands separators
+};
+
+// ASCII digits with optional thousands separators (only groups of three) and decimals.
+std::optional<Number> arabic_number(std::string_view text, std::size_t position);
+// 三, 十二, 一百零五, 两, 二〇二二 (digit by digit). No 万.
+std::optional<Number> chinese_number(std::string_view text, std::size_t position);
+// Either.
+std::optional<Number> any_number(std::string_view text, std::size_t position);
+
+int chinese_digit(char32_t c);  // 〇零 0, 一 1 … 九 9, 两 2; -1 otherwise
+bool is_chinese_numeral(char32_t c);  // digits and 十 百 千
+
+// Characters (code points) other than blanks and separators.
+std::uint32_t visible_characters(std::string_view text);
+
+// Removes ordinary blanks: folded text keeps one between ASCII letters and digits.
+std::string without_blanks(std::string_view text);
+
+}  // namespace mingjian::scan
