@@ -75,19 +75,30 @@ TableRow column_row(std::string_view text, const Line& line, std::vector<ByteRan
   return row;
 }
 
+// Nearly always one cell after its tab; where several stand on the line they follow each other in the row.
+void add_cell_line(TableRow& row, std::string_view text, const Line& line) {
+  if (line.leading_tab && line.tabs == 1) {
+    const std::uint32_t after_tab = line.range.begin + 1;
+    add_cell(row, line.content.empty() ? ByteRange{after_tab, after_tab} : line.content);
+    return;
+  }
+  const TableRow piece = tab_row(text, line);
+  for (std::size_t c = line.leading_tab ? 1 : 0; c < piece.cells.size(); ++c) add_cell(row, piece.cells[c].range);
+}
+
 std::vector<TableRow> cut_cell_lines(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
   std::vector<TableRow> rows;
   bool row_open = false;
   for (std::size_t i = span.begin; i < span.end; ++i) {
     const Line& line = lines[i];
     if (line.kind == LineKind::tabbed) {
-      TableRow piece = tab_row(text, line);
-      const std::size_t skipped = line.leading_tab && piece.cells.size() > 1 ? 1 : 0;  // before the leading tab
-      if (!row_open || rows.back().cells.size() + piece.cells.size() > kMaxColumns) {
+      if (!row_open || rows.back().cells.size() + line.tabs + 1U > kMaxColumns) {
+        const std::size_t expected = rows.empty() ? 8 : rows.back().cells.size();
         rows.emplace_back();
         rows.back().range = line.range;
+        rows.back().cells.reserve(expected);
       }
-      for (std::size_t c = skipped; c < piece.cells.size(); ++c) add_cell(rows.back(), piece.cells[c].range);
+      add_cell_line(rows.back(), text, line);
       row_open = true;
     } else if (line.kind == LineKind::text && row_open) {
       Cell& cell = rows.back().cells.back();
@@ -158,10 +169,12 @@ void split_fields(std::string_view text, const Line& line, std::vector<ByteRange
   }
   fields.push_back({begin, end});
   // 行政处罚 3 0 5 : figures at the end that stand one blank apart are fields where there are three or more.
+  // A short label and one figure are a pair (TableFinder::is_pair_row).
   ByteRange head = fields.back();
   std::vector<ByteRange> figures;
   split_figures(text, head, figures);
-  if (figures.size() < 3 || fields.size() - first + figures.size() > kMaxColumns) return;
+  const bool pair = figures.size() == 1 && !head.empty() && line.blanks == 1;
+  if ((figures.size() < 3 && !pair) || fields.size() - first + figures.size() > kMaxColumns) return;
   fields.pop_back();
   if (!head.empty()) fields.push_back(head);
   fields.insert(fields.end(), figures.rbegin(), figures.rend());

@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t kShortestWrap = 40;   // columns; shorter lines tell nothing of a width
 constexpr std::uint32_t kLongestWrap = 160;
 constexpr std::uint32_t kWrapSlack = 8;       // half-width characters and marks that may not begin a line
+constexpr std::uint32_t kFirstLine = 4;       // the indent of a paragraph's first line, often lost
 constexpr std::uint32_t kShortPiece = 20;     // characters
 constexpr std::uint32_t kLongestHeading = 40;
 constexpr std::uint32_t kTwoLines = 36;       // word processors leave no single line of a paragraph on a page
@@ -51,7 +52,7 @@ void ParagraphJoiner::measure_wrapping() {
   if (best >= 3 && best * std::uint64_t{2} >= long_lines && longer * std::uint64_t{10} <= long_lines) wrap_ = best_width;
 }
 
-bool ParagraphJoiner::near_full(const Line& line) const { return line.columns + kWrapSlack >= wrap_; }
+bool ParagraphJoiner::near_full(const Line& line) const { return line.columns + kWrapSlack + kFirstLine >= wrap_; }
 
 bool ParagraphJoiner::over_page_end(const Open& open, std::size_t line) const {
   const Line& before = lines_[open.before];

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kLongestCell = 60;     // characters; more is prose
 constexpr std::uint32_t kShortSentence = 20;   // a cell may hold a short sentence with its 。
+constexpr std::uint32_t kLongestLabel = 20;    // characters of a label over the full width, or of a pair
 constexpr std::size_t kMostTornLines = 3;
 
 bool is_prose(const Line& line) {
@@ -112,9 +113,37 @@ TableFinder::Walk TableFinder::walk_pipes(std::size_t begin) const {
   return walk;
 }
 
+// 行政处罚 24 : a short label and one figure, a single blank between them.
+bool TableFinder::is_pair_row(std::size_t i) const {
+  const Line& line = lines_[i];
+  if (line.kind != LineKind::text || line.blanks != 1 || line.gaps > 0 || line.has_comma) return false;
+  if (line.characters > kLongestLabel || line.has_stop) return false;
+  const std::string_view whole = content(i);
+  const std::size_t blank = whole.rfind(' ');
+  if (blank == std::string_view::npos || blank < 6 || !utf8::is_han(utf8::decode(whole, blank - 3).code_point)) return false;
+  const std::string_view figure = whole.substr(blank + 1);
+  return utf8::is_digit(static_cast<unsigned char>(figure.back())) && is_figure(figure);
+}
+
+bool TableFinder::is_label(std::size_t i) const {
+  const Line& line = lines_[i];
+  return line.characters <= kLongestLabel && line.blanks == 0 && !line.has_comma && can_be_absorbed(i) &&
+         !begins_item(content(i));
+}
+
+// Labels over the full width that stand at once above a row of columns belong to its table.
+bool TableFinder::labels_before_columns(std::size_t i) const {
+  for (std::size_t j = i; j + 1 < lines_.size() && j <= i + kMostTornLines; ++j) {
+    if (!is_label(j)) return false;
+    if (is_column_row(j + 1)) return true;
+  }
+  return false;
+}
+
 bool TableFinder::is_column_row(std::size_t i) const {
   const Line& line = lines_[i];
   if (line.kind != LineKind::text || line.has_stop || line.blanks == 0) return false;
+  if (is_pair_row(i)) return true;
   if (line.gaps > 0) return true;
   if (line.blanks < 3) return false;
   std::vector<ByteRange> fields;
@@ -171,7 +200,9 @@ bool TableFinder::is_tab_table(std::size_t begin, const Walk& walk) const {
 bool TableFinder::is_column_table(std::size_t begin, std::size_t last) const {
   std::vector<ByteRange> fields;
   std::size_t before = 0;
+  std::size_t pairs = 0;
   for (std::size_t i = begin; i <= last; ++i) {
+    if (is_pair_row(i) && ++pairs >= 2) return true;
     if (!is_column_row(i)) continue;
     fields.clear();
     split_fields(text_, lines_[i], fields);
@@ -207,9 +238,7 @@ std::optional<TableSpan> TableFinder::at(std::size_t begin) {
     return TableSpan{begin, walk.last + 1, TableForm::pipes};
   }
   if (line.kind != LineKind::text) return std::nullopt;
-  const bool label = begin + 1 < lines_.size() && line.blanks == 0 && can_be_absorbed(begin) &&
-                     !begins_item(content(begin)) && is_column_row(begin + 1) && (begin == 0 || lines_[begin - 1].kind != LineKind::text);
-  if (!label && !is_column_row(begin)) return std::nullopt;
+  if (!is_column_row(begin) && !labels_before_columns(begin)) return std::nullopt;
   const Walk walk = walk_columns(begin);
   if (walk.any && is_column_table(begin, walk.last)) {
     return TableSpan{begin, walk.last + 1, TableForm::blank_columns};

@@ -40,6 +40,9 @@ class TableFinder {
   bool is_cell_line(std::size_t i) const;      // <tab>content
   bool is_tab_member(std::size_t i) const;
   bool is_column_row(std::size_t i) const;
+  bool is_pair_row(std::size_t i) const;
+  bool is_label(std::size_t i) const;
+  bool labels_before_columns(std::size_t i) const;
   bool stands_alone(std::size_t i) const;
   bool can_be_absorbed(std::size_t i) const;   // a piece of a cell without its tab
   bool absorbed_before_tabs(std::size_t i) const;
