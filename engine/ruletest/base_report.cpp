@@ -19,7 +19,6 @@ class BaseReportReader {
       : path_(std::move(path)), layouts_(layouts), diagnostics_(diagnostics) {}
 
   bool read(const YamlNode& root, Draft& draft) {
-    if (!root.is_map()) return fault(root, "T101", "底稿应是一张“键: 值”的表");
     for (std::size_t i = 0; i < root.size(); ++i) {
       if (std::find(std::begin(kKeys), std::end(kKeys), root.key(i).text()) == std::end(kKeys)) {
         fault(root.key(i), "T101", fmt::format("底稿没有“{}”这一项", root.key(i).text()));

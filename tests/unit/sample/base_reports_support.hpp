@@ -1,0 +1,20 @@
+#pragma once
+// The layouts and base reports of the project's own pack, loaded once.
+#include "ruletest/base_report.hpp"
+#include "rules/loader.hpp"
+
+inline const mingjian::LayoutSet& pack_layouts() {
+  static const mingjian::LayoutSet layouts = [] {
+    mingjian::Diagnostics diagnostics;
+    return *mingjian::load_layouts(MINGJIAN_SOURCE_DIR "/rules", diagnostics);
+  }();
+  return layouts;
+}
+
+inline const mingjian::BaseReports& pack_base_reports() {
+  static const mingjian::BaseReports reports = [] {
+    mingjian::Diagnostics diagnostics;
+    return mingjian::load_base_reports(MINGJIAN_SOURCE_DIR "/rules/base-reports", pack_layouts(), diagnostics);
+  }();
+  return reports;
+}
