@@ -1,5 +1,7 @@
 #pragma once
 // extract(): Document → FactSet. Pure, thread-safe, never fails: what cannot be found is absent.
+#include <memory>
+
 #include "facts/fact_set.hpp"
 #include "model/gazetteer.hpp"
 #include "model/document.hpp"
@@ -7,9 +9,14 @@
 
 namespace mingjian {
 
+class GridIndex;
+// The labels of all layouts made ready for looking up. Make it once for a LayoutSet, share it between threads.
+std::shared_ptr<const GridIndex> prepare_grids(const LayoutSet& layouts);
+
 struct ExtractOptions {
   const LayoutSet* layouts = nullptr;      // required, outlives every FactSet made with it
   const Gazetteer* gazetteer = nullptr;    // may be null: then places and relations are told from the text alone
+  const GridIndex* grids = nullptr;        // prepare_grids(*layouts); null: made anew for this report, which is slow
 };
 
 FactSet extract(const Document& document, const ExtractOptions& options);

@@ -1,0 +1,132 @@
+// place_data_rows(): a row that has no label by design (表四) is known by its width and by the header above it.
+#include <algorithm>
+
+#include "facts/tables/alignment.hpp"
+
+namespace mingjian {
+namespace {
+
+class DataRow {
+ public:
+  DataRow(Alignment& alignment, int row) : a_(alignment), q_(row), grid_row_(a_.grid->rows[static_cast<std::size_t>(row)]) {}
+
+  void place() {
+    const int header = a_.header_unit[grid_row_.table];
+    if (header >= 0) {
+      const auto h = static_cast<std::size_t>(header);
+      if (search(h + 1, std::min(a_.roles.size(), h + 40), true)) return;
+      if (search(0, a_.roles.size(), false)) return;
+      if (something_below(h)) match().state = RowState::unread;
+      return;
+    }
+    // Without header: behind the certain rows of the tables before it, else anywhere.
+    std::size_t after = 0;
+    for (int q = 0; q < q_; ++q) {
+      const RowMatch& m = a_.rows[static_cast<std::size_t>(q)];
+      if (m.unit >= 0) after = std::max(after, static_cast<std::size_t>(m.unit) + 1);
+    }
+    if (!search(after, a_.roles.size(), false)) search(0, after, false);
+  }
+
+ private:
+  RowMatch& match() { return a_.rows[static_cast<std::size_t>(q_)]; }
+  bool free(std::size_t u) const { return !a_.roles[u].taken && !a_.is_break(u) && a_.roles[u].row < 0; }
+
+  std::size_t filled(std::size_t u) const {
+    const Field* begin = a_.fields(u);
+    return static_cast<std::size_t>(std::count_if(begin, begin + a_.unit(u).count, [](const Field& f) { return !f.blank(); }));
+  }
+
+  bool search(std::size_t begin, std::size_t end, bool below_header) {
+    for (std::size_t u = begin; u < end; ++u) {
+      if (below_header && (a_.is_break(u) || a_.roles[u].row >= 0)) return false;
+      if (!free(u) || a_.roles[u].header) continue;
+      if (one_unit(u, below_header) || run(u, end)) return true;
+    }
+    return false;
+  }
+
+  bool one_unit(std::size_t u, bool below_header) {
+    const Field* begin = a_.fields(u);
+    const Field* end = begin + a_.unit(u).count;
+    while (begin < end && begin->words()) ++begin;  // 件数
+    const std::size_t columns = grid_row_.columns;
+    if (static_cast<std::size_t>(end - begin) < columns) return false;
+    const TakenValues taken = take_in_order(begin, end, columns, 0);
+    if (taken.state == RowState::filled && values(taken.values) * 5 >= columns * 4) {
+      accept(u, u + 1, taken.values, below_header ? taken.confidence : Confidence::recovered);
+      return true;
+    }
+    if (taken.state == RowState::blank) {
+      if (!below_header || a_.unit(u).kind != UnitKind::row) return false;
+      match().state = RowState::blank;
+      match().unit = static_cast<int>(u);
+      a_.roles[u].taken = true;
+      return true;
+    }
+    return partly_blank(u, begin, end, below_header);
+  }
+
+  // Some cells blank: only a row of just the right width, or with blank fields behind, tells the columns.
+  bool partly_blank(std::size_t u, const Field* begin, const Field* end, bool below_header) {
+    const std::size_t columns = grid_row_.columns;
+    const auto width = static_cast<std::size_t>(end - begin);
+    if (!a_.unit(u).has_values || a_.unit(u).kind != UnitKind::row) return false;
+    if (std::any_of(begin, end, [](const Field& f) { return f.label != nullptr; })) return false;
+    if (width != columns && !(below_header && width == columns + 1 && end[-1].blank() && !begin->blank())) return false;
+    std::vector<const Field*> cells(columns, nullptr);
+    for (std::size_t c = 0; c < columns; ++c) {
+      if (!begin[c].blank()) cells[c] = begin + c;
+    }
+    accept(u, u + 1, cells, Confidence::recovered);
+    return true;
+  }
+
+  // One value a unit, or a row broken in two: together they have the width.
+  bool run(std::size_t u, std::size_t end) {
+    const auto value_only = [&](std::size_t v) { return free(v) && a_.unit(v).has_values && !a_.unit(v).has_words; };
+    if (!value_only(u) || (u > 0 && value_only(u - 1))) return false;
+    std::vector<const Field*> cells;
+    std::size_t v = u;
+    for (; v < end && value_only(v) && cells.size() <= grid_row_.columns; ++v) {
+      const Field* fields = a_.fields(v);
+      for (std::uint32_t i = 0; i < a_.unit(v).count; ++i) {
+        if (!fields[i].blank()) cells.push_back(fields + i);
+      }
+    }
+    if (cells.size() != grid_row_.columns) return false;
+    accept(u, v, cells, Confidence::recovered);
+    return true;
+  }
+
+  static std::size_t values(const std::vector<const Field*>& fields) {
+    return static_cast<std::size_t>(std::count_if(fields.begin(), fields.end(), [](const Field* f) { return f->value(); }));
+  }
+
+  void accept(std::size_t begin, std::size_t end, const std::vector<const Field*>& cells, Confidence confidence) {
+    fill_row(a_, q_, cells, confidence, static_cast<int>(begin));
+    for (std::size_t u = begin; u < end; ++u) a_.roles[u].taken = true;
+  }
+
+  bool something_below(std::size_t header) const {
+    for (std::size_t u = header + 1; u < std::min(a_.roles.size(), header + 20); ++u) {
+      if (a_.is_break(u) || a_.roles[u].row >= 0) return false;
+      if (free(u) && a_.unit(u).has_values && !a_.unit(u).has_words && (a_.unit(u).kind == UnitKind::row || filled(u) > 1)) return true;
+    }
+    return false;
+  }
+
+  Alignment& a_;
+  int q_;
+  const GridRow& grid_row_;
+};
+
+}  // namespace
+
+void place_data_rows(Alignment& alignment) {
+  for (std::size_t q = 0; q < alignment.grid->rows.size(); ++q) {
+    if (alignment.grid->rows[q].key.empty()) DataRow(alignment, static_cast<int>(q)).place();
+  }
+}
+
+}  // namespace mingjian

@@ -1,0 +1,263 @@
+// extract_tables(): the tables of the report laid on the grid of the official layout they follow.
+#include <algorithm>
+
+#include "base/fold.hpp"
+#include "facts/extract.hpp"
+#include "facts/tables/alignment.hpp"
+#include "facts/tables/choose_grid.hpp"
+#include "facts/tables/headers.hpp"
+
+namespace mingjian {
+namespace {
+
+class TableWriter {
+ public:
+  TableWriter(const Document& document, const FactSet& facts, const Alignment& alignment, const GridChoice& choice)
+      : document_(document), facts_(facts), a_(alignment), choice_(choice) {}
+
+  AlignedTable write(std::size_t t) {
+    t_ = t;
+    const LayoutTable& grid = a_.grid->layout->tables[t];
+    AlignedTable table;
+    table.key = grid.key;
+    table.layout = a_.grid->layout;
+    table.grid = &grid;
+    prepare(grid, table);
+    find_range(table);
+    find_whole_blank();
+    std::uint32_t cell = 0;
+    for (std::size_t q = first(); q < last(); ++q) {
+      write_label(q, table);
+      for (std::size_t c = 0; c < a_.grid->rows[q].columns; ++c) write_cell(q, c, table.cells[cell++]);
+    }
+    read_headers(a_, t, table);
+    table.present = table.present || table.header_found || has_heading(table);
+    judge(table);
+    add_extra_rows(table);
+    add_evidence(table);
+    table.section = section_of(table);
+    if (table.range.empty()) place_absent(table);
+    return table;
+  }
+
+ private:
+  std::size_t first() const { return a_.grid->first_row[t_]; }
+  std::size_t last() const { return a_.grid->first_row[t_ + 1]; }
+
+  static void prepare(const LayoutTable& grid, AlignedTable& table) {
+    std::size_t cells = 0;
+    for (const LayoutBlock& block : grid.blocks) {
+      cells += block.rows.size() * block.columns.size();
+      auto& rows = table.row_labels.emplace_back(block.rows.size());
+      for (std::size_t r = 0; r < rows.size(); ++r) rows[r].expected = block.rows[r].label;
+      auto& columns = table.column_labels.emplace_back(block.columns.size());
+      for (std::size_t c = 0; c < columns.size(); ++c) columns[c].expected = block.columns[c].label;
+      table.headings.emplace_back().expected = block.heading;
+    }
+    table.cells.resize(cells);
+  }
+
+  void find_range(AlignedTable& table) {
+    for (std::size_t q = first(); q < last(); ++q) {
+      const RowMatch& m = a_.rows[q];
+      if (m.state == RowState::none && !m.label.found) continue;
+      table.present = true;
+      if (m.label.found) widen(table, m.label.range, m.label.folded);
+      if (m.unit >= 0) widen(table, a_.unit(static_cast<std::size_t>(m.unit)).range, a_.unit(static_cast<std::size_t>(m.unit)).folded);
+    }
+  }
+
+  static void widen(AlignedTable& table, ByteRange range, ByteRange folded) {
+    table.range = cover(table.range, range);
+    table.folded = cover(table.folded, folded);
+  }
+
+  // Blank cells at the ends of rows are often lost: a row with its label and nothing else is blank if no row of the
+  // table has a value, and unread otherwise.
+  void find_whole_blank() {
+    whole_blank_ = true;
+    std::size_t labels = 0;
+    for (std::size_t q = first(); q < last(); ++q) {
+      const RowMatch& m = a_.rows[q];
+      whole_blank_ = whole_blank_ && m.state != RowState::filled && m.state != RowState::unread;
+      labels += m.label.found ? 1 : 0;
+    }
+    whole_blank_ = whole_blank_ && labels * 2 > last() - first();
+  }
+
+  void write_label(std::size_t q, AlignedTable& table) const {
+    const GridRow& row = a_.grid->rows[q];
+    GridLabel& label = table.row_labels[row.block][row.row];
+    const FoundLabel& found = a_.rows[q].label;
+    if (row.key.empty()) {
+      label.found = a_.rows[q].state != RowState::none;
+      return;
+    }
+    label.found = found.found;
+    if (!found.found) return;
+    label.official = found.official;
+    label.split = found.split;
+    label.text = found.text;
+    label.range = found.range;
+    label.folded = found.folded;
+  }
+
+  void write_cell(std::size_t q, std::size_t c, GridCell& cell) {
+    const RowMatch& m = a_.rows[q];
+    const Field* field = a_.cells[a_.first_cell[q] + c];
+    cell.confidence = m.confidence;
+    RowState state = m.state;
+    if (state == RowState::none && m.label.found) state = whole_blank_ ? RowState::blank : RowState::unread;
+    if (state == RowState::filled && field != nullptr) {
+      cell.kind = field->reading.kind;
+      cell.value = field->reading.value;
+      cell.unit = std::string(field->reading.unit);
+      cell.range = field->range;
+      cell.folded = field->folded;
+      near_ = {cell.range.end, cell.range.end};
+      near_folded_ = {cell.folded.end, cell.folded.end};
+      return;
+    }
+    if (c == 0) step_to(m);
+    cell.range = near_;
+    cell.folded = near_folded_;
+    switch (state) {
+      case RowState::filled:
+      case RowState::blank:
+        cell.kind = CellKind::blank;
+        cell.fault = Fault::source;
+        break;
+      case RowState::unread:
+        cell.kind = CellKind::unread;
+        cell.fault = Fault::reading;
+        cell.confidence = Confidence::guessed;
+        break;
+      case RowState::none:
+        cell.kind = CellKind::missing;
+        cell.fault = Fault::source;
+        break;
+    }
+  }
+
+  // Where cells without text stand: behind the row's label, else behind what came last.
+  void step_to(const RowMatch& m) {
+    if (m.label.found) {
+      near_ = {m.label.range.end, m.label.range.end};
+      near_folded_ = {m.label.folded.end, m.label.folded.end};
+    } else if (m.unit >= 0) {
+      const Unit& unit = a_.unit(static_cast<std::size_t>(m.unit));
+      near_ = {unit.range.begin, unit.range.begin};
+      near_folded_ = {unit.folded.begin, unit.folded.begin};
+    }
+  }
+
+  static bool has_heading(const AlignedTable& table) {
+    const bool heading = std::any_of(table.headings.begin(), table.headings.end(), [](const GridLabel& l) { return l.found; });
+    return heading;
+  }
+
+  static void judge(AlignedTable& table) {
+    std::size_t unread = 0;
+    for (const GridCell& cell : table.cells) {
+      if (cell.kind == CellKind::unread) ++unread;
+      if (cell.kind != CellKind::missing && cell.kind != CellKind::unread) table.confidence = std::max(table.confidence, cell.confidence);
+    }
+    if (unread * 2 > table.cells.size()) table.confidence = Confidence::guessed;
+  }
+
+  // Rows with words and values between the table's rows that no grid row took.
+  void add_extra_rows(AlignedTable& table) const {
+    int low = -1, high = -1;
+    for (std::size_t q = first(); q < last(); ++q) {
+      const int unit = a_.rows[q].unit;
+      if (unit < 0) continue;
+      low = low < 0 ? unit : std::min(low, unit);
+      high = std::max(high, unit);
+    }
+    if (low < 0 || high - low > 2000) return;
+    for (auto u = static_cast<std::size_t>(low); u < a_.roles.size(); ++u) {
+      const Unit& unit = a_.unit(u);
+      const UnitRole& role = a_.roles[u];
+      const bool behind = u > static_cast<std::size_t>(high);
+      if (a_.is_break(u) || (behind && (unit.table < 0 || unit.table != a_.unit(static_cast<std::size_t>(high)).table))) break;
+      if (behind && (role.header || role.heading || role.row >= 0)) break;
+      if (role.taken || role.row >= 0 || role.header || role.heading || !unit.has_words || !unit.has_values) continue;
+      const Field* words = std::find_if(a_.fields(u), a_.fields(u) + unit.count, [](const Field& f) { return f.words(); });
+      table.extra_rows.push_back({std::string(words->text), unit.range});
+    }
+  }
+
+  void add_evidence(AlignedTable& table) const {
+    for (const LayoutToken& token : choice_.tokens) {
+      const Field& field = *token.field;
+      if (table_of(field) != static_cast<int>(t_)) continue;
+      table.evidence.push_back({layout_id(token), field.label->key, field.range});
+    }
+  }
+
+  // The table a token belongs to: its own layout says it; tables of all layouts have the same order.
+  static int table_of(const Field& field) {
+    for (const LabelMeaning& meaning : field.label->meanings) {
+      if (!meaning.columns.empty()) return meaning.columns.front().table;
+      if (meaning.heading_table >= 0) return meaning.heading_table;
+    }
+    return field.label->row_table;
+  }
+
+  std::string layout_id(const LayoutToken& token) const { return choice_.layout_ids[token.grid]; }
+
+  std::string section_of(const AlignedTable& table) const {
+    if (table.folded.empty()) return {};
+    std::string key;
+    for (const Section& section : facts_.sections) {
+      if (section.heading_folded.begin > table.folded.begin) break;
+      key = section.key;
+    }
+    return key;
+  }
+
+  // An absent table's place: the end of its section's heading, if that is there.
+  void place_absent(AlignedTable& table) const {
+    for (const Section& section : facts_.sections) {
+      if (section.key != table.grid->section) continue;
+      table.range = {section.heading.end, section.heading.end};
+      table.folded = {section.heading_folded.end, section.heading_folded.end};
+      for (GridCell& cell : table.cells) {
+        cell.range = table.range;
+        cell.folded = table.folded;
+      }
+      return;
+    }
+  }
+
+  const Document& document_;
+  const FactSet& facts_;
+  const Alignment& a_;
+  const GridChoice& choice_;
+  std::size_t t_ = 0;
+  bool whole_blank_ = false;
+  ByteRange near_, near_folded_;
+};
+
+}  // namespace
+
+std::shared_ptr<const GridIndex> prepare_grids(const LayoutSet& layouts) { return std::make_shared<const GridIndex>(layouts); }
+
+void extract_tables(const Document& document, const ExtractOptions& options, FactSet& facts) {
+  if (options.layouts == nullptr) return;
+  std::shared_ptr<const GridIndex> made;
+  if (options.grids == nullptr) made = prepare_grids(*options.layouts);
+  const GridIndex& index = options.grids != nullptr ? *options.grids : *made;
+  const UnitStream stream = make_units(document, index);
+  const GridChoice choice = choose_grid(stream, index, facts.year ? facts.year->value : 0);
+  if (choice.grid < 0) return;
+  Alignment alignment = start_alignment(document, stream, index, static_cast<std::size_t>(choice.grid));
+  place_labelled_rows(alignment);
+  repair_gaps(alignment);
+  place_data_rows(alignment);
+  facts.layout_id = alignment.grid->layout->id;
+  TableWriter writer(document, facts, alignment, choice);
+  for (std::size_t t = 0; t < alignment.grid->layout->tables.size(); ++t) facts.tables.push_back(writer.write(t));
+}
+
+}  // namespace mingjian

@@ -1,0 +1,240 @@
+#include "facts/tables/headers.hpp"
+
+#include <algorithm>
+
+#include "base/fold.hpp"
+#include "facts/tables/similarity.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kFarthest = 120;  // units of one header; one label a line makes about 30
+constexpr double kSameColumn = 0.5;
+
+class HeaderReader {
+ public:
+  HeaderReader(const Alignment& alignment, std::size_t t, AlignedTable& table)
+      : a_(alignment), t_(t), table_(table), grid_(a_.grid->layout->tables[t]), stream_(*a_.stream) {}
+
+  void read() {
+    for (std::size_t b = 0; b < grid_.blocks.size(); ++b) {
+      find_zone(b);
+      if (low_ >= high_) continue;
+      exact(b);
+      if (open(b) > 0) similar(b);
+      if (open(b) > 0) torn(b);
+      heading(b);
+      table_.range = cover(table_.range, seen_);
+      table_.folded = cover(table_.folded, seen_folded_);
+    }
+    std::size_t found = 0, all = 0;
+    for (const auto& labels : table_.column_labels) {
+      all += labels.size();
+      found += static_cast<std::size_t>(std::count_if(labels.begin(), labels.end(), [](const GridLabel& l) { return l.found; }));
+    }
+    table_.header_found = found * 2 >= all;
+  }
+
+ private:
+  // Units [low_, high_): from behind the last row of another block to the block's first row.
+  void find_zone(std::size_t b) {
+    seen_ = seen_folded_ = {};
+    low_ = high_ = 0;
+    int first = -1;
+    for (std::size_t q = a_.grid->first_row[t_]; q < a_.grid->first_row[t_ + 1]; ++q) {
+      const RowMatch& m = a_.rows[q];
+      if (a_.grid->rows[q].block == b && m.unit >= 0 && (first < 0 || m.unit < first)) first = m.unit;
+    }
+    if (first < 0) {
+      zone_of_header(b);
+      return;
+    }
+    high_ = static_cast<std::size_t>(first);
+    low_ = high_;
+    bool seen_header = false;
+    while (low_ > 0 && high_ - low_ < kFarthest) {
+      const UnitRole& role = a_.roles[low_ - 1];
+      if (a_.is_break(low_ - 1)) break;
+      if (role.taken || role.row >= 0) break;
+      if (role.header_table >= 0 && static_cast<std::size_t>(role.header_table) != t_) break;
+      seen_header = seen_header || role.header;
+      --low_;
+      if (role.heading && seen_header) break;
+    }
+  }
+
+  // No row of the block was found: its heading, or the table's header units.
+  void zone_of_header(std::size_t b) {
+    const std::string& heading = grid_.blocks[b].heading;
+    if (!heading.empty()) {
+      for (std::size_t u = 0; u < a_.roles.size(); ++u) {
+        if (!a_.roles[u].heading || !has_heading(u, b)) continue;
+        low_ = u;
+        high_ = u + 1;
+        while (high_ < a_.roles.size() && high_ - low_ < 12 && !a_.is_break(high_) && !a_.roles[high_].heading &&
+               a_.roles[high_].row < 0) {
+          ++high_;
+        }
+        return;
+      }
+      return;
+    }
+    const int last = a_.header_unit[t_];
+    if (last < 0) return;
+    high_ = static_cast<std::size_t>(last) + 1;
+    low_ = high_;
+    while (low_ > 0 && high_ - low_ < kFarthest && !a_.is_break(low_ - 1) && !a_.roles[low_ - 1].taken && a_.roles[low_ - 1].row < 0) --low_;
+  }
+
+  bool has_heading(std::size_t u, std::size_t b) const {
+    const Field* fields = a_.fields(u);
+    for (std::uint32_t i = 0; i < a_.unit(u).count; ++i) {
+      if (fields[i].label == nullptr) continue;
+      const LabelMeaning& m = fields[i].label->meanings[a_.grid_number];
+      if (m.heading_table == static_cast<int>(t_) && m.heading_block == static_cast<int>(b)) return true;
+    }
+    return false;
+  }
+
+  void see(const Field& field) {
+    seen_ = cover(seen_, field.range);
+    seen_folded_ = cover(seen_folded_, field.folded);
+  }
+
+  void set(std::size_t b, std::size_t c, const Field& field, bool official) {
+    GridLabel& label = table_.column_labels[b][c];
+    label.found = true;
+    label.official = official;
+    label.text = std::string(field.text);
+    label.range = field.range;
+    label.folded = field.folded;
+    see(field);
+  }
+
+  std::size_t open(std::size_t b) const {
+    const auto& labels = table_.column_labels[b];
+    return static_cast<std::size_t>(std::count_if(labels.begin(), labels.end(), [](const GridLabel& l) { return !l.found; }));
+  }
+
+  // Labels that are there as they should be; equal ones (表四) in reading order.
+  void exact(std::size_t b) {
+    for (std::size_t u = low_; u < high_; ++u) {
+      const Field* fields = a_.fields(u);
+      for (std::uint32_t i = 0; i < a_.unit(u).count; ++i) {
+        if (fields[i].label == nullptr) continue;
+        const LabelMeaning& meaning = fields[i].label->meanings[a_.grid_number];
+        if (meaning.above_table == static_cast<int>(t_)) see(fields[i]);
+        for (const ColumnPlace& place : meaning.columns) {
+          if (place.table != t_ || place.block != b || table_.column_labels[b][place.column].found) continue;
+          set(b, place.column, fields[i], fold_label(grid_.blocks[b].columns[place.column].label) == fields[i].label->key);
+          break;
+        }
+      }
+    }
+  }
+
+  std::vector<const Field*> strangers() const {
+    std::vector<const Field*> found;
+    for (std::size_t u = low_; u < high_ && found.size() < 200; ++u) {
+      const Field* fields = a_.fields(u);
+      for (std::uint32_t i = 0; i < a_.unit(u).count; ++i) {
+        const bool known = fields[i].label != nullptr && fields[i].label->meanings[a_.grid_number].known();
+        if (fields[i].words() && !known) found.push_back(fields + i);
+      }
+    }
+    return found;
+  }
+
+  // A label that deviates: the best of the strangers, each used once.
+  void similar(std::size_t b) {
+    std::vector<const Field*> fields = strangers();
+    for (std::size_t c = 0; c < grid_.blocks[b].columns.size(); ++c) {
+      if (table_.column_labels[b][c].found) continue;
+      const std::u32string label = code_points(fold_label(grid_.blocks[b].columns[c].label));
+      double best = kSameColumn;
+      std::size_t at = fields.size();
+      for (std::size_t i = 0; i < fields.size(); ++i) {
+        const std::u32string text = code_points(fold_label(fields[i]->text));
+        if (text.size() + 2 < label.size() && label.find(text) != std::u32string::npos) continue;  // a torn piece
+        const double score = text_similarity(text, label);
+        if (score <= best || better_elsewhere(b, c, text, score)) continue;
+        best = score;
+        at = i;
+      }
+      if (at == fields.size()) continue;
+      set(b, c, *fields[at], false);
+      fields.erase(fields.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+  }
+
+  bool better_elsewhere(std::size_t b, std::size_t c, const std::u32string& text, double score) const {
+    const auto& columns = grid_.blocks[b].columns;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      if (k == c || table_.column_labels[b][k].found) continue;
+      if (text_similarity(text, code_points(fold_label(columns[k].label))) > score) return true;
+    }
+    return false;
+  }
+
+  // Labels torn over cells or lines: their characters are all there, each used once.
+  void torn(std::size_t b) {
+    const std::vector<const Field*> fields = strangers();
+    std::string all;
+    for (const Field* field : fields) all += field->text;
+    std::u32string pool = code_points(fold_label(all));
+    if (pool.size() > 1000) return;
+    for (std::size_t c = 0; c < grid_.blocks[b].columns.size(); ++c) {
+      GridLabel& label = table_.column_labels[b][c];
+      if (label.found) continue;
+      const std::u32string official = code_points(fold_label(grid_.blocks[b].columns[c].label));
+      if (!made_of(official, pool)) continue;
+      for (const char32_t character : official) pool.erase(pool.find(character), 1);
+      const auto begins = std::find_if(fields.begin(), fields.end(), [&](const Field* f) {
+        return code_points(f->text).find(official.front()) != std::u32string::npos;
+      });
+      set(b, c, begins == fields.end() ? *fields.front() : **begins, true);
+      label.text = grid_.blocks[b].columns[c].label;
+      label.split = true;
+    }
+  }
+
+  void heading(std::size_t b) {
+    GridLabel& label = table_.headings[b];
+    if (grid_.blocks[b].heading.empty()) return;
+    const std::u32string official = code_points(fold_label(grid_.blocks[b].heading));
+    for (std::size_t u = high_; u-- > low_;) {
+      const Field* fields = a_.fields(u);
+      for (std::uint32_t i = 0; i < a_.unit(u).count; ++i) {
+        const Field& field = fields[i];
+        if (!field.words() || field.text.size() > 90) continue;
+        const bool exact = field.label != nullptr && has_heading(u, b);
+        const bool another = field.label != nullptr && !exact;
+        if (another || (!exact && text_similarity(code_points(fold_label(field.text)), official) < 0.8)) continue;
+        if (!exact && a_.roles[u].heading) continue;
+        label.found = true;
+        label.official = exact;
+        label.text = std::string(field.text);
+        label.range = field.range;
+        label.folded = field.folded;
+        see(field);
+        return;
+      }
+    }
+  }
+
+  const Alignment& a_;
+  std::size_t t_;
+  AlignedTable& table_;
+  const LayoutTable& grid_;
+  const UnitStream& stream_;
+  std::size_t low_ = 0, high_ = 0;
+  ByteRange seen_, seen_folded_;
+};
+
+}  // namespace
+
+void read_headers(const Alignment& alignment, std::size_t t, AlignedTable& table) {
+  HeaderReader(alignment, t, table).read();
+}
+
+}  // namespace mingjian

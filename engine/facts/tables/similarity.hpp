@@ -1,0 +1,17 @@
+#pragma once
+// How well a torn or deviating label fits an official one. 1 = equal; below about 0.6 they are different labels.
+#include <string_view>
+
+#include "facts/tables/grid_index.hpp"
+
+namespace mingjian {
+
+// `found`: fold_label()ed code points, pieces joined; may carry labels of rows above in front, lack its ordinal, miss
+// an end or have characters changed. Never more than O(64²) steps.
+double label_similarity(std::u32string_view found, const GridRow& row);
+double text_similarity(std::u32string_view found, std::u32string_view label);
+
+// All characters of `label` stand in `found`, as often at least: pieces torn apart and interleaved with others.
+bool made_of(std::u32string_view label, std::u32string_view found);
+
+}  // namespace mingjian

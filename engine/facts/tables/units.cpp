@@ -1,0 +1,265 @@
+#include "facts/tables/units.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::uint32_t kLongestLine = 240;   // bytes; longer lines are prose
+constexpr std::size_t kMostTokens = 48;
+constexpr std::size_t kLongestJoin = 8;       // tokens of one label torn by blanks
+
+// Splits source[range] at blanks.
+std::vector<ByteRange> tokens_of(const Document& document, ByteRange range) {
+  std::vector<ByteRange> tokens;
+  const std::string_view text = document.text;
+  std::uint32_t begin = range.begin;
+  for (std::uint32_t at = range.begin; at < range.end;) {
+    const utf8::Decoded d = utf8::decode(text, at);
+    if (utf8::is_blank(d.code_point) || d.code_point == U'\n' || d.code_point == U'\r') {
+      if (at > begin) tokens.push_back({begin, at});
+      begin = at + d.length;
+    }
+    at += d.length;
+  }
+  if (range.end > begin) tokens.push_back({begin, range.end});
+  return tokens;
+}
+
+class Maker {
+ public:
+  Maker(const Document& document, const GridIndex& index) : document_(document), index_(index) {}
+
+  UnitStream make() {
+    std::size_t cells = 0;
+    for (const Table& table : document_.tables) {
+      for (const TableRow& row : table.rows) cells += row.cells.size();
+    }
+    stream_.fields.reserve(cells + 32);
+    for (const Block& block : document_.blocks) {
+      if (block.kind == BlockKind::table) {
+        if (block.table >= 0 && static_cast<std::size_t>(block.table) < document_.tables.size()) add_table(block.table);
+      } else if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading) {
+        add_lines(block);
+      }
+    }
+    return std::move(stream_);
+  }
+
+ private:
+  void add_table(int number) {
+    const Table& table = document_.tables[static_cast<std::size_t>(number)];
+    std::vector<std::uint16_t> taken;  // rows that a cell above still covers, per column
+    for (const TableRow& row : table.rows) {
+      Unit unit = open(UnitKind::row);
+      unit.table = number;
+      std::uint16_t column = 0;
+      for (const Cell& cell : row.cells) {
+        if (table.form == TableForm::structured) {
+          column = free_column(taken, column);
+        } else {
+          column = cell.column;
+        }
+        add_cell(cell, column);
+        if (table.form == TableForm::structured) column = occupy(taken, column, cell);
+      }
+      for (std::uint16_t& rows : taken) rows = rows > 0 ? static_cast<std::uint16_t>(rows - 1) : std::uint16_t{0};
+      unit.range = row.range;
+      close(unit);
+    }
+  }
+
+  static std::uint16_t free_column(const std::vector<std::uint16_t>& taken, std::uint16_t column) {
+    while (column < taken.size() && taken[column] > 0) ++column;
+    return column;
+  }
+
+  static std::uint16_t occupy(std::vector<std::uint16_t>& taken, std::uint16_t column, const Cell& cell) {
+    const std::size_t width = std::clamp<std::size_t>(cell.column_span, 1, 64);
+    if (taken.size() < column + width && column < 1024) taken.resize(column + width, 0);
+    for (std::size_t c = column; c < std::min(column + width, taken.size()); ++c) {
+      taken[c] = std::max<std::uint16_t>(cell.row_span, 1);
+    }
+    return static_cast<std::uint16_t>(column + width);
+  }
+
+  void add_cell(const Cell& cell, std::uint16_t column) {
+    Field field;
+    field.text = document_.folded.view(cell.folded);
+    field.range = cell.range;
+    field.folded = cell.folded;
+    field.column = column;
+    classify(field);
+    if (field.words() && field.label == nullptr && splits(field)) {
+      add_tokens(cell.range, column);
+    } else {
+      stream_.fields.push_back(field);
+    }
+  }
+
+  void classify(Field& field) {
+    field.reading = read_cell_value(field.text);
+    if (field.words()) field.label = index_.find_folded(field.text);
+  }
+
+  // A cell that holds several values, or a label and its values: "7 0 0 0 0 0 7", "行政许可 97".
+  bool splits(const Field& field) const {
+    const auto last = static_cast<unsigned char>(field.text.back());
+    const bool ends_as_value = utf8::is_digit(last) || last == '%' || last == '-' || last == '/';
+    return ends_as_value && field.range.size() <= kLongestLine && tokens_of(document_, field.range).size() > 1;
+  }
+
+  // A furniture line is not in the folded text, so its folded range is empty.
+  ByteRange folded_of(ByteRange range) const {
+    return {document_.folded.folded_at(range.begin), document_.folded.folded_at(range.end)};
+  }
+
+  Field field_of(ByteRange range, std::uint16_t column) {
+    Field field;
+    field.range = range;
+    field.folded = folded_of(range);
+    field.text = document_.folded.view(field.folded);
+    field.column = column;
+    classify(field);
+    return field;
+  }
+
+  // Pushes the tokens of a stretch of text as fields; words that together make one label become one field.
+  void add_tokens(ByteRange range, std::uint16_t column) {
+    const std::vector<ByteRange> tokens = tokens_of(document_, range);
+    if (tokens.size() > kMostTokens) {
+      stream_.fields.push_back(field_of(range, column));
+      return;
+    }
+    std::vector<Field> read;
+    for (const ByteRange& token : tokens) {
+      Field field = field_of(token, column);
+      if (field.folded.empty()) continue;
+      if (!read.empty() && read.back().value() && !field.value()) {  // 320.23 万元
+        const Field joined = field_of({read.back().range.begin, field.range.end}, column);
+        if (joined.reading.kind == CellKind::number_with_unit) {
+          read.back() = joined;
+          continue;
+        }
+      }
+      read.push_back(field);
+    }
+    push_joined(read, column);
+  }
+
+  // Numbers with words after them and values after those belong to the words: "1 属于国家秘密 0 0".
+  void push_joined(std::vector<Field>& read, std::uint16_t column) {
+    std::size_t last_words = read.size();
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      if (read[i].words()) last_words = i;
+    }
+    const bool values_follow = last_words + 1 < read.size();
+    for (std::size_t i = 0; i < read.size();) {
+      const bool in_label = last_words < read.size() && i <= last_words && (read[i].words() || values_follow);
+      if (!in_label) {
+        stream_.fields.push_back(read[i++]);
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (end <= last_words && (read[end].words() || values_follow)) ++end;
+      push_words(read, i, end, column);
+      i = end;
+    }
+  }
+
+  void push_words(const std::vector<Field>& read, std::size_t begin, std::size_t end, std::uint16_t column) {
+    std::size_t pending = begin;
+    const auto flush = [&](std::size_t to) {
+      if (to > pending) stream_.fields.push_back(field_of({read[pending].range.begin, read[to - 1].range.end}, column));
+    };
+    for (std::size_t i = begin; i < end;) {
+      std::size_t hit = 0;
+      for (std::size_t to = std::min(end, i + kLongestJoin); to > i && hit == 0; --to) {
+        const Field joined = field_of({read[i].range.begin, read[to - 1].range.end}, column);
+        if (joined.label == nullptr) continue;
+        flush(i);
+        stream_.fields.push_back(joined);
+        hit = to;
+      }
+      if (hit == 0) {
+        ++i;
+      } else {
+        i = pending = hit;
+      }
+    }
+    flush(end);
+  }
+
+  void add_lines(const Block& block) {
+    const auto& starts = document_.line_starts;
+    auto line = std::upper_bound(starts.begin(), starts.end(), block.range.begin);
+    std::uint32_t begin = block.range.begin;
+    while (begin < block.range.end) {
+      const std::uint32_t end = line == starts.end() ? block.range.end : std::min(*line, block.range.end);
+      add_line({begin, end}, block.kind == BlockKind::heading);
+      begin = end;
+      if (line != starts.end()) ++line;
+    }
+  }
+
+  void add_line(ByteRange range, bool heading) {
+    const std::string_view text = utf8::trim(document_.source(range));
+    if (text.empty()) return;
+    const auto begin = static_cast<std::uint32_t>(text.data() - document_.text.data());
+    range = {begin, begin + static_cast<std::uint32_t>(text.size())};
+    if (heading || text.size() > kLongestLine || text.find("。") != std::string_view::npos ||
+        text.find("；") != std::string_view::npos) {
+      add_break(range);
+      return;
+    }
+    const ByteRange folded = folded_of(range);
+    if (folded.empty()) return;
+    Unit unit = open(UnitKind::line);
+    unit.range = range;
+    if (text.find_first_of(" \t") == std::string_view::npos && text.find("　") == std::string_view::npos &&
+        text.find("\xC2\xA0") == std::string_view::npos) {
+      stream_.fields.push_back(field_of(range, 0));
+    } else {
+      add_tokens(range, 0);
+    }
+    close(unit);
+  }
+
+  void add_break(ByteRange range) {
+    if (!stream_.units.empty() && stream_.units.back().kind == UnitKind::line_break) return;
+    Unit unit = open(UnitKind::line_break);
+    unit.range = range;
+    stream_.units.push_back(unit);
+  }
+
+  Unit open(UnitKind kind) const {
+    Unit unit;
+    unit.kind = kind;
+    unit.first = static_cast<std::uint32_t>(stream_.fields.size());
+    return unit;
+  }
+
+  void close(Unit& unit) {
+    unit.count = static_cast<std::uint32_t>(stream_.fields.size()) - unit.first;
+    if (unit.count == 0) return;
+    for (std::uint32_t i = unit.first; i < unit.first + unit.count; ++i) {
+      const Field& field = stream_.fields[i];
+      unit.has_words = unit.has_words || field.words();
+      unit.has_values = unit.has_values || field.value();
+      unit.folded = cover(unit.folded, field.folded);
+    }
+    stream_.units.push_back(unit);
+  }
+
+  const Document& document_;
+  const GridIndex& index_;
+  UnitStream stream_;
+};
+
+}  // namespace
+
+UnitStream make_units(const Document& document, const GridIndex& index) { return Maker(document, index).make(); }
+
+}  // namespace mingjian

@@ -1,0 +1,215 @@
+// Which fields after a label are the row's values, and in which columns: place_labelled_rows().
+#include <algorithm>
+
+#include "facts/tables/alignment.hpp"
+
+namespace mingjian {
+
+TakenValues take_in_order(const Field* begin, const Field* end, std::size_t columns, std::size_t fillers) {
+  TakenValues taken;
+  const auto filled = static_cast<std::size_t>(std::count_if(begin, end, [](const Field& f) { return !f.blank(); }));
+  // A remark behind the values is not one of them.
+  if (filled > columns) {
+    while (end > begin && !end[-1].value()) --end;
+  }
+  const Field* first = nullptr;
+  const Field* last = nullptr;
+  for (const Field* field = begin; field < end; ++field) {
+    if (field->blank()) continue;
+    if (field->words() && (field->label != nullptr || filled > columns)) return taken;
+    if (first == nullptr) first = field;
+    last = field;
+    if (taken.values.empty()) taken.values.reserve(columns);
+    taken.values.push_back(field);
+  }
+  if (taken.values.empty()) {
+    if (static_cast<std::size_t>(end - begin) >= columns) taken.state = RowState::blank;
+    return taken;
+  }
+  if (taken.values.size() != columns) {
+    taken.values.clear();
+    return taken;
+  }
+  taken.state = RowState::filled;
+  const bool together = static_cast<std::size_t>(last - first) + 1 == columns;
+  const bool in_place = static_cast<std::size_t>(first - begin) <= fillers;
+  const bool spaced = std::any_of(taken.values.begin(), taken.values.end(), [](const Field* f) { return f->reading.spaced; });
+  taken.confidence = together && in_place && filled == columns && !spaced ? Confidence::exact : Confidence::recovered;
+  return taken;
+}
+
+namespace {
+
+// Where full rows of one source table, of one depth and one width, have their values: offset after the label.
+struct KnownOffset {
+  std::int32_t table;
+  std::uint16_t depth;
+  std::uint32_t width;
+  std::uint32_t offset;
+  bool sure = true;
+};
+
+class LabelledRows {
+ public:
+  explicit LabelledRows(Alignment& alignment) : a_(alignment) {
+    for (const GridRow& row : a_.grid->rows) {
+      if (row.table >= deepest_.size()) deepest_.resize(row.table + std::size_t{1}, 0);
+      deepest_[row.table] = std::max<std::size_t>(deepest_[row.table], row.depth);
+    }
+  }
+
+  void place() {
+    for (std::size_t u = 0; u < a_.roles.size(); ++u) {
+      if (a_.roles[u].row >= 0) place_full(u);
+    }
+    for (const std::size_t u : partial_) place_partial(u);
+  }
+
+ private:
+  const GridRow& grid_row(std::size_t u) const { return a_.grid->rows[static_cast<std::size_t>(a_.roles[u].row)]; }
+
+  std::pair<const Field*, const Field*> after_label(std::size_t u) const {
+    const UnitRole& role = a_.roles[u];
+    const Field* fields = a_.fields(u);
+    if (role.values_first) return {fields, fields + role.label_first};
+    return {fields + role.label_field + 1, fields + a_.unit(u).count};
+  }
+
+  void label(std::size_t u) {
+    const UnitRole& role = a_.roles[u];
+    const Field* fields = a_.fields(u);
+    set_label(a_, role.row, fields + role.label_first, fields + role.label_field, role.label_first != role.label_field);
+    a_.roles[u].taken = true;
+  }
+
+  // A label found twice: the row that has its values wins, then the first.
+  void place_full(std::size_t u) {
+    const int row = a_.roles[u].row;
+    const RowMatch& match = a_.rows[static_cast<std::size_t>(row)];
+    if (match.state == RowState::filled) return;
+    const auto [begin, end] = after_label(u);
+    const GridRow& grid_row = this->grid_row(u);
+    TakenValues taken = take_in_order(begin, end, grid_row.columns, deepest_[grid_row.table] - grid_row.depth);
+    if (taken.state == RowState::filled) {
+      remember(u, static_cast<std::uint32_t>(end - begin), static_cast<std::uint32_t>(taken.values.front() - begin));
+      label(u);
+      if (a_.roles[u].label_first != a_.roles[u].label_field) taken.confidence = Confidence::recovered;
+      fill_row(a_, row, taken.values, taken.confidence, static_cast<int>(u));
+    } else if (taken.state == RowState::blank) {
+      if (match.state != RowState::none) return;
+      label(u);
+      a_.rows[static_cast<std::size_t>(row)].state = RowState::blank;
+      a_.rows[static_cast<std::size_t>(row)].unit = static_cast<int>(u);
+    } else if (end > begin && a_.unit(u).kind == UnitKind::row) {
+      partial_.push_back(u);
+    }
+  }
+
+  void remember(std::size_t u, std::uint32_t width, std::uint32_t offset) {
+    const Unit& unit = a_.unit(u);
+    if (unit.kind != UnitKind::row) return;
+    const std::uint16_t depth = grid_row(u).depth;
+    const std::uint16_t columns = grid_row(u).columns;
+    for (KnownOffset& known : known_) {
+      if (known.table != unit.table || known.depth != depth + columns * 8 || known.width != width) continue;
+      known.sure = known.sure && known.offset == offset;
+      return;
+    }
+    known_.push_back({unit.table, static_cast<std::uint16_t>(depth + columns * 8), width, offset});
+  }
+
+  // Some cells are blank: their columns must be known from the row's own width or from full rows like it.
+  void place_partial(std::size_t u) {
+    const int row = a_.roles[u].row;
+    if (a_.rows[static_cast<std::size_t>(row)].state == RowState::filled) return;
+    const auto [begin, end] = after_label(u);
+    const std::size_t columns = grid_row(u).columns;
+    const auto width = static_cast<std::size_t>(end - begin);
+    if (width < columns || std::any_of(begin, end, [](const Field& f) { return f.words() && f.label != nullptr; })) return;
+    Confidence confidence = Confidence::recovered;
+    const int offset = offset_of(u, begin, end, confidence);
+    if (offset < 0) return;
+    std::vector<const Field*> values(columns, nullptr);
+    for (std::size_t c = 0; c < columns; ++c) {
+      const Field& field = begin[static_cast<std::size_t>(offset) + c];
+      if (!field.blank()) values[c] = &field;
+    }
+    label(u);
+    fill_row(a_, row, values, confidence, static_cast<int>(u));
+  }
+
+  int offset_of(std::size_t u, const Field* begin, const Field* end, Confidence& confidence) const {
+    const Unit& unit = a_.unit(u);
+    const GridRow& row = grid_row(u);
+    const auto width = static_cast<std::size_t>(end - begin);
+    const std::size_t columns = row.columns;
+    std::size_t first = width, last = 0;
+    for (std::size_t i = 0; i < width; ++i) {
+      if (begin[i].blank()) continue;
+      first = std::min(first, i);
+      last = i;
+    }
+    if (last - first >= columns) return -1;
+    const auto fits = [&](std::size_t offset) {
+      return offset + columns <= width && first >= offset && last < offset + columns;
+    };
+    for (const KnownOffset& known : known_) {
+      if (known.table != unit.table || known.depth != row.depth + row.columns * 8 || known.width != width) continue;
+      if (!known.sure) break;
+      if (!fits(known.offset)) return -1;
+      confidence = Confidence::exact;
+      return static_cast<int>(known.offset);
+    }
+    if (const int at = under_header(u, begin, end); at >= 0) {
+      return fits(static_cast<std::size_t>(at)) ? at : -1;
+    }
+    const bool one_way = last - first + 1 == columns;
+    if (one_way) return static_cast<int>(first);
+    const TableForm form = a_.document->tables[static_cast<std::size_t>(unit.table)].form;
+    const bool whole_width = form != TableForm::tab_rows && form != TableForm::blank_columns;
+    const bool no_fillers = row.depth == deepest_[row.table];
+    if (width == columns && (whole_width || no_fillers)) return 0;
+    if (no_fillers && fits(0) && row.depth == 0) return 0;
+    return -1;
+  }
+
+  // The columns of the header's first and last label tell the columns of the values, where the row keeps to them.
+  int under_header(std::size_t u, const Field* begin, const Field* end) const {
+    const Unit& unit = a_.unit(u);
+    const GridRow& row = grid_row(u);
+    const std::size_t g = static_cast<std::size_t>(a_.grid_number);
+    int first = -1, last = -1;
+    for (std::size_t h = u; h-- > 0 && u - h < 200;) {
+      if (a_.is_break(h) || a_.unit(h).table != unit.table) break;
+      if (!a_.roles[h].header) continue;
+      const Field* fields = a_.fields(h);
+      for (std::uint32_t i = 0; i < a_.unit(h).count; ++i) {
+        if (fields[i].label == nullptr) continue;
+        for (const ColumnPlace& place : fields[i].label->meanings[g].columns) {
+          if (place.table != row.table || place.block != row.block) continue;
+          if (place.column == 0 && first < 0) first = fields[i].column;
+          if (place.column + 1 == row.columns && last < 0) last = fields[i].column;
+        }
+      }
+      if (first >= 0 && last >= 0) break;
+    }
+    if (first < 0 || last - first + 1 != row.columns) return -1;
+    for (const Field* field = begin; field < end; ++field) {
+      if (field->column == first && end - field >= row.columns && field[row.columns - 1].column == last) {
+        return static_cast<int>(field - begin);
+      }
+    }
+    return -1;
+  }
+
+  Alignment& a_;
+  std::vector<std::size_t> deepest_;
+  std::vector<KnownOffset> known_;
+  std::vector<std::size_t> partial_;
+};
+
+}  // namespace
+
+void place_labelled_rows(Alignment& alignment) { LabelledRows(alignment).place(); }
+
+}  // namespace mingjian
