@@ -43,9 +43,9 @@ constexpr Wording kChinese = {
     .no_rules_folder = "找不到规则：试过 {}。请用 --rules 指定规则文件夹（里面有 ruleset.yaml）。",
     .no_such_rule = "没有编号是“{}”的规则。看全部规则：mingjian rules list。",
     .no_match_only = "--only {}：没有这条规则，也没有这一类。看全部规则：mingjian rules list。",
-    .not_a_report = "不是政府信息公开工作年度报告：{}。没有逐条检查；如果确实是年报，请核对标题和文字是否提取完整。",
+    .not_a_report = "{}。没有逐条检查；如果确实是年报，请核对标题和文字是否完整。",
     .skipped_file = "跳过：{}",
-    .skipped_report = "跳过，不是政府信息公开工作年度报告：{}。",
+    .skipped_report = "跳过：{}。",
     .stdin_name = "标准输入",
     .stdin_error = "读不了标准输入。",
 };
@@ -90,9 +90,9 @@ constexpr Wording kEnglish = {
     .no_rules_folder = "No rules found; tried {}. Name the folder that holds ruleset.yaml with --rules.",
     .no_such_rule = "There is no rule “{}”. All rules: mingjian rules list.",
     .no_match_only = "--only {}: neither a rule nor a topic. All rules: mingjian rules list.",
-    .not_a_report = "Not an annual report on government information disclosure: {}. Its rules were not run.",
+    .not_a_report = "Not checked, not an annual report: {}.",
     .skipped_file = "passed over: {}",
-    .skipped_report = "passed over, not an annual report: {}.",
+    .skipped_report = "passed over: {}.",
     .stdin_name = "stdin",
     .stdin_error = "cannot read standard input.",
 };

@@ -1,0 +1,218 @@
+// bench: what a report costs, by stage, as a ratio to the work that any checker must do (read, validate, normalise by NFKC).
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+
+#include "app/bench_corpus.hpp"
+#include "app/commands.hpp"
+#include "app/pack.hpp"
+#include "app/pipeline.hpp"
+#include "base/files.hpp"
+#include "base/nfkc.hpp"
+#include "base/utf8.hpp"
+#include "facts/extract.hpp"
+#include "readers/reader.hpp"
+#include "rules/yaml_baseline.hpp"
+#include "script/lua_host.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr int kPasses = 5;
+constexpr double kCheckGoal = 12, kStartGoal = 1.3, kMemoryGoal = 64;
+
+double seconds_of(const std::function<void()>& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+double best_of(int passes, const std::function<void()>& work) {
+  double best = 1e9;
+  for (int i = 0; i < passes; ++i) best = std::min(best, seconds_of(work));
+  return best;
+}
+
+double peak_mebibytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+// The generated reports as files, gone with the object.
+class Corpus {
+ public:
+  explicit Corpus(const std::vector<std::string>& reports) {
+    std::string pattern = (std::filesystem::temp_directory_path() / "mingjian-bench-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr) return;
+    folder_ = pattern;
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      std::ofstream file(fmt::format("{}/{:06}.txt", folder_, i), std::ios::binary);
+      file.write(reports[i].data(), static_cast<std::streamsize>(reports[i].size()));
+    }
+  }
+  ~Corpus() {
+    std::error_code ignored;
+    if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
+  }
+  Corpus(const Corpus&) = delete;
+  Corpus& operator=(const Corpus&) = delete;
+  const std::string& folder() const { return folder_; }
+
+ private:
+  std::string folder_;
+};
+
+enum Stage : std::size_t { read_bytes, decode_and_blocks, head, sections, tables, prose, judge, stage_count };
+constexpr std::array<std::string_view, stage_count> kStageNames = {"read bytes",     "decode, blocks", "facts: head",
+                                                                   "facts: sections", "facts: tables",  "facts: prose", "rules"};
+
+class StageClock {
+ public:
+  void start() { last_ = std::chrono::steady_clock::now(); }
+  void stop(Stage stage) {
+    const auto now = std::chrono::steady_clock::now();
+    seconds[stage] += std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+  }
+  double total() const {
+    double sum = 0;
+    for (const double each : seconds) sum += each;
+    return sum;
+  }
+  std::array<double, stage_count> seconds{};
+
+ private:
+  std::chrono::steady_clock::time_point last_;
+};
+
+// One report through all stages. extract() itself adds nothing that takes time to these calls.
+bool run_stages(const std::string& path, const RuleSet& rules, Checker::Session& session, StageClock& clock) {
+  const ExtractOptions options{&rules.layouts, rules.gazetteer.get()};
+  clock.start();
+  const Result<std::string> bytes = read_file(path);
+  clock.stop(read_bytes);
+  if (!bytes) return false;
+  const Result<Document> document = read_document(path, *bytes);
+  clock.stop(decode_and_blocks);
+  if (!document) return false;
+  FactSet facts;
+  extract_sentences(*document, facts);
+  extract_head(*document, options, facts);
+  clock.stop(head);
+  extract_sections(*document, options, facts);
+  clock.stop(sections);
+  extract_tables(*document, options, facts);
+  clock.stop(tables);
+  extract_prose(*document, options, facts);
+  clock.stop(prose);
+  const FactSet whole = extract(*document, options);  // with its verdict on the layout, which rules ask for
+  clock.start();
+  const CheckResult result = session.check(*document, whole);
+  clock.stop(judge);
+  return result.judged;
+}
+
+struct Bench {
+  std::size_t reports = 0, bytes = 0;
+  StageClock stages;
+  double baseline = 0, one_thread = 0, two_threads = 0, load = 0, yaml = 0, peak_check = 0;
+  std::size_t yaml_files = 0;
+};
+
+void measure_stages(const Inputs& inputs, const RuleSet& rules, Bench& bench) {
+  const Checker checker(rules, make_lua_host_factory());
+  Checker::Session session(checker);
+  for (int pass = 0; pass < kPasses; ++pass) {
+    StageClock clock;
+    for (const Input& input : inputs.files) run_stages(input.path, rules, session, clock);
+    if (pass == 0 || clock.total() < bench.stages.total()) bench.stages = clock;
+  }
+}
+
+void measure_baseline(const Inputs& inputs, Bench& bench) {
+  std::size_t valid = 0, normal = 0;
+  bench.baseline = best_of(kPasses, [&] {
+    bench.bytes = 0;
+    for (const Input& input : inputs.files) {
+      const Result<std::string> bytes = read_file(input.path);
+      if (!bytes) continue;
+      bench.bytes += bytes->size();
+      valid += utf8::valid(*bytes) ? 1 : 0;
+      normal += nfkc(*bytes).size();
+    }
+  });
+}
+
+std::string met(double value, double goal) { return value <= goal ? "met" : "NOT met"; }
+
+void print(const Bench& bench, std::string& out) {
+  const auto line = [&](std::string_view label, const std::string& value) {
+    fmt::format_to(std::back_inserter(out), "{:<34}{}\n", label, value);
+  };
+  const auto count = static_cast<double>(bench.reports);
+  const double baseline = bench.baseline / count * 1e6, whole = bench.stages.total() / count * 1e6;
+  line("reports", fmt::format("{} of {:.1f} KB on average", bench.reports, static_cast<double>(bench.bytes) / count / 1000));
+  for (std::size_t i = 0; i < stage_count; ++i) {
+    line(kStageNames[i], fmt::format("{:8.1f} µs a report", bench.stages.seconds[i] / count * 1e6));
+  }
+  line("all stages", fmt::format("{:8.1f} µs a report", whole));
+  line("baseline: read, validate, NFKC", fmt::format("{:8.1f} µs a report", baseline));
+  line("ratio of a check to the baseline", fmt::format("{:8.2f}   goal ≤ {} {}", whole / baseline, kCheckGoal, met(whole / baseline, kCheckGoal)));
+  line("mingjian check --jobs 1", fmt::format("{:8.0f} reports/s", count / bench.one_thread));
+  line("mingjian check --jobs 2", fmt::format("{:8.0f} reports/s, {:.2f} times", count / bench.two_threads, bench.one_thread / bench.two_threads));
+  line("peak memory of those checks", fmt::format("{:8.1f} MiB goal < {} {}", bench.peak_check, kMemoryGoal, met(bench.peak_check, kMemoryGoal)));
+  line("loading the rule pack", fmt::format("{:8.2f} ms", bench.load * 1e3));
+  line("YAML::Load of its files", fmt::format("{:8.2f} ms, {} files", bench.yaml * 1e3, bench.yaml_files));
+  line("ratio of loading to YAML::Load", fmt::format("{:8.2f}   goal ≤ {} {}", bench.load / bench.yaml, kStartGoal, met(bench.load / bench.yaml, kStartGoal)));
+}
+
+}  // namespace
+
+ExitCode run_bench(const Options& options, Streams& streams) {
+  const Result<PackFolders> folders = find_pack(options.rules_folder, options.language);
+  const Result<RuleSet> rules = open_pack(options, streams);
+  if (!folders || !rules) return kExitNotJudged;
+  const auto fail = [&](const Error& error) {
+    print_diagnostic({DiagnosticLevel::error, error.code, error.message, "", 0, 0}, options, streams);
+    return kExitNotJudged;
+  };
+  std::vector<std::string> generated;
+  if (options.from.empty()) {
+    Result<std::vector<std::string>> reports = generate_reports(*rules, options.reports);
+    if (!reports) return fail(reports.error());
+    generated = std::move(*reports);
+  }
+  const Corpus corpus(generated);
+  generated = {};
+  const Inputs inputs = collect_inputs({options.from.empty() ? corpus.folder() : options.from});
+
+  Bench bench;
+  bench.reports = inputs.files.size();
+  if (bench.reports == 0) return fail({"I032", std::string(wording(options.language).nothing_checked)});
+  bench.one_thread = seconds_of([&] { check_inputs(inputs, *rules, 1, options.language); });
+  bench.two_threads = seconds_of([&] { check_inputs(inputs, *rules, 2, options.language); });
+  bench.peak_check = peak_mebibytes();
+  measure_baseline(inputs, bench);
+  measure_stages(inputs, *rules, bench);
+  bench.load = best_of(kPasses, [&] { (void)load_pack(*folders); });
+  bench.yaml = 1e9;
+  for (int i = 0; i < kPasses; ++i) {
+    const Result<YamlBaseline> yaml = yaml_load_baseline(folders->rules);
+    if (!yaml) return fail(yaml.error());
+    bench.yaml = std::min(bench.yaml, yaml->seconds);
+    bench.yaml_files = yaml->files;
+  }
+  print(bench, streams.out);
+  return kExitCompliant;
+}
+
+}  // namespace mingjian
