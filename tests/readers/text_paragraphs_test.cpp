@@ -1,0 +1,91 @@
+#include "reader_support.hpp"
+
+using namespace mingjian;
+using namespace mingjian::test;
+
+namespace {
+
+struct Row {
+  const char* what;
+  std::string text;
+  Shown blocks;
+};
+
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.what));
+    const Document document = read_text(row.text);
+    check_invariants(document);
+    CHECK(shown(document) == row.blocks);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a paragraph torn by a page end is one block") {
+  check({
+      {"long piece with sentences", "2022年，云溪街道认真落实条例要求。公开途径更加广泛，持续加强各\n\n类公开平台建设，不断拓宽公开渠道。\n",
+       {"段:2022年,云溪街道认真落实条例要求。公开途径更加广泛,持续加强各类公开平台建设,不断拓宽公开渠道。"}},
+      {"ends in a comma", "认真落实市、\n\n区有关要求。\n", {"段:认真落实市、区有关要求。"}},
+      {"page number between", "云溪街道在区委、区政府的领导下，加强平\n\n- 2 -\n\n台建设，拓宽公开渠道。\n",
+       {"段:云溪街道在区委、区政府的领导下,加强平台建设,拓宽公开渠道。", "页"}},
+  });
+}
+
+TEST_CASE("what is whole stays apart") {
+  check({
+      {"title and preamble", "青禾区云溪街道办事处2022年政府信息公开工作年度报告\n\n本年度报告按照条例要求编制，数据截至年底。\n",
+       {"段:青禾区云溪街道办事处2022年政府信息公开工作年度报告", "段:本年度报告按照条例要求编制,数据截至年底。"}},
+      {"heading torn over two lines", "三、收到和处理\n\n政府信息公开申请情况\n", {"段:三、收到和处理", "段:政府信息公开申请情况"}},
+      {"sub-heading and text", "（一）进一步加强组织领导，健全工作机制，优化公开渠道\n\n街道成立了领导小组，由主任任组长。\n",
+       {"段:(一)进一步加强组织领导,健全工作机制,优化公开渠道", "段:街道成立了领导小组,由主任任组长。"}},
+      {"no full stop, next is an item", "我们采取了多项措施，取得了较好成效，还存在不足，主要表现在以下方面，需要改进\n\n一是主动性不强。\n",
+       {"段:我们采取了多项措施,取得了较好成效,还存在不足,主要表现在以下方面,需要改进", "段:一是主动性不强。"}},
+      {"signature", "本单位全年没有收取信息处理费，没有其他需要报告的事项，数据截至年底，特此报告\n\n云溪街道办事处\n",
+       {"段:本单位全年没有收取信息处理费,没有其他需要报告的事项,数据截至年底,特此报告", "段:云溪街道办事处"}},
+      {"one paragraph a line", "2022年，街道做好公开工作，持续加强各类公开平台建设，不断拓宽渠道，方便群众查询，提升公开实效\n全年公开信息12条。\n",
+       {"段:2022年,街道做好公开工作,持续加强各类公开平台建设,不断拓宽渠道,方便群众查询,提升公开实效", "段:全年公开信息12条。"}},
+  });
+}
+
+TEST_CASE("lines wrapped at a fixed width are joined to their paragraph") {
+  const std::string text =
+      "示例市科技局 2024 年年度报告\n"
+      "一、总体情况\n"
+      "示例市科技局认真落实公开要求，加强组织领导，健全工\n"
+      "作机制，明确专人负责，做到该公开的及时公开、应保密的严\n"
+      "格保密，全年共公开信息 12 条，办理申请 3 件，没有发生行政\n"
+      "复议和行政诉讼。\n"
+      "局里还组织了两次培训，参加人员五十余人次，业务能力和\n"
+      "服务水平得到提升，群众满意度进一步提高，公开工作取得了\n"
+      "较好成效。\n";
+  CHECK(shown(read_text(text)) ==
+        Shown{"段:示例市科技局2024年年度报告", "段:一、总体情况",
+              "段:示例市科技局认真落实公开要求,加强组织领导,健全工作机制,明确专人负责,做到该公开的及时公开、应保密的严格保密,"
+              "全年共公开信息12条,办理申请3件,没有发生行政复议和行政诉讼。",
+              "段:局里还组织了两次培训,参加人员五十余人次,业务能力和服务水平得到提升,群众满意度进一步提高,公开工作取得了较好成效。"});
+}
+
+TEST_CASE("a line that only holds a page number or a rule is furniture") {
+  for (const std::string line : {"- 3 -", "—5—", "－ 12 －", "第3页", "第 3 页 共 12 页", "3/12", "17"}) {
+    CAPTURE(line);
+    CHECK(shown(read_text("前文。\n\n" + line + "\n\n后文。\n")) == Shown{"段:前文。", "页", "段:后文。"});
+  }
+  for (const std::string line : {"---", "======", "———", "- - -", "---\t-------", "|---|:--|"}) {
+    CAPTURE(line);
+    CHECK(shown(read_text("前文。\n\n" + line + "\n\n后文。\n")) == Shown{"段:前文。", "线", "段:后文。"});
+  }
+  for (const std::string line : {"0", "2022", "12/3", "——", "-5"}) {
+    CAPTURE(line);
+    CHECK(shown(read_text("前文。\n\n" + line + "\n\n后文。\n"))[1].substr(0, 3) == "段");
+  }
+}
+
+TEST_CASE("numbers that stand in a row of lines are not page numbers") {
+  CHECK(shown(read_text("规章\n\n1\n\n2\n\n3\n\n完\n")) == Shown{"段:规章", "段:1", "段:2", "段:3", "段:完"});
+}
+
+TEST_CASE("Markdown headings carry their level") {
+  CHECK(shown(read_text("# 年度报告\n正文。\n### 一、总体情况\n#无空格\n")) ==
+        Shown{"题1:年度报告", "段:正文。", "题3:一、总体情况", "段:#无空格"});
+}

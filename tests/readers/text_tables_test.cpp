@@ -1,0 +1,126 @@
+#include "reader_support.hpp"
+
+using namespace mingjian;
+using namespace mingjian::test;
+
+namespace {
+
+struct Row {
+  const char* what;
+  std::string text;
+  Shown blocks;
+};
+
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.what));
+    const Document document = read_text(row.text);
+    check_invariants(document);
+    CHECK(shown(document) == row.blocks);
+  }
+}
+
+TableForm form_of(const std::string& text) {
+  const Document document = read_text(text);
+  REQUIRE(document.tables.size() == 1);
+  return document.tables[0].form;
+}
+
+}  // namespace
+
+TEST_CASE("rows of tab-separated cells are a table, empty cells included") {
+  check({
+      {"trailing tabs stay cells", "信息内容\t制发\t废止\t\n规章\t0\t\t\n", {"表:信息内容|制发|废止|/规章|0||"}},
+      {"a row of tabs only", "a\tb\n\t\n规章\t0\n", {"表:a|b/|/规章|0"}},
+      {"one row of figures", "0\t0\t1\t0\t0\n", {"表:0|0|1|0|0"}},
+      {"a page end does not end it", "a\t1\nb\t2\n\n- 3 -\n\nc\t3\n", {"表:a|1/b|2/c|3", "页"}},
+      {"a rule line does not end it", "a\t1\n---\t---\nb\t2\n", {"表:a|1/b|2", "线"}},
+      {"a rule line after it is apart", "a\t1\nb\t2\n---\t---\n\n完。\n", {"表:a|1/b|2", "线", "段:完。"}},
+      {"prose between makes two", "a\t1\nb\t2\n\n说明如下。\n\nc\t3\nd\t4\n", {"表:a|1/b|2", "段:说明如下。", "表:c|3/d|4"}},
+      {"a heading without blank lines makes two", "a\t1\nb\t2\n四、行政复议情况\nc\t3\nd\t4\n",
+       {"表:a|1/b|2", "段:四、行政复议情况", "表:c|3/d|4"}},
+      {"a torn label without tabs is a row", "a\t1\n部分公开（区分处\n理的）\t2\n", {"表:a|1/部分公开(区分处/理的)|2"}},
+      {"an editor took the trailing tabs", "第二十条第（一）项\t\t\n规章\t0\t0\n第二十条第（五）项\n行政许可\t1\t\n",
+       {"表:第二十条第(一)项||/规章|0|0/第二十条第(五)项/行政许可|1|"}},
+  });
+  CHECK(form_of("a\t1\nb\t2\n") == TableForm::tab_rows);
+}
+
+TEST_CASE("a line that begins with a tab is a cell, lines after it belong to it") {
+  check({
+      {"blank lines end rows", "\t规章\n\t0\n\t0\n\n\t许可\n\t5\n", {"表:规章|0|0/许可|5"}},
+      {"words broken over lines", "\t商业\n企业\n\t科研\n机\n构\n\t其他\n\n\t0\n\t1\n\t2\n", {"表:商业企业|科研机构|其他/0|1|2"}},
+      {"a line with only a tab is an empty cell", "\t\n\t自然人\n\t总计\n\n\t0\n\t\n\t0\n", {"表:|自然人|总计/0||0"}},
+      {"headings and prose follow at once", "\t许可\n\t5\n\t0\n六、其他\n本机关无其他需要报告的事项。\n",
+       {"表:许可|5|0", "段:六、其他", "段:本机关无其他需要报告的事项。"}},
+      {"a full-width row of one cell", "\t第二十条第（一）项\n\n\t规章\n\t0\n\t0\n", {"表:第二十条第(一)项/规章|0|0"}},
+      {"a page number between rows", "\t许可\n\t5\n\n— 2 —\n\n\t处罚\n\t3\n", {"表:许可|5/处罚|3", "页"}},
+  });
+  CHECK(form_of("\t规章\n\t0\n\t0\n") == TableForm::cell_lines);
+}
+
+TEST_CASE("tabs that indent or number prose make no table") {
+  check({
+      {"indented paragraphs", "\t2022年，示例街道认真落实公开要求，做好各项公开工作。\n\t一是加强领导，健全机制，明确责任，狠抓落实。\n",
+       {"段:2022年,示例街道认真落实公开要求,做好各项公开工作。", "段:一是加强领导,健全机制,明确责任,狠抓落实。"}},
+      {"a tab after the ordinal", "一、\t总体情况\n\n（一）\t主动公开\n", {"段:一、总体情况", "段:(一)主动公开"}},
+      {"an indented heading between tables", "\t许可\n\t5\n\t0\n\n\t四、行政复议情况\n\n\t维持\n\t0\n\t0\n",
+       {"表:许可|5|0", "段:四、行政复议情况", "表:维持|0|0"}},
+  });
+}
+
+TEST_CASE("Markdown rows are a table, their rules furniture") {
+  check({
+      {"header and rule", "| 内容 | 制发 |\n|---|:-:|\n| 规章 | 0 |\n", {"表:内容|制发/规章|0", "线"}},
+      {"empty cells and escaped pipes", "| a |  | b\\|c |\n|  | 1 | 2 |\n", {"表:a||b\\|c/|1|2"}},
+      {"full-width and drawn pipes", "┌──┬──┐\n│许可│5│\n├──┼──┤\n│处罚│3│\n└──┴──┘\n", {"线", "表:许可|5/处罚|3", "线", "线"}},
+      {"marks are no rule", "| 许可 | - | — |\n| 处罚 | - | - |\n", {"表:许可|-|—/处罚|-|-"}},
+      {"a new header after a blank line", "| a | 1 |\n\n| b | c |\n|---|---|\n| d | 2 |\n", {"表:a|1", "表:b|c/d|2", "线"}},
+      {"text ends it", "| a | 1 |\n说明\n| b | 2 |\n", {"表:a|1", "段:说明", "表:b|2"}},
+  });
+  CHECK(form_of("| a | 1 |\n") == TableForm::pipes);
+}
+
+TEST_CASE("columns kept apart by blanks are a table") {
+  check({
+      {"aligned columns", "信息内容  制发  废止  有效\n规章      0     0     0\n", {"表:信息内容|制发|废止|有效/规章|0|0|0"}},
+      {"ideographic blanks", "内容　制发　废止\n规章　0　0\n", {"表:内容|制发|废止/规章|0|0"}},
+      {"figures one blank apart", "0 0 1 0 0 0 0\n", {"表:0|0|1|0|0|0|0"}},
+      {"label and figures", "一、本年新收申请数量 3 1 0 0 0 0 4\n二、上年结转申请数量 0 0 0 0 0 0 0\n",
+       {"表:一、本年新收申请数量|3|1|0|0|0|0|4/二、上年结转申请数量|0|0|0|0|0|0|0"}},
+      {"labels over the full width", "第二十条第（五）项\n信息内容\n行政许可 97\n第二十条第（六）项\n行政处罚 3\n",
+       {"表:第二十条第(五)项/信息内容/行政许可|97/第二十条第(六)项/行政处罚|3"}},
+  });
+  CHECK(form_of("规章  0  0\n许可  1  2\n") == TableForm::blank_columns);
+}
+
+TEST_CASE("blanks in prose and titles make no table") {
+  check({
+      {"a spaced title", "示例街道办事处  2022  年度报告\n", {"段:示例街道办事处2022年度报告"}},
+      {"numbers in prose", "全年发布信息 21 条，其中动态 17 条。\n公众号发文 16 篇，关注 10 人。\n",
+       {"段:全年发布信息21条,其中动态17条。", "段:公众号发文16篇,关注10人。"}},
+      {"one pair alone", "附件 1\n\n情况说明\n", {"段:附件1", "段:情况说明"}},
+  });
+}
+
+TEST_CASE("a cell's place is exact in the original text") {
+  const std::string text = "项目 \t ５ 件\t\n规章\t\t0\n";
+  const Document document = read_text(text);
+  const auto& rows = document.tables.at(0).rows;
+  CHECK(document.source(rows[0].cells[1].range) == "５ 件");
+  CHECK(folded(document, rows[0].cells[1].folded) == "5件");
+  CHECK(document.original(rows[0].cells[1].folded) == rows[0].cells[1].range);
+  const ByteRange empty = rows[1].cells[1].range;
+  CHECK(empty.begin == empty.end);
+  CHECK(document.position(empty.begin).line == 2);
+  CHECK(document.position(empty.begin).column == 4);
+}
+
+TEST_CASE("a table longer than its row numbers goes on in the next") {
+  std::string text;
+  for (int i = 0; i < 70000; ++i) text += "a\t0\n";
+  const Document document = read_text(text);
+  check_invariants(document);
+  CHECK(document.tables.size() == 2);
+  CHECK(document.tables[0].rows.size() + document.tables[1].rows.size() == 70000);
+}
