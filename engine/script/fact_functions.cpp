@@ -1,0 +1,318 @@
+// The report as scripts see it. Iterators are stateless: a function, a bound, the handle before the first.
+#include <fmt/format.h>
+#include <lauxlib.h>
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+#include "base/fold.hpp"
+#include "script/arguments.hpp"
+#include "script/bindings.hpp"
+#include "script/handle.hpp"
+#include "script/run_state.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::uint64_t kIndexMask = (std::uint64_t{1} << 48) - 1;
+
+// State: the end of the index range; control: the handle given last.
+int next_handle(lua_State* state) {
+  Handle handle = to_handle(state, 2);
+  handle.index = (handle.index + 1) & kIndexMask;
+  if (handle.index >= static_cast<std::uint64_t>(lua_tointeger(state, 1))) {
+    lua_pushnil(state);
+  } else {
+    push_handle(state, handle);
+  }
+  return 1;
+}
+
+int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end) {
+  lua_pushcfunction(state, next_handle);
+  lua_pushinteger(state, static_cast<lua_Integer>(end));
+  push_handle(state, {kind, (begin - 1) & kIndexMask});
+  return 3;
+}
+
+int iterate_all(lua_State* state, HandleKind kind, std::size_t count) { return iterate(state, kind, 0, count); }
+
+// ---- cells
+
+struct CellList {              // head of a userdata; the handles follow
+  std::uint32_t next = 0, count = 0;
+  Handle* handles() { return reinterpret_cast<Handle*>(this + 1); }
+};
+static_assert(sizeof(CellList) % alignof(Handle) == 0);
+
+int next_cell(lua_State* state) {
+  auto& list = *static_cast<CellList*>(lua_touserdata(state, 1));
+  if (list.next >= list.count) {
+    lua_pushnil(state);
+  } else {
+    push_handle(state, list.handles()[list.next++]);
+  }
+  return 1;
+}
+
+bool certain(const GridCell& cell) {
+  return cell.kind != CellKind::missing && cell.kind != CellKind::unread && cell.confidence != Confidence::guessed;
+}
+
+std::string_view table_part(std::string_view name) { return name.substr(0, name.find('.')); }
+
+bool is_given(const ScriptInput& input, std::string_view name) {
+  if (input.given == nullptr) return true;
+  const auto covers = [&](std::string_view given) {
+    return given == name || given == table_part(name) ||
+           (name.size() > given.size() && name.substr(0, given.size()) == given && name[given.size()] == '.');
+  };
+  return std::any_of(input.given->begin(), input.given->end(), covers);
+}
+
+void collect_cells(lua_State* state, RunState& run, std::string_view name, std::vector<Handle>& handles) {
+  if (!is_given(*run.input, name)) fail(state, fmt::format("规则的“给它”里没有 {}，cells 不能用它", name));
+  const FactSet& facts = *run.facts;
+  const AlignedTable* table = facts.table(table_part(name));
+  if (table == nullptr || !table->present) {
+    if (run.missing.empty()) run.missing = table_part(name);
+    return;
+  }
+  const auto outer = static_cast<std::uint64_t>(table - facts.tables.data()) << Handle::kInnerBits;
+  const auto add = [&](std::uint64_t cell) {
+    if (certain(table->cells[cell])) handles.push_back({HandleKind::cell, outer | cell});
+  };
+  if (name == table->key) {
+    run.meter.charge(state, table->cells.size());
+    for (std::uint64_t cell = 0; cell < table->cells.size(); ++cell) add(cell);
+    return;
+  }
+  const FactReference* reference = reference_to(run, name);
+  if (reference == nullptr) fail(state, fmt::format("没有名为“{}”的格", name));
+  const std::vector<FactValue> values = reference->read_all(*run.document, facts);
+  run.meter.charge(state, values.size() * 10);
+  for (const FactValue& value : values) {
+    if (value.cell >= 0) add(static_cast<std::uint64_t>(value.cell));
+  }
+}
+
+// ---- fact()
+
+const char* state_name(FactState value) {
+  switch (value) {
+    case FactState::present: return "有";
+    case FactState::absent: return "缺";
+    case FactState::blank: return "空白";
+    case FactState::not_number: return "不是数";
+    case FactState::unread: return "未读出";
+    case FactState::uncertain: return "不确定";
+    case FactState::no_such: return "此版式没有";
+  }
+  return "缺";
+}
+
+std::size_t first_sentence_from(const FactSet& facts, std::uint32_t folded) {
+  const auto found = std::lower_bound(facts.sentences.begin(), facts.sentences.end(), folded,
+                                      [](const Sentence& s, std::uint32_t at) { return s.folded.begin < at; });
+  return static_cast<std::size_t>(found - facts.sentences.begin());
+}
+
+Handle section_argument(lua_State* state, int position) {
+  const Handle handle = to_handle(state, position);
+  if (handle.kind != HandleKind::section) wrong_argument(state, position, "章节（section(\"五\") 或 sections() 给的）");
+  return handle;
+}
+
+bool is_quote(char32_t open) {
+  return open == U'“' || open == U'‘' || open == U'《' || open == U'〈' || open == U'「' || open == U'『' || open == U'"';
+}
+
+// The n-th occurrence of `word` in the scope, as a place; an empty spot if there is none.
+Spot occurrence(lua_State* state, RunState& run, const Spot& scope, std::string_view word, lua_Integer number) {
+  const std::string_view text = folded_text(run, scope);
+  run.meter.charge(state, 1 + text.size() / 16);
+  std::size_t at = 0;
+  for (lua_Integer seen = 0;; at += word.size()) {
+    const void* found = at > text.size() ? nullptr : memmem(text.data() + at, text.size() - at, word.data(), word.size());
+    if (found == nullptr) return {};
+    at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+    if (++seen == number) break;
+    run.meter.charge(state, 1);
+  }
+  Spot spot = scope;
+  spot.folded.begin = scope.folded.begin + static_cast<std::uint32_t>(at);
+  spot.folded.end = spot.folded.begin + static_cast<std::uint32_t>(word.size());
+  spot.range = run.document->original(spot.folded);
+  return spot;
+}
+
+Spot scope_argument(lua_State* state, const RunState& run, int position) {
+  if (const Spot* spot = to_spot(state, position)) return *spot;
+  const Handle handle = to_handle(state, position);
+  if (handle.kind == HandleKind::none || handle.kind == HandleKind::list_row) wrong_argument(state, position, "报告里的东西或位置");
+  return scope_of(run, handle);
+}
+
+void push_arguments(lua_State* state, const RunState& run) {
+  lua_newtable(state);
+  if (run.input->arguments == nullptr) return;
+  for (const auto& [name, value] : *run.input->arguments) {
+    push_text(state, name);
+    push_text(state, value);
+    lua_rawset(state, -3);
+  }
+}
+
+}  // namespace
+
+const FactReference* reference_to(RunState& run, std::string_view name) {
+  if (run.input->layouts == nullptr) return nullptr;
+  if (run.layouts != run.input->layouts) {
+    run.layouts = run.input->layouts;
+    run.references.clear();
+  }
+  auto found = run.references.find(name);
+  if (found == run.references.end()) {
+    found = run.references.emplace(name, FactReference::compile(name, *run.layouts)).first;
+  }
+  return found->second ? &*found->second : nullptr;
+}
+
+int fact_cells(lua_State* state) {
+  RunState& run = run_of(state);
+  const int last = lua_gettop(state);
+  if (last == 0) wrong_argument(state, 1, "表名，如 \"表三\"");
+  std::vector<Handle> handles;
+  for (int i = 1; i <= last; ++i) collect_cells(state, run, text_argument(state, i), handles);
+  lua_pushcfunction(state, next_cell);
+  auto* list = static_cast<CellList*>(lua_newuserdatauv(state, sizeof(CellList) + handles.size() * sizeof(Handle), 0));
+  *list = {0, static_cast<std::uint32_t>(handles.size())};
+  std::copy(handles.begin(), handles.end(), list->handles());
+  return 2;
+}
+
+int fact_value(lua_State* state) {
+  RunState& run = run_of(state);
+  const std::string_view name = text_argument(state, 1);
+  run.meter.charge(state, 10);
+  const FactReference* reference = reference_to(run, name);
+  if (reference == nullptr) fail(state, fmt::format("没有名为“{}”的事实", name));
+  if (reference->is_pattern()) fail(state, fmt::format("“{}”是许多格，请用 cells", name));
+  const FactValue value = reference->read(*run.document, *run.facts);
+  if (value.state != FactState::present) {
+    lua_pushnil(state);
+  } else if (value.number) {
+    push_number(state, *value.number);
+  } else {
+    push_text(state, value.text);
+  }
+  lua_pushstring(state, state_name(value.state));
+  return 2;
+}
+
+int fact_bodies(lua_State* state) { return iterate_all(state, HandleKind::mention, run_of(state).facts->bodies.size()); }
+int fact_quantities(lua_State* state) { return iterate_all(state, HandleKind::quantity, run_of(state).facts->quantities.size()); }
+int fact_dates(lua_State* state) { return iterate_all(state, HandleKind::date, run_of(state).facts->dates.size()); }
+int fact_citations(lua_State* state) { return iterate_all(state, HandleKind::citation, run_of(state).facts->citations.size()); }
+int fact_contacts(lua_State* state) { return iterate_all(state, HandleKind::contact, run_of(state).facts->contacts.size()); }
+int fact_runs(lua_State* state) { return iterate_all(state, HandleKind::ordinal_run, run_of(state).facts->ordinal_runs.size()); }
+int fact_sections(lua_State* state) { return iterate_all(state, HandleKind::section, run_of(state).facts->sections.size()); }
+int fact_self_terms(lua_State* state) {
+  return iterate_all(state, HandleKind::self_term, run_of(state).facts->body.self_terms.size());
+}
+int fact_name_variants(lua_State* state) {
+  return iterate_all(state, HandleKind::name_variant, run_of(state).facts->body.variants.size());
+}
+
+int fact_section(lua_State* state) {
+  const FactSet& facts = *run_of(state).facts;
+  const Section* section = facts.section(text_argument(state, 1));
+  if (section == nullptr) {
+    lua_pushnil(state);
+  } else {
+    push_handle(state, {HandleKind::section, static_cast<std::uint64_t>(section - facts.sections.data())});
+  }
+  return 1;
+}
+
+int fact_subheadings(lua_State* state) {
+  const Handle section = section_argument(state, 1);
+  const std::uint64_t outer = section.index << Handle::kInnerBits;
+  return iterate(state, HandleKind::subheading, outer, outer + run_of(state).facts->sections[section.index].subheadings.size());
+}
+
+int fact_sentences(lua_State* state) {
+  const RunState& run = run_of(state);
+  const FactSet& facts = *run.facts;
+  if (lua_isnone(state, 1)) return iterate_all(state, HandleKind::sentence, facts.sentences.size());
+  const Spot scope = lua_isnil(state, 1) ? Spot{} : scope_argument(state, run, 1);
+  return iterate(state, HandleKind::sentence, first_sentence_from(facts, scope.folded.begin),
+                 first_sentence_from(facts, scope.folded.end));
+}
+
+int fact_place(lua_State* state) {
+  RunState& run = run_of(state);
+  const Spot scope = scope_argument(state, run, 1);
+  if (lua_isnoneornil(state, 2)) {
+    push_spot(state, scope);
+    return 1;
+  }
+  const std::string word = fold(text_argument(state, 2));
+  const lua_Integer number = integer_argument(state, 3, 1);
+  if (word.empty() || number < 1) fail(state, "place 要一个不空的词，第几次从1数起");
+  const Spot spot = occurrence(state, run, scope, word, number);
+  spot.folded.empty() ? lua_pushnil(state) : push_spot(state, spot);
+  return 1;
+}
+
+int fact_quoted(lua_State* state) {
+  RunState& run = run_of(state);
+  const ByteRange range = scope_argument(state, run, 1).range;
+  const auto& marks = run.facts->paired_marks;
+  run.meter.charge(state, 1 + marks.size() / 4);
+  const bool quoted = std::any_of(marks.begin(), marks.end(), [&](const PairedMark& mark) {
+    return is_quote(mark.open) && mark.close != 0 && mark.range.contains(range);
+  });
+  lua_pushboolean(state, quoted);
+  return 1;
+}
+
+int fact_list(lua_State* state) {
+  RunState& run = run_of(state);
+  const std::string_view name = text_argument(state, 1);
+  std::size_t index = 0;
+  while (index < run.lists.size() && run.lists[index].first != name) ++index;
+  if (index == run.lists.size()) {
+    const auto* lists = run.input->lists;
+    const auto found = lists == nullptr ? decltype(lists->begin()){} : lists->find(std::string(name));
+    if (lists == nullptr || found == lists->end()) fail(state, fmt::format("规则的“名单”里没有 {}", name));
+    run.lists.emplace_back(found->first, found->second);
+  }
+  const std::uint64_t outer = static_cast<std::uint64_t>(index) << Handle::kInnerBits;
+  return iterate(state, HandleKind::list_row, outer, outer + run.lists[index].second->rows.size());
+}
+
+int fact_global(lua_State* state) {
+  const RunState& run = run_of(state);
+  const FactSet& facts = *run.facts;
+  const std::string_view name = lua_type(state, 2) == LUA_TSTRING ? text_argument(state, 2) : std::string_view();
+  if (name == "title") {
+    facts.title ? push_handle(state, {HandleKind::title, 0}) : lua_pushnil(state);
+  } else if (name == "body") {
+    facts.body.name.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::own_body, 0});
+  } else if (name == "preamble") {
+    facts.preamble.folded.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::preamble, 0});
+  } else if (name == "year") {
+    facts.year ? lua_pushinteger(state, facts.year->value) : lua_pushnil(state);
+  } else if (name == "layout") {
+    facts.layout_id.empty() ? lua_pushnil(state) : push_text(state, facts.layout_id);
+  } else if (name == "params") {
+    push_arguments(state, run);
+  } else {
+    fail(state, fmt::format("没有名为“{}”的变量或函数", name));
+  }
+  return 1;
+}
+
+}  // namespace mingjian

@@ -1,0 +1,163 @@
+#include "script/lua_host.hpp"
+
+#include <fmt/format.h>
+#include <lauxlib.h>
+#include <lua.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/files.hpp"
+#include "base/utf8.hpp"
+#include "script/bindings.hpp"
+#include "script/handle.hpp"
+#include "script/lua_messages.hpp"
+#include "script/run_state.hpp"
+#include "script/source_rewrite.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kLongestSource = std::size_t{256} << 10;
+constexpr std::size_t kGarbageKept = std::size_t{512} << 10;
+// Compiling has no loops of its own; these bounds only catch sources made to be large.
+constexpr ScriptLimits kCompileLimits{50'000'000, std::size_t{32} << 20, 2000};
+constexpr const char* kChunk = "脚本";
+
+class LuaHost final : public ScriptHost {
+ public:
+  LuaHost() : state_(lua_newstate(&Meter::allocate, &run_.meter)) {
+    if (state_ == nullptr) std::abort();  // not even an empty state fits into memory
+    *static_cast<RunState**>(lua_getextraspace(state_)) = &run_;
+    lua_gc(state_, LUA_GCSTOP);           // collected between runs, and when a run reaches its limit
+    install_handles(state_, run_);
+    push_environment_metatable(state_);
+    environment_metatable_ = luaL_ref(state_, LUA_REGISTRYINDEX);
+    lua_gc(state_, LUA_GCCOLLECT);
+    live_ = run_.meter.used();
+  }
+  ~LuaHost() override { lua_close(state_); }
+  LuaHost(const LuaHost&) = delete;
+  LuaHost& operator=(const LuaHost&) = delete;
+
+  Result<int> load(const std::string& path) override {
+    for (std::size_t i = 0; i < scripts_.size(); ++i) {
+      if (scripts_[i].first == path) return static_cast<int>(i);
+    }
+    const Result<std::string> bytes = read_file(path, kLongestSource);
+    if (!bytes) return failure("S001", fmt::format("读不到脚本 {}：{}", path, bytes.error().message));
+    Result<int> function = compile(*bytes);
+    if (!function) return failure(function.error().code, fmt::format("{} {}", path, function.error().message));
+    scripts_.emplace_back(path, *function);
+    return static_cast<int>(scripts_.size()) - 1;
+  }
+
+  void begin_report(const Document& document, const FactSet& facts) override {
+    run_.document = &document;
+    run_.facts = &facts;
+  }
+
+  Result<ScriptOutcome> run(int script, const ScriptInput& input, const ScriptLimits& limits) override {
+    if (script < 0 || static_cast<std::size_t>(script) >= scripts_.size()) return failure("S001", "没有这个脚本");
+    if (input.document != nullptr) run_.document = input.document;
+    if (input.facts != nullptr) run_.facts = input.facts;
+    run_.input = &input;
+    run_.outcome = {};
+    run_.missing.clear();
+    run_.lists.clear();
+    const int status = call(scripts_[static_cast<std::size_t>(script)].second, limits);
+    Result<ScriptOutcome> result = outcome(status, limits);
+    lua_settop(state_, 0);
+    run_.input = nullptr;
+    if (run_.meter.used() > live_ + kGarbageKept) collect();
+    return result;
+  }
+
+ private:
+  // A fresh environment becomes the only upvalue of the compiled chunk, and is taken away again after the call.
+  int call(int function, const ScriptLimits& limits) {
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, function);
+    lua_newtable(state_);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, environment_metatable_);
+    lua_setmetatable(state_, -2);
+    lua_setupvalue(state_, 1, 1);
+    lua_pushvalue(state_, 1);
+    run_.meter.start(state_, limits);
+    const int status = lua_pcall(state_, 0, 0, 0);
+    run_.meter.finish();
+    lua_pushnil(state_);
+    lua_setupvalue(state_, 1, 1);
+    return status;
+  }
+
+  Result<ScriptOutcome> outcome(int status, const ScriptLimits& limits) {
+    if (status == LUA_OK || lua_touserdata(state_, -1) == &run_) {
+      ScriptOutcome said = std::move(run_.outcome);
+      if (said.findings.empty() && said.not_assessable.empty() && !run_.missing.empty()) {
+        said.not_assessable = "缺 " + run_.missing;
+      }
+      return said;
+    }
+    const std::string where = run_.meter.line() > 0 ? fmt::format("，到第 {} 行", run_.meter.line()) : "";
+    switch (run_.meter.stopped()) {
+      case Meter::Stop::steps: return failure("S010", fmt::format("步数用尽（限额 {} 步{}）", limits.steps, where));
+      case Meter::Stop::time: return failure("S012", fmt::format("超时（限额 {} 毫秒{}）", limits.milliseconds, where));
+      case Meter::Stop::memory: return failure("S011", fmt::format("内存用尽（限额 {} 字节{}）", limits.memory, where));
+      case Meter::Stop::none: break;
+    }
+    if (status == LUA_ERRMEM) return failure("S011", fmt::format("内存用尽（限额 {} 字节）", limits.memory));
+    return failure("S020", top_message());
+  }
+
+  std::string top_message() {
+    if (lua_type(state_, -1) != LUA_TSTRING) return "出错";
+    std::size_t size = 0;
+    const char* data = lua_tolstring(state_, -1, &size);
+    constexpr std::size_t kLongestMessage = 300;
+    const LuaMessage message = explain_lua_message(kChunk, std::string_view(data, size));
+    std::string text(utf8::prefix(message.text, kLongestMessage));
+    if (!utf8::valid(text)) text = "出错，原话不是完整的文字";
+    return message.line > 0 ? fmt::format("第 {} 行：{}", message.line, text) : text;
+  }
+
+  Result<int> compile(std::string_view bytes) {
+    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+    if (bytes.substr(0, 4) == "\x1BLua") return failure("S002", "是编译过的脚本，只收源代码");
+    if (!utf8::valid(bytes)) return failure("S002", "不是 UTF-8 编码，请另存为 UTF-8");
+    const Result<std::string> source = rewrite_chinese_names(bytes);
+    if (!source) return tl::unexpected<Error>(source.error());
+    run_.meter.start(state_, kCompileLimits);
+    const int status = luaL_loadbufferx(state_, source->data(), source->size(), fmt::format("={}", kChunk).c_str(), "t");
+    run_.meter.finish();
+    if (status != LUA_OK) {
+      const std::string message = status == LUA_ERRMEM ? "脚本太大" : top_message();
+      lua_settop(state_, 0);
+      return failure("S002", message);
+    }
+    const int reference = luaL_ref(state_, LUA_REGISTRYINDEX);
+    collect();
+    return reference;
+  }
+
+  void collect() {
+    lua_gc(state_, LUA_GCCOLLECT);
+    live_ = run_.meter.used();
+  }
+
+  RunState run_;
+  lua_State* state_;
+  int environment_metatable_ = LUA_NOREF;
+  std::size_t live_ = 0;                            // bytes after the last collection
+  std::vector<std::pair<std::string, int>> scripts_;  // path, function in the registry
+};
+
+}  // namespace
+
+ScriptHostFactory make_lua_host_factory() {
+  return [] { return std::make_unique<LuaHost>(); };
+}
+
+}  // namespace mingjian

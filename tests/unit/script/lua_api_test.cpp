@@ -1,0 +1,213 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "base/csv.hpp"
+#include "script/bindings.hpp"
+#include "script/source_rewrite.hpp"
+#include "unit/script/script_report.hpp"
+
+using namespace mingjian;
+
+TEST_CASE("docs/lua-api.md says what the binding table says") {
+  const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/docs/lua-api.md";
+  if (std::getenv("MINGJIAN_WRITE_DOCS") != nullptr) std::ofstream(path) << lua_api_page();
+  std::ostringstream page;
+  page << std::ifstream(path).rdbuf();
+  const bool same = page.str() == lua_api_page();
+  CHECK_MESSAGE(same, "run MINGJIAN_WRITE_DOCS=1 test_script");
+}
+
+TEST_CASE("every documented function and field is there") {
+  ScriptReport report;
+  for (const Binding& binding : bindings()) {
+    const std::string library = *binding.library == '\0' ? "" : std::string(binding.library) + ".";
+    CAPTURE(binding.name);
+    CHECK(report.value(fmt::format("type({}{})", library, binding.name)) == "function");
+    CHECK(std::string_view(binding.signature).find(library + binding.name) != std::string_view::npos);
+  }
+}
+
+TEST_CASE("cells give certain cells only, with their fields") {
+  ScriptReport report;
+  CHECK(report.told("for c in cells('表三') do report{ at = title.at:slice(1,1), n = c.name, k = c.kind, v = c.value or '无' } end") ==
+        "示{k=整数}{n=表三.新收.自然人}{v=7}|示{k=整数}{n=表三.新收.总计}{v=0}|示{k=空白}{n=表三.结转下年.自然人}{v=无}");
+  CHECK(report.told("for c in cells('表三') do report{ at = c, r = c.raw, t = c.table, row = c.row, col = c.column } return end") ==
+        "７{col=自然人}{r=７}{row=新收}{t=表三}");
+  const auto result = report.run("for c in cells('表三') do report{ at = c } return end");
+  REQUIRE(result);
+  CHECK(result->findings.at(0).fact_path == "表三.新收.自然人");
+}
+
+TEST_CASE("sentences, sections and self terms carry their text and section") {
+  ScriptReport report;
+  CHECK(report.told("for s in sentences() do if s.section == '标题' then report{ at = s.at:slice(-6) } end end") == "工作年度报告");
+  CHECK(report.told("for s in sentences(section('一')) do report{ at = s, t = s.text } end") ==
+        "一、总体情况{t=一、总体情况}|我办收到申请 ７ 件；{t=我办收到申请7件;}|转来“我局”来信１件。{t=转来“我局”来信1件。}|我办全部办结。{t=我办全部办结。}");
+  CHECK(report.value("section('一').text") == "我办收到申请7件;转来“我局”来信1件。\n我办全部办结。");
+  CHECK(report.value("section('一').characters") == "25");
+  CHECK(report.value("section('九')") == "nil");
+  CHECK(report.told("for t in self_terms() do report{ at = t, 引 = quoted(t), 节 = t.section, 句 = t.sentence.text:len() } end") ==
+        "我办{句=9}{引=否}{节=一}|我办{句=7}{引=否}{节=一}|我局{句=11}{引=是}{节=一}");
+}
+
+TEST_CASE("a finding can point at a phrase inside a sentence") {
+  ScriptReport report;
+  CHECK(report.told("report{ at = place(section('一'), '我办', 2) }") == "我办");
+  const auto result = report.run("report{ at = place(section('一'), '我办', 2) }");
+  REQUIRE(result);
+  CHECK(result->findings.at(0).range == report.original(report.facts.sentences[4].folded.begin == 0 ? ByteRange{} : ByteRange{
+      report.facts.sentences[4].folded.begin, report.facts.sentences[4].folded.begin + 6}));
+  CHECK(report.told("report{ at = place(title):find('云溪街道') }") == "云溪街道");
+  CHECK(report.told("report{ at = place(section('一'), '申请７件') }") == "申请 ７ 件");
+  CHECK(report.told("report{ at = title.at:slice(4, 6) }") == "青禾区");
+  CHECK(report.value("place(title, '没有这个词')") == "nil");
+  CHECK(report.value("title.at:slice(99, 100)") == "nil");
+  CHECK(report.value("title.at.line") == "1");
+}
+
+TEST_CASE("report carries level, values, replacement and related places") {
+  ScriptReport report;
+  const auto result = report.run(
+      "report{ at = title, level = '提示', expected = 3, actual = 2.5, replacement = '', related = {{ at = section('一'), label = '第一部分' }}, 是否 = true }");
+  REQUIRE(result);
+  const ScriptFinding& finding = result->findings.at(0);
+  CHECK(finding.level == "提示");
+  CHECK(finding.expected == "3");
+  CHECK(finding.actual == "2.5");
+  CHECK(finding.has_replacement);
+  CHECK(finding.slots.at("是否") == "是");
+  REQUIRE(finding.related.size() == 1);
+  CHECK(finding.related[0].label == "第一部分");
+  CHECK(report.document.source(finding.related[0].range) == "一、总体情况");
+}
+
+TEST_CASE("lists and arguments reach the script") {
+  ScriptReport report;
+  const auto table = parse_csv("词,类别\n学校,教育\n病床,卫生\n");
+  REQUIRE(table);
+  const std::map<std::string, const CsvTable*> lists = {{"a.csv", &*table}};
+  const std::map<std::string, std::string> arguments = {{"门槛", "3"}};
+  report.input.lists = &lists;
+  report.input.arguments = &arguments;
+  CHECK(report.told("for 行 in list('a.csv') do report{ at = title.at:slice(1, 1), 词 = 行.词, 类 = 行[\"类别\"] } end") ==
+        "示{类=教育}{词=学校}|示{类=卫生}{词=病床}");
+  CHECK(report.error("for 行 in list('a.csv') do local x = 行.备注 end").find("名单 a.csv 没有“备注”这一列") != std::string::npos);
+  CHECK(report.value("tonumber(params.门槛) + 1") == "4");
+}
+
+TEST_CASE("values of Lua are deterministic and never show an address") {
+  ScriptReport report;
+  const char* const cases[][2] = {
+      {"tostring({})", "表"},
+      {"tostring(print0 or text.len)", "!"},
+      {"tostring(3.0)", "3"},
+      {"1 / 4", "0.25"},
+      {"tostring(true)", "true"},
+      {"tonumber(' 12 ')", "12"},
+      {"tonumber('0x10')", "nil"},
+      {"tonumber('12件')", "nil"},
+      {"table.concat(sorted_keys({b = 1, a = 2, [2] = 3, [1] = 4, ['10'] = 5}), ' ')", "1 2 10 a b"},
+      {"table.concat({1, 2.5, 'x'}, '-')", "1-2.5-x"},
+      {"select('#', nil, nil)", "2"},
+      {"select(-1, 1, 2, 3)", "3"},
+      {"is_empty({})", "true"},
+      {"#table.remove({'ab', 'c'}, 1)", "2"},
+  };
+  for (const auto& item : cases) {
+    CAPTURE(item[0]);
+    const std::string value = report.value(item[0]);
+    if (std::string_view(item[1]) == "!") {
+      CHECK(value[0] == '!');
+    } else {
+      CHECK(value == item[1]);
+    }
+  }
+}
+
+TEST_CASE("text functions count characters and know no patterns") {
+  ScriptReport report;
+  const char* const cases[][2] = {
+      {"text.len('街道a１')", "4"},
+      {"text.sub('云溪街道办事处', 3, 4)", "街道"},
+      {"text.sub('云溪街道', -2)", "街道"},
+      {"text.sub('云溪', 3)", ""},
+      {"text.sub('云溪', 0, 99)", "云溪"},
+      {"text.find('云溪街道', '街道')", "3"},
+      {"text.find('a.b.c', '.', 3)", "4"},
+      {"text.find('云溪', '^云')", "nil"},
+      {"text.find('云', '云', 9)", "nil"},
+      {"text.contains('存在不足', '问题', '不足')", "true"},
+      {"text.count('一一一', '一一')", "1"},
+      {"text.starts('云溪街道', '云溪')", "true"},
+      {"text.starts('云', '云溪')", "false"},
+      {"text.ends('云溪街道', '街道')", "true"},
+      {"text.replace('甲乙甲', '甲', '丙丙')", "丙丙乙丙丙"},
+      {"text.trim('　 云溪 \\n')", "云溪"},
+      {"text.fold('（１） ＡＢ')", "(1)AB"},
+      {"table.concat(text.split('甲、乙、、丙', '、'), '|')", "甲|乙||丙"},
+      {"text.rep('甲', 3)", "甲甲甲"},
+      {"text.rep('甲', -1)", ""},
+      {"text.format('%d件%.1f%%%s%3s|%-3s|%03d|%+d', 7, 12.34, '甲', '乙', '丙', -5, 6)", "7件12.3%甲  乙|丙  |-05|+6"},
+      {"('云溪'):len()", "2"},
+  };
+  for (const auto& item : cases) {
+    CAPTURE(item[0]);
+    CHECK(report.value(item[0]) == item[1]);
+  }
+  CHECK(report.error("text.format('%d', 1.5)").find("整数") != std::string::npos);
+  CHECK(report.error("text.format('%d')").find("参数不够") != std::string::npos);
+  CHECK(report.error("text.format('%q', 1)").find("只认") != std::string::npos);
+}
+
+TEST_CASE("tables: insert, remove, sort keep order and refuse what is out of range") {
+  ScriptReport report;
+  CHECK(report.told("local t = {3, 1, 2} table.sort(t) table.insert(t, 1, 0) table.insert(t, 9) report{ at = title.at:slice(1,1), v = table.concat(t, ',') }") ==
+        "示{v=0,1,2,3,9}");
+  CHECK(report.told("local t = {'乙1', '甲1', '乙2'} table.sort(t, function(a, b) return text.sub(a, 1, 1) > text.sub(b, 1, 1) end) report{ at = title.at:slice(1,1), v = table.concat(t, ',') }") ==
+        "示{v=甲1,乙1,乙2}");
+  CHECK(report.error("table.insert({}, 5, 1)").find("越界") != std::string::npos);
+  CHECK(report.error("table.sort({1, 'a'})").find("sort 只能比较") != std::string::npos);
+  CHECK(report.told("local t = {a = 1, b = 2, c = 3} local s = '' for k, v in pairs(t) do t.b = nil s = s .. k end report{ at = title.at:slice(1,1), v = s }") ==
+        "示{v=ac}");
+}
+
+TEST_CASE("Chinese names become Lua names and lines stay where they are") {
+  struct Case {
+    const char* source;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"report{ at = x, 数 = 1 }", "report{ at = x, [\"数\"] = 1 }"},
+      {"行.词", "_zh_e8a18c_[\"词\"]"},
+      {"x . 词 = 1", "x  [\"词\"] = 1"},
+      {"'数' .. \"数\"", "'数' .. \"数\""},
+      {"-- 数，全角\nx", "-- 数，全角\nx"},
+      {"--[[ 数\n ]] x", "--[[ 数\n ]] x"},
+      {"[==[ 数 ]] ]==] x", "[==[ 数 ]] ]==] x"},
+      {"{ f = function() 数 = 1; 甲 = 2 end, 乙 = 3 }", "{ f = function() _zh_e695b0_ = 1; _zh_e794b2_ = 2 end, [\"乙\"] = 3 }"},
+      {"{ 数 == 1, 数 }", "{ _zh_e695b0_ == 1, _zh_e695b0_ }"},
+      {"f(数)", "f(_zh_e695b0_)"},
+      {"a..数", "a.._zh_e695b0_"},
+      {"goto 头 ::头::", "goto _zh_e5a4b4_ ::_zh_e5a4b4_::"},
+      {"t[数] = '\\'数'", "t[_zh_e695b0_] = '\\'数'"},
+      {"计数1 = 0", "_zh_e8aea1e695b031_ = 0"},
+  };
+  for (const Case& item : cases) {
+    CAPTURE(item.source);
+    const auto result = rewrite_chinese_names(item.source);
+    REQUIRE(result);
+    CHECK(*result == item.expected);
+  }
+  CHECK(shown_names("x _zh_e695b0_ and _zh_e8a18c_") == "x 数 and 行");
+}
+
+TEST_CASE("a fact is told with its state") {
+  ScriptReport report;
+  CHECK(report.error("fact('表九.数')").find("没有名为“表九.数”的事实") != std::string::npos);
+  CHECK(report.value("fact('表三.新收.自然人')") == "7");
+  CHECK(report.value("select(2, fact('表三.新收.自然人'))") == "有");
+  CHECK(report.value("select(2, fact('表三.结转下年.自然人'))") == "空白");
+}
