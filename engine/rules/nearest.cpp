@@ -71,13 +71,4 @@ std::string nearest_hint(std::string_view wrong, const std::vector<std::string>&
   return near.empty() ? std::string() : "最接近：" + join(near) + "。";
 }
 
-std::string join(const std::vector<std::string>& words, std::string_view separator) {
-  std::string out;
-  for (const std::string& word : words) {
-    if (!out.empty()) out += separator;
-    out += word;
-  }
-  return out;
-}
-
 }  // namespace mingjian

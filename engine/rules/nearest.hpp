@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/join.hpp"
+
 namespace mingjian {
 
 std::size_t edit_distance(std::string_view a, std::string_view b);  // in characters
@@ -14,7 +16,5 @@ std::vector<std::string> nearest(std::string_view wrong, const std::vector<std::
 
 // "最接近：新收、上年结转。" or "".
 std::string nearest_hint(std::string_view wrong, const std::vector<std::string>& names);
-
-std::string join(const std::vector<std::string>& words, std::string_view separator = "、");
 
 }  // namespace mingjian
