@@ -22,6 +22,7 @@ struct LoadOptions {
   std::string scripts_folder;          // ".../scripts"
   Vocabulary vocabulary;
   std::vector<std::string> only;       // rule ids or topics; empty = all
+  bool lint = false;                   // also: compile every 正则, note each basis that documents.csv does not hold
 };
 
 Result<RuleSet> load_rule_set(const LoadOptions& options);

@@ -1,6 +1,6 @@
 #pragma once
 // Sentence patterns (句式), literals and regular expressions of all rules, compiled into one table.
-//   literal Chinese   …  up to 12 characters inside one clause   （甲|乙）  （甲）?
+//   literal Chinese   …  up to 12 characters inside one clause   （甲|乙）  （甲）?  第? (one character)
 //   \（ a bracket, … as itself.  A piece of text without … 【 | )? is best added as a literal.
 //   【数】 number  【年】 2022年  【日期】  【文号】  【单位】 a body's name   – typed slots, captured
 // Patterns are folded like the text (base/fold.hpp), so blanks and width never matter. They are never run one by one:

@@ -101,7 +101,7 @@ class PatternParser {
         flush();
         sequence.children.push_back(parse_slot());
       } else if (c == U'?' || c == U'？') {
-        fail("“?”只能跟在“）”后面，写成（甲）?");
+        make_last_optional(literal, sequence, flush);
       } else if (c == U'】') {
         fail("多了一个“】”");
       } else {
@@ -111,6 +111,25 @@ class PatternParser {
     }
     flush();
     return sequence;
+  }
+
+  // 第? – the one character before the mark.
+  template <class Flush>
+  void make_last_optional(std::string& literal, Node& sequence, const Flush& flush) {
+    std::size_t begin = literal.size();
+    while (begin > 0 && (static_cast<unsigned char>(literal[--begin]) & 0xC0) == 0x80) {
+    }
+    const std::string last = fold(std::string_view(literal).substr(begin));
+    if (last.empty()) return fail("“?”前面要有一个字，或写成（甲）?");
+    literal.resize(begin);
+    flush();
+    Node choice;
+    choice.kind = Kind::choice;
+    choice.children.resize(2);
+    choice.children[0].kind = Kind::literal;
+    choice.children[0].text = last;
+    sequence.children.push_back(std::move(choice));
+    ++at_;
   }
 
   Node parse_group(int depth) {

@@ -54,10 +54,12 @@ struct RuleInfo {
   bool enabled = true;            // 默认: 关 switches it off until local.yaml switches it on
   std::vector<std::string> basis;
   Applicability applies;
-  std::vector<std::string> preconditions;  // 前提: fact names
+  std::vector<std::string> preconditions;  // 前提: fact names; a row (表三.新收) stands for all its cells (表三.新收.*)
   std::vector<RuleException> exceptions;
   std::string message;            // 提示 with 【slots】
   std::string advice;             // 建议
+  std::string replacement;        // 改为 with 【slots】; "" = what the kind itself proposes
+  bool safe_fix = false;          // 把握: 可自动
   std::string file;               // path of the YAML file
   std::uint32_t line = 1;
 };

@@ -15,7 +15,8 @@ Result<YamlBaseline> yaml_load_baseline(const std::string& folder) {
   if (!files) return tl::unexpected(files.error());
   YamlBaseline baseline;
   for (const std::string& file : *files) {
-    if (extension(file) != "yaml" || file.find("/base-reports/") != std::string::npos) continue;  // those are for tests only
+    if (extension(file) != "yaml" || file.find("/base-reports/") != std::string::npos)
+      continue;  // those are for tests only
     const Result<std::string> bytes = read_file(file);
     if (!bytes) return tl::unexpected(bytes.error());
     try {

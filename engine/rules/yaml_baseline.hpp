@@ -1,5 +1,6 @@
 #pragma once
-// The least that reading a pack costs with yaml-cpp: YAML::Load of every .yaml file that the loader reads. For `mingjian bench`.
+// The least that reading a pack costs with yaml-cpp: YAML::Load of every .yaml file that the loader reads. For
+// `mingjian bench`.
 #include <string>
 
 #include "base/result.hpp"

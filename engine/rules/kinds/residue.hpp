@@ -19,6 +19,7 @@ struct ResidueParams : KindParams {
   bool markdown = false;           //       标记符号       ** ### `
   bool chat = false;               //       对话残留       以下是… 希望对您有所帮助
   bool comments = false;           //       批注           待核实 【】
+  bool table_lines = false;        //       表格线         --- ||| left in the text
   bool page_furniture = false;     //       页码页眉 inside the text
   std::vector<PatternId> more;     // 另加: words or patterns of this rule itself
 };

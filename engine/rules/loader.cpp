@@ -1,0 +1,214 @@
+#include "rules/loader.hpp"
+
+#include <algorithm>
+
+#include "base/files.hpp"
+#include "rules/gazetteer_file.hpp"
+#include "rules/nearest.hpp"
+#include "rules/kinds/root_cause.hpp"
+#include "rules/rule_decoder.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kMaxFile = std::size_t{4} << 20;
+constexpr std::string_view kNotTopics[] = {"layouts", "lists", "quantities", "base-reports"};
+
+bool is_yaml(std::string_view path) { return path.size() > 5 && path.substr(path.size() - 5) == ".yaml"; }
+
+bool is_slug(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+class PackLoader {
+ public:
+  explicit PackLoader(const LoadOptions& options) : options_(options) {
+    set_.folder = options.rules_folder;
+    set_.scripts_folder = options.scripts_folder;
+  }
+
+  Result<RuleSet> run() {
+    if (const Result<void> head = load_head(); !head) return tl::unexpected<Error>(head.error());
+    Result<LayoutSet> layouts = load_layouts(options_.rules_folder, set_.diagnostics);
+    if (!layouts) return tl::unexpected<Error>(layouts.error());
+    set_.layouts = std::move(*layouts);
+    load_gazetteer();
+    const Result<std::vector<std::string>> files = list_files(options_.rules_folder);
+    if (!files) return tl::unexpected<Error>(files.error());
+    for (const std::string& path : *files) {
+      if (folder_of(path) == "quantities" && is_yaml(path)) load_quantity(path);
+    }
+    for (const std::string& path : *files) {
+      if (is_yaml(path)) load_rule(path);
+    }
+    std::sort(set_.rules.begin(), set_.rules.end(), [](const Rule& a, const Rule& b) { return a.info.id < b.info.id; });
+    check_references();
+    if (options_.lint) lint();
+    return std::move(set_);
+  }
+
+ private:
+  // Path below the rules folder.
+  std::string_view relative(std::string_view path) const {
+    path.remove_prefix(options_.rules_folder.size());
+    while (!path.empty() && path.front() == '/') path.remove_prefix(1);
+    return path;
+  }
+  // First folder of the relative path, "" for a file at the top.
+  std::string_view folder_of(std::string_view path) const {
+    const std::string_view inner = relative(path);
+    const std::size_t slash = inner.find('/');
+    return slash == std::string_view::npos ? std::string_view() : inner.substr(0, slash);
+  }
+
+  std::shared_ptr<const YamlNode> read(const std::string& path) {
+    const Result<std::string> bytes = read_file(path, kMaxFile);
+    if (!bytes) {
+      MessageSink(set_.diagnostics, path).add(RuleMessage::unreadable, 0, 0, {bytes.error().message});
+      return nullptr;
+    }
+    return parse_yaml(*bytes, path, set_.diagnostics);
+  }
+
+  Result<void> load_head() {
+    static const KeyTable kKeys = {
+        {"名称", KeyType::text, true, "规则包的名称", {}, {}},
+        {"版本", KeyType::text, true, "规则包的版本", {}, {}},
+        {"引擎", KeyType::text, false, "需要的程序版本", {}, {}},
+        {"说明", KeyType::text, false, "写给使用的人", {}, {}},
+    };
+    const std::string path = options_.rules_folder + "/ruleset.yaml";
+    if (!exists(path)) return failure("R001", fill_message(RuleMessage::no_ruleset, {options_.rules_folder}));
+    const std::shared_ptr<const YamlNode> root = read(path);
+    MessageSink sink(set_.diagnostics, path);
+    if (root == nullptr || !check_keys(*root, kKeys, sink)) {
+      const Diagnostic& last = set_.diagnostics.back();
+      return failure(last.code, path + "：" + last.message);
+    }
+    set_.name = std::string(read_text(*root, "名称"));
+    set_.version = std::string(read_text(*root, "版本"));
+    set_.engine = std::string(read_text(*root, "引擎"));
+    return {};
+  }
+
+  void load_gazetteer() {
+    const std::string path = options_.rules_folder + "/lists/places.csv";
+    Result<std::string> bytes = read_file(path);
+    if (!bytes) return;
+    Result<std::shared_ptr<const Gazetteer>> gazetteer = make_gazetteer(std::move(*bytes));
+    if (gazetteer) {
+      set_.gazetteer = std::move(*gazetteer);
+    } else {
+      MessageSink(set_.diagnostics, path).add(gazetteer.error().code, gazetteer.error().message, 1, 1);
+    }
+  }
+
+  void load_quantity(const std::string& path) {
+    const std::shared_ptr<const YamlNode> root = read(path);
+    if (root == nullptr) return;
+    MessageSink sink(set_.diagnostics, path);
+    DecodeContext context(set_, options_, sink);
+    QuantityPhrase quantity;
+    if (!decode_quantity(root, context, quantity)) return;
+    if (const QuantityPhrase* other = set_.quantity(quantity.name)) {
+      context.report(RuleMessage::duplicate_name, *root->find("量"), {quantity.name, other->file});
+      return;
+    }
+    set_.quantities.push_back(std::move(quantity));
+  }
+
+  bool wanted(std::string_view id) const {
+    if (options_.only.empty()) return true;
+    return std::any_of(options_.only.begin(), options_.only.end(), [&](const std::string& only) {
+      return id == only || (id.size() > only.size() && id[only.size()] == '/' && id.substr(0, only.size()) == only);
+    });
+  }
+
+  void load_rule(const std::string& path) {
+    const std::string_view inner = relative(path);
+    const std::string_view topic = folder_of(path);
+    if (inner == "ruleset.yaml" || inner == "local.yaml" || inner == "waivers.yaml") return;
+    if (std::find(std::begin(kNotTopics), std::end(kNotTopics), topic) != std::end(kNotTopics)) return;
+    const std::string id(inner.substr(0, inner.size() - 5));
+    if (topic.empty() || !is_slug(topic) || !is_slug(std::string_view(id).substr(topic.size() + 1))) {
+      MessageSink(set_.diagnostics, path).add(RuleMessage::bad_path, 0, 0, {inner});
+      return;
+    }
+    ids_.push_back(id);
+    if (!wanted(id)) return;
+    const std::shared_ptr<const YamlNode> root = read(path);
+    if (root == nullptr) return;
+    MessageSink sink(set_.diagnostics, path);
+    DecodeContext context(set_, options_, sink);
+    Rule rule;
+    if (decode_rule(root, id, context, rule)) set_.rules.push_back(std::move(rule));
+  }
+
+  void check_references() {
+    const auto check = [&](const Rule& rule, const std::string& id) {
+      if (std::find(ids_.begin(), ids_.end(), id) != ids_.end()) return;
+      MessageSink(set_.diagnostics, rule.info.file)
+          .add(RuleMessage::unknown_rule, rule.info.line, 1, {id, nearest_hint(id, ids_)});
+    };
+    for (const Rule& rule : set_.rules) {
+      if (!rule.info.replaced_by.empty()) check(rule, rule.info.replaced_by);
+      const auto* cause = dynamic_cast<const RootCauseParams*>(rule.params.get());
+      if (cause == nullptr) continue;
+      for (const std::string& id : cause->causes) check(rule, id);
+      for (const std::string& id : cause->affected) check(rule, id);
+    }
+  }
+
+  // What costs time and is only worth it when somebody works on the rules.
+  void lint() {
+    if (const Result<void> ready = set_.patterns.verify(); !ready) {
+      MessageSink(set_.diagnostics, set_.folder).add(ready.error().code, ready.error().message, 0, 0);
+    }
+    const Result<std::string> bytes = read_file(options_.rules_folder + "/lists/documents.csv");
+    const Result<CsvTable> documents = bytes ? parse_csv(*bytes) : Result<CsvTable>(CsvTable{});
+    if (!documents) return;
+    for (const Rule& rule : set_.rules) {
+      for (const std::string& basis : rule.info.basis) {
+        const std::string_view document = std::string_view(basis).substr(0, basis.find(' '));
+        const bool known = std::any_of(documents->rows.begin(), documents->rows.end(), [&](const CsvRow& row) {
+          return std::any_of(row.fields.begin(), row.fields.end(), [&](const std::string& field) { return field == document; });
+        });
+        if (!known) MessageSink(set_.diagnostics, rule.info.file).add(RuleMessage::unknown_basis, rule.info.line, 1, {basis});
+      }
+    }
+  }
+
+  const LoadOptions& options_;
+  RuleSet set_;
+  std::vector<std::string> ids_;  // of all rule files, also those that could not be loaded
+};
+
+template <class Item, class Key>
+const Item* find_item(const std::vector<Item>& items, std::string_view wanted, Key key) {
+  for (const Item& item : items) {
+    if (key(item) == wanted) return &item;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Result<RuleSet> load_rule_set(const LoadOptions& options) { return PackLoader(options).run(); }
+
+const Rule* RuleSet::find(std::string_view id) const {
+  const auto at = std::lower_bound(rules.begin(), rules.end(), id,
+                                   [](const Rule& rule, std::string_view wanted) { return rule.info.id < wanted; });
+  return at != rules.end() && at->info.id == id ? &*at : nullptr;
+}
+
+const NamedList* RuleSet::list(std::string_view wanted) const {
+  return find_item(lists, wanted, [](const NamedList& item) { return std::string_view(item.name); });
+}
+
+const QuantityPhrase* RuleSet::quantity(std::string_view wanted) const {
+  return find_item(quantities, wanted, [](const QuantityPhrase& item) { return std::string_view(item.name); });
+}
+
+}  // namespace mingjian

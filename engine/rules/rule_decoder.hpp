@@ -1,0 +1,13 @@
+#pragma once
+// One YAML tree → Rule or QuantityPhrase. False: it has an error, told to the context's sink; the file is set aside.
+#include <memory>
+#include <string>
+
+#include "rules/kind.hpp"
+
+namespace mingjian {
+
+bool decode_rule(const std::shared_ptr<const YamlNode>& root, const std::string& id, DecodeContext& context, Rule& rule);
+bool decode_quantity(const std::shared_ptr<const YamlNode>& root, DecodeContext& context, QuantityPhrase& quantity);
+
+}  // namespace mingjian
