@@ -70,11 +70,6 @@ std::string rule_test_text(const RuleTestReport& report, bool show_passed) {
     }
     i = end;
   }
-  for (const Diagnostic& diagnostic : report.diagnostics) {
-    fmt::format_to(out, "〔{}〕{}", diagnostic.code, diagnostic.path);
-    if (diagnostic.line > 0) fmt::format_to(out, " 第 {} 行", diagnostic.line);
-    fmt::format_to(out, "：{}\n", diagnostic.message);
-  }
   fmt::format_to(out, "规则 {} 条，测试 {} 个：通过 {}，失败 {}，已知不足 {}，未跑 {}\n", report.rules, report.tests.size(),
                  report.count(RuleTestStatus::passed), report.count(RuleTestStatus::failed),
                  report.count(RuleTestStatus::known_gap) + report.count(RuleTestStatus::gap_closed), report.count(RuleTestStatus::skipped));

@@ -203,7 +203,7 @@ std::size_t RuleTestReport::count(RuleTestStatus status) const {
 }
 
 bool RuleTestReport::ok() const {
-  return count(RuleTestStatus::failed) == 0 && std::none_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) {
+  return count(RuleTestStatus::failed) + count(RuleTestStatus::gap_closed) == 0 && std::none_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) {
            return d.level == DiagnosticLevel::error;
          });
 }

@@ -51,12 +51,13 @@ struct RuleTestReport {
   Diagnostics diagnostics;               // T… codes: broken tests, broken base reports
   std::size_t rules = 0;                 // rules looked at
   std::size_t count(RuleTestStatus status) const;
-  bool ok() const;                       // nothing failed and no error among the diagnostics
+  bool ok() const;                       // nothing failed, no gap closed unnoticed, no error among the diagnostics
 };
 
 RuleTestReport run_rule_tests(const RuleSet& rules, const ScriptHostFactory& make_host, const RuleTestOptions& options = {});
 
-// The report for people: one line a rule, the failed tests with expected and actual below it.
+// The tests for people: one line a rule, the failed tests with expected and actual below it, a summary. Diagnostics are
+// not in it.
 std::string rule_test_text(const RuleTestReport& report, bool show_passed = false);
 
 }  // namespace mingjian
