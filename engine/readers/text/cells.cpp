@@ -52,7 +52,7 @@ TableRow pipe_row(std::string_view text, const Line& line) {
   row.range = line.content;
   row.cells.reserve(line.pipes);
   const std::uint32_t end = line.content.end;
-  std::uint32_t begin = line.content.begin + std::max(1U, pipe_at(text, line.content.begin, line.content.begin));
+  std::uint32_t begin = line.content.begin + pipe_at(text, line.content.begin, line.content.begin);
   for (std::uint32_t at = begin; at < end && row.cells.size() + 1 < kMaxColumns;) {
     const std::uint32_t pipe = pipe_at(text, at, begin);
     if (pipe > 0) {
@@ -65,11 +65,27 @@ TableRow pipe_row(std::string_view text, const Line& line) {
   return row;
 }
 
+// Labels one blank apart are cells too where the line is in a table; split_fields alone cannot know that.
+void split_words(std::string_view text, const Line& line, std::vector<ByteRange>& fields) {
+  fields.clear();
+  std::uint32_t begin = line.content.begin;
+  for (std::uint32_t at = begin; at < line.content.end && fields.size() + 1 < kMaxColumns; ++at) {
+    if (text[at] != ' ') continue;
+    fields.push_back({begin, at});
+    begin = at + 1;
+  }
+  fields.push_back({begin, line.content.end});
+}
+
 TableRow column_row(std::string_view text, const Line& line, std::vector<ByteRange>& fields) {
   TableRow row;
   row.range = line.content;
   fields.clear();
   split_fields(text, line, fields);
+  const bool words = fields.size() == 1 && line.blanks > 0 && line.characters <= line.blanks * 12U + 12U;
+  if (words && !line.has_comma && ordinal_length(text.substr(line.content.begin, line.content.size())) == 0) {
+    split_words(text, line, fields);
+  }
   row.cells.reserve(fields.size());
   for (const ByteRange field : fields) add_cell(row, field);
   return row;
@@ -110,6 +126,38 @@ std::vector<TableRow> cut_cell_lines(std::string_view text, const std::vector<Li
     }
     rows.back().range.end = line.range.end;
   }
+  return rows;
+}
+
+constexpr std::size_t kMostLabelledFigures = 8;  // more figures in a row are a row by themselves, as in 表四
+
+// Labels, then figures: the last label and the figures after it are a row, the labels before it are another.
+std::vector<TableRow> cut_bare_cells(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
+  std::vector<TableRow> rows;
+  std::vector<ByteRange> labels, figures;
+  const auto add_row = [&](const auto begin, const auto end) {
+    if (begin == end) return;
+    rows.emplace_back();
+    for (auto it = begin; it != end; ++it) add_cell(rows.back(), *it);
+    rows.back().range = {begin->begin, rows.back().cells.back().range.end};
+  };
+  const auto close = [&] {
+    const bool labelled = !labels.empty() && figures.size() <= kMostLabelledFigures;
+    add_row(labels.begin(), labels.end() - (labelled ? 1 : 0));
+    if (labelled) figures.insert(figures.begin(), labels.back());
+    add_row(figures.begin(), figures.end());
+    labels.clear();
+    figures.clear();
+  };
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    const Line& line = lines[i];
+    if (line.kind != LineKind::text && line.kind != LineKind::page_number) continue;
+    const bool figure = is_figure(text.substr(line.content.begin, line.content.size()));
+    if (!figure && (line.kind == LineKind::page_number)) continue;
+    if ((!figure && !figures.empty()) || figures.size() >= kMaxColumns - 1) close();
+    (figure ? figures : labels).push_back(line.content);
+  }
+  close();
   return rows;
 }
 
@@ -181,6 +229,7 @@ void split_fields(std::string_view text, const Line& line, std::vector<ByteRange
 }
 
 std::vector<TableRow> cut_rows(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
+  if (span.bare) return cut_bare_cells(text, lines, span);
   if (span.form == TableForm::cell_lines) return cut_cell_lines(text, lines, span);
   std::vector<TableRow> rows;
   rows.reserve(std::min<std::size_t>(span.end - span.begin, 64));

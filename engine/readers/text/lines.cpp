@@ -148,26 +148,49 @@ LineKind kind_of(std::string_view content, const Line& line) {
   return line.pipes >= 2 && begins_with_pipe(content) ? LineKind::pipes : LineKind::text;
 }
 
-// A bare number between blank lines is a page number, unless the lines around are numbers too (cells of a lost table).
+std::uint32_t value_of(std::string_view digits) {
+  std::uint32_t value = 0;
+  for (const char c : digits) value = c >= '0' && c <= '9' ? value * 10 + static_cast<std::uint32_t>(c - '0') : value;
+  return value;
+}
+
+// Bare numbers between blank lines are page numbers if they ascend, unless the lines around are numbers too (cells of a
+// table whose marks are lost).
 void mark_lone_numbers(std::string_view text, std::vector<Line>& lines) {
-  const auto is_number = [&](std::size_t i) {
-    const Line& line = lines[i];
-    return line.kind == LineKind::text && is_small_number(text.substr(line.content.begin, line.content.size()));
-  };
+  const auto content = [&](std::size_t i) { return text.substr(lines[i].content.begin, lines[i].content.size()); };
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> found;
   std::size_t previous = kNone;  // last line that is not blank
   bool previous_number = false;
   std::size_t candidate = kNone;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].kind == LineKind::blank) continue;
-    const bool number = lines[i].characters <= 3 && is_number(i);
+    const bool number = lines[i].kind == LineKind::text && lines[i].characters <= 3 && is_small_number(content(i));
     const bool apart = previous == kNone || previous + 1 < i;
-    if (candidate != kNone && apart && !number) lines[candidate].kind = LineKind::page_number;
+    if (candidate != kNone && apart && !number) found.push_back(candidate);
     candidate = number && apart && previous != kNone && !previous_number ? i : kNone;
     previous = i;
     previous_number = number;
   }
-  if (candidate != kNone) lines[candidate].kind = LineKind::page_number;
+  if (candidate != kNone) found.push_back(candidate);
+  for (std::size_t k = 1; k < found.size(); ++k) {
+    if (value_of(content(found[k])) <= value_of(content(found[k - 1]))) return;
+  }
+  for (const std::size_t i : found) lines[i].kind = LineKind::page_number;
+}
+
+// a | b | c without pipes at the ends: a row if the line before or after is one alike, or a rule.
+void mark_open_pipes(std::vector<Line>& lines) {
+  const auto alike = [&](const Line& line, std::size_t other) {
+    if (other >= lines.size()) return false;
+    if (lines[other].kind == LineKind::rule_line) return lines[other].pipes == line.pipes;
+    return lines[other].pipes == line.pipes && line.pipes >= 2 && !lines[other].has_stop;
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Line& line = lines[i];
+    if (line.pipes == 0 || line.kind != LineKind::text || line.has_stop) continue;
+    if (alike(line, i + 1) || (i > 0 && alike(line, i - 1))) line.kind = LineKind::pipes;
+  }
 }
 
 }  // namespace
@@ -201,6 +224,7 @@ LineTable split_lines(std::string_view text) {
     begin = next;
   }
   mark_lone_numbers(text, table.lines);
+  mark_open_pipes(table.lines);
   return table;
 }
 

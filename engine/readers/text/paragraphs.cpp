@@ -25,8 +25,11 @@ ParagraphJoiner::ParagraphJoiner(std::string_view text, const std::vector<Line>&
 // Wrapped: of the lines long enough to tell, half or more end within a few columns of each other and hardly any is longer.
 void ParagraphJoiner::measure_wrapping() {
   std::array<std::uint32_t, kLongestWrap + 1> histogram{};
-  std::uint32_t long_lines = 0, text_lines = 0, indented = 0;
+  std::uint32_t long_lines = 0, text_lines = 0, indented = 0, followed = 0;
+  LineKind before = LineKind::blank;
   for (const Line& line : lines_) {
+    followed += line.kind == LineKind::text && before == LineKind::text ? 1 : 0;
+    before = line.kind;
     if (line.kind != LineKind::text) continue;
     ++text_lines;
     indented += line.indented ? 1 : 0;
@@ -50,6 +53,7 @@ void ParagraphJoiner::measure_wrapping() {
   }
   const std::uint32_t longer = long_lines - best - best_shorter;
   if (best >= 3 && best * std::uint64_t{2} >= long_lines && longer * std::uint64_t{10} <= long_lines) wrap_ = best_width;
+  double_spaced_ = wrap_ > 0 && followed * std::uint64_t{10} < text_lines;
 }
 
 bool ParagraphJoiner::near_full(const Line& line) const { return line.columns + kWrapSlack + kFirstLine >= wrap_; }
@@ -77,7 +81,7 @@ bool ParagraphJoiner::continues(const Open& open, std::size_t line) const {
   const Line& next = lines_[line];
   if (indents_tell_ && next.indented) return false;
   const Line& before = lines_[open.before];
-  const bool adjacent = open.before + 1 == line;
+  const bool adjacent = open.before + 1 == line || (double_spaced_ && open.before + 2 == line);
   if (adjacent) {
     if (wrap_ == 0 || !near_full(before)) return false;
     if (ending_of(text_.substr(before.content.begin, before.content.size())) == Ending::stopped) return false;

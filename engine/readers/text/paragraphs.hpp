@@ -31,6 +31,7 @@ class ParagraphJoiner {
   std::string_view text_;
   const std::vector<Line>& lines_;
   std::uint32_t wrap_ = 0;       // columns of a full line; 0: lines are not wrapped
+  bool double_spaced_ = false;   // wrapped, with a blank line after every line
   bool indents_tell_ = true;     // false where every line is indented
 };
 

@@ -12,6 +12,7 @@ constexpr std::uint32_t kLongestCell = 60;     // characters; more is prose
 constexpr std::uint32_t kShortSentence = 20;   // a cell may hold a short sentence with its 。
 constexpr std::uint32_t kLongestLabel = 20;    // characters of a label over the full width, or of a pair
 constexpr std::size_t kMostTornLines = 3;
+constexpr std::size_t kMostLabelLines = 6;
 
 bool is_prose(const Line& line) {
   if (line.characters > kLongestCell) return true;
@@ -24,6 +25,19 @@ bool is_numbered_text(std::string_view content, const Line& line) {
   const std::uint32_t length = ordinal_length(content);
   return length > 0 && length < content.size() && content[length] != '\t' &&
          content.substr(0, length + 1).find('\t') != std::string_view::npos;
+}
+
+// A plain number as tables hold it: not 0469-2651285 and not 0012.
+bool is_count(std::string_view figure) {
+  if (figure.empty() || figure.size() > 12 || !is_figure(figure)) return false;
+  if (figure.find_first_not_of("0123456789.,") != std::string_view::npos) return false;
+  return figure[0] != '0' || figure.size() == 1 || figure[1] == '.';
+}
+
+bool names_contact(std::string_view label) {  // 联系电话 邮政编码 传真 手机 …
+  static constexpr std::u32string_view kEnds = U"编码话真机号";
+  const utf8::Decoded last = utf8::decode(label, label.size() < 3 ? 0 : label.size() - 3);
+  return kEnds.find(last.code_point) != std::u32string_view::npos;
 }
 
 }  // namespace
@@ -121,19 +135,25 @@ bool TableFinder::is_pair_row(std::size_t i) const {
   const std::string_view whole = content(i);
   const std::size_t blank = whole.rfind(' ');
   if (blank == std::string_view::npos || blank < 6 || !utf8::is_han(utf8::decode(whole, blank - 3).code_point)) return false;
-  const std::string_view figure = whole.substr(blank + 1);
-  return utf8::is_digit(static_cast<unsigned char>(figure.back())) && is_figure(figure);
+  return is_count(whole.substr(blank + 1)) && !names_contact(whole.substr(0, blank));
+}
+
+// 信息内容 本年制发件数 本年废止件数 : labels one blank apart; only beside rows of figures are they a row.
+bool TableFinder::is_word_row(std::size_t i) const {
+  const Line& line = lines_[i];
+  if (line.kind != LineKind::text || line.blanks == 0 || line.gaps > 0) return false;
+  return line.characters <= kLongestCell && !line.has_stop && !line.has_comma && line.characters <= line.blanks * 12U + 12U;
 }
 
 bool TableFinder::is_label(std::size_t i) const {
   const Line& line = lines_[i];
-  return line.characters <= kLongestLabel && line.blanks == 0 && !line.has_comma && can_be_absorbed(i) &&
-         !begins_item(content(i));
+  const bool one_label = line.blanks == 0 && line.characters <= kLongestLabel && !line.has_comma;
+  return (one_label || is_word_row(i)) && can_be_absorbed(i) && !begins_item(content(i));
 }
 
 // Labels over the full width that stand at once above a row of columns belong to its table.
 bool TableFinder::labels_before_columns(std::size_t i) const {
-  for (std::size_t j = i; j + 1 < lines_.size() && j <= i + kMostTornLines; ++j) {
+  for (std::size_t j = i; j + 1 < lines_.size() && j < i + kMostLabelLines; ++j) {
     if (!is_label(j)) return false;
     if (is_column_row(j + 1)) return true;
   }
@@ -169,7 +189,7 @@ TableFinder::Walk TableFinder::walk_columns(std::size_t begin) const {
       interrupted = false;
       continue;
     }
-    if (interrupted || !can_be_absorbed(i) || ++lone > kMostTornLines) break;
+    if (interrupted || !can_be_absorbed(i) || ++lone > kMostLabelLines) break;
   }
   return walk;
 }
@@ -238,13 +258,15 @@ std::optional<TableSpan> TableFinder::at(std::size_t begin) {
     return TableSpan{begin, walk.last + 1, TableForm::pipes};
   }
   if (line.kind != LineKind::text) return std::nullopt;
-  if (!is_column_row(begin) && !labels_before_columns(begin)) return std::nullopt;
-  const Walk walk = walk_columns(begin);
-  if (walk.any && is_column_table(begin, walk.last)) {
-    return TableSpan{begin, walk.last + 1, TableForm::blank_columns};
+  if (is_column_row(begin) || labels_before_columns(begin)) {
+    const Walk walk = walk_columns(begin);
+    if (walk.any && is_column_table(begin, walk.last)) {
+      return TableSpan{begin, walk.last + 1, TableForm::blank_columns};
+    }
+    if (walk.any) barren_until_ = walk.last + 1;
+    return std::nullopt;
   }
-  if (walk.any) barren_until_ = walk.last + 1;
-  return std::nullopt;
+  return bare_cells(begin);
 }
 
 }  // namespace mingjian::text_reader

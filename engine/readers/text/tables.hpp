@@ -16,6 +16,7 @@ struct TableSpan {
   std::size_t begin = 0;  // lines, half-open; both ends are lines of the table
   std::size_t end = 0;
   TableForm form = TableForm::tab_rows;
+  bool bare = false;      // cell_lines without tabs: rows are told by where figures end
 };
 
 class TableFinder {
@@ -41,6 +42,7 @@ class TableFinder {
   bool is_tab_member(std::size_t i) const;
   bool is_column_row(std::size_t i) const;
   bool is_pair_row(std::size_t i) const;
+  bool is_word_row(std::size_t i) const;
   bool is_label(std::size_t i) const;
   bool labels_before_columns(std::size_t i) const;
   bool stands_alone(std::size_t i) const;
@@ -53,9 +55,15 @@ class TableFinder {
   bool is_cell_line_table(std::size_t begin, std::size_t last) const;
   bool is_column_table(std::size_t begin, std::size_t last) const;
 
+  // One cell a line without any tab, as web pages are pasted: a run of short lines with many figures (bare_cells.cpp).
+  std::optional<TableSpan> bare_cells(std::size_t begin);
+  bool is_bare_figure(std::size_t i) const;
+  bool is_bare_cell(std::size_t i, bool after_figure) const;
+
   std::string_view text_;
   const std::vector<Line>& lines_;
-  std::size_t barren_until_ = 0;  // lines below were walked and are no table
+  std::size_t barren_until_ = 0;       // lines below were walked and are no table
+  std::size_t bare_barren_until_ = 0;  // lines below are no table of bare cells
 };
 
 // Cells carry range, row and column. At most kMaxColumns cells a row; what stands beyond is in the last one.
