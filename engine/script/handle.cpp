@@ -1,5 +1,6 @@
 #include "script/handle.hpp"
 
+#include <fmt/format.h>
 #include <lauxlib.h>
 
 #include "base/fold.hpp"
@@ -99,7 +100,7 @@ int place_index(lua_State* state) {
   } else if (name == "find") {
     lua_pushcfunction(state, place_find);
   } else {
-    fail(state, "位置只有 text、raw、line、slice、find，没有“" + std::string(name) + "”");
+    fail(state, fmt::format("位置只有 text、raw、line、slice、find，没有“{}”", name));
   }
   return 1;
 }
@@ -108,7 +109,7 @@ void push_list_column(lua_State* state, const RunState& run, Handle handle, std:
   const CsvTable& table = *run.lists[handle.outer()].second;
   const int index = table.column(column);
   if (index < 0) {
-    fail(state, "名单 " + std::string(run.lists[handle.outer()].first) + " 没有“" + std::string(column) + "”这一列");
+    fail(state, fmt::format("名单 {} 没有“{}”这一列", run.lists[handle.outer()].first, column));
   }
   push_text(state, table.rows[handle.inner()].fields[static_cast<std::size_t>(index)]);
 }
@@ -130,8 +131,8 @@ int handle_index(lua_State* state) {
     return 1;
   }
   std::string known;
-  for (const FieldEntry& field : handle_entries()[kind - 1].fields) known += (known.empty() ? "" : "、") + std::string(field.name);
-  fail(state, std::string(handle_word(handle.kind)) + "没有“" + name + "”这一项，有的是：" + known);
+  for (const FieldEntry& field : handle_entries()[kind - 1].fields) known.append(known.empty() ? "" : "、").append(field.name);
+  fail(state, fmt::format("{}没有“{}”这一项，有的是：{}", handle_word(handle.kind), name, known));
 }
 
 int read_only(lua_State* state) { fail(state, "报告里的东西只能看，不能改"); }

@@ -97,7 +97,7 @@ class LuaHost final : public ScriptHost {
     if (status == LUA_OK || lua_touserdata(state_, -1) == &run_) {
       ScriptOutcome said = std::move(run_.outcome);
       if (said.findings.empty() && said.not_assessable.empty() && !run_.missing.empty()) {
-        said.not_assessable = "缺 " + run_.missing;
+        said.not_assessable = fmt::format("缺 {}", run_.missing);
       }
       return said;
     }

@@ -1,5 +1,7 @@
 #include "script/meter.hpp"
 
+#include <time.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <new>
@@ -16,7 +18,19 @@ Meter& meter_of(lua_State* state) {
   return *static_cast<Meter*>(self);
 }
 
+std::chrono::nanoseconds cpu_time() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
 }  // namespace
+
+// The wall clock is cheap to read; the thread's own time decides, so that a busy machine does not make a rule fail.
+bool Meter::over_time() {
+  if (cpu_start_.count() == 0) cpu_start_ = cpu_time();
+  return std::chrono::steady_clock::now() >= deadline_ && cpu_time() - cpu_start_ >= time_limit_;
+}
 
 void Meter::start(lua_State* state, const ScriptLimits& limits) {
   state_ = state;
@@ -25,7 +39,9 @@ void Meter::start(lua_State* state, const ScriptLimits& limits) {
   next_clock_ = kStepsPerClock;
   ceiling_ = used_ + limits.memory;
   held_ = 0;
-  deadline_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(limits.milliseconds);
+  time_limit_ = std::chrono::milliseconds(limits.milliseconds);
+  deadline_ = std::chrono::steady_clock::now() + time_limit_;
+  cpu_start_ = {};
   interval_ = static_cast<int>(std::clamp<std::uint64_t>(limits.steps, 1, kInterval));
   stop_ = Stop::none;
   line_ = 0;

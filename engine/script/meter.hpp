@@ -39,7 +39,7 @@ class Meter {
 
   static void hook(lua_State* state, lua_Debug* activation);
   void check(lua_State* state);
-  bool over_time() const { return std::chrono::steady_clock::now() >= deadline_; }
+  bool over_time();
   [[noreturn]] void raise(lua_State* state, Stop reason);
 
   lua_State* state_ = nullptr;
@@ -47,6 +47,7 @@ class Meter {
   std::uint64_t next_clock_ = 0;                   // steps at which the clock is read again
   std::size_t used_ = 0, ceiling_ = SIZE_MAX, held_ = 0;
   std::chrono::steady_clock::time_point deadline_;
+  std::chrono::nanoseconds time_limit_{}, cpu_start_{};  // cpu_start_: at the first look at the clock; 0 = not yet
   int interval_ = kInterval;
   int line_ = 0;
   bool active_ = false;

@@ -1,5 +1,6 @@
 // table.*: on tables of the script's own. Sorting is a merge sort, so that an inconsistent comparison function can only
 // give an odd order, never an endless loop or an access out of bounds.
+#include <fmt/format.h>
 #include <lauxlib.h>
 
 #include <algorithm>
@@ -130,7 +131,7 @@ int table_concat(lua_State* state) {
   for (lua_Integer i = 1; i <= count; ++i) {
     lua_rawgeti(state, 1, i);
     if (lua_type(state, -1) != LUA_TSTRING && lua_type(state, -1) != LUA_TNUMBER) {
-      fail(state, "concat：第 " + std::to_string(i) + " 项是" + std::string(type_in_chinese(state, -1)) + "，只能连接文字和数");
+      fail(state, fmt::format("concat：第 {} 项是{}，只能连接文字和数", i, type_in_chinese(state, -1)));
     }
     const std::string item = plain_text(state, -1);
     lua_pop(state, 1);

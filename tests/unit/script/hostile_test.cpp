@@ -16,7 +16,7 @@ namespace {
 struct Attack {
   const char* name;
   std::string source;
-  const char* codes;  // the codes it may end with; "" = it may run to its end
+  const char* codes;  // the codes it may end with (S012 too if it is one of the limits); "" = it may run to its end
 };
 
 std::string repeated(std::string_view text, std::size_t times) {
@@ -40,13 +40,13 @@ const std::vector<Attack>& attacks() {
       {"rep with an overflowing product", "local s = text.rep('ab', 9223372036854775807)", "S020"},
       {"rep of nothing, very often", "while true do local s = text.rep('', 9223372036854775807) end", "S010"},
       {"doubling by concatenation", "local s = 'x' while true do s = s .. s end", "S011"},
-      {"many concatenations of long strings", kMegabyte + "while true do local t = s .. 'b' end", "S010 S012"},
-      {"comparison of long equal strings", kMegabyte + "local t = s .. 'b' local u = s .. 'b' while true do local x = t == u end", "S010 S012"},
-      {"ordering of long strings of zeros", "local s = text.rep('\\0', 900000) while true do local x = s < s end", "S010 S012"},
+      {"many concatenations of long strings", kMegabyte + "while true do local t = s .. 'b' end", "S010"},
+      {"comparison of long equal strings", kMegabyte + "local t = s .. 'b' local u = s .. 'b' while true do local x = t == u end", "S010"},
+      {"ordering of long strings of zeros", "local s = text.rep('\\0', 900000) while true do local x = s < s end", "S010"},
       {"arithmetic on a long string of digits", "local s = text.rep('1', 900000) while true do local x = s + 1 end", "S010 S012 S020"},
       {"Lua pattern that backtracks", "string.find(text.rep('a', 30000), '.-.-.-.-b')", "S020"},
-      {"plain search, quadratic by intent", kMegabyte + "local n = text.rep('a', 300000) .. 'b' while true do text.find(s, n) end", "S010 S012"},
-      {"plain search with a short needle", kMegabyte + "local n = text.rep('a', 200) .. 'b' while true do text.find(s, n) end", "S010 S012"},
+      {"plain search, quadratic by intent", kMegabyte + "local n = text.rep('a', 300000) .. 'b' while true do text.find(s, n) end", "S010"},
+      {"plain search with a short needle", kMegabyte + "local n = text.rep('a', 200) .. 'b' while true do text.find(s, n) end", "S010"},
       {"counting one character", kMegabyte + "while true do text.count(s, 'a') end", "S010"},
       {"characters of a long text", kMegabyte + "while true do text.sub(s, 800000) end", "S010"},
       {"folding a long text", kMegabyte + "while true do text.fold(s) end", "S010 S011"},
@@ -72,7 +72,7 @@ const std::vector<Attack>& attacks() {
       {"format in a loop", "while true do text.format('%99.99f', 1/3) end", "S010"},
       {"unpack of millions", "table.unpack({}, 1, 100000000)", "S020"},
       {"unpack over the whole range", "table.unpack({}, math.tointeger(-2^63), math.tointeger(2^63 - 1024))", "S020"},
-      {"many values as arguments", "local t = {} for i = 1, 9999 do t[i] = i end while true do select('#', table.unpack(t)) end", "S010 S012"},
+      {"many values as arguments", "local t = {} for i = 1, 9999 do t[i] = i end while true do select('#', table.unpack(t)) end", "S010"},
       {"sort with an inconsistent order", "local t = {} for i = 1, 200 do t[i] = i * 7 % 13 end table.sort(t, function() return true end)", ""},
       {"sort of a large table", "local t = {} for i = 1, 60000 do t[i] = -i end table.sort(t)", "S010"},
       {"sort whose comparison empties the table", "local t = {3, 2, 1} table.sort(t, function(a, b) for i = 1, 3 do t[i] = nil end return true end)", ""},
@@ -146,7 +146,8 @@ TEST_CASE("a hostile script ends as an error within its limits and the next scri
       CHECK(code == "");
     } else {
       REQUIRE(code.size() == 4);
-      CHECK(std::string_view(attack.codes).find(code) != std::string_view::npos);
+      const bool ran_out = std::string_view(attack.codes).find("S01") != std::string_view::npos;
+      CHECK((std::string_view(attack.codes).find(code) != std::string_view::npos || (ran_out && code == "S012")));
     }
     CHECK(seconds < 1.0);
     CHECK(report.told(kGood) == before);
