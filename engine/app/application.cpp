@@ -31,24 +31,38 @@ std::size_t terminal_width() {
 
 ExitCode run_command(const Options& options, Streams& streams) {
   switch (options.command) {
-    case Command::help: streams.out += help_text(options.help_topic, options.language); return kExitCompliant;
-    case Command::version: streams.out += "mingjian " MINGJIAN_VERSION "\n"; return kExitCompliant;
-    case Command::check: return run_check(options, streams);
-    case Command::facts: return run_facts(options, streams);
-    case Command::text: return run_text(options, streams);
-    case Command::rules_list: return run_rules_list(options, streams);
-    case Command::rules_show: return run_rules_show(options, streams);
-    case Command::rules_test: return run_rules_test(options, streams);
-    case Command::score: return run_score(options, streams);
-    case Command::bench: return run_bench(options, streams);
+    case Command::help:
+      streams.out += help_text(options.help_topic, options.language);
+      return kExitCompliant;
+    case Command::version:
+      streams.out += "mingjian " MINGJIAN_VERSION "\n";
+      return kExitCompliant;
+    case Command::check:
+      return run_check(options, streams);
+    case Command::facts:
+      return run_facts(options, streams);
+    case Command::text:
+      return run_text(options, streams);
+    case Command::rules_list:
+      return run_rules_list(options, streams);
+    case Command::rules_show:
+      return run_rules_show(options, streams);
+    case Command::rules_test:
+      return run_rules_test(options, streams);
+    case Command::score:
+      return run_score(options, streams);
+    case Command::bench:
+      return run_bench(options, streams);
   }
   return kExitInternal;
 }
 
-void flush(const Streams& streams) {
+void flush(Streams& streams) {
   std::fwrite(streams.out.data(), 1, streams.out.size(), stdout);
   std::fflush(stdout);
   std::fwrite(streams.err.data(), 1, streams.err.size(), stderr);
+  streams.out.clear();
+  streams.err.clear();
 }
 
 ExitCode run(int argc, char** argv) {
@@ -61,9 +75,12 @@ ExitCode run(int argc, char** argv) {
   streams.out_color = colored(options->color, STDOUT_FILENO);
   streams.err_color = colored(options->color, STDERR_FILENO);
   streams.width = terminal_width();
+  streams.flush = [&streams] { flush(streams); };
   const ExitCode code = run_command(*options, streams);
   flush(streams);
-  return code;
+  if (std::ferror(stdout) == 0) return code;
+  std::fputs(fmt::format("{}\n", wording(options->language).write_error).c_str(), stderr);
+  return kExitInternal;
 }
 
 }  // namespace

@@ -59,8 +59,8 @@ Result<std::vector<std::string>> generate_reports(const RuleSet& rules, std::siz
   Diagnostics diagnostics;
   const BaseReports base = load_base_reports(rules.folder + "/base-reports", rules.layouts, diagnostics);
   if (base.drafts.empty()) return failure("I060", fmt::format("{}/base-reports 里没有可用的底稿。", rules.folder));
-  constexpr std::array<Serialisation, 4> kForms = {Serialisation::tab_rows, Serialisation::cell_lines, Serialisation::pipes,
-                                                   Serialisation::blank_columns};
+  constexpr std::array<Serialisation, 4> kForms = {Serialisation::tab_rows, Serialisation::cell_lines,
+                                                   Serialisation::pipes, Serialisation::blank_columns};
   Random random;
   std::vector<std::string> reports;
   reports.reserve(count);

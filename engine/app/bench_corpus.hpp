@@ -1,6 +1,6 @@
 #pragma once
-// Reports for `mingjian bench`: the pack's base reports with other bodies, years, values, sentences and every serialisation.
-// The same count gives the same bytes on every machine.
+// Reports for `mingjian bench`: the pack's base reports with other bodies, years, values, sentences and every
+// serialisation. The same count gives the same bytes on every machine.
 #include <cstddef>
 #include <string>
 #include <vector>

@@ -7,6 +7,11 @@
 #include "output/terminal.hpp"
 
 namespace mingjian {
+namespace {
+
+constexpr std::size_t kFlushAt = std::size_t{1} << 20;
+
+}  // namespace
 
 void print_diagnostic(const Diagnostic& diagnostic, const Options& options, Streams& streams) {
   OutputOptions output;
@@ -35,19 +40,27 @@ ExitCode run_check(const Options& options, Streams& streams) {
     streams.err += fmt::format(fmt::runtime(words.usage_error), message) + '\n';
     return kExitUsage;
   }
-  const RunResult run = check_inputs(collect_inputs(options.paths), *rules, options.jobs, options.language);
-
   OutputOptions output;
   output.language = options.language;
   output.color = streams.out_color;
   output.quiet = options.quiet;
   output.width = streams.width;
-  const std::string_view format = options.format.empty() ? std::string_view("terminal") : std::string_view(options.format);
-  find_output(format)->write(run, output, streams.out);
+  const std::string_view format =
+      options.format.empty() ? std::string_view("terminal") : std::string_view(options.format);
+  const std::unique_ptr<OutputWriter> writer = find_output(format)->make(output, streams.out);
+  CheckRun run(*rules, options.language);
+  RunJudgement judgement(options.gate);
+  writer->begin(run.result());
+  run.check(collect_inputs(options.paths), options.jobs, [&](CheckResult&& report) {
+    judgement.add(report);
+    writer->report(report);
+    if (streams.out.size() > kFlushAt) streams.flush();
+  });
+  writer->end(run.result());
   if (format == "jsonl") {  // a line is a report: what concerns the run goes to standard error
-    for (const Diagnostic& diagnostic : run.diagnostics) print_diagnostic(diagnostic, options, streams);
+    for (const Diagnostic& diagnostic : run.result().diagnostics) print_diagnostic(diagnostic, options, streams);
   }
-  return exit_code(run, options.gate);
+  return judgement.exit_code(run.result().diagnostics);
 }
 
 }  // namespace mingjian

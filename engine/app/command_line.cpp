@@ -153,7 +153,8 @@ std::string explain(const CLI::ParseError& error, Language language) {
   }
   if (kind == "ExtrasError") {
     const std::size_t colon = text.rfind(": ");
-    return fmt::format(fmt::runtime(words.unknown_argument), colon == std::string::npos ? text : text.substr(colon + 2));
+    return fmt::format(fmt::runtime(words.unknown_argument),
+                       colon == std::string::npos ? text : text.substr(colon + 2));
   }
   if (kind == "RequiredError") {
     if (text.find("subcommand") != std::string::npos) return std::string(words.needs_command);
@@ -211,8 +212,9 @@ Result<Options> parse_command_line(int argc, char** argv) {
     CommandLine(options).parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     const Wording& words = wording(options.language);
-    return failure("usage", fmt::format("{}\n{}", fmt::format(fmt::runtime(words.usage_error), explain(error, options.language)),
-                                        fmt::format(fmt::runtime(words.see_help), command)));
+    return failure("usage",
+                   fmt::format("{}\n{}", fmt::format(fmt::runtime(words.usage_error), explain(error, options.language)),
+                               fmt::format(fmt::runtime(words.see_help), command)));
   }
   return options;
 }

@@ -1,6 +1,7 @@
 #pragma once
-// The commands. Each takes decoded options, writes to `out` (standard output) and `err` (standard error), and gives the exit
-// code; none touches the terminal itself. One pair of files a family: check_command.cpp, inspect_commands.cpp …
+// The commands. Each takes decoded options, writes to `out` (standard output) and `err` (standard error), and gives the
+// exit code; none touches the terminal itself. One pair of files a family: check_command.cpp, inspect_commands.cpp …
+#include <functional>
 #include <string>
 
 #include "app/exit_code.hpp"
@@ -12,7 +13,8 @@ namespace mingjian {
 
 struct Streams {
   std::string out, err;
-  bool out_color = false;  // the stream is a terminal that may be coloured, or --color always
+  std::function<void()> flush;  // writes both away and empties them; called at the end in any case
+  bool out_color = false;       // the stream is a terminal that may be coloured, or --color always
   bool err_color = false;
   std::size_t width = 100;
 };

@@ -3,30 +3,22 @@
 #include <algorithm>
 
 namespace mingjian {
-namespace {
 
-bool has_error(const Diagnostics& diagnostics) {
-  return std::any_of(diagnostics.begin(), diagnostics.end(),
-                     [](const Diagnostic& each) { return each.level == DiagnosticLevel::error; });
-}
-
-bool fully_judged(const CheckResult& report) {
-  return report.judged && std::none_of(report.verdicts.begin(), report.verdicts.end(), [](const Verdict& verdict) {
-    return verdict.kind == VerdictKind::rule_error;
-  });
-}
-
-}  // namespace
-
-ExitCode exit_code(const RunResult& run, Level gate) {
-  if (run.reports.empty() || has_error(run.diagnostics)) return kExitNotJudged;
-  if (!std::all_of(run.reports.begin(), run.reports.end(), fully_judged)) return kExitNotJudged;
-  for (const CheckResult& report : run.reports) {
-    for (const Finding& finding : report.findings) {
-      if (!finding.waived && finding.level <= gate) return kExitFindings;
-    }
+void RunJudgement::add(const CheckResult& report) {
+  any_report_ = true;
+  const bool rule_error = std::any_of(report.verdicts.begin(), report.verdicts.end(),
+                                      [](const Verdict& verdict) { return verdict.kind == VerdictKind::rule_error; });
+  if (!report.judged || rule_error) any_unjudged_ = true;
+  for (const Finding& finding : report.findings) {
+    if (!finding.waived && finding.level <= gate_) any_finding_ = true;
   }
-  return kExitCompliant;
+}
+
+ExitCode RunJudgement::exit_code(const Diagnostics& run) const {
+  const bool trouble = std::any_of(
+      run.begin(), run.end(), [](const Diagnostic& diagnostic) { return diagnostic.level == DiagnosticLevel::error; });
+  if (!any_report_ || any_unjudged_ || trouble) return kExitNotJudged;
+  return any_finding_ ? kExitFindings : kExitCompliant;
 }
 
 }  // namespace mingjian

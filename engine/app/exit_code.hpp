@@ -6,12 +6,22 @@ namespace mingjian {
 
 enum ExitCode : int {
   kExitCompliant = 0,
-  kExitFindings = 1,      // at or above the gate, waived ones not counted
-  kExitNotJudged = 2,     // unreadable input, broken rule, nothing checked; stands over 1: the findings may not be all
+  kExitFindings = 1,   // at or above the gate, waived ones not counted
+  kExitNotJudged = 2,  // unreadable input, broken rule, nothing checked; stands over 1: the findings may not be all
   kExitInternal = 3,
   kExitUsage = 4,
 };
 
-ExitCode exit_code(const RunResult& run, Level gate);
+// Takes the reports of a run one after another, so that none need be kept.
+class RunJudgement {
+ public:
+  explicit RunJudgement(Level gate) : gate_(gate) {}
+  void add(const CheckResult& report);
+  ExitCode exit_code(const Diagnostics& run) const;
+
+ private:
+  Level gate_;
+  bool any_report_ = false, any_unjudged_ = false, any_finding_ = false;
+};
 
 }  // namespace mingjian

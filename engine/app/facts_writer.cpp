@@ -17,9 +17,12 @@ constexpr std::size_t kNameWidth = 32, kShownWidth = 60;
 
 std::string_view confidence_english(Confidence confidence) {
   switch (confidence) {
-    case Confidence::exact: return "exact";
-    case Confidence::recovered: return "recovered";
-    case Confidence::guessed: break;
+    case Confidence::exact:
+      return "exact";
+    case Confidence::recovered:
+      return "recovered";
+    case Confidence::guessed:
+      break;
   }
   return "guessed";
 }
@@ -38,9 +41,12 @@ void write_fact(JsonWriter& json, const Document& document, const FactSet& facts
   json.begin_object();
   json.field("name", fact.name);
   json.key("value");
-  if (fact.number) json.number(*fact.number);
-  else if (!fact.text.empty()) json.string(fact.text);
-  else json.null();
+  if (fact.number)
+    json.number(*fact.number);
+  else if (!fact.text.empty())
+    json.string(fact.text);
+  else
+    json.null();
   json.field("raw", fact.raw);
   json.field_or_null("unit", fact.unit);
   json.field("confidence", confidence_english(fact.confidence));

@@ -10,8 +10,8 @@
 namespace mingjian {
 
 struct Input {
-  std::string path;    // "-" = standard input
-  bool named = true;   // false: found in a folder, so it may be something else than a report
+  std::string path;   // "-" = standard input
+  bool named = true;  // false: found in a folder, so it may be something else than a report
 };
 
 struct Inputs {
@@ -24,7 +24,8 @@ Inputs collect_inputs(const std::vector<std::string>& paths);
 // Whole content. Errors as base/files.hpp; I003 for standard input.
 Result<std::string> read_input(const std::string& path);
 
-// Whether a file found in a folder may silently be something else than a report: not text and in no format that holds reports.
+// Whether a file found in a folder may silently be something else than a report: not text and in no format that holds
+// reports.
 bool may_hold_report(std::string_view bytes);
 
 }  // namespace mingjian

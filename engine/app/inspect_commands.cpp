@@ -28,7 +28,8 @@ Extracted extracted(const Input& input, const RuleSet& rules, const Options& opt
   }
   const FactSet facts = extract_facts(*opened.document, rules);
   if (!input.named && !facts.is_annual_report) {
-    const std::string message = fmt::format(fmt::runtime(wording(options.language).skipped_report), facts.not_report_reason);
+    const std::string message =
+        fmt::format(fmt::runtime(wording(options.language).skipped_report), facts.not_report_reason);
     result.diagnostics.push_back({DiagnosticLevel::note, "I031", message, input.path, 0, 0});
     return result;
   }
@@ -51,9 +52,8 @@ ExitCode run_facts(const Options& options, Streams& streams) {
   const Inputs inputs = collect_inputs(options.paths);
   const bool as_json = options.format == "json";
   std::vector<Extracted> results(inputs.files.size());
-  run_parallel(inputs.files.size(), options.jobs, [&] {
-    return [&](std::size_t i) { results[i] = extracted(inputs.files[i], *rules, options, as_json); };
-  });
+  run_parallel(inputs.files.size(), thread_count(options.jobs),
+               [&](std::size_t, std::size_t i) { results[i] = extracted(inputs.files[i], *rules, options, as_json); });
 
   Diagnostics diagnostics = inputs.diagnostics;
   bool any = false;
@@ -66,7 +66,8 @@ ExitCode run_facts(const Options& options, Streams& streams) {
     any = true;
   }
   if (!any && diagnostics.empty()) {
-    diagnostics.push_back({DiagnosticLevel::error, "I032", std::string(wording(options.language).nothing_checked), "", 0, 0});
+    diagnostics.push_back(
+        {DiagnosticLevel::error, "I032", std::string(wording(options.language).nothing_checked), "", 0, 0});
   }
   if (as_json) {
     streams.out += "\n],\n\"diagnostics\": ";

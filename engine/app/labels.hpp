@@ -1,5 +1,6 @@
 #pragma once
-// Hand-made labels of reports and the traps that must stay silent, as `mingjian score` reads them (docs/findings-format.md).
+// Hand-made labels of reports and the traps that must stay silent, as `mingjian score` reads them
+// (docs/findings-format.md).
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -9,11 +10,11 @@
 namespace mingjian {
 
 struct Label {
-  std::string report;        // prefix of the report's file name
-  std::uint32_t line = 0;    // 1-based, of the extracted text
+  std::string report;      // prefix of the report's file name
+  std::uint32_t line = 0;  // 1-based, of the extracted text
   std::string quote;
   std::string topic, severity, decidable_by;
-  std::string group;         // labels of one group are one root cause, also across reports; "" = stands alone
+  std::string group;  // labels of one group are one root cause, also across reports; "" = stands alone
 };
 
 struct Trap {

@@ -22,16 +22,16 @@ struct Options {
   std::vector<std::string> paths;  // files, folders, "-"
   std::string format;              // "" = the command's default
   Level gate = Level::warning;
-  std::string rules_folder;        // "" = found by app/pack.hpp
-  std::vector<std::string> only;   // rule ids or topics
-  unsigned jobs = 0;               // 0 = as many as the machine has
+  std::string rules_folder;       // "" = found by app/pack.hpp
+  std::vector<std::string> only;  // rule ids or topics
+  unsigned jobs = 0;              // 0 = as many as the machine has
   bool quiet = false;
   bool csv = false;
-  std::vector<std::string> ids;    // rules show, rules test
-  std::string labels;              // score
+  std::vector<std::string> ids;  // rules show, rules test
+  std::string labels;            // score
   std::optional<int> min_hits, max_beyond, max_traps;
-  std::size_t reports = 1000;      // bench
-  std::string from;                // bench
+  std::size_t reports = 1000;  // bench
+  std::string from;            // bench
 };
 
 }  // namespace mingjian

@@ -24,7 +24,8 @@ std::vector<std::string> candidates(const std::string& given) {
     return {named, std::string(named) + "/rules"};
   }
   std::vector<std::string> places;
-  if (const std::string folder = program_folder(); !folder.empty()) places.push_back(folder + "/../share/mingjian/rules");
+  if (const std::string folder = program_folder(); !folder.empty())
+    places.push_back(folder + "/../share/mingjian/rules");
   places.push_back(std::string(MINGJIAN_SOURCE_DIR) + "/rules");
   return places;
 }

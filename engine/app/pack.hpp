@@ -1,5 +1,6 @@
 #pragma once
-// Finding and loading the rule pack. Order: --rules, $MINGJIAN_RULES, ../share/mingjian beside the program, the source tree.
+// Finding and loading the rule pack. Order: --rules, $MINGJIAN_RULES, ../share/mingjian beside the program, the source
+// tree.
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@
 namespace mingjian {
 
 struct PackFolders {
-  std::string rules;    // holds ruleset.yaml
+  std::string rules;  // holds ruleset.yaml
   std::string scripts;
 };
 

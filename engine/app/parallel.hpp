@@ -1,6 +1,6 @@
 #pragma once
-// Work on 0 … count-1 by several threads. Each thread makes its own worker once (buffers, a Lua state) and takes the next
-// index until none is left; results go where the index says, so the number of threads never shows.
+// Work on 0 … count-1 by several threads. Each thread makes its own worker once (buffers, a Lua state) and takes the
+// next index until none is left; results go where the index says, so the number of threads never shows.
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
@@ -11,28 +11,31 @@
 
 namespace mingjian {
 
-// make_worker() → callable(std::size_t index). The first exception is thrown again in the calling thread.
-template <class MakeWorker>
-void run_parallel(std::size_t count, unsigned jobs, const MakeWorker& make_worker) {
+// How many threads `jobs` asks for; 0 = as many as the machine has.
+inline std::size_t thread_count(unsigned jobs) {
+  return jobs == 0 ? std::max<std::size_t>(std::thread::hardware_concurrency(), 1) : jobs;
+}
+
+// work(thread, index), thread < threads. The first exception is thrown again in the calling thread.
+template <class Work>
+void run_parallel(std::size_t count, std::size_t threads, const Work& work_on) {
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;
   std::mutex failure_guard;
-  const auto work = [&] {
+  const auto work = [&](std::size_t thread) {
     try {
-      auto worker = make_worker();
-      for (std::size_t i = next++; i < count; i = next++) worker(i);
+      for (std::size_t i = next++; i < count; i = next++) work_on(thread, i);
     } catch (...) {
       const std::lock_guard lock(failure_guard);
       if (!failure) failure = std::current_exception();
       next = count;
     }
   };
-  const std::size_t wanted = jobs == 0 ? std::thread::hardware_concurrency() : jobs;
-  const std::size_t threads = std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(count, 1));
+  threads = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(count, 1));
   std::vector<std::thread> others;
   others.reserve(threads - 1);
-  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
-  work();
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work, i);
+  work(0);
   for (std::thread& other : others) other.join();
   if (failure) std::rethrow_exception(failure);
 }

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <memory>
+#include <algorithm>
 
 #include "app/parallel.hpp"
 #include "facts/extract.hpp"
@@ -12,10 +12,14 @@
 namespace mingjian {
 namespace {
 
+constexpr std::size_t kWindow = 256;  // reports whose results are in memory at the same time
+
 struct Outcome {
   std::optional<CheckResult> report;
   Diagnostics notes;
 };
+
+void append(Diagnostics& all, const Diagnostics& more) { all.insert(all.end(), more.begin(), more.end()); }
 
 Outcome not_judged(const Input& input, std::string format, Diagnostics diagnostics) {
   CheckResult report;
@@ -75,33 +79,49 @@ FactSet extract_facts(const Document& document, const RuleSet& rules) {
   return extract(document, {&rules.layouts, rules.gazetteer.get()});
 }
 
-RunResult check_inputs(const Inputs& inputs, const RuleSet& rules, unsigned jobs, Language language) {
-  const Checker checker(rules, make_lua_host_factory());
-  RunResult run;
-  run.tool_version = MINGJIAN_VERSION;
-  run.ruleset_name = rules.name;
-  run.ruleset_version = rules.version;
-  run.rule_count = rules.rules.size();
-  run.diagnostics = rules.diagnostics;
-  const auto append = [&](const Diagnostics& more) {
-    run.diagnostics.insert(run.diagnostics.end(), more.begin(), more.end());
-  };
-  append(checker.diagnostics());
-  append(inputs.diagnostics);
+CheckRun::CheckRun(const RuleSet& rules, Language language)
+    : rules_(rules), language_(language), checker_(rules, make_lua_host_factory()) {
+  run_.tool_version = MINGJIAN_VERSION;
+  run_.ruleset_name = rules.name;
+  run_.ruleset_version = rules.version;
+  run_.rule_count = rules.rules.size();
+  run_.diagnostics = rules.diagnostics;
+  append(run_.diagnostics, checker_.diagnostics());
+}
 
-  std::vector<Outcome> outcomes(inputs.files.size());
-  run_parallel(inputs.files.size(), jobs, [&] {
-    auto session = std::make_shared<Checker::Session>(checker);
-    return [&, session](std::size_t i) { outcomes[i] = check_input(inputs.files[i], rules, *session, language); };
-  });
-  for (Outcome& outcome : outcomes) {
-    append(outcome.notes);
-    if (outcome.report) run.reports.push_back(std::move(*outcome.report));
+void CheckRun::check(const Inputs& inputs, unsigned jobs, const std::function<void(CheckResult&&)>& take) {
+  append(run_.diagnostics, inputs.diagnostics);
+  const std::size_t threads = thread_count(jobs);
+  std::vector<std::optional<Checker::Session>> sessions(threads);
+  bool any = false;
+  std::vector<Outcome> outcomes;
+  for (std::size_t first = 0; first < inputs.files.size(); first += kWindow) {
+    outcomes.clear();
+    outcomes.resize(std::min(kWindow, inputs.files.size() - first));
+    run_parallel(outcomes.size(), threads, [&](std::size_t thread, std::size_t i) {
+      if (!sessions[thread]) sessions[thread].emplace(checker_);
+      outcomes[i] = check_input(inputs.files[first + i], rules_, *sessions[thread], language_);
+    });
+    for (Outcome& outcome : outcomes) {
+      append(run_.diagnostics, outcome.notes);
+      if (!outcome.report) continue;
+      any = true;
+      take(std::move(*outcome.report));
+    }
   }
-  if (run.reports.empty() && inputs.diagnostics.empty()) {
-    run.diagnostics.push_back({DiagnosticLevel::error, "I032", std::string(wording(language).nothing_checked), "", 0, 0});
+  if (!any && inputs.diagnostics.empty()) {
+    run_.diagnostics.push_back(
+        {DiagnosticLevel::error, "I032", std::string(wording(language_).nothing_checked), "", 0, 0});
   }
-  return run;
+}
+
+RunResult check_inputs(const Inputs& inputs, const RuleSet& rules, unsigned jobs, Language language) {
+  CheckRun run(rules, language);
+  std::vector<CheckResult> reports;
+  run.check(inputs, jobs, [&](CheckResult&& report) { reports.push_back(std::move(report)); });
+  RunResult result = run.result();
+  result.reports = std::move(reports);
+  return result;
 }
 
 }  // namespace mingjian

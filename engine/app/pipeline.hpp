@@ -1,5 +1,6 @@
 #pragma once
 // The way of the data for one file and for a run: bytes → Document → FactSet → CheckResult.
+#include <functional>
 #include <optional>
 
 #include "app/inputs.hpp"
@@ -22,7 +23,24 @@ OpenedInput open_input(const Input& input, Language language);
 
 FactSet extract_facts(const Document& document, const RuleSet& rules);
 
-// Every input gets a CheckResult, except what was passed over in a folder: that is a note in the run's diagnostics.
+// A run that can be asked for its head before it starts. Reports are handed over in the order of the inputs and are not
+// kept.
+class CheckRun {
+ public:
+  CheckRun(const RuleSet& rules, Language language);
+  // Every input gives one CheckResult, except what was passed over in a folder: that is a note in the run's
+  // diagnostics.
+  void check(const Inputs& inputs, unsigned jobs, const std::function<void(CheckResult&&)>& take);
+  const RunResult& result() const { return run_; }  // without reports; diagnostics are complete after check()
+
+ private:
+  const RuleSet& rules_;
+  Language language_;
+  Checker checker_;
+  RunResult run_;
+};
+
+// All reports at once.
 RunResult check_inputs(const Inputs& inputs, const RuleSet& rules, unsigned jobs, Language language);
 
 }  // namespace mingjian

@@ -13,9 +13,12 @@ namespace {
 
 std::string_view status_name(RuleStatus status) {
   switch (status) {
-    case RuleStatus::trial: return "试行";
-    case RuleStatus::stable: return "稳定";
-    case RuleStatus::retired: break;
+    case RuleStatus::trial:
+      return "试行";
+    case RuleStatus::stable:
+      return "稳定";
+    case RuleStatus::retired:
+      break;
   }
   return "停用";
 }
@@ -46,9 +49,10 @@ void write_csv(const RuleSet& rules, std::string& out) {
   out += "\xEF\xBB\xBF编号,名称,级别,状态,查法,依据,应报,不应报,不评,文件\r\n";  // the BOM is for Excel
   for (const Rule& rule : rules.rules) {
     const RuleInfo& info = rule.info;
-    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(info.id), csv_field(info.name),
-                   level_name(info.level), status_name(info.status), rule.kind, csv_field(fmt::format("{}", fmt::join(info.basis, "；"))),
-                   test_count(rule, "应报"), test_count(rule, "不应报"), test_count(rule, "不评"), csv_field(info.file));
+    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(info.id),
+                   csv_field(info.name), level_name(info.level), status_name(info.status), rule.kind,
+                   csv_field(fmt::format("{}", fmt::join(info.basis, "；"))), test_count(rule, "应报"),
+                   test_count(rule, "不应报"), test_count(rule, "不评"), csv_field(info.file));
   }
 }
 
@@ -58,16 +62,16 @@ void write_list(const RuleSet& rules, std::string& out) {
     fmt::format_to(std::back_inserter(out), "{}{} {}{} {} {}\n", padded(info.id, 38), level_name(info.level),
                    status_name(info.status), info.enabled ? "" : "（关）", padded(rule.kind, 9), info.name);
   }
-  fmt::format_to(std::back_inserter(out), "共 {} 条（规则包 {} {}，{}）\n", rules.rules.size(), rules.name, rules.version,
-                 rules.folder);
+  fmt::format_to(std::back_inserter(out), "共 {} 条（规则包 {} {}，{}）\n", rules.rules.size(), rules.name,
+                 rules.version, rules.folder);
 }
 
 std::string applicability(const Applicability& applies) {
   std::vector<std::string> parts;
   for (const YearSpan& span : applies.years) {
-    parts.push_back(span.last == 9999            ? fmt::format("{} 年度起", span.first)
-                    : span.first == span.last    ? fmt::format("{} 年度", span.first)
-                                                 : fmt::format("{} 至 {} 年度", span.first, span.last));
+    parts.push_back(span.last == 9999         ? fmt::format("{} 年度起", span.first)
+                    : span.first == span.last ? fmt::format("{} 年度", span.first)
+                                              : fmt::format("{} 至 {} 年度", span.first, span.last));
   }
   const auto add = [&](std::string_view label, const std::vector<std::string>& values) {
     if (!values.empty()) parts.push_back(fmt::format("{} {}", label, fmt::join(values, "、")));
@@ -86,7 +90,8 @@ void write_rule(const Rule& rule, std::string& out) {
   };
   line("编号", info.id);
   line("名称", info.name);
-  line("级别", fmt::format("{}（{}{}）", level_name(info.level), status_name(info.status), info.enabled ? "" : "，默认不开"));
+  line("级别",
+       fmt::format("{}（{}{}）", level_name(info.level), status_name(info.status), info.enabled ? "" : "，默认不开"));
   line("依据", fmt::format("{}", fmt::join(info.basis, "；")));
   line("适用", applicability(info.applies));
   line("前提", fmt::format("{}", fmt::join(info.preconditions, "、")));

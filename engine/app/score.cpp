@@ -49,7 +49,8 @@ bool shares_characters(const Finding& finding, std::uint32_t line, std::string_v
 bool hits(const Finding& finding, const ScoredReport& report, std::uint32_t line, const std::string& quote) {
   const Location& at = finding.location;
   if (finding.quote.empty()) return line + 1 >= at.line && line <= at.line + 1;
-  const std::uint32_t last = std::max(at.line, at.end_column <= 1 && at.end_line > at.line ? at.end_line - 1 : at.end_line);
+  const std::uint32_t last =
+      std::max(at.line, at.end_column <= 1 && at.end_line > at.line ? at.end_line - 1 : at.end_line);
   if (line < at.line || line > last) return false;
   const std::string ours = without_blanks(finding.quote), theirs = without_blanks(quote);
   if (ours.find(theirs) != std::string::npos || theirs.find(ours) != std::string::npos) return true;
@@ -69,8 +70,10 @@ std::vector<RootCause> root_causes(const LabelSet& labels) {
         label.group.empty() ? fmt::format("{}:{} {}", label.report, label.line, label.quote) : label.group;
     const auto same = std::find_if(causes.begin(), causes.end(),
                                    [&](const RootCause& cause) { return !label.group.empty() && cause.name == name; });
-    if (same == causes.end()) causes.push_back({name, {&label}, false});
-    else same->labels.push_back(&label);
+    if (same == causes.end())
+      causes.push_back({name, {&label}, false});
+    else
+      same->labels.push_back(&label);
   }
   return causes;
 }
@@ -86,7 +89,8 @@ void score_finding(const LabelSet& labels, const ScoredReport& report, const Fin
   if (hit) return;
   if (finding.level != Level::info) score.beyond.push_back({report.result, &finding, nullptr});
   for (const Trap& trap : labels.traps) {
-    if (!name.starts_with(trap.report) || finding.quote.empty() || !hits(finding, report, trap.line, trap.quote)) continue;
+    if (!name.starts_with(trap.report) || finding.quote.empty() || !hits(finding, report, trap.line, trap.quote))
+      continue;
     score.traps.push_back({report.result, &finding, &trap});
     break;
   }
@@ -95,7 +99,8 @@ void score_finding(const LabelSet& labels, const ScoredReport& report, const Fin
 }  // namespace
 
 std::size_t Score::causes_found() const {
-  return static_cast<std::size_t>(std::count_if(causes.begin(), causes.end(), [](const auto& cause) { return cause.found; }));
+  return static_cast<std::size_t>(
+      std::count_if(causes.begin(), causes.end(), [](const auto& cause) { return cause.found; }));
 }
 
 Score make_score(const LabelSet& labels, const std::vector<ScoredReport>& reports) {

@@ -19,8 +19,10 @@ std::string shown(std::string_view quote) { return make_excerpt(quote, 1, 1, kQu
 void print_stray(const Stray& stray, std::string& out) {
   const Finding& finding = *stray.finding;
   fmt::format_to(std::back_inserter(out), "  {}:{}:{} {}[{}] {} “{}”\n", stray.report->path, finding.location.line,
-                 finding.location.column, level_name(finding.level), finding.rule, finding.message, shown(finding.quote));
-  if (stray.trap != nullptr) fmt::format_to(std::back_inserter(out), "      陷阱“{}”：{}\n", shown(stray.trap->quote), stray.trap->why_not);
+                 finding.location.column, level_name(finding.level), finding.rule, finding.message,
+                 shown(finding.quote));
+  if (stray.trap != nullptr)
+    fmt::format_to(std::back_inserter(out), "      陷阱“{}”：{}\n", shown(stray.trap->quote), stray.trap->why_not);
 }
 
 void print_causes(const Score& score, bool found, std::string& out) {
@@ -29,8 +31,9 @@ void print_causes(const Score& score, bool found, std::string& out) {
     fmt::format_to(std::back_inserter(out), "  {}\n", shown(cause.name));
     for (const Label* label : cause.labels) {
       const auto hit = score.hits.find(label);
-      fmt::format_to(std::back_inserter(out), "      {}:{} {} {} “{}” {}\n", label->report, label->line, label->severity,
-                     label->topic, shown(label->quote), hit == score.hits.end() ? "–" : "← " + hit->second->rule);
+      fmt::format_to(std::back_inserter(out), "      {}:{} {} {} “{}” {}\n", label->report, label->line,
+                     label->severity, label->topic, shown(label->quote),
+                     hit == score.hits.end() ? "–" : "← " + hit->second->rule);
     }
   }
 }
@@ -44,8 +47,9 @@ void print(const Score& score, std::string& out) {
   for (const Stray& stray : score.beyond) print_stray(stray, out);
   out += "踩到的陷阱：\n";
   for (const Stray& stray : score.traps) print_stray(stray, out);
-  fmt::format_to(std::back_inserter(out), "root causes {} of {}, labels {} of {}, beyond {}, traps {}\n", score.causes_found(),
-                 score.causes.size(), score.labels_hit, score.labels_wanted, score.beyond.size(), score.traps.size());
+  fmt::format_to(std::back_inserter(out), "root causes {} of {}, labels {} of {}, beyond {}, traps {}\n",
+                 score.causes_found(), score.causes.size(), score.labels_hit, score.labels_wanted, score.beyond.size(),
+                 score.traps.size());
 }
 
 bool met(const Options& options, const Score& score) {
@@ -63,7 +67,8 @@ ExitCode run_score(const Options& options, Streams& streams) {
   const Result<std::string> bytes = read_file(options.labels);
   const Result<LabelSet> labels = bytes ? parse_labels(*bytes) : tl::unexpected(bytes.error());
   if (!labels) {
-    print_diagnostic({DiagnosticLevel::error, labels.error().code, labels.error().message, options.labels, 0, 0}, options, streams);
+    print_diagnostic({DiagnosticLevel::error, labels.error().code, labels.error().message, options.labels, 0, 0},
+                     options, streams);
     return kExitNotJudged;
   }
   const RunResult run = check_inputs(collect_inputs(options.paths), *rules, options.jobs, options.language);

@@ -5,9 +5,12 @@ namespace {
 
 std::string_view diagnostic_level(DiagnosticLevel level) {
   switch (level) {
-    case DiagnosticLevel::error: return "error";
-    case DiagnosticLevel::warning: return "warning";
-    case DiagnosticLevel::note: break;
+    case DiagnosticLevel::error:
+      return "error";
+    case DiagnosticLevel::warning:
+      return "warning";
+    case DiagnosticLevel::note:
+      break;
   }
   return "note";
 }
@@ -79,6 +82,57 @@ void write_report(JsonWriter& json, const CheckResult& report) {
   json.end_object();
 }
 
+class JsonOutput : public OutputWriter {
+ public:
+  explicit JsonOutput(std::string& out) : out_(out), json_(out, 4) {}
+
+  void begin(const RunResult& run) override {
+    json_.begin_object();
+    json_.key("tool");
+    json_.begin_object();
+    json_.field("name", "mingjian");
+    json_.field("version", run.tool_version);
+    json_.end_object();
+    json_.key("ruleset");
+    json_.begin_object();
+    json_.field("name", run.ruleset_name);
+    json_.field("version", run.ruleset_version);
+    json_.field_integer("rules", static_cast<std::int64_t>(run.rule_count));
+    json_.end_object();
+    json_.key("reports");
+    json_.begin_array();
+  }
+
+  void report(const CheckResult& report) override { write_report(json_, report); }
+
+  void end(const RunResult& run) override {
+    json_.end_array();
+    json_.key("diagnostics");
+    write_diagnostics(json_, run.diagnostics);
+    json_.end_object();
+    out_ += '\n';
+  }
+
+ private:
+  std::string& out_;
+  JsonWriter json_;
+};
+
+class JsonLinesOutput : public OutputWriter {
+ public:
+  explicit JsonLinesOutput(std::string& out) : out_(out) {}
+  void begin(const RunResult&) override {}
+  void report(const CheckResult& report) override {
+    JsonWriter json(out_);
+    write_report(json, report);
+    out_ += '\n';
+  }
+  void end(const RunResult&) override {}
+
+ private:
+  std::string& out_;
+};
+
 }  // namespace
 
 void write_location(JsonWriter& json, const Location& location) {
@@ -110,36 +164,12 @@ void write_diagnostics(JsonWriter& json, const Diagnostics& diagnostics) {
   json.end_array();
 }
 
-void write_json(const RunResult& run, const OutputOptions&, std::string& out) {
-  JsonWriter json(out, 4);
-  json.begin_object();
-  json.key("tool");
-  json.begin_object();
-  json.field("name", "mingjian");
-  json.field("version", run.tool_version);
-  json.end_object();
-  json.key("ruleset");
-  json.begin_object();
-  json.field("name", run.ruleset_name);
-  json.field("version", run.ruleset_version);
-  json.field_integer("rules", static_cast<std::int64_t>(run.rule_count));
-  json.end_object();
-  json.key("reports");
-  json.begin_array();
-  for (const CheckResult& report : run.reports) write_report(json, report);
-  json.end_array();
-  json.key("diagnostics");
-  write_diagnostics(json, run.diagnostics);
-  json.end_object();
-  out += '\n';
+std::unique_ptr<OutputWriter> make_json_writer(const OutputOptions&, std::string& out) {
+  return std::make_unique<JsonOutput>(out);
 }
 
-void write_jsonl(const RunResult& run, const OutputOptions&, std::string& out) {
-  for (const CheckResult& report : run.reports) {
-    JsonWriter json(out);
-    write_report(json, report);
-    out += '\n';
-  }
+std::unique_ptr<OutputWriter> make_jsonl_writer(const OutputOptions&, std::string& out) {
+  return std::make_unique<JsonLinesOutput>(out);
 }
 
 }  // namespace mingjian

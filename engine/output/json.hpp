@@ -1,6 +1,7 @@
 #pragma once
-// The machine contract (docs/findings-format.md, docs/findings.schema.json): a run as one JSON object, or one report a line.
-// Every key is always there; what is unknown is null. Only related[].path is left out where the place is in the same report.
+// The machine contract (docs/findings-format.md, docs/findings.schema.json): a run as one JSON object, or one report a
+// line. Every key is always there; what is unknown is null. Only related[].path is left out where the place is in the
+// same report.
 #include <string>
 
 #include "finding/finding.hpp"
@@ -9,8 +10,8 @@
 
 namespace mingjian {
 
-void write_json(const RunResult& run, const OutputOptions& options, std::string& out);
-void write_jsonl(const RunResult& run, const OutputOptions& options, std::string& out);
+std::unique_ptr<OutputWriter> make_json_writer(const OutputOptions& options, std::string& out);
+std::unique_ptr<OutputWriter> make_jsonl_writer(const OutputOptions& options, std::string& out);
 
 void write_location(JsonWriter& json, const Location& location);
 void write_diagnostics(JsonWriter& json, const Diagnostics& diagnostics);

@@ -1,7 +1,8 @@
 #pragma once
 // Streaming JSON writer: appends to a string, keeps track of commas and nesting; no tree is built.
-// Strings are escaped as RFC 8259 wants; bytes that are not UTF-8 (file names) become U+FFFD, so the output is always valid JSON.
-// Values down to `line_depth` containers deep stand on their own lines, deeper ones are compact: one finding is one line.
+// Strings are escaped as RFC 8259 wants; bytes that are not UTF-8 (file names) become U+FFFD, so the output is always
+// valid JSON. Values down to `line_depth` containers deep stand on their own lines, deeper ones are compact: one
+// finding is one line.
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -20,15 +20,26 @@ std::string fill(std::string_view phrase, const Args&... args) {
   return fmt::format(fmt::runtime(phrase), args...);
 }
 
-class TerminalWriter {
+class TerminalWriter : public OutputWriter {
  public:
   TerminalWriter(const OutputOptions& options, std::string& out)
       : options_(options), words_(wording(options.language)), out_(out) {}
 
-  void run(const RunResult& run) {
-    for (const CheckResult& report : run.reports) this->report(report);
-    for (const Diagnostic& diagnostic : run.diagnostics) write_diagnostic_line(diagnostic, options_, out_);
-    if (!options_.quiet) total(run);
+  void begin(const RunResult&) override {}
+
+  void report(const CheckResult& report) override {
+    findings(report);
+    for (const Diagnostic& each : report.diagnostics) diagnostic(each);
+    Counts counts;
+    count(report, counts);
+    count(report, total_);
+    ++reports_;
+    if (!options_.quiet) summary(report, counts);
+  }
+
+  void end(const RunResult& run) override {
+    for (const Diagnostic& each : run.diagnostics) diagnostic(each);
+    if (!options_.quiet) total();
   }
 
   void diagnostic(const Diagnostic& diagnostic) {
@@ -42,11 +53,14 @@ class TerminalWriter {
   }
 
  private:
-  static constexpr std::string_view kBold = "1", kRed = "1;31", kYellow = "1;33", kCyan = "1;36", kGrey = "2", kGreen = "32";
+  static constexpr std::string_view kBold = "1", kRed = "1;31", kYellow = "1;33", kCyan = "1;36", kGrey = "2",
+                                    kGreen = "32";
 
   void paint(std::string_view color, std::string_view text) {
-    if (options_.color) fmt::format_to(std::back_inserter(out_), "\x1b[{}m{}\x1b[0m", color, text);
-    else out_ += text;
+    if (options_.color)
+      fmt::format_to(std::back_inserter(out_), "\x1b[{}m{}\x1b[0m", color, text);
+    else
+      out_ += text;
   }
 
   static std::string place(std::string_view path, std::uint32_t line, std::uint32_t column) {
@@ -91,8 +105,9 @@ class TerminalWriter {
   }
 
   void related(const RelatedPlace& place) {
-    std::string text = place.path.empty() ? fill(words_.place, place.location.line, place.location.column)
-                                          : fill(words_.place_elsewhere, place.path, place.location.line, place.location.column);
+    std::string text = place.path.empty()
+                           ? fill(words_.place, place.location.line, place.location.column)
+                           : fill(words_.place_elsewhere, place.path, place.location.line, place.location.column);
     if (!place.label.empty()) text += ' ' + place.label;
     if (!place.quote.empty()) text += fmt::format("“{}”", make_excerpt(place.quote, 1, 1, options_.width / 2).text);
     note(words_.related, text);
@@ -107,13 +122,14 @@ class TerminalWriter {
     if (!finding.basis.empty()) note(words_.basis, fmt::format("{}", fmt::join(finding.basis, words_.list_comma)));
     if (!finding.advice.empty()) note(words_.advice, finding.advice);
     for (const Finding* symptom : absorbed) {
-      note(words_.caused, fmt::format("{} {}[{}] {}", fill(words_.place, symptom->location.line, symptom->location.column),
-                                      words_.level[static_cast<std::size_t>(symptom->level)], symptom->rule, symptom->message));
+      note(words_.caused,
+           fmt::format("{} {}[{}] {}", fill(words_.place, symptom->location.line, symptom->location.column),
+                       words_.level[static_cast<std::size_t>(symptom->level)], symptom->rule, symptom->message));
     }
     out_ += '\n';
   }
 
-  void report(const CheckResult& report) {
+  void findings(const CheckResult& report) {
     // Symptoms go under the first finding of the rule that caused them; if it has none here, they stand alone.
     std::map<std::string_view, const Finding*> causes;
     for (const Finding& each : report.findings) causes.try_emplace(each.rule, &each);
@@ -129,8 +145,6 @@ class TerminalWriter {
     for (const Finding& each : report.findings) {
       if (options_.quiet || !cause_of(each)) finding(report, each, absorbed[&each]);
     }
-    for (const Diagnostic& each : report.diagnostics) diagnostic(each);
-    if (!options_.quiet) summary(report);
   }
 
   struct Counts {
@@ -141,8 +155,10 @@ class TerminalWriter {
 
   static void count(const CheckResult& report, Counts& counts) {
     for (const Finding& each : report.findings) {
-      if (each.waived) ++counts.waived;
-      else ++counts.levels[static_cast<std::size_t>(each.level)];
+      if (each.waived)
+        ++counts.waived;
+      else
+        ++counts.levels[static_cast<std::size_t>(each.level)];
     }
     for (const Verdict& each : report.verdicts) ++counts.verdicts[static_cast<std::size_t>(each.kind)];
     if (report.judged) ++counts.judged;
@@ -176,7 +192,7 @@ class TerminalWriter {
     }
   }
 
-  void summary(const CheckResult& report) {
+  void summary(const CheckResult& report, const Counts& counts) {
     if (!report.judged) {
       paint(kBold, fill(words_.not_judged, printable(report.path)));
       out_ += "\n\n";
@@ -187,37 +203,35 @@ class TerminalWriter {
                       report.body.empty() ? words_.unknown_body : std::string_view(report.body), year,
                       report.layout.empty() ? words_.unknown_layout : std::string_view(report.layout)));
     out_ += '\n';
-    Counts counts;
-    count(report, counts);
     numbers(counts, report.verdicts.size());
     reasons(report, VerdictKind::not_assessable, words_.not_assessed);
     reasons(report, VerdictKind::rule_error, words_.rule_errors);
     out_ += '\n';
   }
 
-  void total(const RunResult& run) {
-    Counts counts;
-    for (const CheckResult& report : run.reports) count(report, counts);
-    const bool clean = counts.levels == std::array<std::size_t, 3>{};
-    if (run.reports.size() > 1) {
-      paint(kBold, fill(words_.total_head, run.reports.size(), counts.judged));
+  void total() {
+    const bool clean = total_.levels == std::array<std::size_t, 3>{};
+    if (reports_ > 1) {
+      paint(kBold, fill(words_.total_head, reports_, total_.judged));
       out_ += '\n';
       std::size_t verdicts = 0;
-      for (const std::size_t each : counts.verdicts) verdicts += each;
-      numbers(counts, verdicts);
+      for (const std::size_t each : total_.verdicts) verdicts += each;
+      numbers(total_, verdicts);
     }
-    if (clean && counts.judged > 0) out_ += fmt::format("{}\n", words_.clean);
+    if (clean && total_.judged > 0) out_ += fmt::format("{}\n", words_.clean);
   }
 
-  const OutputOptions& options_;
+  const OutputOptions options_;
   const Wording& words_;
   std::string& out_;
+  Counts total_;
+  std::size_t reports_ = 0;
 };
 
 }  // namespace
 
-void write_terminal(const RunResult& run, const OutputOptions& options, std::string& out) {
-  TerminalWriter(options, out).run(run);
+std::unique_ptr<OutputWriter> make_terminal_writer(const OutputOptions& options, std::string& out) {
+  return std::make_unique<TerminalWriter>(options, out);
 }
 
 void write_diagnostic_line(const Diagnostic& diagnostic, const OutputOptions& options, std::string& out) {

@@ -39,15 +39,15 @@ constexpr Wording kChinese = {
     .bad_value = "{} 不能是“{}”，可用：{}。",
     .missing_argument = "缺{}。",
     .needs_command = "要写做什么：check、facts、text、rules、score。",
-    .nothing_checked = "没有检查任何年报：给出的文件夹里没有认得出的政府信息公开工作年度报告。请核对路径，或直接写文件名。",
+    .nothing_checked =
+        "没有检查任何年报：给出的文件夹里没有认得出的政府信息公开工作年度报告。请核对路径，或直接写文件名。",
     .no_rules_folder = "找不到规则：试过 {}。请用 --rules 指定规则文件夹（里面有 ruleset.yaml）。",
     .no_such_rule = "没有编号是“{}”的规则。看全部规则：mingjian rules list。",
     .no_match_only = "--only {}：没有这条规则，也没有这一类。看全部规则：mingjian rules list。",
     .not_a_report = "{}。没有逐条检查；如果确实是年报，请核对标题和文字是否完整。",
     .skipped_file = "跳过：{}",
     .skipped_report = "跳过：{}。",
-    .stdin_name = "标准输入",
-    .stdin_error = "读不了标准输入。",
+    .write_error = "输出没有写完（磁盘满了，或接收的程序已经退出）。",
 };
 
 constexpr Wording kEnglish = {
@@ -86,15 +86,15 @@ constexpr Wording kEnglish = {
     .bad_value = "{} cannot be “{}”; one of: {}.",
     .missing_argument = "missing {}.",
     .needs_command = "say what to do: check, facts, text, rules, score.",
-    .nothing_checked = "No annual report was checked: none was recognised in the folders given. Check the paths or name the files.",
+    .nothing_checked =
+        "No annual report was checked: none was recognised in the folders given. Check the paths or name the files.",
     .no_rules_folder = "No rules found; tried {}. Name the folder that holds ruleset.yaml with --rules.",
     .no_such_rule = "There is no rule “{}”. All rules: mingjian rules list.",
     .no_match_only = "--only {}: neither a rule nor a topic. All rules: mingjian rules list.",
     .not_a_report = "Not checked, not an annual report: {}.",
     .skipped_file = "passed over: {}",
     .skipped_report = "passed over: {}.",
-    .stdin_name = "stdin",
-    .stdin_error = "cannot read standard input.",
+    .write_error = "the output could not be written completely.",
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 
 std::string as(std::string_view format, const RunResult& run) {
   std::string out;
-  find_output(format)->write(run, {}, out);
+  write_run(*find_output(format), run, {}, out);
   return out;
 }
 

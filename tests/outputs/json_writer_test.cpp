@@ -18,7 +18,8 @@ std::string written(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a written string reads back unchanged") {
-  for (const std::string text : {"", "年报", "引号\" 反斜线\\ 换行\n 制表\t 回车\r", "\x01\x1f\x7f", "😀〔2021〕", "</script>"}) {
+  for (const std::string text :
+       {"", "年报", "引号\" 反斜线\\ 换行\n 制表\t 回车\r", "\x01\x1f\x7f", "😀〔2021〕", "</script>"}) {
     CAPTURE(text);
     CHECK(nlohmann::json::parse(written(text)).get<std::string>() == text);
   }

@@ -33,12 +33,8 @@ TEST_CASE("the mark stands under the characters meant, whatever their width") {
     const char* expected;
   };
   const Case cases[] = {
-      {"收到申请9件。", 5, 7, "9件"},
-      {"abc年报", 4, 6, "年报"},
-      {"年报", 1, 2, "年"},
-      {"行政许可\t0%\t12", 6, 8, "0%"},
-      {"ＡＢ半角AB", 5, 7, "AB"},
-      {"末尾", 2, 9, "尾"},
+      {"收到申请9件。", 5, 7, "9件"},   {"abc年报", 4, 6, "年报"},  {"年报", 1, 2, "年"},
+      {"行政许可\t0%\t12", 6, 8, "0%"}, {"ＡＢ半角AB", 5, 7, "AB"}, {"末尾", 2, 9, "尾"},
   };
   for (const Case& each : cases) {
     CAPTURE(each.line);

@@ -8,9 +8,9 @@ using namespace mingjian;
 
 namespace {
 
-std::string shown(const RunResult& run, OutputOptions options = {}) {
+std::string shown(const RunResult& run, const OutputOptions& options = {}) {
   std::string out;
-  write_terminal(run, options, out);
+  write_run(*find_output("terminal"), run, options, out);
   return out;
 }
 
