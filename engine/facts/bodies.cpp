@@ -1,0 +1,346 @@
+#include "facts/bodies.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "facts/body_name.hpp"
+#include "facts/body_words.hpp"
+#include "facts/text_scan.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr int kLongestName = 14;  // characters before the ending
+
+// A name's ending as it stands in the text; `begin` where it starts, `end` where the name ends.
+struct Ending {
+  std::uint32_t begin = 0, end = 0;
+  BodyKind kind = BodyKind::unknown;
+  bool bare = false;  // 镇, 乡, 委 alone: a name only under stricter conditions
+};
+
+class EndingScan {
+ public:
+  explicit EndingScan(std::string_view text) : text_(text) {}
+
+  // The ending whose last or middle character is the trigger.
+  Ending at(const Trigger& trigger) const {
+    const std::uint32_t p = trigger.offset, next = p + 3;
+    switch (trigger.character) {
+      case U'道': return ends(p, "街") ? street(p - 3, next) : Ending{};
+      case U'处': return ends(p, "办事") && !ends(p - 6, "街道") ? Ending{p - 6, next, BodyKind::street_office} : Ending{};
+      case U'府': return government(p, next);
+      case U'镇': return town(p, next);
+      case U'乡': return town(p, next);
+      case U'局': return plain(p, next, U"面部限势促");
+      case U'厅': return plain(p, next, U"局级");
+      case U'会': return ends(p, "委员") && !ends(p - 6, "居民") && !ends(p - 6, "村民") ? Ending{p - 6, next, BodyKind::department} : committee(p, next);
+      case U'委': return party_or_committee(p, next);
+      default: return {};
+    }
+  }
+
+ private:
+  bool ends(std::uint32_t position, std::string_view word) const { return scan::ends_at(text_, position, word); }
+
+  Ending street(std::uint32_t begin, std::uint32_t end) const {
+    Ending ending{begin, end, BodyKind::street_office};
+    if (scan::at(text_, end, "办事处")) {
+      ending.end += 9;
+    } else if (scan::at(text_, end, "办") && !scan::at(text_, end, "办理") && !scan::at(text_, end, "办公室") && !scan::at(text_, end, "办公楼") &&
+               !scan::at(text_, end, "办好") && !scan::at(text_, end, "办结")) {
+      ending.end += 3;
+    }
+    return ending;
+  }
+
+  Ending government(std::uint32_t p, std::uint32_t next) const {
+    if (!ends(p, "政")) return {};
+    Ending ending{p - 3, next, BodyKind::county_government};
+    if (ends(ending.begin, "人民")) ending.begin -= 6;
+    const bool full = ending.begin + 6 < p;
+    if (scan::at(text_, next, "办公室") || scan::at(text_, next, "办公厅")) {
+      ending.end += 9;
+      ending.kind = BodyKind::government_office;
+    }
+    // 政府信息, 政府网站 after a place is the phrase, not the government's name; 人民政府 always is.
+    if (!full && (scan::at(text_, next, "信息公开") || scan::at(text_, next, "采购"))) return {};
+    return ending;
+  }
+
+  Ending town(std::uint32_t p, std::uint32_t next) const {
+    Ending ending{p, next, BodyKind::township_government, true};
+    static constexpr std::array<std::string_view, 4> kFollowers = {"人民政府", "政府", "党委", "党政"};
+    const std::uint32_t follower = scan::any_at(text_, next, kFollowers);
+    if (follower == 0) return ending;
+    ending.bare = false;
+    if (scan::at(text_, next, "人民政府") || scan::at(text_, next, "政府")) ending.end += follower;
+    return ending;
+  }
+
+  Ending plain(std::uint32_t p, std::uint32_t next, std::u32string_view continuations) const {
+    if (continuations.find(scan::character_at(text_, next)) != std::u32string_view::npos) return {};
+    static constexpr std::array<std::string_view, 11> kNoBody = {"格", "布", "全", "大", "结", "当", "开", "僵", "客", "餐", "大"};
+    if (scan::any_ends_at(text_, p, kNoBody) != 0 && !ends(p, "公安") && !ends(p, "办公")) return {};
+    return {p, next, BodyKind::department};
+  }
+
+  Ending committee(std::uint32_t p, std::uint32_t next) const {
+    return ends(p, "管委") ? Ending{p - 6, next, BodyKind::other} : Ending{};
+  }
+
+  // 市科委, 区发改委 – not 市委 区委 党委, not 委员 委托.
+  Ending party_or_committee(std::uint32_t p, std::uint32_t next) const {
+    static constexpr std::u32string_view kNext = U"员托派书会办常宣组统政";
+    if (kNext.find(scan::character_at(text_, next)) != std::u32string_view::npos) return {};
+    static constexpr std::u32string_view kParty = U"市区县省党镇乡村工州旗常纪群支总管居";
+    if (kParty.find(scan::character_before(text_, p)) != std::u32string_view::npos) return {};
+    return {p, next, BodyKind::department, true};
+  }
+
+  std::string_view text_;
+};
+
+class BodyScan {
+ public:
+  BodyScan(const Document& document, const Gazetteer* gazetteer, FactSet& facts)
+      : document_(document), gazetteer_(gazetteer), text_(document.folded.text()), facts_(facts), own_(facts.body) {}
+
+  void run(const ProseScan& scan) {
+    const EndingScan endings(text_);
+    for (const Trigger& trigger : scan.tails) {
+      if (trigger.offset < done_) continue;
+      const Ending ending = endings.at(trigger);
+      if (ending.end == 0) continue;
+      take(ending);
+    }
+  }
+
+ private:
+  void take(const Ending& ending) {
+    const std::uint32_t floor = std::max(done_, line_begin(ending.begin));
+    if (own_name(ending, floor)) return;
+    const std::uint32_t begin = left_edge(ending.begin, floor);
+    if (begin >= ending.begin && ending.kind != BodyKind::county_government) return;
+    const std::string_view name = text_.substr(begin, ending.end - begin);
+    const BodyName parsed = parse_body_name(name);
+    if (parsed.kind == BodyKind::unknown || generic(parsed, ending)) return;
+    add(begin, ending.end, parsed, relation_of(parsed));
+  }
+
+  std::uint32_t line_begin(std::uint32_t position) const {
+    const std::uint32_t far = position > 150 ? position - 150 : 0;
+    const std::size_t found = text_.substr(far, position - far).rfind('\n');
+    return found == std::string_view::npos ? far : far + static_cast<std::uint32_t>(found) + 1;
+  }
+
+  // The report's own core right before the ending: whatever stands before it is no part of the name but its place.
+  bool own_name(const Ending& ending, std::uint32_t floor) {
+    if (own_.core.empty() || own_.kind == BodyKind::unknown) return false;
+    const bool same_kind = ending.kind == own_.kind || (ending.kind == BodyKind::county_government && is_government(own_.kind));
+    std::uint32_t begin = 0;
+    if (own_.kind == BodyKind::department || own_.kind == BodyKind::other) {
+      if (!scan::ends_at(text_, ending.end, own_.core, floor)) return false;
+      begin = ending.end - static_cast<std::uint32_t>(own_.core.size());
+    } else {
+      if (!same_kind) return false;
+      std::uint32_t core_end = ending.begin;
+      if (is_government(own_.kind) && own_.kind != BodyKind::township_government) {
+        if (!scan::ends_at(text_, core_end, own_.place, floor) && !scan::ends_at(text_, core_end, last_segment(own_.place), floor)) return false;
+        const std::string_view segment = last_segment(own_.place);
+        core_end = core_end - static_cast<std::uint32_t>(segment.size()) + static_cast<std::uint32_t>(own_.core.size());
+        if (!scan::ends_at(text_, core_end, own_.core, floor)) return false;
+      } else if (!scan::ends_at(text_, core_end, own_.core, floor)) {
+        return false;
+      }
+      begin = core_end - static_cast<std::uint32_t>(own_.core.size());
+    }
+    begin = with_place(begin, floor);
+    const BodyName parsed = parse_body_name(text_.substr(begin, ending.end - begin));
+    // 青禾云溪街道 is our own if its place fits; 白河区云溪街道 is another one.
+    const bool fits = parsed.place.empty() || own_.place.empty() || place_fits(parsed.place);
+    add(begin, ending.end, parsed, fits ? BodyRelation::self : BodyRelation::parallel);
+    if (fits) variant(begin, ending.end);
+    return true;
+  }
+
+  static std::string_view last_segment(std::string_view place) {
+    std::uint32_t begin = 0, next = 0;
+    while (place.size() > begin + 1 && (next = place_prefix(place.substr(begin, place.size() - begin - 1))) != 0) begin += next;
+    return place.substr(begin);
+  }
+
+  bool place_fits(std::string_view place) const {
+    const std::string_view a = last_segment(place), b = last_segment(own_.place);
+    return a == b || own_.place.find(place) != std::string::npos || place.find(b) != std::string_view::npos;
+  }
+
+  // Takes in a place directly before the core: 宝山区红旗街道, 宝山红旗街道, 上海市杨浦区人民政府殷行街道.
+  std::uint32_t with_place(std::uint32_t core, std::uint32_t floor) const {
+    for (const std::string_view full : {std::string_view(own_.name), std::string_view(own_.place)}) {
+      const std::size_t prefix = full == own_.name ? own_.name.rfind(own_.core) : own_.place.size();
+      if (prefix == 0 || prefix == std::string::npos) continue;
+      if (scan::ends_at(text_, core, full.substr(0, prefix), floor)) return core - static_cast<std::uint32_t>(prefix);
+    }
+    const std::uint32_t begin = left_edge(core, floor);
+    std::string_view before = text_.substr(begin, core - begin);
+    for (std::string_view government : {std::string_view("人民政府"), std::string_view("政府")})
+      if (scan::ends_at(before, before.size(), government)) before.remove_suffix(government.size());
+    // Only what is a place as a whole; skip words in front of it.
+    for (std::uint32_t p = 0; p + 6 <= before.size(); p += 3)
+      if (place_prefix(before.substr(p)) == before.size() - p) return begin + p;
+    return core;
+  }
+
+  // Steps back over what can be part of a name.
+  std::uint32_t left_edge(std::uint32_t end, std::uint32_t floor) const {
+    std::uint32_t p = end;
+    for (int i = 0; i < kLongestName && p > floor; ++i) {
+      const std::uint32_t before = scan::previous(text_, p);
+      const char32_t c = scan::character_at(text_, before);
+      if (before < floor) break;
+      if (stops_name(c)) {
+        const bool short_rest = end - p == 3 && may_begin_name(c);
+        if (!short_rest) break;
+      }
+      if (p < end && stop_word_before(text_, p) != 0) break;
+      if (p == end && stop_word_before(text_, p) != 0) break;
+      p = before;
+    }
+    return p;
+  }
+
+  bool generic(const BodyName& name, const Ending& ending) const {
+    const std::uint32_t core = scan::visible_characters(name.core);
+    switch (name.kind) {
+      case BodyKind::street_office: {
+        static constexpr std::array<std::string_view, 9> kGeneric = {"辖区", "社区", "乡镇", "镇", "相关", "有关", "兄弟", "全体", "下属"};
+        if (core < 2 || core > 6) return true;
+        return std::find(kGeneric.begin(), kGeneric.end(), name.core) != kGeneric.end() || scan::ends_at(name.core, name.core.size(), "镇") ||
+               scan::ends_at(name.core, name.core.size(), "乡") || scan::ends_at(name.core, name.core.size(), "区");
+      }
+      case BodyKind::township_government: {
+        if (core < 2 || core > 5) return true;
+        static constexpr std::array<std::string_view, 8> kGeneric = {"城", "村", "集", "市", "家", "老", "下", "街道"};
+        if (scan::any_ends_at(name.core, name.core.size(), kGeneric) != 0) return true;
+        // A bare 云溪镇 only where a channel word or a stop follows.
+        return ending.bare && channel_cue(text_, ending.begin, ending.end).empty();
+      }
+      case BodyKind::province_government:
+      case BodyKind::city_government:
+      case BodyKind::county_government:
+      case BodyKind::government_office:
+        return scan::visible_characters(name.place) < 3 && !(scan::visible_characters(name.place) == 2 && scan::ends_at(name.place, name.place.size(), "县"));
+      case BodyKind::department:
+        return core < 2 || (ending.bare && name.place.empty());
+      case BodyKind::other:
+        return name.place.empty() && core < 4;
+      case BodyKind::unknown:
+        return true;
+    }
+    return true;
+  }
+
+  int rank(BodyKind kind) const {  // higher number, lower level
+    switch (kind) {
+      case BodyKind::province_government: return 1;
+      case BodyKind::city_government: return 2;
+      case BodyKind::county_government: return 3;
+      case BodyKind::township_government:
+      case BodyKind::street_office: return 4;
+      default: return 0;
+    }
+  }
+
+  // Level of the place that a department or office belongs to; 0 if it names none.
+  int place_rank(const BodyName& name) const {
+    if (name.place.empty()) {
+      if (scan::at(name.core, 0, "省")) return 1;
+      if (scan::at(name.core, 0, "市")) return 2;
+      if (scan::at(name.core, 0, "区") || scan::at(name.core, 0, "县")) return 3;
+      return 0;
+    }
+    return rank(parse_body_name(name.place).kind);
+  }
+
+  int own_rank() const {
+    if (const int own = rank(own_.kind); own != 0) return own;
+    return own_.place.empty() ? 0 : rank(parse_body_name(own_.place).kind);
+  }
+
+  // The place of `name` lies in or above our own, as far as names and gazetteer tell.
+  bool own_line(std::string_view place) const {
+    if (own_.place.empty() || place.empty()) return true;
+    if (own_.place.find(last_segment(place)) != std::string::npos) return true;
+    if (gazetteer_ == nullptr) return true;
+    const auto homonyms = gazetteer_->find(last_segment(own_.place));
+    if (homonyms.empty()) return true;
+    const std::string_view wanted = last_segment(place);
+    return std::any_of(homonyms.begin(), homonyms.end(), [&](const Place& p) { return p.parent == wanted || p.province == wanted; });
+  }
+
+  BodyRelation relation_of(const BodyName& name) const {
+    const int own = own_rank();
+    if (name.kind == BodyKind::department || name.kind == BodyKind::government_office || name.kind == BodyKind::other) {
+      const int level = place_rank(name);
+      if (level == 0 || own == 0) return BodyRelation::unknown;
+      if (!own_line(name.place)) return BodyRelation::parallel;
+      if (is_government(own_.kind) && own_.kind != BodyKind::township_government) {
+        if (level == own) return same_place(name.place) ? BodyRelation::own_department : BodyRelation::parallel;
+        return level < own ? BodyRelation::superior : BodyRelation::subordinate;
+      }
+      if (own_.kind == BodyKind::department || own_.kind == BodyKind::government_office)
+        return level == own ? BodyRelation::parallel : level < own ? BodyRelation::superior : BodyRelation::subordinate;
+      return level < own ? BodyRelation::superior : BodyRelation::parallel;
+    }
+    const int level = rank(name.kind);
+    if (level == 0 || own == 0) return BodyRelation::unknown;
+    if (own_.kind == BodyKind::department || own_.kind == BodyKind::government_office) {
+      if (level <= own) return own_line(name.place) ? BodyRelation::superior : BodyRelation::parallel;
+      return BodyRelation::subordinate;
+    }
+    if (level == own) return BodyRelation::parallel;
+    if (level < own) return own_line(name.place) ? BodyRelation::superior : BodyRelation::unknown;
+    return BodyRelation::subordinate;
+  }
+
+  bool same_place(std::string_view place) const { return place.empty() || own_.place.empty() || last_segment(place) == last_segment(own_.place); }
+
+  void add(std::uint32_t begin, std::uint32_t end, const BodyName& parsed, BodyRelation relation) {
+    BodyMention mention;
+    mention.folded = {begin, end};
+    mention.range = document_.original(mention.folded);
+    mention.name = std::string(document_.folded.view(mention.folded));
+    mention.core = relation == BodyRelation::self ? own_.core : std::string(parsed.core);
+    mention.kind = parsed.kind;
+    mention.relation = relation;
+    mention.cue = std::string(channel_cue(text_, begin, end));
+    mention.sentence = facts_.sentence_at(begin);
+    facts_.bodies.push_back(std::move(mention));
+    done_ = end;
+  }
+
+  void variant(std::uint32_t begin, std::uint32_t end) {
+    const std::string_view text = text_.substr(begin, end - begin);
+    for (const NameVariant& known : facts_.body.variants)
+      if (known.text == text) return;
+    facts_.body.variants.push_back({std::string(text), document_.original({begin, end}), {begin, end}});
+  }
+
+  const Document& document_;
+  const Gazetteer* gazetteer_;
+  std::string_view text_;
+  FactSet& facts_;
+  const ReportBody& own_;
+  std::uint32_t done_ = 0;
+};
+
+}  // namespace
+
+void extract_bodies(const Document& document, const ProseScan& scan, const Gazetteer* gazetteer, FactSet& facts) {
+  if (!facts.body.name.empty() && facts.title && facts.title->folded.contains(facts.body.folded))
+    facts.body.variants.push_back({facts.body.name, facts.body.range, facts.body.folded});
+  BodyScan(document, gazetteer, facts).run(scan);
+}
+
+}  // namespace mingjian

@@ -1,0 +1,70 @@
+#include "facts/body_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "facts/text_scan.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::u32string_view kStops = U"由向与和及在到从对把将被给为以是有的了按据请并等各本我该某其于跟同因使让或至各个所后前年月日号即如也都则但而且又还让经使叫过着地得们";
+constexpr std::u32string_view kMayBegin = U"和向同由有在为到前后年日月地个以";
+
+// Two-character words that stand before a body's name. Sorted by bytes for binary search (make_sorted below).
+constexpr std::array<std::string_view, 88> kStopWords = {
+    "联系", "依托", "按照", "通过", "根据", "组织", "推进", "参加", "学习", "接受", "报送", "报告", "协助", "配合", "指导", "督促", "邀请", "会同",
+    "联合", "借助", "利用", "关注", "转发", "转载", "发布", "公开", "显著", "依照", "落实", "完成", "前往", "来自", "位于", "属于", "作为", "成立",
+    "建立", "设立", "开展", "加强", "提升", "结合", "使用", "打造", "围绕", "面向", "针对", "包括", "例如", "其中", "以及", "目前", "今年", "同时",
+    "此外", "其他", "全体", "部分", "所有", "部署", "要求", "关于", "印发", "贯彻", "统筹", "协调", "推动", "选取", "进入", "登录", "访问", "搜索",
+    "咨询", "致电", "设置", "公布", "整合", "链接", "现将", "全面", "积极", "严格", "认真", "编制", "负责", "牵头", "提交", "反馈"};
+
+constexpr std::uint64_t pack(std::string_view word) {
+  std::uint64_t value = 0;
+  for (const char c : word) value = value << 8 | static_cast<unsigned char>(c);
+  return value;
+}
+
+constexpr auto make_sorted() {
+  std::array<std::uint64_t, kStopWords.size()> words{};
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = pack(kStopWords[i]);
+  std::sort(words.begin(), words.end());
+  return words;
+}
+constexpr auto kSortedStopWords = make_sorted();
+
+constexpr std::array<std::string_view, 27> kCuesAfter = {
+    "微信公众号", "微信公众平台", "官方微信", "微信群", "微信", "公众号", "门户网站", "政府网站", "网站", "官网", "官方微博", "微博", "公示栏", "公开栏",
+    "宣传栏", "公告栏", "视频号", "抖音号", "客户端", "编制", "栏目", "政务新媒体", "便民服务中心", "服务大厅", "电话", "邮箱", "工作群"};
+constexpr std::array<std::string_view, 9> kBetween = {"官方", "政务", "的", "门户", "“", "”", "党群", "负责", "组织"};
+constexpr std::array<std::string_view, 3> kCuesBefore = {"联系", "致电", "咨询"};
+
+}  // namespace
+
+bool stops_name(char32_t c) {
+  if (c < 0x2E80) return true;
+  if (!utf8::is_han(c)) return true;
+  return kStops.find(c) != std::u32string_view::npos;
+}
+
+bool may_begin_name(char32_t c) { return kMayBegin.find(c) != std::u32string_view::npos; }
+
+std::uint32_t stop_word_before(std::string_view text, std::uint32_t position) {
+  if (position < 6) return 0;
+  const std::uint64_t word = pack(text.substr(position - 6, 6));
+  return std::binary_search(kSortedStopWords.begin(), kSortedStopWords.end(), word) ? 6 : 0;
+}
+
+std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t p = end;
+  for (int steps = 0; steps < 4; ++steps) {
+    if (const std::uint32_t cue = scan::any_at(text, p, kCuesAfter); cue != 0) return text.substr(p, cue);
+    const std::uint32_t between = scan::any_at(text, p, kBetween);
+    if (between == 0) break;
+    p += between;
+  }
+  const std::uint32_t before = scan::any_ends_at(text, begin, kCuesBefore);
+  return text.substr(begin - before, before);
+}
+
+}  // namespace mingjian

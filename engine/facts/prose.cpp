@@ -1,0 +1,28 @@
+// Facts of the running text, in the order in which they need one another.
+#include "facts/bodies.hpp"
+#include "facts/citations.hpp"
+#include "facts/contacts.hpp"
+#include "facts/dates.hpp"
+#include "facts/extract.hpp"
+#include "facts/lists.hpp"
+#include "facts/paired_marks.hpp"
+#include "facts/prose_scan.hpp"
+#include "facts/quantities.hpp"
+#include "facts/runs.hpp"
+
+namespace mingjian {
+
+void extract_prose(const Document& document, const ExtractOptions& options, FactSet& facts) {
+  const ProseScan scan = scan_prose(document);
+  extract_quantities(document, scan, facts);
+  extract_dates(document, scan, facts);
+  extract_citations(document, scan, facts);
+  extract_bodies(document, scan, options.gazetteer, facts);
+  extract_self_terms(document, scan, facts);
+  extract_contacts(document, scan, facts);
+  extract_ordinal_runs(document, scan, facts);
+  extract_counted_lists(document, facts);
+  extract_paired_marks(document, scan, facts);
+}
+
+}  // namespace mingjian
