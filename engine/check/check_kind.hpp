@@ -1,0 +1,47 @@
+#pragma once
+// One kind of check (查法), bound to one rule: made once from the rule's typed parameters, then run on many reports.
+// A bound check is immutable and shared by threads; everything that changes lives in the Context.
+// check_kinds() is the visible table of all kinds; docs/adding-a-kind.md tells how to add one.
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "check/equation_book.hpp"
+#include "check/pattern_scan.hpp"
+#include "rules/rule.hpp"
+
+namespace mingjian {
+
+class Context;
+
+class BoundCheck {
+ public:
+  virtual ~BoundCheck() = default;
+  virtual void run(Context& context) const = 0;
+  // Slots of 【】 that run() fills in the message; the binder refuses a rule that asks for another.
+  virtual bool offers(std::string_view slot) const = 0;
+  // True for kinds that judge the outcome of other rules (归因): run after all others.
+  virtual bool runs_last() const { return false; }
+};
+
+// What a kind may ask for while it is bound.
+struct Binder {
+  const RuleSet& rules;
+  PatternIndex& patterns;       // patterns and literals that the shared pass over the text must look for
+  Diagnostics& diagnostics;
+  std::shared_ptr<EquationBook> equations;  // shared by all rules of kind 等式; complete once every rule is bound
+  bool has_script_host = false;
+};
+
+using BoundCheckPtr = std::unique_ptr<BoundCheck>;
+
+struct CheckKindEntry {
+  std::string_view name;        // "等式"
+  Result<BoundCheckPtr> (*bind)(const Rule& rule, Binder& binder);
+};
+
+const std::vector<CheckKindEntry>& check_kinds();
+const CheckKindEntry* find_check_kind(std::string_view name);
+
+}  // namespace mingjian

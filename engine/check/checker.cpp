@@ -1,0 +1,240 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "check/applicability.hpp"
+#include "check/check.hpp"
+#include "check/check_kind.hpp"
+#include "check/context.hpp"
+#include "check/locate.hpp"
+
+namespace mingjian {
+namespace {
+
+struct BoundRule {
+  const Rule* rule = nullptr;
+  BoundCheckPtr check;             // null: binding failed
+  std::string error;
+  MessageTemplate message;
+  Preconditions preconditions;
+};
+
+Result<BoundCheckPtr> bind_kind(const Rule& rule, Binder& binder) {
+  const CheckKindEntry* kind = find_check_kind(rule.kind);
+  if (kind == nullptr) return failure("R020", "没有“" + rule.kind + "”这种查法");
+  if (!rule.params) return failure("R020", "规则没有参数");
+  return kind->bind(rule, binder);
+}
+
+BoundRule bind_rule(const Rule& rule, Binder& binder) {
+  BoundRule bound;
+  bound.rule = &rule;
+  bound.message = MessageTemplate(rule.info.message);
+  const auto fail = [&](const Error& error) {
+    bound.check.reset();
+    bound.error = error.code + " " + error.message;
+    binder.diagnostics.push_back(
+        {DiagnosticLevel::error, error.code, error.message, rule.info.file, rule.info.line, 1});
+  };
+  auto check = bind_kind(rule, binder);
+  if (!check) {
+    fail(check.error());
+    return bound;
+  }
+  bound.check = std::move(*check);
+  auto preconditions = Preconditions::bind(rule.info.preconditions, binder.rules.layouts);
+  if (!preconditions) {
+    fail(preconditions.error());
+    return bound;
+  }
+  bound.preconditions = std::move(*preconditions);
+  for (const std::string& slot : bound.message.slots()) {
+    if (bound.check->offers(slot)) continue;
+    fail({"R045", "提示里的【" + slot + "】不是“" + rule.kind + "”给的空格，填不出来"});
+    break;
+  }
+  return bound;
+}
+
+void set_verdict(RuleOutcome& outcome) {
+  if (!outcome.error.empty()) {
+    outcome.verdict = VerdictKind::rule_error;
+  } else if (!outcome.findings.empty()) {
+    const bool failed = std::any_of(outcome.findings.begin(), outcome.findings.end(),
+                                    [](const Finding& finding) { return finding.level != Level::info; });
+    outcome.verdict = failed ? VerdictKind::failed : VerdictKind::advised;
+  } else {
+    outcome.verdict = outcome.reasons.empty() ? VerdictKind::passed : VerdictKind::not_assessable;
+  }
+}
+
+std::string reason_of(const RuleOutcome& outcome) {
+  if (!outcome.error.empty()) return outcome.error;
+  std::string text;
+  for (const NotAssessed& part : outcome.reasons) text += (text.empty() ? "" : "；") + part.reason;
+  return text;
+}
+
+// A report that is garbage from end to end must not fill the disk: a rule says so many times what it has to say.
+constexpr std::size_t kMostFindingsOfARule = 200;
+
+}  // namespace
+
+struct Checker::Impl {
+  explicit Impl(const RuleSet& set) : rules(set), patterns(set.patterns) {}
+  const RuleSet& rules;
+  ScriptHostFactory make_host;
+  PatternIndex patterns;
+  std::vector<BoundRule> bound;    // one a rule of the set, same order
+  std::vector<std::size_t> enabled;
+  Diagnostics diagnostics;
+};
+
+Checker::Checker(const RuleSet& rules, ScriptHostFactory make_host) : impl_(std::make_unique<Impl>(rules)) {
+  impl_->make_host = std::move(make_host);
+  auto equations = std::make_shared<EquationBook>();
+  equations->add_totals(rules.layouts);
+  Binder binder{rules, impl_->patterns, impl_->diagnostics, equations, static_cast<bool>(impl_->make_host)};
+  for (std::size_t i = 0; i < rules.rules.size(); ++i) {
+    impl_->bound.push_back(bind_rule(rules.rules[i], binder));
+    const RuleInfo& info = rules.rules[i].info;
+    if (info.enabled && info.status != RuleStatus::retired) impl_->enabled.push_back(i);
+  }
+  impl_->patterns.build();
+}
+
+Checker::~Checker() = default;
+
+const Diagnostics& Checker::diagnostics() const { return impl_->diagnostics; }
+
+struct Checker::Session::State {
+  explicit State(const Checker::Impl& shared) : impl(shared), scan(shared.patterns) {}
+
+  void run_rule(Context& context, const BoundRule& bound, RuleOutcome& outcome);
+  void finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome);
+
+  const Checker::Impl& impl;
+  PatternScan scan;
+  std::unique_ptr<ScriptHost> host;
+  bool host_made = false;
+  std::vector<RuleOutcome> outcomes;
+};
+
+void Checker::Session::State::finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome) {
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;  // same rule, place and message once
+  if (outcome.drafts.size() > kMostFindingsOfARule) {
+    outcome.reasons.push_back({"同类问题有" + std::to_string(outcome.drafts.size()) + "处，只列出前" +
+                                   std::to_string(kMostFindingsOfARule) + "处", ""});
+    outcome.drafts.resize(kMostFindingsOfARule);
+  }
+  for (FindingDraft& draft : outcome.drafts) {
+    const std::string fact_path = draft.fact_path;
+    Finding finding = make_finding(context, *bound.rule, bound.message, std::move(draft));
+    if (!seen.emplace(finding.range.begin, finding.range.end, finding.message).second) continue;
+    if (excepted(context, *bound.rule, finding, fact_path)) continue;
+    finding.fingerprint = fact_path;  // becomes the fingerprint once the report's head is known
+    outcome.findings.push_back(std::move(finding));
+  }
+  outcome.drafts.clear();
+}
+
+void Checker::Session::State::run_rule(Context& context, const BoundRule& bound, RuleOutcome& outcome) {
+  if (!bound.check) {
+    outcome.error = bound.error;
+    outcome.verdict = VerdictKind::rule_error;
+    return;
+  }
+  const RuleInfo& info = bound.rule->info;
+  Applies applies = applies_to(info.applies, context.document, context.facts, impl.rules.layouts);
+  if (applies.verdict == VerdictKind::passed) applies = bound.preconditions.check(context.document, context.facts);
+  if (applies.verdict != VerdictKind::passed) {
+    outcome.verdict = applies.verdict;
+    outcome.reasons.push_back({std::move(applies.reason), std::move(applies.table)});
+    return;
+  }
+  context.enter(outcome);
+  bound.check->run(context);
+  if (!outcome.drafts.empty()) finish_drafts(context, bound, outcome);
+  set_verdict(outcome);
+}
+
+Checker::Session::Session(const Checker& checker) : state_(std::make_unique<State>(*checker.impl_)) {}
+Checker::Session::~Session() = default;
+Checker::Session::Session(Session&&) noexcept = default;
+
+namespace {
+
+void fill_head(CheckResult& result, const Document& document, const FactSet& facts) {
+  result.path = document.path;
+  result.format = document.format;
+  result.body = facts.body.name;
+  if (facts.body.kind != BodyKind::unknown) result.body_kind = body_kind_english(facts.body.kind);
+  result.layout = facts.layout_id;
+  result.year = facts.year ? facts.year->value : 0;
+  result.diagnostics = document.diagnostics;
+}
+
+// Findings by place, then rule; fingerprints, made different where two findings have the same evidence.
+void gather_findings(CheckResult& result, std::vector<RuleOutcome>& outcomes) {
+  for (RuleOutcome& outcome : outcomes) {
+    for (Finding& finding : outcome.findings) result.findings.push_back(std::move(finding));
+  }
+  std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tie(a.range.begin, a.range.end, a.rule) < std::tie(b.range.begin, b.range.end, b.rule);
+  });
+  std::map<std::string, int> seen;
+  for (Finding& finding : result.findings) {
+    const std::string fact_path = std::move(finding.fingerprint);
+    finding.fingerprint = make_fingerprint(finding, result, fact_path);
+    const int before = seen[finding.fingerprint]++;
+    if (before == 0) continue;
+    finding.fingerprint = make_fingerprint(finding, result, fact_path + "#" + std::to_string(before + 1));
+    ++seen[finding.fingerprint];
+  }
+}
+
+}  // namespace
+
+CheckResult Checker::Session::check(const Document& document, const FactSet& facts,
+                                    const std::vector<std::size_t>& only) {
+  State& state = *state_;
+  CheckResult result;
+  fill_head(result, document, facts);
+  if (!facts.is_annual_report) {
+    const std::string why = facts.not_report_reason.empty() ? "" : "：" + facts.not_report_reason;
+    result.diagnostics.push_back({DiagnosticLevel::error, "I040", "不是政府信息公开工作年度报告，没有检查" + why,
+                                  document.path, 0, 0});
+    return result;
+  }
+  result.judged = true;
+  if (!state.host_made && state.impl.make_host) {
+    state.host = state.impl.make_host();
+    state.host_made = true;
+  }
+  if (state.host) state.host->begin_report(document, facts);
+  state.scan.begin(document.folded.text());
+
+  const std::vector<std::size_t>& chosen = only.empty() ? state.impl.enabled : only;
+  state.outcomes.clear();
+  state.outcomes.resize(chosen.size());
+  Context context(document, facts, state.impl.rules, state.scan, state.host.get(), state.outcomes);
+  for (const bool last : {false, true}) {
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      const BoundRule& bound = state.impl.bound[chosen[i]];
+      state.outcomes[i].rule = bound.rule;
+      if ((bound.check && bound.check->runs_last()) == last) state.run_rule(context, bound, state.outcomes[i]);
+    }
+  }
+  result.verdicts.reserve(chosen.size());
+  for (const RuleOutcome& outcome : state.outcomes) {
+    result.verdicts.push_back({outcome.rule->info.id, outcome.verdict, reason_of(outcome)});
+  }
+  std::sort(result.verdicts.begin(), result.verdicts.end(),
+            [](const Verdict& a, const Verdict& b) { return a.rule < b.rule; });
+  gather_findings(result, state.outcomes);
+  return result;
+}
+
+}  // namespace mingjian

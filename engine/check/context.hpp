@@ -1,0 +1,101 @@
+#pragma once
+// Context: one report as a bound check sees it while one rule runs: document, facts, pattern hits, and the only ways out:
+// report(), not_assessable(), rule_error(). Ranges called folded are in Document::folded.text(), others in Document::text.
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/message_template.hpp"
+#include "check/pattern_scan.hpp"
+#include "check/script_host.hpp"
+#include "facts/fact_set.hpp"
+#include "finding/finding.hpp"
+#include "model/document.hpp"
+#include "rules/rule.hpp"
+
+namespace mingjian {
+
+// What a kind knows of a finding; place, quote, message and fingerprint are filled in by the checker.
+struct FindingDraft {
+  ByteRange range;                 // empty = nearest place of what is absent
+  std::string fact_path;           // fact it is about, for the fingerprint; "" = the section counts
+  Slots slots;
+  std::optional<Level> level;      // default: the rule's
+  std::string expected, actual;
+  std::optional<std::string> replacement;
+  bool safe_fix = false;
+  struct Related {
+    std::string label;
+    ByteRange range;
+  };
+  std::vector<Related> related;
+  Confidence confidence = Confidence::exact;
+  std::string section, table, row_label, column_label;  // "" = told from the range
+  std::vector<std::string> basis;  // shown after the rule's own
+  FindingDraft& slot(std::string name, std::string value) {
+    slots.emplace_back(std::move(name), std::move(value));
+    return *this;
+  }
+};
+
+struct NotAssessed {
+  std::string reason;
+  std::string table;               // key of the table whose defect is the reason; "" = none
+};
+
+// What one rule said of one report. Kinds that run last (归因) see those of all rules.
+struct RuleOutcome {
+  const Rule* rule = nullptr;
+  VerdictKind verdict = VerdictKind::passed;
+  std::vector<NotAssessed> reasons;
+  std::vector<FindingDraft> drafts;
+  std::vector<Finding> findings;
+  std::string error;
+};
+
+enum class Zone : std::uint8_t { title, heading, subheading, preamble, section, table, other };
+
+class Context {
+ public:
+  Context(const Document& the_document, const FactSet& the_facts, const RuleSet& the_rules, PatternScan& the_scan,
+          ScriptHost* the_host, std::vector<RuleOutcome>& outcomes)
+      : document(the_document), facts(the_facts), rules(the_rules), scan(the_scan), host(the_host), outcomes_(outcomes) {}
+
+  const Document& document;
+  const FactSet& facts;
+  const RuleSet& rules;
+  PatternScan& scan;
+  ScriptHost* host;                // null if scripts cannot run
+
+  void enter(RuleOutcome& outcome) { current_ = &outcome; }
+  void report(FindingDraft draft) { current_->drafts.push_back(std::move(draft)); }
+  // Same reasons are kept once.
+  void not_assessable(std::string reason, std::string_view table = {});
+  void rule_error(std::string what) { current_->error = std::move(what); }
+  // For kinds that run last only: the outcomes of all rules, to be marked.
+  std::vector<RuleOutcome>& outcomes() { return outcomes_; }
+
+  // Matches of a pattern in the whole text; none (and rule_error) when it ran out of time.
+  const std::vector<PatternMatch>& matches(PatternId pattern);
+  std::string_view folded() const { return document.folded.text(); }
+  std::string_view view(ByteRange folded) const { return document.folded.view(folded); }
+  ByteRange original(ByteRange folded) const { return document.original(folded); }
+  std::string quote(ByteRange original) const { return std::string(document.source(original)); }
+
+  Zone zone_at(std::uint32_t folded_offset) const;
+  bool is_prose(std::uint32_t folded_offset) const;      // preamble, section text, sub-headings; not tables, title, headings
+  // Key of the section, "前言", "标题" or "".
+  std::string section_name_at(std::uint32_t folded_offset) const;
+  // True if the offset lies in one of the named places: section keys, 前言, 全文. Empty list: everywhere.
+  bool in_sections(std::uint32_t folded_offset, const std::vector<std::string>& names) const;
+  // Nearest place of something that a section (or 前言, "") ought to have: empty range at its end.
+  ByteRange end_of_section(std::string_view key) const;
+
+ private:
+  std::vector<RuleOutcome>& outcomes_;
+  RuleOutcome* current_ = nullptr;
+};
+
+}  // namespace mingjian

@@ -1,0 +1,142 @@
+#include "check/equation_book.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "check/cells.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr double kSlack = 1e-9;
+
+// Left side minus right side with the cells' values, `changed` taken as `value`. nullopt: a cell has no value.
+std::optional<double> difference(const AlignedTable& table, const LinearEquation& equation, std::uint32_t changed,
+                                 double value) {
+  double sum = equation.constant;
+  for (const auto& [cell, coefficient] : equation.terms) {
+    const CellValue now = read_cell(table, cell);
+    if (now.state != FactState::present) return std::nullopt;
+    sum += coefficient * (cell == changed ? value : now.number);
+  }
+  return sum;
+}
+
+bool holds(double difference) { return std::fabs(difference) <= kSlack; }
+
+}  // namespace
+
+EquationBook::OfTable& EquationBook::entry(const std::string& layout_id, const std::string& table) {
+  for (OfTable& known : tables_) {
+    if (known.layout_id == layout_id && known.table == table) return known;
+  }
+  tables_.push_back({layout_id, table, {}});
+  return tables_.back();
+}
+
+void EquationBook::add(const Layout& layout, const LayoutTable& table, LinearEquation equation) {
+  std::sort(equation.terms.begin(), equation.terms.end());
+  if (equation.terms.empty()) return;
+  if (equation.terms.front().second < 0) {  // one sign for equal equations
+    for (auto& term : equation.terms) term.second = -term.second;
+    equation.constant = -equation.constant;
+  }
+  auto& known = entry(layout.id, table.key).equations;
+  for (const LinearEquation& other : known) {
+    if (other.terms == equation.terms && other.constant == equation.constant) return;
+  }
+  known.push_back(std::move(equation));
+}
+
+void EquationBook::add_totals(const LayoutSet& layouts) {
+  constexpr std::string_view kTotal = "总计";
+  for (const Layout& layout : layouts.layouts) {
+    for (const LayoutTable& table : layout.tables) {
+      for (const LayoutBlock& block : table.blocks) {
+        for (std::size_t total = 0; total < block.columns.size(); ++total) {
+          const std::string& key = block.columns[total].key;
+          if (key.size() < kTotal.size() || std::string_view(key).substr(key.size() - kTotal.size()) != kTotal) continue;
+          const std::string prefix = key.substr(0, key.size() - kTotal.size());
+          for (const LayoutRow& row : block.rows) {
+            LinearEquation sum;
+            for (std::size_t c = 0; c < block.columns.size(); ++c) {
+              if (block.columns[c].key.compare(0, prefix.size(), prefix) != 0) continue;
+              sum.terms.emplace_back(row.first_cell + static_cast<std::uint32_t>(c), c == total ? -1.0 : 1.0);
+            }
+            if (sum.terms.size() > 2) add(layout, table, std::move(sum));
+          }
+        }
+      }
+    }
+  }
+}
+
+std::uint32_t EquationBook::suspect(const AlignedTable& table, const LinearEquation& failed,
+                                    std::optional<std::uint32_t> preferred) const {
+  const OfTable* known = nullptr;
+  for (const OfTable& entry : tables_) {
+    if (table.layout != nullptr && entry.layout_id == table.layout->id && entry.table == table.key) known = &entry;
+  }
+  std::uint32_t best = preferred.value_or(failed.terms.back().first);
+  int best_gain = -1000;
+  for (const auto& [cell, coefficient] : failed.terms) {
+    const CellValue now = read_cell(table, cell);
+    const auto off = difference(table, failed, cell, now.number);
+    if (now.state != FactState::present || !off || coefficient == 0) continue;
+    const double mended = now.number - *off / coefficient;
+    if (mended < -kSlack || std::fabs(mended - std::round(mended)) > kSlack) continue;
+    int gain = 0;
+    for (const LinearEquation& equation : known != nullptr ? known->equations : std::vector<LinearEquation>{}) {
+      const bool concerned = std::any_of(equation.terms.begin(), equation.terms.end(),
+                                         [&, at = cell](const auto& term) { return term.first == at; });
+      if (!concerned) continue;
+      const auto before = difference(table, equation, cell, now.number);
+      const auto after = difference(table, equation, cell, mended);
+      if (before && after) gain += (holds(*after) ? 1 : 0) - (holds(*before) ? 1 : 0);
+    }
+    const bool favoured = gain == best_gain && preferred && cell == *preferred;
+    if (gain > best_gain || favoured || (gain == best_gain && !(preferred && best == *preferred))) {
+      best = cell;
+      best_gain = gain;
+    }
+  }
+  return best;
+}
+
+std::optional<std::vector<double>> linear_form(const Expression& expression) {
+  if (!expression.is_equation()) return std::nullopt;
+  const std::size_t count = expression.names().size();
+  const auto at = [&](const std::vector<double>& point) -> std::optional<double> {
+    const Expression::Lookup lookup = [&](std::size_t index) {
+      ExpressionValue value;
+      value.kind = ExpressionValue::Kind::number;
+      value.number = point[index];
+      return value;
+    };
+    const ExpressionValue left = expression.evaluate_left(lookup), right = expression.evaluate_right(lookup);
+    if (left.kind != ExpressionValue::Kind::number || right.kind != ExpressionValue::Kind::number) return std::nullopt;
+    return left.number - right.number;
+  };
+  std::vector<double> point(count, 0);
+  const auto constant = at(point);
+  if (!constant) return std::nullopt;
+  std::vector<double> form(count + 1, 0);
+  form[count] = *constant;
+  for (std::size_t i = 0; i < count; ++i) {
+    point[i] = 1;
+    const auto value = at(point);
+    if (!value) return std::nullopt;
+    form[i] = *value - *constant;
+    point[i] = 0;
+  }
+  double expected = *constant;
+  for (std::size_t i = 0; i < count; ++i) {
+    point[i] = static_cast<double>(7 * i + 3);
+    expected += form[i] * point[i];
+  }
+  const auto probe = at(point);
+  if (!probe || std::fabs(*probe - expected) > kSlack) return std::nullopt;
+  return form;
+}
+
+}  // namespace mingjian

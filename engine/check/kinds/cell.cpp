@@ -1,0 +1,198 @@
+// 单元格: what the cells of a region hold. Cells that were not read or only guessed are never judged.
+#include "check/cells.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/support.hpp"
+#include "rules/kinds/cell.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kManyBlanks = 8;       // from so many like faults in one table they are one finding, if merging is asked for
+constexpr std::size_t kMostRelated = 20;
+
+struct CellFault {
+  std::uint32_t cell = 0;
+  std::string_view what;
+};
+
+class CellCheck : public KindCheck<CellParams> {
+ public:
+  explicit CellCheck(const Rule& rule) : KindCheck(rule, {"处", "原样", "毛病", "个数", "表"}) {}
+
+  // Per layout and table: the cells to look at, with what each may hold.
+  Result<void> bind(const LayoutSet& layouts) {
+    for (const std::string& name : params().region) {
+      if (auto done = add_region(name, layouts); !done) return done;
+    }
+    for (const std::string& name : params().except) {
+      if (auto done = apply(name, layouts, [](Plan& plan, std::uint32_t cell) { plan.judged[cell] = false; }); !done) return done;
+    }
+    for (const auto& also : params().also) {
+      const CellAllowance allowance = also.allowance;
+      auto done = apply(also.fact_pattern, layouts, [&](Plan& plan, std::uint32_t cell) { plan.allowed[cell] = allowance; });
+      if (!done) return done;
+    }
+    return {};
+  }
+
+  void run(Context& context) const override {
+    bool any = false;
+    for (const AlignedTable& table : context.facts.tables) {
+      if (!table.present || table.layout == nullptr) continue;
+      any = true;
+      for (const Plan& plan : plans_) {
+        if (plan.table == table.key && plan.layout_id == table.layout->id) check_table(context, table, plan);
+      }
+    }
+    if (!any) context.not_assessable("没有可辨认的表格");
+  }
+
+ private:
+  struct Plan {
+    std::string layout_id, table;
+    std::vector<bool> judged;
+    std::vector<CellAllowance> allowed;
+  };
+
+  Plan& plan_for(const Layout& layout, const LayoutTable& table) {
+    for (Plan& plan : plans_) {
+      if (plan.layout_id == layout.id && plan.table == table.key) return plan;
+    }
+    plans_.push_back({layout.id, table.key, std::vector<bool>(table.cell_count, false),
+                      std::vector<CellAllowance>(table.cell_count, params().allowed)});
+    return plans_.back();
+  }
+
+  template <class Change>
+  Result<void> apply(const std::string& name, const LayoutSet& layouts, Change change) {
+    const auto cells = CellSelection::compile(name, layouts);
+    if (!cells) return failure("R021", "没有“" + name + "”这样的格");
+    for (const Layout& layout : layouts.layouts) {
+      const auto* items = cells->items(layout);
+      if (items == nullptr) continue;
+      for (const LayoutTable& table : layout.tables) {
+        if (table.key != cells->table_key()) continue;
+        Plan& plan = plan_for(layout, table);
+        for (const auto& item : *items) {
+          for (const std::uint32_t cell : item) {
+            if (cell < plan.judged.size()) change(plan, cell);
+          }
+        }
+      }
+    }
+    return {};
+  }
+
+  Result<void> add_region(const std::string& name, const LayoutSet& layouts) {
+    return apply(name, layouts, [](Plan& plan, std::uint32_t cell) { plan.judged[cell] = true; });
+  }
+
+  // What is wrong with the cell; "" = nothing.
+  std::string_view fault_of(const GridCell& cell, CellAllowance allowed) const {
+    const CellParams& p = params();
+    const bool integers = allowed == CellAllowance::count || allowed == CellAllowance::integer;
+    switch (cell.kind) {
+      case CellKind::missing:
+      case CellKind::unread:
+      case CellKind::zero: return "";
+      case CellKind::blank: return p.no_blank ? "空白" : "";
+      case CellKind::mark: return p.no_mark || integers ? "斜线等记号" : "";
+      case CellKind::percent: return p.no_percent || integers ? "百分数" : "";
+      case CellKind::number_with_unit: return p.no_unit || integers ? "带单位" : "";
+      case CellKind::text: return p.no_text || integers ? "文字" : "";
+      case CellKind::decimal:
+        if (p.no_decimal || integers) return "小数";
+        break;
+      case CellKind::integer: break;
+    }
+    const bool signs = allowed == CellAllowance::integer || allowed == CellAllowance::any;
+    return cell.value < 0 && !signs ? "负数" : "";
+  }
+
+  void check_table(Context& context, const AlignedTable& table, const Plan& plan) const {
+    std::vector<CellFault> faults;
+    std::size_t judged = 0, unread = 0;
+    const std::size_t count = std::min(table.cells.size(), plan.judged.size());
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (!plan.judged[i]) continue;
+      const GridCell& cell = table.cells[i];
+      if (cell.kind == CellKind::unread || cell.fault == Fault::reading) {
+        ++unread;
+        continue;
+      }
+      if (cell.confidence == Confidence::guessed || cell.kind == CellKind::missing) continue;
+      ++judged;
+      const std::string_view what = fault_of(cell, plan.allowed[i]);
+      if (!what.empty()) faults.push_back({i, what});
+    }
+    if (unread > 0) context.not_assessable(table.key + " 有" + std::to_string(unread) + "格未读出", table.key);
+    if (faults.empty()) return;
+    std::vector<std::string_view> kinds;
+    for (const CellFault& fault : faults) {
+      if (std::find(kinds.begin(), kinds.end(), fault.what) == kinds.end()) kinds.push_back(fault.what);
+    }
+    for (const std::string_view what : kinds) report_kind(context, table, faults, what, judged);
+  }
+
+  void report_kind(Context& context, const AlignedTable& table, const std::vector<CellFault>& faults, std::string_view what,
+                   std::size_t judged) const {
+    std::vector<const CellFault*> same;
+    for (const CellFault& fault : faults) {
+      if (fault.what == what) same.push_back(&fault);
+    }
+    const bool whole = params().merge_whole_table && same.size() == judged && same.size() > 1;
+    const bool many = (params().merge_whole_table && same.size() >= kManyBlanks) ||
+                      (params().merge_from > 0 && same.size() >= static_cast<std::size_t>(params().merge_from));
+    if (whole || many) {
+      report_many(context, table, same, what, whole);
+      return;
+    }
+    for (const CellFault* fault : same) report_one(context, table, *fault);
+  }
+
+  void report_one(Context& context, const AlignedTable& table, const CellFault& fault) const {
+    const GridCell& cell = table.cells[fault.cell];
+    FindingDraft draft;
+    draft.range = cell.range;
+    draft.fact_path = cell_name(table, fault.cell);
+    draft.table = table.key;
+    draft.row_label = row_label(table, fault.cell);
+    draft.column_label = column_label(table, fault.cell);
+    draft.confidence = cell.confidence;
+    draft.actual = fault.what == "空白" ? "空白" : context.quote(cell.range);
+    draft.slot("处", cell_label(table, fault.cell)).slot("原样", shown(context, cell.range)).slot("毛病", std::string(fault.what));
+    draft.slot("个数", "1").slot("表", table.key);
+    context.report(std::move(draft));
+  }
+
+  void report_many(Context& context, const AlignedTable& table, const std::vector<const CellFault*>& same,
+                   std::string_view what, bool whole) const {
+    const std::string count = std::to_string(same.size());
+    FindingDraft draft;
+    draft.range = table.cells[same.front()->cell].range;
+    draft.fact_path = table.key;
+    draft.table = table.key;
+    draft.actual = std::string(what) + count + "格";
+    for (std::size_t i = 1; i < same.size() && !whole && i <= kMostRelated; ++i) {
+      draft.related.push_back({cell_label(table, same[i]->cell), table.cells[same[i]->cell].range});
+    }
+    for (const CellFault* fault : same) draft.confidence = std::max(draft.confidence, table.cells[fault->cell].confidence);
+    const std::string place = whole ? table.key + "整张" : cell_label(table, same.front()->cell) + "等" + count + "格";
+    draft.slot("处", place).slot("原样", shown(context, draft.range));
+    draft.slot("毛病", std::string(what) + "，共" + count + "格").slot("个数", count).slot("表", table.key);
+    context.report(std::move(draft));
+  }
+
+  std::vector<Plan> plans_;
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_cell(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<CellCheck>(rule);
+  if (!check->has_params()) return wrong_params(rule);
+  if (auto done = check->bind(binder.rules.layouts); !done) return tl::unexpected<Error>(done.error());
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

@@ -1,0 +1,308 @@
+// 引用文件: documents cited by number or title, held against the library: form of the number, number and title, in force or not.
+#include <map>
+#include <optional>
+
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/support.hpp"
+#include "rules/kinds/citation.hpp"
+
+namespace mingjian {
+namespace {
+
+struct Entry {
+  std::string number, title, short_title, successor;  // as the library writes them
+  std::string folded_title, folded_short;
+  int from = 0, until = 0;         // yyyymmdd, 0 = unknown / still in force
+  int articles = 0;                // 条数, 0 = unknown
+};
+
+// The same number however its brackets, 第 and 号 are written.
+std::string number_key(std::string_view number) {
+  const std::string folded = fold(number);
+  std::string key;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto [c, length] = utf8::decode(folded, at);
+    const bool dropped = c == U'第' || c == U'号' || c == U'[' || c == U']' || c == U'(' || c == U')' || c == U'〔' ||
+                         c == U'〕' || c == U'【' || c == U'】' || c == U'﹝' || c == U'﹞' || c == U' ';
+    if (dropped) {
+      if (!key.empty() && key.back() != '|' && c != U'第' && c != U'号') key += '|';
+    } else {
+      key.append(folded, at, length);
+    }
+    at += length;
+  }
+  return key;
+}
+
+int date_number(std::string_view text) {
+  int value = 0, digits = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') continue;
+    if (++digits > 8) break;
+    value = value * 10 + (c - '0');
+  }
+  return digits == 8 ? value : digits == 4 ? value * 10000 + 101 : 0;
+}
+
+std::string title_key(std::string_view title) {
+  const std::string folded = fold(title);
+  std::string key;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto [c, length] = utf8::decode(folded, at);
+    if (c != U'《' && c != U'》' && c != U'〈' && c != U'〉' && c != U'“' && c != U'”') key.append(folded, at, length);
+    at += length;
+  }
+  return key;
+}
+
+bool titles_fit(const std::string& cited, const Entry& entry) {
+  const auto within = [](const std::string& a, const std::string& b) {
+    return !a.empty() && !b.empty() && (a.find(b) != std::string::npos || b.find(a) != std::string::npos);
+  };
+  return within(cited, entry.folded_title) || within(cited, entry.folded_short);
+}
+
+// Number of characters that differ between two titles of equal length; 99 if they cannot be compared.
+int different_characters(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return 99;
+  int different = 0;
+  for (std::size_t at = 0; at < a.size();) {
+    const auto x = utf8::decode(a, at), y = utf8::decode(b, at);
+    if (x.length != y.length) return 99;
+    if (x.code_point != y.code_point) ++different;
+    at += x.length;
+  }
+  return different;
+}
+
+class CitationCheck : public KindCheck<CitationParams> {
+ public:
+  CitationCheck(const Rule& rule, Binder& binder) : KindCheck(rule, {"原文", "毛病", "正确", "标题", "文号"}) {
+    if (!has_params() || params().library.empty()) return;
+    const NamedList* list = binder.rules.list(params().library);
+    if (list == nullptr) return;
+    const CsvTable& table = list->table;
+    const auto field = [&](const CsvRow& row, std::string_view column) -> std::string {
+      const int index = table.column(column);
+      return index < 0 ? "" : row.fields[static_cast<std::size_t>(index)];
+    };
+    for (const CsvRow& row : table.rows) {
+      Entry entry{field(row, "文号"), field(row, "标题"), field(row, "简称"), field(row, "接替"), "", "", 0, 0, 0};
+      entry.folded_title = title_key(entry.title);
+      entry.folded_short = title_key(entry.short_title);
+      entry.from = date_number(field(row, "施行"));
+      entry.until = date_number(field(row, "废止"));
+      for (const char c : field(row, "条数")) entry.articles = c >= '0' && c <= '9' ? entry.articles * 10 + (c - '0') : entry.articles;
+      if (!entry.number.empty()) by_number_[number_key(entry.number)] = entries_.size();
+      entries_.push_back(std::move(entry));
+    }
+  }
+
+  void run(Context& context) const override {
+    for (const Citation& citation : context.facts.citations) check(context, citation);
+  }
+
+ private:
+  void report(Context& context, ByteRange range, const std::string& fault, const std::string& right, const Citation& citation,
+              std::optional<std::string> replacement = std::nullopt, std::optional<Level> level = std::nullopt) const {
+    FindingDraft draft;
+    draft.range = range;
+    draft.actual = shown(context, range);
+    draft.expected = right;
+    draft.replacement = std::move(replacement);
+    draft.level = level;
+    draft.slot("原文", shown(context, citation.number_range.empty() ? citation.title_range : citation.number_range));
+    draft.slot("毛病", fault).slot("正确", right).slot("标题", citation.title).slot("文号", citation.number);
+    context.report(std::move(draft));
+  }
+
+  const Entry* by_number(const Citation& citation) const {
+    if (citation.number.empty()) return nullptr;
+    const auto found = by_number_.find(number_key(citation.number));
+    return found == by_number_.end() ? nullptr : &entries_[found->second];
+  }
+
+  // The document whose title the citation gives in full; several of one title: the one in force in `year`.
+  const Entry* by_title(const std::string& title, int year) const {
+    const Entry* best = nullptr;
+    for (const Entry& entry : entries_) {
+      if (title.empty() || (entry.folded_title != title && entry.folded_short != title)) continue;
+      if (best == nullptr || (entry.from <= year * 10000 + 1231 && (entry.until == 0 || entry.until > year * 10000))) best = &entry;
+    }
+    return best;
+  }
+
+  void check(Context& context, const Citation& citation) const {
+    const int year = context.facts.year ? context.facts.year->value : 0;
+    if (params().number_form && !citation.number_range.empty()) check_form(context, citation);
+    const Entry* entry = by_number(citation);
+    const std::string title = title_key(citation.title);
+    if (entry != nullptr && params().number_and_title && !title.empty() && !titles_fit(title, *entry)) {
+      mismatch(context, citation, *entry, title, year);
+      return;
+    }
+    if (entry == nullptr && !citation.number.empty()) {
+      unknown_number(context, citation, title, year);
+      return;
+    }
+    if (entry == nullptr) entry = by_title(title, year);
+    if (entry == nullptr) {
+      if (params().title_form && !title.empty()) check_title_form(context, citation, title);
+      return;
+    }
+    if (params().in_force && year > 0) check_in_force(context, citation, *entry, year);
+    if (params().article && entry->articles > 0) check_article(context, citation, *entry);
+  }
+
+  // 国务院令711号, [2021], 〔21〕, 〔2020〕第18号, 〔2020〕018号, 〔2020〕18
+  void check_form(Context& context, const Citation& citation) const {
+    if (citation.year == 0) {
+      // Orders: 国务院令第711号
+      const std::size_t order = citation.number.find("令");
+      if (order == std::string::npos || citation.has_di || citation.serial == 0) return;
+      const std::string right = citation.number.substr(0, order) + "令第" + std::to_string(citation.serial) + "号";
+      report(context, citation.number_range, "令号少了“第”", right, citation, right);
+      return;
+    }
+    const std::string right = citation.issuer_code + "〔" + std::to_string(citation.year) + "〕" + std::to_string(citation.serial) + "号";
+    const ByteRange brackets = bracket_range(context, citation);
+    if ((citation.open != U'〔' || citation.close != U'〕') && !brackets.empty() && citation.year >= 1000) {
+      report(context, brackets, "年份要用六角括号〔〕", right, citation, "〔" + std::to_string(citation.year) + "〕");
+      return;
+    }
+    if (citation.year < 100) {
+      report(context, citation.number_range, "年份要写四位", citation.issuer_code + "〔20" + std::to_string(citation.year) + "〕" + std::to_string(citation.serial) + "号", citation);
+    } else if (citation.has_di) {
+      report(context, citation.number_range, "顺序号前不加“第”", right, citation, right);
+    } else if (leading_zero(citation)) {
+      report(context, citation.number_range, "顺序号前不加0", right, citation, right);
+    } else if (!citation.has_hao) {
+      report(context, citation.number_range, "少了“号”", right, citation, right);
+    }
+  }
+
+  static bool leading_zero(const Citation& citation) {
+    const std::string year = std::to_string(citation.year);
+    const std::size_t at = citation.number.find(year);
+    if (at == std::string::npos) return false;
+    const std::size_t digit = citation.number.find_first_of("0123456789", at + year.size());
+    return digit != std::string::npos && citation.number[digit] == '0';
+  }
+
+  // From the opening bracket to the closing one, in the original.
+  static ByteRange bracket_range(const Context& context, const Citation& citation) {
+    const std::string_view text = context.document.source(citation.number_range);
+    const auto is_bracket = [](char32_t c) {
+      return c == U'[' || c == U'］' || c == U'［' || c == U']' || c == U'(' || c == U')' || c == U'（' || c == U'）' || c == U'【' ||
+             c == U'】' || c == U'〔' || c == U'〕' || c == U'﹝' || c == U'﹞' || c == U'{' || c == U'}';
+    };
+    std::uint32_t begin = 0, end = 0;
+    bool opened = false;
+    for (std::uint32_t at = 0; at < text.size();) {
+      const auto [c, length] = utf8::decode(text, at);
+      if (is_bracket(c)) {
+        if (!opened) begin = at;
+        opened = true;
+        end = at + length;
+      }
+      at += length;
+    }
+    if (!opened || end - begin < 5) return {};
+    return {citation.number_range.begin + begin, citation.number_range.begin + end};
+  }
+
+  void mismatch(Context& context, const Citation& citation, const Entry& entry, const std::string& title, int year) const {
+    const Entry* meant = by_title(title, year);
+    if (meant == nullptr) {
+      for (const Entry& other : entries_) {
+        if (!other.number.empty() && titles_fit(title, other)) meant = &other;
+      }
+    }
+    if (meant != nullptr && !meant->number.empty()) {
+      report(context, citation.number_range, "题目和文号对不上，这个题目的文号是" + meant->number, meant->number, citation, meant->number);
+    } else {
+      report(context, citation.title_range.empty() ? citation.number_range : citation.title_range,
+             "题目和文号对不上，" + entry.number + "的题目是《" + entry.title + "》", "《" + entry.title + "》", citation);
+    }
+  }
+
+  void unknown_number(Context& context, const Citation& citation, const std::string& title, int year) const {
+    const Entry* meant = by_title(title, year);
+    if (params().number_and_title && meant != nullptr && !meant->number.empty()) {
+      report(context, citation.number_range, "题目和文号对不上，这个题目的文号是" + meant->number, meant->number, citation, meant->number);
+    } else if (params().unknown == CitationParams::Unknown::info) {
+      report(context, citation.number_range, "文件库里没有，请核对", "", citation, std::nullopt, Level::info);
+    }
+  }
+
+  void check_in_force(Context& context, const Citation& citation, const Entry& entry, int year) const {
+    const ByteRange range = citation.number_range.empty() ? citation.title_range : citation.number_range;
+    const ByteRange folded = citation.number_folded.empty() ? citation.title_folded : citation.number_folded;
+    const std::string_view sentence = context.view(context.scan.unit_at(folded.begin));
+    static const std::vector<std::string_view> kHistory = {"废止", "取代", "代替", "停止执行", "修订前", "原《"};
+    if (contains_any(sentence, kHistory)) return;
+    if (entry.until != 0 && entry.until <= year * 10000 + 1231) {
+      const std::string by = entry.successor.empty() ? "废止" : entry.successor + "取代";
+      report(context, range, "已被" + by + "，不能再作" + std::to_string(year) + "年度报告的依据", entry.successor, citation);
+    } else if (entry.from > (year + 1) * 10000 + 331) {
+      report(context, range, "编制" + std::to_string(year) + "年度报告时还没有施行", "", citation);
+    }
+  }
+
+  // 《…条例》第九十条 of a law with fewer articles.
+  void check_article(Context& context, const Citation& citation, const Entry& entry) const {
+    if (citation.title_folded.empty()) return;
+    const std::string_view after = clause_after(context, citation.title_folded.end, 12);
+    std::size_t at = after.find("第");
+    if (at == std::string_view::npos || at > 3) return;
+    at += 3;
+    int value = 0, digit = 0;
+    static constexpr std::string_view kDigits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    while (at < after.size()) {
+      const std::uint32_t length = utf8::length_of(static_cast<unsigned char>(after[at]));
+      const std::string_view c = after.substr(at, length);
+      const auto found = std::find(std::begin(kDigits), std::end(kDigits), c);
+      if (c == "百" || c == "十") {
+        value += (digit == 0 ? 1 : digit) * (c == "百" ? 100 : 10);
+        digit = 0;
+      } else if (found != std::end(kDigits)) {
+        digit = static_cast<int>(found - std::begin(kDigits));
+      } else if (length == 1 && c[0] >= '0' && c[0] <= '9') {
+        digit = digit * 10 + (c[0] - '0');
+      } else {
+        break;
+      }
+      at += length;
+    }
+    value += digit;
+    if (after.substr(at, 3) != "条" || value <= entry.articles) return;
+    report(context, citation.title_range, "只有" + std::to_string(entry.articles) + "条，没有第" + std::to_string(value) + "条", "", citation);
+  }
+
+  void check_title_form(Context& context, const Citation& citation, const std::string& title) const {
+    if (utf8::count(title) < 6) return;
+    for (const Entry& entry : entries_) {
+      for (const std::string* known : {&entry.folded_title, &entry.folded_short}) {
+        if (known->empty() || different_characters(title, *known) > 2) continue;
+        const std::string& right = known == &entry.folded_title ? entry.title : entry.short_title;
+        report(context, citation.title_range, "题目写错了", "《" + right + "》", citation);
+        return;
+      }
+    }
+  }
+
+  std::vector<Entry> entries_;
+  std::map<std::string, std::size_t> by_number_;
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_citation(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<CitationCheck>(rule, binder);
+  if (!check->has_params()) return wrong_params(rule);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

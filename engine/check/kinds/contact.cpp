@@ -1,0 +1,306 @@
+// 联系方式: contacts are there, well written and of the right place. Several places of one name: consistent if any fits.
+#include "base/utf8.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/support.hpp"
+#include "rules/kinds/contact.hpp"
+
+namespace mingjian {
+namespace {
+
+ContactKind kind_of(ContactItem item) {
+  switch (item) {
+    case ContactItem::address: return ContactKind::address;
+    case ContactItem::postcode: return ContactKind::postcode;
+    case ContactItem::phone: return ContactKind::phone;
+    case ContactItem::mobile: return ContactKind::mobile;
+    case ContactItem::fax: return ContactKind::fax;
+    case ContactItem::email: return ContactKind::email;
+    case ContactItem::website: return ContactKind::website;
+    case ContactItem::person: return ContactKind::person;
+  }
+  return ContactKind::person;
+}
+
+const char* kind_name(ContactKind kind) {
+  switch (kind) {
+    case ContactKind::address: return "地址";
+    case ContactKind::postcode: return "邮编";
+    case ContactKind::phone: return "电话";
+    case ContactKind::mobile: return "手机";
+    case ContactKind::fax: return "传真";
+    case ContactKind::email: return "邮箱";
+    case ContactKind::website: return "网址";
+    case ContactKind::person: return "联系人";
+  }
+  return "";
+}
+
+std::string digits_of(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') out += c;
+  }
+  return out;
+}
+
+struct Phone {
+  std::string area;                // "" = not written
+  std::string number;
+  bool service = false;            // 12345, 400…, 110: no area code
+};
+
+// 0469-2651285, 0469—2651285, (0469)2651285, 2651285, 010-12345678-801
+Phone split_phone(std::string_view value) {
+  std::string digits = digits_of(value);
+  Phone phone;
+  if (digits.compare(0, 2, "86") == 0 && digits.size() > 11) digits = "0" + digits.substr(2);
+  if (digits.size() <= 5 || digits.compare(0, 3, "400") == 0 || digits.compare(0, 3, "800") == 0) {
+    phone.service = true;
+    phone.number = digits;
+    return phone;
+  }
+  if (digits[0] == '0') {
+    const bool three = digits[1] == '1' || digits[1] == '2';
+    phone.area = digits.substr(0, three ? 3 : 4);
+    phone.number = digits.substr(phone.area.size());
+  } else {
+    phone.number = digits;
+  }
+  return phone;
+}
+
+class ContactCheck : public KindCheck<ContactParams> {
+ public:
+  ContactCheck(const Rule& rule, Binder& binder)
+      : KindCheck(rule, {"项", "毛病", "原样", "应为"}), gazetteer_(binder.rules.gazetteer.get()) {}
+
+  void run(Context& context) const override {
+    std::vector<const Contact*> own;
+    for (const Contact& contact : context.facts.contacts) {
+      if (is_own(context, contact)) own.push_back(&contact);
+    }
+    check_present(context, own);
+    const std::vector<Place> places = places_of(context);
+    const std::vector<Place> fitting = fitting_phone(own, places);
+    for (const Contact* contact : own) check_form(context, *contact, places, fitting);
+    if (!params().not_shared.empty()) context.not_assessable("要与其他单位的报告一起检查，才知道有没有同号");
+  }
+
+ private:
+  static bool is_own(const Context& context, const Contact& contact) {
+    const ReportBody& body = context.facts.body;
+    return contact.owner.empty() || body.core.empty() || contact.owner.find(body.core) != std::string::npos;
+  }
+
+  void report(Context& context, const Contact& contact, const std::string& fault, std::string expected = "") const {
+    FindingDraft draft;
+    draft.range = contact.range;
+    draft.fact_path = std::string("联系.") + kind_name(contact.kind);
+    draft.actual = contact.value;
+    draft.slot("项", kind_name(contact.kind)).slot("毛病", fault).slot("原样", contact.value).slot("应为", expected);
+    draft.expected = std::move(expected);
+    context.report(std::move(draft));
+  }
+
+  // The end of the contacts in the preamble, else of the contacts anywhere, else of the preamble.
+  static ByteRange place_of_missing(const Context& context, const std::vector<const Contact*>& own) {
+    std::uint32_t end = 0;
+    for (const Contact* contact : own) {
+      if (context.facts.preamble.range.contains(contact->range.begin)) end = std::max(end, contact->range.end);
+    }
+    if (end == 0 && context.facts.preamble.range.empty() && !own.empty()) end = own.front()->range.end;
+    if (end != 0) return {end, end};
+    return context.end_of_section("前言");
+  }
+
+  void check_present(Context& context, const std::vector<const Contact*>& own) const {
+    const auto missing = [&](ContactItem item) {
+      const ContactKind kind = kind_of(item);
+      return std::none_of(own.begin(), own.end(), [&](const Contact* contact) {
+        return contact->kind == kind || (kind == ContactKind::phone && contact->kind == ContactKind::mobile);
+      });
+    };
+    const auto tell = [&](ContactItem item) {
+      FindingDraft draft;
+      draft.range = place_of_missing(context, own);
+      const char* name = kind_name(kind_of(item));
+      draft.fact_path = std::string("联系.") + name;
+      draft.slot("项", name).slot("毛病", "没有写").slot("原样", "").slot("应为", "");
+      context.report(std::move(draft));
+    };
+    for (const ContactItem item : params().required) {
+      if (missing(item)) tell(item);
+    }
+    if (own.empty()) return;
+    for (const ContactItem item : params().expected) {
+      if (missing(item)) tell(item);
+    }
+  }
+
+  void check_form(Context& context, const Contact& contact, const std::vector<Place>& places,
+                  const std::vector<Place>& fitting) const {
+    switch (contact.kind) {
+      case ContactKind::phone:
+      case ContactKind::fax: check_phone(context, contact, places); break;
+      case ContactKind::postcode: check_postcode(context, contact, fitting); break;
+      case ContactKind::email: check_email(context, contact); break;
+      case ContactKind::website: check_website(context, contact); break;
+      case ContactKind::mobile:
+        if (params().no_mobile) report(context, contact, "是手机号码，宜用办公电话");
+        break;
+      case ContactKind::address:
+      case ContactKind::person: break;
+    }
+  }
+
+  void check_phone(Context& context, const Contact& contact, const std::vector<Place>& places) const {
+    const Phone phone = split_phone(contact.value);
+    if (phone.service) return;
+    // An extension may follow the number: 010-12345678-801.
+    const std::size_t dash = contact.value.find_last_of("-");
+    const bool extension = phone.number.size() > 8 && dash != std::string::npos && contact.value.size() - dash - 1 <= 4;
+    const std::size_t length = phone.number.size();
+    if (params().phone_digits && length != 7 && length != 8 && !extension) {
+      report(context, contact, "位数不对，区号之后应为7位或8位");
+      return;
+    }
+    if (!params().phone_area || phone.area.empty() || gazetteer_ == nullptr) return;
+    if (!gazetteer_->known_area_code(phone.area)) {
+      report(context, contact, "的区号" + phone.area + "不存在");
+      return;
+    }
+    const std::vector<Place> coded = with(places, [](const Place& place) { return !place.area_code.empty(); });
+    if (coded.empty()) return;
+    const bool fits = std::any_of(coded.begin(), coded.end(), [&](const Place& place) { return place.area_code == phone.area; });
+    if (!fits) {
+      report(context, contact, "的区号" + phone.area + "与" + coded.front().name + "不符", coded.front().area_code);
+    }
+  }
+
+  void check_postcode(Context& context, const Contact& contact, const std::vector<Place>& places) const {
+    const std::string digits = digits_of(contact.value);
+    if (params().postcode_digits || params().postcode_area) {
+      if (digits.size() != 6) {
+        report(context, contact, "应为6位数字");
+        return;
+      }
+    }
+    if (!params().postcode_area) return;
+    const std::vector<Place> coded = with(places, [](const Place& place) { return place.postcode.size() == 6; });
+    if (coded.empty()) return;
+    // The first three digits name the postal region; the rest changes with the delivering office.
+    const bool fits = std::any_of(coded.begin(), coded.end(),
+                                  [&](const Place& place) { return place.postcode.compare(0, 3, digits, 0, 3) == 0; });
+    if (!fits) {
+      report(context, contact, "与" + coded.front().name + "不符", coded.front().postcode.substr(0, 3) + "×××");
+    }
+  }
+
+  void check_email(Context& context, const Contact& contact) const {
+    const std::string& value = contact.value;
+    const std::size_t at = value.find('@');
+    if (params().email_form) {
+      const bool ascii = std::all_of(value.begin(), value.end(), [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '@' || c == '.' || c == '_' || c == '-' || c == '+';
+      });
+      const std::size_t dot = at == std::string::npos ? at : value.find('.', at);
+      const bool shape = at != std::string::npos && at > 0 && value.find('@', at + 1) == std::string::npos &&
+                         dot != std::string::npos && dot > at + 1 && value.back() != '.' && value.find("..") == std::string::npos;
+      if (!ascii || !shape) {
+        report(context, contact, "写法不对");
+        return;
+      }
+    }
+    if (!params().public_mailbox || at == std::string::npos) return;
+    static constexpr std::string_view kPublic[] = {"163.com", "126.com", "qq.com", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn", "yeah.net",
+                                                   "foxmail.com", "hotmail.com", "gmail.com", "outlook.com", "aliyun.com", "vip.163.com", "tom.com", "21cn.com"};
+    const std::string domain = value.substr(at + 1);
+    if (std::find(std::begin(kPublic), std::end(kPublic), domain) != std::end(kPublic)) {
+      report(context, contact, "用的是公共邮箱，宜用政务邮箱");
+    }
+  }
+
+  void check_website(Context& context, const Contact& contact) const {
+    if (!params().website_form) return;
+    const std::string& value = contact.value;
+    std::string_view host = value;
+    bool right = true;
+    const std::size_t scheme = value.find("//");
+    if (scheme != std::string::npos) {
+      const std::string_view before = std::string_view(value).substr(0, scheme);
+      right = before == "http:" || before == "https:" || before.find('.') != std::string_view::npos;
+      if (before == "http:" || before == "https:") host = host.substr(scheme + 2);
+    } else if (value.compare(0, 4, "http") == 0) {
+      right = false;
+    }
+    host = host.substr(0, host.find('/'));
+    const bool dots = host.find('.') != std::string_view::npos && host.find("..") == std::string_view::npos && host.back() != '.';
+    if (!right || !dots) report(context, contact, "写法不对");
+  }
+
+  template <class Test>
+  static std::vector<Place> with(const std::vector<Place>& places, Test test) {
+    std::vector<Place> out;
+    std::copy_if(places.begin(), places.end(), std::back_inserter(out), test);
+    return out;
+  }
+
+  // Places that the report's body may lie in: the lowest named one that the gazetteer knows, narrowed by those above it.
+  std::vector<Place> places_of(const Context& context) const {
+    if (gazetteer_ == nullptr) return {};
+    const ReportBody& body = context.facts.body;
+    const std::vector<std::string> parts = split_place(body.place.empty() ? body.name : body.place);
+    for (std::size_t i = parts.size(); i-- > 0;) {
+      const std::vector<Place> found = gazetteer_->find(parts[i]);
+      if (found.empty()) continue;
+      std::vector<Place> narrowed = with(found, [&](const Place& place) {
+        for (std::size_t above = 0; above < i; ++above) {
+          if (place.parent == parts[above] || place.province == parts[above]) return true;
+        }
+        return i == 0;
+      });
+      return narrowed.empty() ? found : narrowed;
+    }
+    return {};
+  }
+
+  // 双鸭山市宝山区 → 双鸭山市, 宝山区
+  static std::vector<std::string> split_place(std::string_view text) {
+    std::vector<std::string> parts;
+    std::string part;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::uint32_t length = utf8::length_of(static_cast<unsigned char>(text[at]));
+      const std::string_view c = text.substr(at, length);
+      part += c;
+      at += length;
+      const bool ends = c == "省" || c == "市" || c == "区" || c == "县" || c == "旗" || c == "州" || c == "盟";
+      if (ends && utf8::count(part) >= 2) {
+        parts.push_back(part);
+        part.clear();
+      }
+    }
+    return parts;
+  }
+
+  static std::vector<Place> fitting_phone(const std::vector<const Contact*>& own, const std::vector<Place>& places) {
+    for (const Contact* contact : own) {
+      if (contact->kind != ContactKind::phone) continue;
+      const Phone phone = split_phone(contact->value);
+      auto fitting = with(places, [&](const Place& place) { return !phone.area.empty() && place.area_code == phone.area; });
+      if (!fitting.empty()) return fitting;
+    }
+    return places;
+  }
+
+  const Gazetteer* gazetteer_;
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_contact(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<ContactCheck>(rule, binder);
+  if (!check->has_params()) return wrong_params(rule);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

@@ -1,0 +1,98 @@
+// Half-width marks in Chinese text. A line, or a page, that is half-width throughout comes from a conversion; the author's slip is
+// the single half-width mark among full-width ones.
+#include <array>
+
+#include "base/utf8.hpp"
+#include "check/kinds/punctuation.hpp"
+
+namespace mingjian::punctuation {
+namespace {
+
+constexpr std::string_view kHalf = ",:;()?!";
+constexpr std::array<char32_t, 7> kFull = {U'，', U'：', U'；', U'（', U'）', U'？', U'！'};
+
+struct Line {
+  std::vector<ByteRange> marks;        // half-width ones between Han
+  std::array<int, 7> half{}, full{};
+  int half_count = 0, full_count = 0;
+};
+
+int index_of_half(char32_t c) {
+  if (c >= 0x80) return -1;
+  const std::size_t at = kHalf.find(static_cast<char>(c));
+  return at == std::string_view::npos ? -1 : static_cast<int>(at);
+}
+
+int index_of_full(char32_t c) {
+  for (std::size_t i = 0; i < kFull.size(); ++i) {
+    if (kFull[i] == c) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+bool chinese(char32_t c) {
+  return utf8::is_han(c) || c == U'“' || c == U'”' || c == U'《' || c == U'》' || c == U'〈' || c == U'〉';
+}
+
+Line read_line(std::string_view text, std::uint32_t offset) {
+  Line line;
+  char32_t before = 0;
+  for (std::uint32_t at = 0; at < text.size();) {
+    const auto [c, length] = utf8::decode(text, at);
+    const int half = index_of_half(c), full = half < 0 ? index_of_full(c) : -1;
+    if (half >= 0) {
+      std::uint32_t next = at + length;
+      while (next < text.size() && (text[next] == ' ' || text[next] == '\t')) ++next;
+      const char32_t after = utf8::decode(text, next).code_point;
+      if (chinese(before) && chinese(after)) {
+        line.marks.push_back({offset + at, offset + at + length});
+        ++line.half[static_cast<std::size_t>(half)];
+      }
+      if (chinese(before) || chinese(after)) ++line.half_count;
+    } else if (full >= 0) {
+      ++line.full[static_cast<std::size_t>(full)];
+      ++line.full_count;
+    }
+    if (!utf8::is_blank(c)) before = c;
+    at += length;
+  }
+  return line;
+}
+
+}  // namespace
+
+void find_half_width(const Context& context, Flaws& flaws) {
+  std::vector<Line> suspects;
+  bool converted = false;              // some line is half-width throughout
+  const std::string& text = context.document.text;
+  for (const Block& block : context.document.blocks) {
+    if (block.kind != BlockKind::paragraph || block.folded.empty()) continue;
+    for (std::uint32_t begin = block.range.begin; begin < block.range.end;) {
+      std::size_t end = text.find('\n', begin);
+      if (end == std::string::npos || end > block.range.end) end = block.range.end;
+      Line line = read_line(std::string_view(text).substr(begin, end - begin), begin);
+      begin = static_cast<std::uint32_t>(end) + 1;
+      if (line.half_count >= 3 && line.full_count == 0) converted = true;
+      if (!line.marks.empty() && line.full_count > 0) suspects.push_back(std::move(line));
+    }
+  }
+  for (const Line& line : suspects) {
+    std::vector<ByteRange> marks;
+    for (const ByteRange& mark : line.marks) {
+      const auto kind = static_cast<std::size_t>(index_of_half(static_cast<unsigned char>(text[mark.begin])));
+      const bool same_mark_full = line.full[kind] > 0;
+      const bool mostly_full = !converted && line.half_count < line.full_count;
+      if (same_mark_full || mostly_full || (!converted && line.half_count == 1)) marks.push_back(mark);
+    }
+    if (marks.empty()) continue;
+    const auto kind = static_cast<std::size_t>(index_of_half(static_cast<unsigned char>(text[marks.front().begin])));
+    std::string full;
+    utf8::append(full, kFull[kind]);
+    Flaw flaw{marks.front(), "中文里用了半角标点", full, true, {}};
+    flaw.related.assign(marks.begin() + 1, marks.end());
+    if (flaw.related.size() > 20) flaw.related.resize(20);
+    flaws.push_back(std::move(flaw));
+  }
+}
+
+}  // namespace mingjian::punctuation

@@ -1,0 +1,116 @@
+// A、B，C: parallel short words joined by both marks. Only where the words are clearly parallel: they end alike (能力、能力，能力),
+// or the list goes on with 、 and closes with 等.
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "check/kinds/punctuation.hpp"
+
+namespace mingjian::punctuation {
+namespace {
+
+constexpr std::size_t kLongestWord = 8;
+
+// Verbs and particles that open a clause: what begins so is no list item.
+constexpr std::string_view kOpeners[] = {
+    "推进", "加强", "落实", "做好", "确保", "围绕", "通过", "及时", "提升", "提高", "优化", "完善", "规范", "强化", "严格", "深化", "拓宽", "健全",
+    "建立", "明确", "开展", "组织", "实现", "促进", "积极", "主动", "不断", "进一步", "切实", "全面", "认真", "公开", "发布", "涉及", "包括", "按照",
+    "根据", "结合", "利用", "依托", "方便", "重点", "主要", "特别", "尤其", "其中", "坚持", "贯彻", "聚焦", "突出", "打造", "丰富", "创新", "运用",
+    "充分", "持续", "着力", "有效", "扎实", "力求", "保障", "维护", "接受", "回应", "解决", "化解", "引导", "增强", "形成", "构建", "推动", "以及",
+    "对", "在", "将", "以", "为", "让", "使", "把", "从", "向", "并", "且", "也", "又", "如", "即", "各", "与", "和", "由", "用", "经", "做到", "我", "本"};
+
+// Words that introduce a list and are not part of its first item.
+constexpr std::string_view kIntroducers[] = {"不断提升", "不断提高", "进一步提升", "提升", "提高", "增强", "通过", "利用", "运用", "采取", "包括", "依托", "加强", "围绕", "对", "以", "在"};
+
+struct Word {
+  std::uint32_t begin = 0, end = 0;    // folded
+  std::string_view text;
+  std::size_t characters = 0;
+};
+
+bool stop(std::string_view c) {
+  return c == "、" || c == "," || c == "。" || c == ";" || c == ":" || c == "(" || c == ")" || c == "\n" || c == "\t" || c == "“" ||
+         c == "”" || c == "《" || c == "》" || c == "!" || c == "?";
+}
+
+std::string_view at_end(std::string_view text, std::size_t end) {
+  if (end == 0) return {};
+  std::size_t begin = end - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  return text.substr(begin, end - begin);
+}
+
+Word word_from(std::string_view text, std::uint32_t begin) {
+  Word word{begin, begin, {}, 0};
+  while (word.end < text.size() && word.characters <= kLongestWord) {
+    const std::string_view c = text.substr(word.end, utf8::length_of(static_cast<unsigned char>(text[word.end])));
+    if (stop(c)) break;
+    word.end += static_cast<std::uint32_t>(c.size());
+    ++word.characters;
+  }
+  word.text = text.substr(word.begin, word.end - word.begin);
+  return word;
+}
+
+Word word_until(std::string_view text, std::uint32_t end) {
+  Word word{end, end, {}, 0};
+  while (word.begin > 0 && word.characters <= kLongestWord + 4) {
+    const std::string_view c = at_end(text, word.begin);
+    if (stop(c)) break;
+    word.begin -= static_cast<std::uint32_t>(c.size());
+    ++word.characters;
+  }
+  word.text = text.substr(word.begin, word.end - word.begin);
+  for (const std::string_view opener : kIntroducers) {
+    const std::size_t at = word.text.find(opener);
+    if (at == std::string_view::npos || at + opener.size() >= word.text.size()) continue;
+    word.begin += static_cast<std::uint32_t>(at + opener.size());
+    word.text = text.substr(word.begin, word.end - word.begin);
+    word.characters = utf8::count(word.text);
+  }
+  return word;
+}
+
+bool opens_clause(std::string_view text) {
+  return std::any_of(std::begin(kOpeners), std::end(kOpeners), [&](std::string_view word) { return text.substr(0, word.size()) == word; });
+}
+
+// Last two characters.
+std::string_view tail(std::string_view text) {
+  std::size_t begin = text.size();
+  for (int i = 0; i < 2 && begin > 0; ++i) begin -= at_end(text, begin).size();
+  return text.substr(begin);
+}
+
+bool short_word(const Word& word) { return word.characters >= 2 && word.characters <= kLongestWord; }
+
+// C of A、B，C where C may run on: 创新能力。 or 网格员宣传、微信群发等方式
+bool parallel(std::string_view text, const Word& a, const Word& b, const Word& c) {
+  if (!short_word(a) || !short_word(b) || !short_word(c) || opens_clause(c.text) || opens_clause(b.text)) return false;
+  if (tail(a.text) == tail(b.text) && tail(b.text) == tail(c.text)) {
+    return c.end >= text.size() || stop(text.substr(c.end, utf8::length_of(static_cast<unsigned char>(text[c.end]))));
+  }
+  // …，C、D等: the list goes on and closes.
+  if (text.substr(c.end, 3) != "、" || b.text.find("等") != std::string_view::npos || c.text.find("等") != std::string_view::npos) return false;
+  const Word d = word_from(text, c.end + 3);
+  const std::size_t deng = d.text.find("等");
+  return deng != std::string_view::npos && deng >= 6 && deng <= 18 && a.characters <= 6 && b.characters <= 6 && c.characters <= 6;
+}
+
+}  // namespace
+
+void find_mixed_list_commas(const Context& context, std::span<const std::uint32_t> marks, Flaws& flaws) {
+  const std::string_view text = context.folded();
+  std::uint32_t done = 0;
+  for (const std::uint32_t mark_end : marks) {
+    if (mark_end <= done) continue;
+    const Word b = word_from(text, mark_end);
+    if (!short_word(b) || text.substr(b.end, 1) != ",") continue;
+    const Word c = word_from(text, b.end + 1);
+    const Word a = word_until(text, mark_end - 3);
+    if (!parallel(text, a, b, c) || !context.is_prose(b.begin)) continue;
+    done = c.end;
+    flaws.push_back({context.original({a.begin, c.end}), "并列的词有的用顿号、有的用逗号", "", false, {}});
+  }
+}
+
+}  // namespace mingjian::punctuation

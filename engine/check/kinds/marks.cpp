@@ -1,0 +1,184 @@
+// Pairs, stops at the end of paragraphs and headings, ends of enumerations, nested titles, characters that folding hides.
+#include "base/utf8.hpp"
+#include "check/kinds/enumeration.hpp"
+#include "check/kinds/punctuation.hpp"
+
+namespace mingjian::punctuation {
+namespace {
+
+char32_t character_before(std::string_view text, std::uint32_t at) {
+  if (at == 0 || at > text.size()) return 0;
+  std::uint32_t begin = at - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  return utf8::decode(text, begin).code_point;
+}
+
+// 1） 一） a） at the head of an item: an ordinal, not half a pair.
+bool ordinal_bracket(const Context& context, const PairedMark& mark) {
+  if (mark.open != 0 || (mark.close != U')' && mark.close != U'）')) return false;
+  const char32_t before = character_before(context.document.text, mark.range.begin);
+  return utf8::is_digit(before) || std::u32string_view(U"一二三四五六七八九十①②③④⑤abcABC").find(before) != std::u32string_view::npos;
+}
+
+char32_t half_form(char32_t c) {
+  if (c == U'（') return U'(';
+  if (c == U'）') return U')';
+  return c;
+}
+
+char32_t partner(char32_t open) {
+  switch (half_form(open)) {
+    case U'(': return U')';
+    case U'“': return U'”';
+    case U'‘': return U'’';
+    case U'《': return U'》';
+    case U'〈': return U'〉';
+    case U'【': return U'】';
+    case U'〔': return U'〕';
+    case U'[': return U']';
+    default: return 0;
+  }
+}
+
+// The other half stands in the next paragraph: a page end tore the paragraph.
+bool torn(const std::vector<PairedMark>& marks, std::size_t index) {
+  const PairedMark& mark = marks[index];
+  if (mark.open != 0) {
+    for (std::size_t i = index + 1; i < marks.size() && marks[i].block <= mark.block + 2; ++i) {
+      if (marks[i].block != mark.block && marks[i].open == 0 && half_form(marks[i].close) == partner(mark.open)) return true;
+    }
+    return false;
+  }
+  for (std::size_t i = index; i-- > 0 && marks[i].block + 2 >= mark.block;) {
+    if (marks[i].block != mark.block && marks[i].close == 0 && partner(marks[i].open) == half_form(mark.close)) return true;
+  }
+  return false;
+}
+
+char32_t last_of(std::string_view text) { return character_before(text, static_cast<std::uint32_t>(text.size())); }
+
+bool ends_paragraph(char32_t c) {
+  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'；' || c == U';' || c == U'：' || c == U':' ||
+         c == U'…' || c == U'”' || c == U'’' || c == U'.' || c == U'，' || c == U',' || c == U'、' || c == U'—';
+}
+
+// A paragraph that is only a heading, a signature or a date needs no stop.
+bool needs_stop(const Context& context, std::size_t index) {
+  const Block& block = context.document.blocks[index];
+  const std::string_view folded = context.view(block.folded);
+  if (block.kind != BlockKind::paragraph || utf8::count(folded) < 15) return false;
+  if (folded.find(',') == std::string_view::npos && folded.find("。") == std::string_view::npos) return false;
+  const Zone zone = context.zone_at(block.folded.begin);
+  if (zone == Zone::title || zone == Zone::heading || zone == Zone::table) return false;
+  for (const Section& section : context.facts.sections) {
+    for (const Subheading& sub : section.subheadings) {
+      if (sub.folded == block.folded) return false;
+    }
+  }
+  // Only the last paragraph before a heading or the end: others may go on after a page end.
+  for (std::size_t next = index + 1; next < context.document.blocks.size(); ++next) {
+    const Block& other = context.document.blocks[next];
+    if (other.folded.empty()) continue;
+    if (other.kind == BlockKind::table) return false;
+    const Zone after = context.zone_at(other.folded.begin);
+    return after == Zone::heading || after == Zone::subheading;
+  }
+  return true;
+}
+
+}  // namespace
+
+void find_unpaired(const Context& context, bool pairs, bool mixed_width, Flaws& flaws) {
+  const auto& marks = context.facts.paired_marks;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const PairedMark& mark = marks[i];
+    if (mark.open != 0 && mark.close != 0) {
+      if (mixed_width && mark.mixed_width()) flaws.push_back({mark.range, "一对括号一全一半", "", false, {}});
+    } else if (pairs && !ordinal_bracket(context, mark) && !torn(marks, i)) {
+      flaws.push_back({mark.range, "没有配对", "", false, {}});
+    }
+  }
+}
+
+void find_missing_stops(const Context& context, Flaws& flaws) {
+  for (std::size_t i = 0; i < context.document.blocks.size(); ++i) {
+    const Block& block = context.document.blocks[i];
+    if (block.folded.empty() || ends_paragraph(last_of(context.view(block.folded))) || !needs_stop(context, i)) continue;
+    ByteRange place{block.range.end, block.range.end};
+    for (const Contact& contact : context.facts.contacts) {
+      if (contact.range.end == block.range.end) place = contact.range;
+    }
+    if (place.empty()) {
+      const std::string_view text = context.document.source(block.range);
+      std::size_t begin = text.size();
+      for (int n = 0; n < 6 && begin > 0; ++n) {
+        --begin;
+        while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+      }
+      place = {block.range.begin + static_cast<std::uint32_t>(begin), block.range.end};
+    }
+    flaws.push_back({place, "段末没有句号", "", false, {}});
+  }
+}
+
+void find_enumeration_ends(const Context& context, Flaws& flaws) {
+  for (const OrdinalRun& run : context.facts.ordinal_runs) {
+    const std::size_t odd = odd_end(run);
+    if (odd < run.ranges.size()) flaws.push_back({run.ranges[odd], odd_end_text(run), "", false, {run.ranges[0]}});
+  }
+}
+
+void find_heading_stops(const Context& context, Flaws& flaws) {
+  const auto look = [&](ByteRange range) {
+    const char32_t last = last_of(context.document.source(range));
+    if (last != U'。' && last != U'：' && last != U'，' && last != U'；') return;
+    const std::uint32_t begin = range.end - 3;
+    flaws.push_back({{begin, range.end}, "标题末尾不用标点", "", true, {}});
+  };
+  for (const Section& section : context.facts.sections) {
+    if (!section.heading.empty()) look(section.heading);
+    for (const Subheading& sub : section.subheadings) {
+      if (!sub.run_in && !sub.range.empty()) look(sub.range);
+    }
+  }
+}
+
+void find_nested_titles(const Context& context, Flaws& flaws) {
+  const auto& marks = context.facts.paired_marks;
+  const PairedMark* outer = nullptr;
+  for (const PairedMark& mark : marks) {
+    if (mark.open != U'《' || mark.close != U'》') continue;
+    if (outer != nullptr && outer->range.contains(mark.range) && !(outer->range == mark.range)) {
+      flaws.push_back({mark.range, "书名号里面的书名号要用〈〉", "", false, {}});
+      continue;
+    }
+    outer = &mark;
+  }
+}
+
+void find_original_characters(const Context& context, bool straight_quotes, bool full_width_digits, Flaws& flaws) {
+  const std::string& text = context.document.text;
+  for (const Block& block : context.document.blocks) {
+    if (block.kind != BlockKind::paragraph) continue;
+    for (std::uint32_t at = block.range.begin; at < block.range.end;) {
+      const auto [c, length] = utf8::decode(text, at);
+      if (straight_quotes && c == U'"') flaws.push_back({{at, at + length}, "中文里用了直引号", "", false, {}});
+      std::uint32_t end = at;
+      while (full_width_digits && end < block.range.end) {
+        const auto next = utf8::decode(text, end);
+        if (next.code_point < 0xFF10 || next.code_point > 0xFF19) break;
+        end += next.length;
+      }
+      if (end > at) {
+        std::string half;
+        for (std::uint32_t i = at; i < end; i += 3) half += static_cast<char>('0' + (utf8::decode(text, i).code_point - 0xFF10));
+        flaws.push_back({{at, end}, "用了全角数字", half, true, {}});
+        at = end;
+        continue;
+      }
+      at += length;
+    }
+  }
+}
+
+}  // namespace mingjian::punctuation

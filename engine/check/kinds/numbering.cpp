@@ -1,0 +1,235 @@
+// 次序编号: ordinals of sections, sub-headings and enumerations, and the parts that the preamble announces.
+#include <array>
+
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/enumeration.hpp"
+#include "check/kinds/support.hpp"
+#include "rules/kinds/numbering.hpp"
+
+namespace mingjian {
+namespace {
+
+std::string replaced_all(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+// How deep a style of ordinals stands: 一、 above （一） above 1. above （1）.
+int depth_of(char style) {
+  switch (style) {
+    case 's': return 0;
+    case 'c': return 1;
+    case 'd': return 2;
+    case 'p': return 3;
+    default: return -1;
+  }
+}
+
+std::string ordinal_text(char style, int ordinal) {
+  switch (style) {
+    case 's': return chinese_number(ordinal) + "、";
+    case 'c': return "（" + chinese_number(ordinal) + "）";
+    case 'd': return std::to_string(ordinal) + ".";
+    default: return "（" + std::to_string(ordinal) + "）";
+  }
+}
+
+class Numbering : public KindCheck<NumberingParams> {
+ public:
+  explicit Numbering(const Rule& rule) : KindCheck(rule, {"标题", "毛病", "应为"}) {}
+
+  void run(Context& context) const override {
+    if (params().sections) check_sections(context);
+    if (params().subheadings) {
+      for (const Section& section : context.facts.sections) check_subheadings(context, section);
+      if (params().full_width_brackets) check_brackets(context);
+    }
+    if (params().enumerations || params().same_ends) check_enumerations(context);
+    if (params().compare_preamble) compare_preamble(context);
+  }
+
+ private:
+  void report(Context& context, ByteRange range, std::string title, const std::string& fault, std::string expected,
+              const std::string& fact_path = "") const {
+    FindingDraft draft;
+    draft.range = range;
+    draft.fact_path = fact_path;
+    draft.slot("标题", std::move(title)).slot("毛病", fault).slot("应为", expected);
+    draft.expected = std::move(expected);
+    context.report(std::move(draft));
+  }
+
+  // A section whose ordinal is the official one is right whatever is missing before it: that is 必备章节's finding.
+  void check_sections(Context& context) const {
+    int last = 0;
+    for (const Section& section : context.facts.sections) {
+      if (section.ordinal <= 0) {
+        if (!section.key.empty()) last = std::max(last, section_number(section.key));
+        continue;
+      }
+      const int before = last;
+      const int official = section_number(section.key);
+      last = section.ordinal;
+      const std::string title = shortened(section.ordinal_text + section.title);
+      const std::string path = section.key.empty() ? "" : "章节." + section.key + ".标题";
+      if (params().no_repeat && section.ordinal == before) {
+        report(context, section.heading, title, "序号与前一部分重复", chinese_number(before + 1) + "、", path);
+      } else if (official != 0 && section.ordinal == official) {
+        continue;
+      } else if (before == 0 && params().from_one && section.ordinal != 1) {
+        report(context, section.heading, title, "序号从" + chinese_number(section.ordinal) + "开始", "一、", path);
+      } else if (params().no_gap && before > 0 && section.ordinal != before + 1) {
+        const std::string jump = section.ordinal > before ? "序号从" + chinese_number(before) + "跳到" : "序号从" + chinese_number(before) + "退到";
+        report(context, section.heading, title, jump + chinese_number(section.ordinal), chinese_number(before + 1) + "、", path);
+      }
+    }
+  }
+
+  void check_subheadings(Context& context, const Section& section) const {
+    std::array<int, 4> last{};
+    std::array<int, 4> count{};
+    const Subheading* first_unnumbered = nullptr;
+    const Subheading* only = nullptr;
+    for (const Subheading& sub : section.subheadings) {
+      const int depth = depth_of(sub.style);
+      if (depth < 0 || sub.ordinal <= 0) {
+        if (first_unnumbered == nullptr && last[1] == 0) first_unnumbered = &sub;
+        continue;
+      }
+      const auto level = static_cast<std::size_t>(depth);
+      for (std::size_t deeper = level + 1; deeper < last.size(); ++deeper) last[deeper] = 0;
+      check_step(context, section, sub, last[level], depth == 1 ? first_unnumbered : nullptr);
+      last[level] = sub.ordinal;
+      if (++count[level] == 1 && depth == 1) only = &sub;
+    }
+    if (params().more_than_one && count[1] == 1 && only != nullptr) {
+      report(context, only->range, shortened(only->text), "同级只有这一个小标题", "");
+    }
+  }
+
+  void check_step(Context& context, const Section& section, const Subheading& sub, int before,
+                  const Subheading* unnumbered) const {
+    if (sub.ordinal == before + 1) return;
+    const std::string now = ordinal_text(sub.style, sub.ordinal);
+    const std::string expected = ordinal_text(sub.style, before + 1);
+    const std::string path = "章节." + section.key + ".小标题." + now;
+    const std::string title = shortened(sub.text);
+    if (before == 0) {
+      if (!params().from_one || (sub.style != 'c' && sub.style != 's')) return;
+      const Subheading& place = unnumbered != nullptr ? *unnumbered : sub;
+      report(context, place.range, shortened(place.text), "小标题编号从" + now + "开始，缺" + expected, expected, path);
+    } else if (sub.ordinal <= before) {
+      // Digits may begin anew in another paragraph without a heading between.
+      if (sub.ordinal == 1 && sub.style != 'c') return;
+      if (params().no_repeat) report(context, sub.range, title, "编号重复或倒退，前一个是" + ordinal_text(sub.style, before), expected, path);
+    } else if (params().no_gap) {
+      report(context, sub.range, title, "编号从" + ordinal_text(sub.style, before) + "跳到" + now, expected, path);
+    }
+  }
+
+  // Half-width brackets count only where the same level also uses full-width ones: a whole report of half-width
+  // brackets comes from a conversion.
+  void check_brackets(Context& context) const {
+    bool full = false;
+    for (const Section& section : context.facts.sections) {
+      for (const Subheading& sub : section.subheadings) {
+        if (sub.style == 'c' && !sub.half_width_open && !sub.half_width_close) full = true;
+      }
+    }
+    if (!full) return;
+    for (const Section& section : context.facts.sections) {
+      for (const Subheading& sub : section.subheadings) {
+        if (sub.style != 'c' || (!sub.half_width_open && !sub.half_width_close) || sub.ordinal_range.empty()) continue;
+        FindingDraft draft;
+        draft.range = sub.ordinal_range;
+        draft.actual = context.quote(sub.ordinal_range);
+        draft.expected = replaced_all(replaced_all(draft.actual, "(", "（"), ")", "）");
+        draft.replacement = draft.expected;
+        draft.safe_fix = true;
+        draft.slot("标题", shortened(context.quote(sub.range))).slot("毛病", "用了半角括号，同级小标题是全角括号");
+        draft.slot("应为", draft.expected);
+        context.report(std::move(draft));
+      }
+    }
+  }
+
+  void check_enumerations(Context& context) const {
+    for (const OrdinalRun& run : context.facts.ordinal_runs) {
+      if (params().enumerations) check_run(context, run);
+      const std::size_t odd = params().same_ends ? odd_end(run) : run.ordinals.size();
+      if (odd >= run.ranges.size()) continue;
+      report(context, run.ranges[odd], shown(context, run.ranges[odd]), odd_end_text(run), "");
+    }
+  }
+
+  void check_run(Context& context, const OrdinalRun& run) const {
+    for (std::size_t i = 0; i < run.ordinals.size() && i < run.ranges.size(); ++i) {
+      const int before = i == 0 ? 0 : run.ordinals[i - 1];
+      const int now = run.ordinals[i];
+      if (now == before + 1) continue;
+      const std::string title = shown(context, run.ranges[i]);
+      if (i == 0) {
+        if (params().from_one) report(context, run.ranges[i], title, "列举不是从一开始", "");
+      } else if (now <= before) {
+        if (params().no_repeat) report(context, run.ranges[i], title, "列举的序号重复或倒退", "");
+      } else if (params().no_gap) {
+        report(context, run.ranges[i], title, "列举的序号从" + chinese_number(before) + "跳到" + chinese_number(now), "");
+      }
+    }
+  }
+
+  // Section that an announced item means; an item that is none of the official ones may still be a heading of the body.
+  static bool stands_in_body(const Context& context, const AnnouncedItem& item) {
+    if (!item.section.empty()) return context.facts.section(item.section) != nullptr;
+    for (const Section& section : context.facts.sections) {
+      if (section.key.empty() && !section.title.empty() &&
+          (item.text.find(section.title) != std::string::npos || section.title.find(item.text) != std::string::npos)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void compare_preamble(Context& context) const {
+    const Preamble& preamble = context.facts.preamble;
+    if (preamble.announced.size() < 2) return;
+    std::vector<std::string> absent, silent, announced;
+    ByteRange place = preamble.announced_range;
+    for (const AnnouncedItem& item : preamble.announced) {
+      if (!item.section.empty()) announced.push_back(item.section);
+      if (preamble.announced_range.empty()) place = cover(place, item.range);
+      if (!stands_in_body(context, item)) absent.push_back(item.text);
+    }
+    for (const Section& section : context.facts.sections) {
+      if (section.key.empty()) continue;
+      if (std::find(announced.begin(), announced.end(), section.key) == announced.end()) {
+        silent.push_back(section.key + "、" + section.title);
+      }
+    }
+    const std::string_view tail = clause_after(context, preamble.announced_folded.end, 2);
+    const bool open_list = tail.substr(0, 3) == "等" ||
+                           context.view(preamble.announced_folded).find("等") != std::string_view::npos;
+    std::string fault;
+    const auto add = [&](const std::string& part) { fault += (fault.empty() ? "" : "；") + part; };
+    if (!absent.empty()) add("列了“" + join(absent, "”“") + "”，正文没有");
+    if (!silent.empty() && (!open_list || !absent.empty())) add("没有列“" + join(silent, "”“") + "”，正文有");
+    const auto written = static_cast<int>(context.facts.sections.size());
+    if (fault.empty() && preamble.announced_count && *preamble.announced_count != written && written > 0) {
+      add("说有" + std::to_string(*preamble.announced_count) + "个部分，正文有" + std::to_string(written) + "个部分");
+    }
+    if (fault.empty()) return;
+    report(context, place, "前言", fault, "", "前言.所列");
+  }
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_numbering(const Rule& rule, Binder&) {
+  auto check = std::make_unique<Numbering>(rule);
+  if (!check->has_params()) return wrong_params(rule);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

@@ -1,0 +1,171 @@
+// 他单位: a body of the same kind with another name, used as if it were ours; and self-terms of another kind (我局 in a township).
+#include "base/fold.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/support.hpp"
+#include "rules/kinds/other_body.hpp"
+
+namespace mingjian {
+namespace {
+
+// Sentences that name other bodies for a good reason.
+const std::vector<std::string_view>& exchange_words() {
+  static const std::vector<std::string_view> kWords = {"学习", "交流", "考察", "借鉴", "参观", "观摩", "调研", "兄弟", "联合", "会同",
+                                                       "对接", "合作", "协助", "移交", "划转", "合并", "原名", "更名", "毗邻", "等单位"};
+  return kWords;
+}
+
+const char* relation_text(BodyRelation relation) {
+  switch (relation) {
+    case BodyRelation::self: return "本单位";
+    case BodyRelation::superior: return "上级";
+    case BodyRelation::subordinate: return "下级";
+    case BodyRelation::own_department: return "本级部门";
+    case BodyRelation::parallel: return "同类的另一个单位";
+    case BodyRelation::unknown: return "不相干的单位";
+  }
+  return "";
+}
+
+class OtherBody : public KindCheck<OtherBodyParams> {
+ public:
+  OtherBody(const Rule& rule, Binder& binder) : KindCheck(rule, {"本单位", "他单位", "关系", "线索"}) {
+    if (!has_params()) return;
+    binder.patterns.need(params().cues);
+    const NamedList* list = params().bodies_list.empty() ? nullptr : binder.rules.list(params().bodies_list);
+    if (list == nullptr) return;
+    const int name = list->table.column("名称");
+    if (name < 0) return;
+    for (const CsvRow& row : list->table.rows) known_.push_back(fold(row.fields[static_cast<std::size_t>(name)]));
+    std::sort(known_.begin(), known_.end());
+  }
+
+  void run(Context& context) const override {
+    const ReportBody& body = context.facts.body;
+    if (body.name.empty() || body.kind == BodyKind::unknown) {
+      context.not_assessable("缺 报告.单位");
+      return;
+    }
+    if (params().check_self_terms) check_self_terms(context);
+    if (!params().check_bodies) return;
+    for (const BodyMention& mention : context.facts.bodies) {
+      if (is_foreign(context, mention)) report(context, mention);
+    }
+  }
+
+ private:
+  bool in_range(const Context& context, std::uint32_t at) const {
+    const Zone zone = context.zone_at(at);
+    if (zone == Zone::preamble) return params().in_preamble;
+    if (zone == Zone::section || zone == Zone::subheading) return params().in_body;
+    return zone == Zone::other && params().in_tail;
+  }
+
+  bool listed(const std::string& name) const { return std::binary_search(known_.begin(), known_.end(), name); }
+
+  bool same_core(const ReportBody& own, const BodyMention& mention) const {
+    if (mention.core.empty() || own.core.empty()) return true;  // cannot be told apart
+    if (mention.core == own.core || mention.core.find(own.core) != std::string::npos) return true;
+    if (own.core.find(mention.core) != std::string::npos || own.name.find(mention.name) != std::string::npos) return true;
+    return std::any_of(own.variants.begin(), own.variants.end(),
+                       [&](const NameVariant& variant) { return variant.text.find(mention.name) != std::string::npos; });
+  }
+
+  bool is_foreign(Context& context, const BodyMention& mention) const {
+    const ReportBody& own = context.facts.body;
+    switch (mention.relation) {
+      case BodyRelation::self:
+      case BodyRelation::superior:
+      case BodyRelation::subordinate:
+      case BodyRelation::own_department: return false;
+      case BodyRelation::parallel:
+      case BodyRelation::unknown: break;
+    }
+    const bool same_kind = mention.kind == own.kind && mention.kind != BodyKind::unknown;
+    if (!same_kind && !listed(mention.name)) return false;
+    if (same_core(own, mention) || !in_range(context, mention.folded.begin)) return false;
+    const auto& metadata = context.document.metadata;
+    const auto publisher = metadata.find("publisher");
+    if (params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name) return false;
+    return !legitimate(context, mention) && has_cue(context, mention);
+  }
+
+  bool legitimate(const Context& context, const BodyMention& mention) const {
+    const ByteRange unit = context.scan.unit_at(mention.folded.begin);
+    if (contains_any(context.view(unit), exchange_words())) return true;
+    const std::string_view before = context.view({unit.begin, mention.folded.begin});
+    const std::size_t open = before.rfind("《"), close = before.rfind("》");
+    if (open != std::string_view::npos && (close == std::string_view::npos || close < open)) return true;
+    // A list of several bodies of the kind is not a copied name.
+    std::size_t others = 0;
+    for (const BodyMention& other : context.facts.bodies) {
+      if (unit.contains(other.folded) && other.kind == mention.kind && other.core != mention.core) ++others;
+    }
+    if (others >= 2) return true;
+    // A department names other departments all day long; only as editor or contact is one out of place.
+    if (context.facts.body.kind != BodyKind::department) return false;
+    const std::string_view clause_head = clause_before(context, mention.folded.begin, 6);
+    const std::string_view clause_tail = clause_after(context, mention.folded.end, 6);
+    return clause_tail.find("编制") == std::string_view::npos && clause_head.find("联系") == std::string_view::npos;
+  }
+
+  // The cue stands in the same clause.
+  bool has_cue(Context& context, const BodyMention& mention) const {
+    if (params().cues.empty()) return true;
+    const std::string_view before = clause_before(context, mention.folded.begin);
+    const std::string_view after = clause_after(context, mention.folded.end, 20);
+    const ByteRange clause{mention.folded.begin - static_cast<std::uint32_t>(before.size()),
+                           mention.folded.end + static_cast<std::uint32_t>(after.size())};
+    return std::any_of(params().cues.begin(), params().cues.end(),
+                       [&](PatternId cue) { return !context.scan.first_in(cue, clause).empty(); });
+  }
+
+  void report(Context& context, const BodyMention& mention) const {
+    const ReportBody& own = context.facts.body;
+    FindingDraft draft;
+    draft.range = mention.range;
+    draft.actual = mention.name;
+    draft.expected = own.name;
+    draft.confidence = own.confidence;
+    if (!own.range.empty()) draft.related.push_back({"本报告的单位", own.range});
+    draft.slot("本单位", own.name).slot("他单位", mention.name).slot("线索", mention.cue);
+    draft.slot("关系", relation_text(mention.relation == BodyRelation::unknown && mention.kind == own.kind ? BodyRelation::parallel
+                                                                                                          : mention.relation));
+    context.report(std::move(draft));
+  }
+
+  // 我局, 我委 in a township; 我镇, 我街道 in a department.
+  static bool wrong_self_term(BodyKind own, std::string_view term) {
+    const auto ends = [&](std::string_view tail) {
+      return term.size() > tail.size() && term.substr(term.size() - tail.size()) == tail;
+    };
+    const bool bureau = ends("局") || ends("委") || ends("厅");
+    const bool town = ends("镇") || ends("乡") || ends("街道");
+    if (own == BodyKind::township_government || own == BodyKind::street_office) return bureau;
+    if (own == BodyKind::department) return town;
+    return (own == BodyKind::county_government || own == BodyKind::city_government || own == BodyKind::province_government) && (bureau || town);
+  }
+
+  void check_self_terms(Context& context) const {
+    const ReportBody& own = context.facts.body;
+    for (const SelfTerm& term : own.self_terms) {
+      if (!wrong_self_term(own.kind, term.text)) continue;
+      FindingDraft draft;
+      draft.range = term.range;
+      draft.actual = term.text;
+      draft.slot("本单位", own.name).slot("他单位", term.text).slot("关系", "自称不对").slot("线索", "");
+      context.report(std::move(draft));
+    }
+  }
+
+  std::vector<std::string> known_;  // sorted
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_other_body(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<OtherBody>(rule, binder);
+  if (!check->has_params()) return wrong_params(rule);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

@@ -1,0 +1,255 @@
+// 日期期限: the statistics period, the year of sentences that tell results or plans, and the day of publication. Many other years
+// in a report are legitimate (reference.md 10.5): only a bare year at the head of an own sentence with a result verb counts.
+#include <optional>
+#include <tuple>
+
+#include "base/utf8.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/support.hpp"
+#include "rules/kinds/period.hpp"
+
+namespace mingjian {
+namespace {
+
+bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+int days_of(int year, int month) {
+  static constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (month < 1 || month > 12) return 0;
+  return month == 2 && (year == 0 || leap(year)) ? 29 : kDays[month - 1];
+}
+
+bool exists(const Date& date) {
+  if (date.month == 0) return true;
+  const int days = days_of(date.year, date.month);
+  return days > 0 && date.day <= days;
+}
+
+std::string date_text(int year, int month, int day) {
+  return std::to_string(year) + "年" + std::to_string(month) + "月" + std::to_string(day) + "日";
+}
+
+bool before(const Date& a, const Date& b) {
+  return std::tie(a.year, a.month, a.day) < std::tie(b.year, b.month, b.day);
+}
+
+// The text before the year in its clause is nothing, or names the speaker: then the year is the sentence's time.
+bool heads_clause(std::string_view text) {
+  if (text.empty()) return true;
+  if (text.size() > 30) return false;
+  static constexpr std::string_view kSelf[] = {"我办", "我局", "我街道", "我镇", "我乡", "我区", "我县", "我市", "我委", "我单位", "本机关", "本单位",
+                                               "本街道", "本局", "本镇", "街道", "办事处", "全年", "一是", "二是", "三是", "四是", "五是"};
+  return std::any_of(std::begin(kSelf), std::end(kSelf), [&](std::string_view word) {
+    return text.size() >= word.size() && text.substr(text.size() - word.size()) == word;
+  });
+}
+
+class PeriodCheck : public KindCheck<PeriodParams> {
+ public:
+  explicit PeriodCheck(const Rule& rule) : KindCheck(rule, {"原文", "毛病", "应为"}) {}
+
+  void run(Context& context) const override {
+    const FactSet& facts = context.facts;
+    if (params().real_dates || params().period_full_year) check_dates_exist(context);
+    if (!facts.year || facts.year->confidence == Confidence::guessed) {
+      context.not_assessable("缺 报告.年度");
+      return;
+    }
+    const int year = facts.year->value;
+    if (params().period_full_year && facts.period) check_period(context, *facts.period, year);
+    if (params().title_year) check_title(context, year);
+    if (params().result_year || params().plan_year) {
+      for (const Date& date : facts.dates) check_sentence(context, date, year);
+    }
+    if (!params().deadlines.empty()) check_published(context, year);
+  }
+
+ private:
+  void report(Context& context, ByteRange range, const std::string& fault, const std::string& expected,
+              const std::string& fact_path = "", std::optional<std::string> replacement = std::nullopt) const {
+    FindingDraft draft;
+    draft.range = range;
+    draft.fact_path = fact_path;
+    draft.actual = shown(context, range);
+    draft.expected = expected;
+    draft.replacement = std::move(replacement);
+    draft.slot("原文", draft.actual).slot("毛病", fault).slot("应为", expected);
+    context.report(std::move(draft));
+  }
+
+  void check_dates_exist(Context& context) const {
+    for (const Date& date : context.facts.dates) {
+      if (!exists(date)) report(context, date.range, "没有这一天", "实际存在的日期");
+    }
+  }
+
+  void check_period(Context& context, const Period& period, int year) const {
+    Date begin = period.begin, end = period.end;
+    if (end.year == 0) end.year = begin.year;
+    if (begin.year == 0) begin.year = end.year;
+    if (begin.year != 0 && end.year != 0 && begin.month != 0 && end.month != 0 && before(end, begin)) {
+      report(context, period.range, "起止颠倒", date_text(year, 1, 1) + "至" + date_text(year, 12, 31), "报告.统计期限");
+      return;
+    }
+    check_end(context, period.begin, begin, {year, 1, 1}, "统计期限的起点不对", "报告.统计期限.起");
+    check_end(context, period.end, end, {year, 12, 31}, "统计期限的终点不对", "报告.统计期限.止");
+  }
+
+  struct Day {
+    int year, month, day;
+  };
+
+  void check_end(Context& context, const Date& written, const Date& meant, Day right, const std::string& fault,
+                 const std::string& path) const {
+    const std::string expected = date_text(right.year, right.month, right.day);
+    if (!exists(meant)) return;  // told already
+    if (meant.month != 0 && meant.day == 0) {
+      if (meant.year == right.year && meant.month == right.month) return;  // 2022年1月至12月
+      report(context, written.range, fault, expected, path);
+      return;
+    }
+    if (meant.month == 0) {
+      if (meant.year != 0 && meant.year != right.year) report(context, written.range, fault, expected, path);
+      return;
+    }
+    if (meant.year == right.year && meant.month == right.month && meant.day == right.day) return;
+    const bool whole = written.year != 0 && written.day != 0;
+    report(context, written.range, fault, expected, path, whole ? std::optional<std::string>(expected) : std::nullopt);
+  }
+
+  void check_title(Context& context, int year) const {
+    for (const YearMention& mention : context.facts.title_years) {
+      if (mention.year == year) continue;
+      report(context, mention.range, "标题的年份与统计期限不一致", std::to_string(year) + "年", "报告.标题.年度");
+    }
+  }
+
+  // The clause after the year, a comma directly behind it passed over.
+  static std::string_view after_year(const Context& context, const Date& date) {
+    const std::string_view text = context.folded();
+    std::uint32_t at = date.folded.end;
+    if (text.substr(at, 3) == "度") at += 3;
+    if (text.substr(at, 1) == ",") at += 1;
+    return clause_after(context, at, 30);
+  }
+
+  void check_sentence(Context& context, const Date& date, int year) const {
+    if (date.year == 0 || date.month != 0 || date.folded.empty()) return;
+    const std::uint32_t at = date.folded.begin;
+    if (!context.is_prose(at) || !heads_clause(clause_before(context, at))) return;
+    if (inside_title_marks(context, at)) return;
+    const std::string section = context.section_name_at(at);
+    const std::string_view after = after_year(context, date);
+    if (params().plan_year && section == "五") check_plan(context, date, year, after);
+    if (params().result_year && section != "五" && (date.year == year - 1 || date.year == year + 1)) {
+      check_result(context, date, year, after);
+    }
+  }
+
+  static bool inside_title_marks(const Context& context, std::uint32_t at) {
+    const std::string_view before = context.view({at > 150 ? at - 150 : 0, at});
+    const std::size_t open = before.rfind("《"), close = before.rfind("》");
+    return open != std::string_view::npos && (close == std::string_view::npos || close < open) &&
+           before.find('\n', open) == std::string_view::npos;
+  }
+
+  void check_result(Context& context, const Date& date, int year, std::string_view after) const {
+    static constexpr std::string_view kVerbs[] = {"收到", "受理", "主动公开", "公开", "发布", "制发", "印发", "答复", "办结", "推送", "未收到", "制定出台"};
+    static const std::vector<std::string_view> kElse = {
+        "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的", "底", "末", "初", "至", "到", "—", "比", "较", "月", "年报", "年度报告",
+        "将", "拟", "修订", "施行", "起", "专栏", "《", "遗留", "评估", "考核"};
+    std::size_t best = std::string_view::npos;
+    std::string_view verb;
+    for (const std::string_view word : kVerbs) {
+      const std::size_t found = after.find(word);
+      if (found == std::string_view::npos || found >= best) continue;
+      best = found;
+      verb = word;
+    }
+    if (best == std::string_view::npos || best > 36) return;
+    std::string between(after.substr(0, best));
+    const std::size_t received = between.find("收到");
+    if (received == std::string::npos && contains_any(between, kElse)) return;
+    const std::string_view unit = context.view(context.scan.unit_at(date.folded.begin));
+    static const std::vector<std::string_view> kPlans = {"将", "拟", "计划", "下一步", "继续", "力争", "预计", "同比", "相比", "增长", "下降"};
+    if (contains_any(unit, kPlans)) return;
+    const std::uint32_t verb_begin = static_cast<std::uint32_t>(after.data() - context.folded().data() + best);
+    const ByteRange range = context.original({date.folded.begin, verb_begin + static_cast<std::uint32_t>(verb.size())});
+    report(context, range, "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度", std::to_string(year) + "年");
+  }
+
+  // 2022年将继续 … in the report of 2022; 将 must be the future, not 把.
+  void check_plan(Context& context, const Date& date, int year, std::string_view after) const {
+    if (date.year == year + 1 || date.year < year - 1 || date.year > year + 3) return;
+    static constexpr std::string_view kFuture[] = {"将继续", "将进一步", "将重点", "将着力", "将从", "将以", "将按照", "将加强", "将加大", "将不断", "将持续",
+                                                   "将努力", "将认真", "将严格", "将全面", "将深入", "将积极", "将做好", "将围绕", "将坚持", "将结合", "将切实"};
+    for (const std::string_view word : kFuture) {
+      const std::size_t found = after.find(word);
+      if (found == std::string_view::npos || found > 30) continue;
+      const ByteRange range = context.original(date.folded);
+      report(context, range, "写的是下一步打算，年份却是" + std::to_string(date.year) + "年", std::to_string(year + 1) + "年");
+      return;
+    }
+  }
+
+  // "2023-02-15" and its like.
+  static std::optional<Date> parse_date(const std::string& text) {
+    Date date;
+    int* parts[] = {&date.year, &date.month, &date.day};
+    std::size_t part = 0;
+    bool digits = false;
+    for (const char c : text) {
+      if (c >= '0' && c <= '9') {
+        if (*parts[part] < 100000) *parts[part] = *parts[part] * 10 + (c - '0');
+        digits = true;
+      } else if (digits && part < 2) {
+        ++part;
+        digits = false;
+      } else if (digits) {
+        break;
+      }
+    }
+    if (date.year < 1990 || date.month < 1 || date.day < 1) return std::nullopt;
+    return date;
+  }
+
+  void check_published(Context& context, int year) const {
+    const auto found = context.document.metadata.find("published");
+    const auto date = found == context.document.metadata.end() ? std::nullopt : parse_date(found->second);
+    if (!date) {
+      if (params().missing_date_not_assessed) context.not_assessable("缺 发布日期");
+      return;
+    }
+    const FactSet& facts = context.facts;
+    for (const auto& deadline : params().deadlines) {
+      const bool fits = std::any_of(deadline.body_kinds.begin(), deadline.body_kinds.end(), [&](const std::string& kind) {
+        return kind == body_kind_name(facts.body.kind) || (kind == "人民政府" && is_government(facts.body.kind));
+      });
+      if (!fits) continue;
+      Date last;
+      last.year = year + 1;
+      last.month = deadline.day.month;
+      last.day = deadline.day.day;
+      if (before(last, *date)) {
+        FindingDraft draft;
+        draft.range = facts.title ? facts.title->range : ByteRange{};
+        draft.fact_path = "报告.发布日期";
+        draft.actual = found->second;
+        draft.expected = deadline.as_written;
+        draft.slot("原文", found->second).slot("毛病", "发布晚了").slot("应为", "不晚于" + date_text(last.year, last.month, last.day));
+        context.report(std::move(draft));
+      }
+      return;
+    }
+  }
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_period(const Rule& rule, Binder&) {
+  auto check = std::make_unique<PeriodCheck>(rule);
+  if (!check->has_params()) return wrong_params(rule);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

@@ -1,0 +1,232 @@
+// 标点数字: runs the parts that the rule asks for; what a literal of the shared pass gives away is looked at here.
+#include "check/kinds/punctuation.hpp"
+
+#include "base/utf8.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/support.hpp"
+#include "rules/kinds/punctuation.hpp"
+
+namespace mingjian {
+namespace {
+
+using punctuation::Flaw;
+using punctuation::Flaws;
+
+std::string_view character_after(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  return text.substr(at, utf8::length_of(static_cast<unsigned char>(text[at])));
+}
+
+std::string_view character_before(std::string_view text, std::size_t at) {
+  if (at == 0) return {};
+  std::size_t begin = at - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  return text.substr(begin, at - begin);
+}
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+class Punctuation : public KindCheck<PunctuationParams> {
+ public:
+  Punctuation(const Rule& rule, Binder& binder) : KindCheck(rule, {"原样", "毛病"}) {
+    if (!has_params()) return;
+    PatternIndex& index = binder.patterns;
+    if (params().adjacent) {
+      for (const std::string_view first : {"、", ",", "。", ";", ":"}) {
+        for (const std::string_view second : {"、", ",", "。", ";"}) {
+          adjacent_.push_back(index.literal(std::string(first) + std::string(second)));
+        }
+      }
+    }
+    if (params().comma_before_deng) deng_.push_back(index.literal("、等"));
+    if (params().number_with_yu || params().double_approximation) yu_.push_back(index.literal("余"));
+    if (params().double_approximation) around_ = {index.literal("左右"), index.literal("多")};
+    if (params().ordinal_mark) {
+      for (const std::string_view word : {"一是、", "二是、", "三是、", "四是、", "五是、", "首先、", "其次、", "再次、", "最后、", "第一、", "第二、", "第三、", "第四、",
+                                          "一)、", "二)、", "三)、", "四)、", "五)、"}) {
+        ordinals_.push_back(index.literal(word));
+      }
+    }
+    if (params().repeated_character) {
+      for (const std::string_view word : {"的的", "了了", "和和", "在在", "是是", "对对", "与与", "为为", "及及", "将将", "进一步进一步", "工作工作", "信息信息", "情况情况"}) {
+        repeated_.push_back(index.literal(word));
+      }
+    }
+    if (params().mixed_list_commas) list_ = {index.literal("、")};
+  }
+
+  void run(Context& context) const override {
+    Flaws flaws;
+    const PunctuationParams& p = params();
+    if (p.adjacent) find_adjacent(context, flaws);
+    if (p.comma_before_deng) find_deng(context, flaws);
+    if (p.number_with_yu) find_exact_yu(context, flaws);
+    if (p.double_approximation) find_double(context, flaws);
+    if (p.ordinal_mark) find_ordinals(context, flaws);
+    if (p.repeated_character) find_repeated(context, flaws);
+    if (p.pairs || p.mixed_width_pairs) punctuation::find_unpaired(context, p.pairs, true, flaws);
+    if (p.half_width) punctuation::find_half_width(context, flaws);
+    if (p.missing_stop) punctuation::find_missing_stops(context, flaws);
+    if (p.enumeration_ends) punctuation::find_enumeration_ends(context, flaws);
+    if (p.mixed_list_commas) punctuation::find_mixed_list_commas(context, context.scan.ends_of(list_.front()), flaws);
+    if (p.heading_stop) punctuation::find_heading_stops(context, flaws);
+    if (p.nested_title_marks) punctuation::find_nested_titles(context, flaws);
+    if (p.straight_quotes || p.full_width_digits) {
+      punctuation::find_original_characters(context, p.straight_quotes, p.full_width_digits, flaws);
+    }
+    report_all(context, flaws);
+  }
+
+ private:
+  ByteRange at(const Context& context, LiteralId literal, std::uint32_t end) const {
+    return {end - context.scan.index().literal_size(literal), end};
+  }
+
+  void find_adjacent(const Context& context, Flaws& flaws) const {
+    std::vector<ByteRange> hits;
+    for (const LiteralId literal : adjacent_) {
+      for (const std::uint32_t end : context.scan.ends_of(literal)) {
+        const ByteRange hit = at(context, literal, end);
+        if (context.is_prose(hit.begin)) hits.push_back(hit);
+      }
+    }
+    std::sort(hits.begin(), hits.end());
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      ByteRange run = hits[i];
+      while (i + 1 < hits.size() && hits[i + 1].begin < run.end) run.end = std::max(run.end, hits[++i].end);
+      const ByteRange range = context.original(run);
+      if (context.document.source(range).find('\n') != std::string_view::npos) continue;  // met only by our joining of lines
+      flaws.push_back({range, "标点相连", "", false, {}});
+    }
+  }
+
+  void find_deng(const Context& context, Flaws& flaws) const {
+    for (const std::uint32_t end : context.scan.ends_of(deng_.front())) {
+      const ByteRange hit = at(context, deng_.front(), end);
+      if (!context.is_prose(hit.begin)) continue;
+      static const std::vector<std::string_view> kWords = {"级", "于", "候", "待", "效", "价", "额", "同", "次", "高", "离"};
+      const std::string_view next = character_after(context.folded(), end);
+      if (std::find(kWords.begin(), kWords.end(), next) != kWords.end()) continue;
+      flaws.push_back({context.original(hit), "“等”前不用顿号", "等", true, {}});
+    }
+  }
+
+  // Begin of the number that ends at `end`; `end` if there is none.
+  static std::uint32_t number_begin(std::string_view text, std::uint32_t end) {
+    std::uint32_t begin = end;
+    while (begin > 0 && (digit(text[begin - 1]) || ((text[begin - 1] == ',' || text[begin - 1] == '.') && begin >= 2 && digit(text[begin - 2])))) {
+      --begin;
+    }
+    return begin;
+  }
+
+  void find_exact_yu(const Context& context, Flaws& flaws) const {
+    const std::string_view text = context.folded();
+    for (const std::uint32_t end : context.scan.ends_of(yu_.front())) {
+      const std::uint32_t yu = end - 3;
+      const std::uint32_t begin = number_begin(text, yu);
+      if (yu - begin < 2 || text[yu - 1] == '0' || !context.is_prose(begin)) continue;
+      if (text.substr(begin, yu - begin).find('.') != std::string_view::npos) continue;
+      const std::string_view unit = character_after(text, end);
+      const bool han = !unit.empty() && utf8::is_han(utf8::decode(unit, 0).code_point);
+      const ByteRange range{begin, end + (han ? static_cast<std::uint32_t>(unit.size()) : 0)};
+      flaws.push_back({context.original(range), "确数后面不用“余”", std::string(text.substr(begin, yu - begin)) + std::string(han ? unit : ""), true, {}});
+    }
+  }
+
+  // 约300件左右, 近200余件
+  void find_double(const Context& context, Flaws& flaws) const {
+    const std::string_view text = context.folded();
+    const auto look = [&](LiteralId literal) {
+      for (const std::uint32_t end : context.scan.ends_of(literal)) {
+        const std::uint32_t word = end - context.scan.index().literal_size(literal);
+        const std::string_view before = clause_before(context, word, 12);
+        std::size_t about = std::string_view::npos;
+        for (const std::string_view sign : {"约", "近", "超过", "大约"}) {
+          const std::size_t found = before.rfind(sign);
+          if (found != std::string_view::npos && found + sign.size() < before.size() && digit(before[found + sign.size()])) about = found;
+        }
+        if (about == std::string_view::npos || !context.is_prose(word)) continue;
+        const std::string_view inner = before.substr(about);
+        if (inner.find("、") != std::string_view::npos || text.substr(word, 6) == "多次") continue;
+        const ByteRange range{word - static_cast<std::uint32_t>(inner.size()), end};
+        flaws.push_back({context.original(range), "约数叠用", "", false, {}});
+      }
+    };
+    for (const LiteralId literal : around_) look(literal);
+    for (const LiteralId literal : yu_) look(literal);
+  }
+
+  void find_ordinals(const Context& context, Flaws& flaws) const {
+    for (const LiteralId literal : ordinals_) {
+      for (const std::uint32_t end : context.scan.ends_of(literal)) {
+        const ByteRange hit = at(context, literal, end);
+        const std::string_view before = character_before(context.folded(), hit.begin);
+        const bool head = before.empty() || before == "\n" || before == "。" || before == ";" || before == ":" || before == "," || before == "(";
+        if (!head || !context.is_prose(hit.begin)) continue;
+        // 第一、二、三季度: a list of ordinals, not an ordinal.
+        if (context.view(hit).substr(0, 3) == "第" && utf8::is_han(utf8::decode(context.folded(), end).code_point) &&
+            std::string_view("一二三四五六七八九十").find(character_after(context.folded(), end)) != std::string_view::npos) {
+          continue;
+        }
+        flaws.push_back({context.original(hit), "序号后面不用顿号", "", false, {}});
+      }
+    }
+  }
+
+  void find_repeated(const Context& context, Flaws& flaws) const {
+    for (const LiteralId literal : repeated_) {
+      for (const std::uint32_t end : context.scan.ends_of(literal)) {
+        const ByteRange hit = at(context, literal, end);
+        if (!context.is_prose(hit.begin)) continue;
+        const std::string_view word = context.view(hit);
+        const std::string_view before = character_before(context.folded(), hit.begin), after = character_after(context.folded(), end);
+        if (word == "的的" && (before == "目" || after == "确" || after == "士")) continue;
+        if (word == "了了" && (after == "解" || after == "结" || after == "断")) continue;
+        if (word == "对对" && after == "方") continue;
+        if (word == "和和" && (after == "平" || after == "谐" || after == "解")) continue;
+        if (word == "在在" && (after == "线" || after == "职" || after == "编" || after == "场")) continue;
+        if (word == "为为" && (after == "民" || after == "了" || before == "作" || before == "行")) continue;
+        if (word == "与与" && after == "会") continue;
+        if (word == "工作工作" && (after == "人" || after == "组" || after == "机")) continue;
+        if (word == "信息信息" && (after == "化" || after == "公")) continue;
+        const auto half = static_cast<std::uint32_t>(word.size() / 2);
+        flaws.push_back({context.original(hit), "字词重复", std::string(word.substr(0, half)), true, {}});
+      }
+    }
+  }
+
+  void report(Context& context, const Flaw& flaw, const std::string& what) const {
+    FindingDraft draft;
+    draft.range = flaw.range;
+    draft.actual = shown(context, flaw.range);
+    draft.expected = flaw.expected;
+    if (flaw.replace) draft.replacement = flaw.expected;
+    for (const ByteRange& range : flaw.related) draft.related.push_back({"又一处", range});
+    draft.slot("原样", draft.actual).slot("毛病", what);
+    context.report(std::move(draft));
+  }
+
+  void report_all(Context& context, Flaws& flaws) const {
+    std::stable_sort(flaws.begin(), flaws.end(), [](const Flaw& a, const Flaw& b) { return a.range < b.range; });
+    if (params().merge_from > 0 && flaws.size() >= static_cast<std::size_t>(params().merge_from)) {
+      Flaw first = flaws.front();
+      for (std::size_t i = 1; i < flaws.size() && i <= 20; ++i) first.related.push_back(flaws[i].range);
+      report(context, first, first.what + "，共" + std::to_string(flaws.size()) + "处");
+      return;
+    }
+    for (const Flaw& flaw : flaws) report(context, flaw, flaw.what);
+  }
+
+  std::vector<LiteralId> adjacent_, deng_, yu_, around_, ordinals_, repeated_, list_;
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_punctuation(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<Punctuation>(rule, binder);
+  if (!check->has_params()) return wrong_params(rule);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

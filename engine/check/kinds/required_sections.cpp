@@ -1,0 +1,132 @@
+// 必备章节: a missing section is reported at its nearest place: its own table if that was found elsewhere, else the end of
+// the section before.
+#include "base/fold.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/support.hpp"
+#include "rules/kinds/required_sections.hpp"
+
+namespace mingjian {
+namespace {
+
+class RequiredSections : public KindCheck<RequiredSectionsParams> {
+ public:
+  RequiredSections(const Rule& rule, const RuleSet& rules)
+      : KindCheck(rule, {"序号", "标准标题", "毛病", "标题"}) {
+    if (!has_params() || params().aliases_list.empty()) return;
+    const NamedList* list = rules.list(params().aliases_list);
+    if (list == nullptr) return;
+    const int key = list->table.column("章节"), alias = list->table.column("别名");
+    if (key < 0 || alias < 0) return;
+    for (const CsvRow& row : list->table.rows) {
+      aliases_.emplace_back(row.fields[static_cast<std::size_t>(key)], fold(row.fields[static_cast<std::size_t>(alias)]));
+    }
+  }
+
+  void run(Context& context) const override {
+    const auto keys = section_keys(params().sections);
+    if (context.facts.sections.empty()) {
+      context.not_assessable("没有认出任何章节标题");
+      return;
+    }
+    if (params().check_present) check_present(context, keys);
+    for (std::size_t i = 0; i < context.facts.sections.size(); ++i) check_written(context, keys, i);
+  }
+
+ private:
+  const Section* written(const Context& context, const std::string& key) const {
+    if (const Section* section = context.facts.section(key)) return section;
+    for (const Section& section : context.facts.sections) {
+      if (!section.key.empty()) continue;
+      for (const auto& [alias_key, title] : aliases_) {
+        if (alias_key == key && title == section.title) return &section;
+      }
+    }
+    return nullptr;
+  }
+
+  // Where a missing section would stand: in front of its own table, or at the end of what comes before it.
+  FindingDraft place_of_missing(const Context& context, const std::vector<std::string>& keys, std::size_t index) const {
+    FindingDraft draft;
+    const Layout* layout = layout_of(context);
+    if (layout != nullptr) {
+      for (const LayoutTable& grid : layout->tables) {
+        if (grid.section != keys[index]) continue;
+        const AlignedTable* table = context.facts.table(grid.key);
+        if (table == nullptr || !table->present || table->range.empty()) continue;
+        draft.range = {table->range.begin, table->range.begin};
+        draft.table = table->key;
+        draft.section = table->section;
+        return draft;
+      }
+    }
+    for (std::size_t before = index; before-- > 0;) {
+      if (const Section* section = written(context, keys[before])) {
+        const std::uint32_t end = std::max(section->heading.end, section->body.end);
+        draft.range = {end, end};
+        draft.section = keys[before];
+        return draft;
+      }
+    }
+    draft.range = context.end_of_section("前言");
+    return draft;
+  }
+
+  void check_present(Context& context, const std::vector<std::string>& keys) const {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (written(context, keys[i]) != nullptr) continue;
+      const std::string title = official_title(context, keys[i]);
+      FindingDraft draft = place_of_missing(context, keys, i);
+      draft.fact_path = "章节." + keys[i] + ".标题";
+      draft.expected = keys[i] + "、" + title;
+      draft.slot("序号", keys[i]).slot("标准标题", title).slot("标题", title).slot("毛病", "缺少");
+      context.report(std::move(draft));
+    }
+  }
+
+  void report_heading(Context& context, const Section& section, const std::string& fault, std::string expected) const {
+    FindingDraft draft;
+    draft.range = section.heading;
+    if (!section.key.empty()) draft.fact_path = "章节." + section.key + ".标题";
+    draft.actual = section.ordinal_text + section.title;
+    draft.expected = expected;
+    if (!expected.empty() && !section.split) draft.replacement = std::move(expected);
+    draft.slot("序号", section.key).slot("标准标题", official_title(context, section.key));
+    draft.slot("标题", section.ordinal_text + section.title).slot("毛病", fault);
+    context.report(std::move(draft));
+  }
+
+  void check_written(Context& context, const std::vector<std::string>& keys, std::size_t index) const {
+    const Section& section = context.facts.sections[index];
+    const std::string title = official_title(context, section.key);
+    if (section.key.empty()) {
+      if (params().check_extra && section.ordinal > 0) report_heading(context, section, "格式规定之外的部分", "");
+      return;
+    }
+    if (std::find(keys.begin(), keys.end(), section.key) == keys.end()) return;
+    const std::string official = section.key + "、" + title;
+    if (params().check_title && section.match == TitleMatch::variant) {
+      report_heading(context, section, "标题应为“" + title + "”", official);
+    }
+    if (params().check_number && section.ordinal == 0) report_heading(context, section, "标题没有序号", official);
+    bool repeated = false, late = false;
+    for (std::size_t i = 0; i < index; ++i) {
+      const Section& earlier = context.facts.sections[i];
+      if (earlier.key == section.key) repeated = true;
+      if (section_number(earlier.key) > section_number(section.key)) late = true;
+    }
+    if (params().check_repeated && repeated) report_heading(context, section, "重复出现", "");
+    if (params().check_order && late && !repeated) report_heading(context, section, "次序不对", "");
+  }
+
+  std::vector<std::pair<std::string, std::string>> aliases_;  // key, folded title
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_required_sections(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<RequiredSections>(rule, binder.rules);
+  if (!check->has_params()) return wrong_params(rule);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

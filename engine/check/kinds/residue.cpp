@@ -1,0 +1,237 @@
+// 残留: what a conversion, a template or an editor left behind. A run of the same residue is one finding.
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/support.hpp"
+#include "rules/kinds/residue.hpp"
+
+namespace mingjian {
+namespace {
+
+// How far a residue reaches from the literal that gave it away.
+enum class Reach : std::uint8_t {
+  literal,    // the literal itself
+  bracket,    // on to the closing ] } or > of the same line
+  entity,     // on to ;
+  run,        // all further characters like its first
+  word_run,   // as run, but not beside an ASCII letter
+};
+
+struct Sign {
+  std::string_view literal;
+  std::string_view kind;
+  Reach reach = Reach::literal;
+  bool removable = false;          // deleting it is the mend
+};
+
+constexpr Sign kBookmarks[] = {
+    {"[bookmark:", "书签代码", Reach::bracket, true}, {"{PAGEREF", "域代码", Reach::bracket, true},
+    {"PAGEREF_Toc", "域代码"},                        {"MERGEFIELD", "域代码"},
+    {"_GoBack", "书签代码"},                          {"错误!未定义书签", "域代码"},
+    {"错误!未找到引用源", "域代码"},                  {"{TOC", "域代码", Reach::bracket, true},
+    {"HYPERLINK\"", "域代码"},
+};
+constexpr Sign kEntities[] = {
+    {"&nbsp", "网页实体", Reach::entity, true}, {"&lt;", "网页实体"},    {"&gt;", "网页实体"},
+    {"&amp;", "网页实体"},                      {"&quot;", "网页实体"},  {"&ldquo;", "网页实体"},
+    {"&rdquo;", "网页实体"},                    {"&mdash;", "网页实体"}, {"&#", "网页实体", Reach::entity},
+    {"<br", "网页标签", Reach::bracket, true},  {"<p>", "网页标签", Reach::literal, true},
+    {"</p>", "网页标签", Reach::literal, true}, {"<span", "网页标签", Reach::bracket, true},
+    {"</span>", "网页标签", Reach::literal, true}, {"</div>", "网页标签", Reach::literal, true},
+    {"<div", "网页标签", Reach::bracket, true},
+};
+constexpr Sign kPlaceholders[] = {
+    {"××", "占位符", Reach::run}, {"XX", "占位符", Reach::word_run}, {"xx", "占位符", Reach::word_run},
+    {"__", "占位符", Reach::run}, {"20X", "占位符", Reach::word_run}, {"201x", "占位符", Reach::word_run}, {"20××", "占位符"},
+    {"某某", "占位符", Reach::run},  {"□□", "占位符", Reach::run}, {"〇〇〇", "占位符", Reach::run},
+};
+constexpr Sign kHints[] = {
+    {"(文字描述", "模板提示语"},     {"此处填写", "模板提示语"},   {"在此处填", "模板提示语"}, {"在此处报告", "模板提示语"},
+    {"该部分以表格形式报告", "模板提示语"}, {"表格如下:", "模板提示语"}, {"请填写", "模板提示语"}, {"请在此", "模板提示语"},
+    {"(填报说明", "模板提示语"},     {"点击此处", "模板提示语"},
+};
+constexpr Sign kMarkdown[] = {
+    {"**", "标记符号", Reach::run}, {"###", "标记符号", Reach::run}, {"```", "标记符号", Reach::run},
+};
+constexpr Sign kChat[] = {
+    {"希望对您有所帮助", "对话残留"}, {"希望以上内容", "对话残留"}, {"以下是根据您", "对话残留"},
+    {"作为AI", "对话残留"},           {"以下是为您", "对话残留"},
+};
+constexpr Sign kComments[] = {
+    {"待核实", "批注"}, {"待补充", "批注"}, {"待确认", "批注"}, {"[批注", "批注", Reach::bracket}, {"此处需修改", "批注"},
+};
+
+// Kangxi radicals and CJK radicals: they look like characters and are none. Byte ranges E2 BA 80 – E2 BF 95.
+bool is_radical(char32_t c) { return (c >= 0x2E80 && c <= 0x2EF3) || (c >= 0x2F00 && c <= 0x2FD5); }
+bool is_bad(char32_t c) {
+  if (c < 0x20) return c != '\t' && c != '\n' && c != '\r' && c != '\f';
+  return c == 0xFFFD || c == 0x7F || utf8::is_private_use(c);
+}
+
+class Residue : public KindCheck<ResidueParams> {
+ public:
+  Residue(const Rule& rule, Binder& binder) : KindCheck(rule, {"原样", "种类"}) {
+    if (!has_params()) return;
+    const ResidueParams& p = params();
+    if (p.bookmarks) add(binder, kBookmarks);
+    if (p.entities) add(binder, kEntities);
+    if (p.placeholders) add(binder, kPlaceholders);
+    if (p.template_hints) add(binder, kHints);
+    if (p.markdown) add(binder, kMarkdown);
+    if (p.chat) add(binder, kChat);
+    if (p.comments) add(binder, kComments);
+    binder.patterns.need(p.more);
+  }
+
+  void run(Context& context) const override {
+    std::vector<Found> found;
+    for (const auto& [literal, sign] : signs_) {
+      for (const std::uint32_t end : context.scan.ends_of(literal)) {
+        const ByteRange at{end - context.scan.index().literal_size(literal), end};
+        const ByteRange reach = reach_of(context.folded(), at, sign->reach);
+        if (!reach.empty()) found.push_back({context.original(reach), sign->kind, sign->removable, {}});
+      }
+    }
+    for (const PatternId pattern : params().more) {
+      for (const PatternMatch& match : context.matches(pattern)) {
+        found.push_back({context.original(match.range), "残留文字", false, {}});
+      }
+    }
+    if (params().radicals || params().bad_characters) scan_characters(context, found);
+    if (params().table_lines) add_furniture(context, found, BlockKind::rule_line, "表格线");
+    if (params().page_furniture) add_furniture(context, found, BlockKind::page_number, "页码");
+    if (params().split_headings) split_headings(context);
+    report_all(context, found);
+  }
+
+ private:
+  struct Found {
+    ByteRange range;               // original
+    std::string_view kind;
+    bool removable = false;
+    std::string replacement;
+  };
+
+  template <std::size_t N>
+  void add(Binder& binder, const Sign (&signs)[N]) {
+    for (const Sign& sign : signs) signs_.emplace_back(binder.patterns.literal(sign.literal), &sign);
+  }
+
+  static bool is_letter(std::string_view text, std::size_t at) {
+    return at < text.size() && std::isalpha(static_cast<unsigned char>(text[at])) != 0;
+  }
+
+  static ByteRange reach_of(std::string_view text, ByteRange at, Reach reach) {
+    constexpr std::size_t kFarthest = 120;
+    switch (reach) {
+      case Reach::literal: return at;
+      case Reach::bracket:
+      case Reach::entity: {
+        const std::size_t limit = std::min(text.size(), at.end + kFarthest);
+        for (std::size_t i = at.end; i < limit && text[i] != '\n'; ++i) {
+          const char c = text[i];
+          if (reach == Reach::entity && c != ';' && !is_letter(text, i) && std::isdigit(static_cast<unsigned char>(c)) == 0) {
+            return at.size() > 2 ? at : ByteRange{};  // "&#" alone is no entity
+          }
+          if (c == ';' || (reach == Reach::bracket && (c == ']' || c == '}' || c == '>'))) {
+            return {at.begin, static_cast<std::uint32_t>(i + 1)};
+          }
+        }
+        return at.size() > 2 ? at : ByteRange{};
+      }
+      case Reach::run:
+      case Reach::word_run: break;
+    }
+    const std::uint32_t unit = utf8::length_of(static_cast<unsigned char>(text[at.end - 1]) >= 0x80
+                                                   ? static_cast<unsigned char>(text[at.begin])
+                                                   : static_cast<unsigned char>(text[at.end - 1]));
+    const std::string_view like = text.substr(at.end - unit, unit);
+    while (text.substr(at.end, unit) == like) at.end += unit;
+    if (reach == Reach::word_run && (is_letter(text, at.end) || (at.begin > 0 && is_letter(text, at.begin - 1)))) return {};
+    return at;
+  }
+
+  // Characters that folding takes away or changes, so the original is looked at: by their first bytes, in one pass.
+  void scan_characters(const Context& context, std::vector<Found>& found) const {
+    const std::string& text = context.document.text;
+    Found run;
+    const auto flush = [&] {
+      if (!run.range.empty()) {
+        if (run.kind == "兼容部首字") run.replacement = fold(context.document.source(run.range));
+        found.push_back(run);
+      }
+      run = {};
+    };
+    for (std::size_t i = 0; i < text.size();) {
+      const auto lead = static_cast<unsigned char>(text[i]);
+      const bool suspicious = lead == 0xE2 || lead == 0xEE || lead == 0xEF || lead == 0xF3 || lead == 0xF4 || lead < 0x20 || lead == 0x7F;
+      if (!suspicious) {
+        i += utf8::length_of(lead);
+        continue;
+      }
+      const auto [c, length] = utf8::decode(text, i);
+      const std::string_view kind = params().radicals && is_radical(c) ? "兼容部首字"
+                                    : params().bad_characters && is_bad(c) ? "乱码"
+                                                                           : "";
+      if (!kind.empty()) {
+        if (run.kind != kind || run.range.end != i) flush();
+        if (run.range.empty()) run = {{static_cast<std::uint32_t>(i), 0}, kind, false, {}};
+        run.range.end = static_cast<std::uint32_t>(i + length);
+      }
+      i += length;
+    }
+    flush();
+  }
+
+  static void add_furniture(const Context& context, std::vector<Found>& found, BlockKind kind, std::string_view name) {
+    for (const Block& block : context.document.blocks) {
+      if (block.kind == kind) found.push_back({block.range, name, true, {}});
+    }
+  }
+
+  void split_headings(Context& context) const {
+    for (const Section& section : context.facts.sections) {
+      if (!section.split) continue;
+      FindingDraft draft;
+      draft.range = section.heading;
+      draft.level = Level::info;
+      draft.slot("原样", shown(context, section.heading)).slot("种类", "断开的标题");
+      context.report(std::move(draft));
+    }
+  }
+
+  void report_all(Context& context, std::vector<Found>& found) const {
+    if (found.empty()) return;
+    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+      return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
+    });
+    ByteRange last;
+    for (Found& item : found) {
+      if (!last.empty() && item.range.begin < last.end) continue;  // inside the one before
+      last = item.range;
+      FindingDraft draft;
+      draft.range = item.range;
+      draft.actual = shown(context, item.range);
+      if (!item.replacement.empty()) {
+        draft.expected = item.replacement;
+        draft.replacement = item.replacement;
+      } else if (item.removable) {
+        draft.replacement = "";
+      }
+      draft.slot("原样", draft.actual).slot("种类", std::string(item.kind));
+      context.report(std::move(draft));
+    }
+  }
+
+  std::vector<std::pair<LiteralId, const Sign*>> signs_;
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_residue(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<Residue>(rule, binder);
+  if (!check->has_params()) return wrong_params(rule);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

@@ -1,0 +1,37 @@
+#include "check/kinds/statement.hpp"
+
+namespace mingjian {
+namespace {
+
+bool in_place(const Context& context, std::uint32_t at, const StatementSearch& search) {
+  if (!context.is_prose(at)) return false;
+  if (search.whole_text || (search.sections->empty() && !search.preamble)) return true;
+  const std::string here = context.section_name_at(at);
+  if (search.preamble && here == "前言") return true;
+  return !here.empty() && std::find(search.sections->begin(), search.sections->end(), here) != search.sections->end();
+}
+
+bool taken_out(Context& context, ByteRange range, const StatementSearch& search) {
+  for (const PatternId pattern : *search.not_says) {
+    for (const PatternMatch& match : context.matches(pattern)) {
+      if (search.whole_sentence ? context.scan.unit_at(match.range.begin).contains(range.begin)
+                                : match.range.overlaps(range)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+ByteRange find_statement(Context& context, const StatementSearch& search) {
+  for (const PatternId pattern : *search.says) {
+    for (const PatternMatch& match : context.matches(pattern)) {
+      if (in_place(context, match.range.begin, search) && !taken_out(context, match.range, search)) return match.range;
+    }
+  }
+  return {};
+}
+
+}  // namespace mingjian

@@ -1,0 +1,105 @@
+#include "check/kinds/support.hpp"
+
+#include "base/utf8.hpp"
+#include "check/applicability.hpp"
+
+namespace mingjian {
+
+std::vector<std::string> section_keys(const std::vector<std::string>& names) {
+  constexpr std::string_view kPrefix = "章节.";
+  std::vector<std::string> keys;
+  for (const std::string& name : names) {
+    keys.push_back(name.compare(0, kPrefix.size(), kPrefix) == 0 ? name.substr(kPrefix.size()) : name);
+  }
+  return keys;
+}
+
+std::string without_punctuation(std::string_view folded) {
+  std::string out;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto [c, length] = utf8::decode(folded, at);
+    const bool word = utf8::is_han(c) || (c < 0x80 && std::isalnum(static_cast<unsigned char>(c)) != 0);
+    if (word) out.append(folded, at, length);
+    at += length;
+  }
+  return out;
+}
+
+const Layout* layout_of(const Context& context) {
+  return context.rules.layouts.by_id(effective_layout(context.facts, context.rules.layouts));
+}
+
+std::string official_title(const Context& context, std::string_view section_key) {
+  const Layout* layout = layout_of(context);
+  if (layout == nullptr) return "";
+  for (const LayoutSection& section : layout->sections) {
+    if (section.key == section_key) return section.title;
+  }
+  return "";
+}
+
+int section_number(std::string_view key) {
+  static constexpr std::string_view kKeys[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  for (int i = 0; i < 10; ++i) {
+    if (kKeys[i] == key) return i + 1;
+  }
+  return 0;
+}
+
+namespace {
+
+bool ends_clause(char32_t c) {
+  return c == U',' || c == U'。' || c == U';' || c == U':' || c == U'!' || c == U'?' || c == U'\n' || c == U'\t';
+}
+
+}  // namespace
+
+std::string_view clause_before(const Context& context, std::uint32_t offset, std::size_t characters) {
+  const std::string_view text = context.folded();
+  std::size_t begin = std::min<std::size_t>(offset, text.size());
+  const std::size_t end = begin;
+  while (begin > 0 && characters > 0) {
+    std::size_t before = begin - 1;
+    while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+    if (ends_clause(utf8::decode(text, before).code_point)) break;
+    begin = before;
+    --characters;
+  }
+  return text.substr(begin, end - begin);
+}
+
+std::string_view clause_after(const Context& context, std::uint32_t offset, std::size_t characters) {
+  const std::string_view text = context.folded();
+  const std::size_t begin = std::min<std::size_t>(offset, text.size());
+  std::size_t end = begin;
+  while (end < text.size() && characters > 0) {
+    const auto [c, length] = utf8::decode(text, end);
+    if (ends_clause(c)) break;
+    end += length;
+    --characters;
+  }
+  return text.substr(begin, end - begin);
+}
+
+bool contains_any(std::string_view text, const std::vector<std::string_view>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+std::string shortened(std::string_view text, std::size_t characters) {
+  if (utf8::count(text) <= characters) return std::string(text);
+  return std::string(utf8::prefix(text, characters)) + "…";
+}
+
+std::string shown(const Context& context, ByteRange original) {
+  std::string out;
+  const std::string_view text = context.document.source(original);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [c, length] = utf8::decode(text, at);
+    if (c >= 0x20 && !utf8::is_blank(c) && !utf8::is_invisible(c)) out.append(text, at, length);
+    at += length;
+  }
+  return shortened(out);
+}
+
+}  // namespace mingjian

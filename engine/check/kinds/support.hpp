@@ -1,0 +1,58 @@
+#pragma once
+// What the bound checks of this folder share: typed parameters, the list of slots, small text helpers.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "check/check_kind.hpp"
+#include "check/context.hpp"
+
+namespace mingjian {
+
+// Parameters of type P and the slots that the kind fills.
+template <class P>
+class KindCheck : public BoundCheck {
+ public:
+  KindCheck(const Rule& rule, std::vector<std::string_view> slots)
+      : rule_(rule), params_(std::dynamic_pointer_cast<const P>(rule.params)), slots_(std::move(slots)) {}
+  bool offers(std::string_view slot) const override {
+    return std::find(slots_.begin(), slots_.end(), slot) != slots_.end();
+  }
+  bool has_params() const { return params_ != nullptr; }
+
+ protected:
+  const P& params() const { return *params_; }
+  const Rule& rule() const { return rule_; }
+
+ private:
+  const Rule& rule_;
+  std::shared_ptr<const P> params_;
+  std::vector<std::string_view> slots_;
+};
+
+inline tl::unexpected<Error> wrong_params(const Rule& rule) {
+  return failure("R020", "“" + rule.kind + "”的参数读得不对");
+}
+
+// 章节.六 → 六; other names as they are.
+std::vector<std::string> section_keys(const std::vector<std::string>& names);
+// Text without punctuation and blanks: what is left to be compared with 无, 没有 …
+std::string without_punctuation(std::string_view folded);
+// Official title of a section in the layout that counts for the report; "" if unknown.
+std::string official_title(const Context& context, std::string_view section_key);
+const Layout* layout_of(const Context& context);
+// 一 → 1 … 十 → 10; 0 = not an ordinal of a section.
+int section_number(std::string_view key);
+// Folded text of the same clause before the offset: back to ，。；：、( or a unit's border; at most `characters`.
+std::string_view clause_before(const Context& context, std::uint32_t folded_offset, std::size_t characters = 40);
+std::string_view clause_after(const Context& context, std::uint32_t folded_offset, std::size_t characters = 40);
+bool contains_any(std::string_view text, const std::vector<std::string_view>& words);
+// Quote shortened for messages: at most so many characters, … in the middle of what was cut.
+std::string shortened(std::string_view text, std::size_t characters = 40);
+// Original text of a folded range without line breaks and blanks, for messages.
+std::string shown(const Context& context, ByteRange original);
+
+}  // namespace mingjian

@@ -1,0 +1,185 @@
+// 用词: words that are wrong, doubtful or out of date, in the context they need and outside what is protected.
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/support.hpp"
+#include "rules/kinds/wording.hpp"
+
+namespace mingjian {
+namespace {
+
+bool ends_with(std::string_view text, std::string_view tail) {
+  return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+}
+
+char32_t last_character(std::string_view text) {
+  if (text.empty()) return 0;
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return utf8::decode(text, at).code_point;
+}
+
+// 2022年…, 年底, 目前, 12月: a time stands at the begin of the text.
+bool begins_with_year(std::string_view text) {
+  if (text.substr(0, 3) == "到" || text.substr(0, 3) == "至") text.remove_prefix(3);
+  std::size_t digits = 0;
+  while (digits < text.size() && utf8::is_digit(static_cast<unsigned char>(text[digits]))) ++digits;
+  return digits >= 2 && digits <= 4 && text.substr(digits, 3) == "年";
+}
+
+bool begins_with_date(std::string_view text) {
+  if (begins_with_year(text)) return true;
+  if (text.substr(0, 3) == "到" || text.substr(0, 3) == "至") text.remove_prefix(3);
+  std::size_t digits = 0;
+  while (digits < text.size() && utf8::is_digit(static_cast<unsigned char>(text[digits]))) ++digits;
+  if (digits > 0 && digits <= 2) {
+    const std::string_view unit = text.substr(digits, 3);
+    return unit == "月" || unit == "日";
+  }
+  static constexpr std::string_view kTimes[] = {"目前", "年底", "年末", "今年", "本年", "去年", "当前", "现在", "上月", "本月", "月底"};
+  return std::any_of(std::begin(kTimes), std::end(kTimes), [&](std::string_view word) { return text.substr(0, word.size()) == word; });
+}
+
+class Wording : public KindCheck<WordingParams> {
+ public:
+  Wording(const Rule& rule, Binder& binder) : KindCheck(rule, {"错", "对", "说明", "依据", "原话"}) {
+    if (!has_params()) return;
+    for (const WordingEntry& entry : params().entries) binder.patterns.need(entry.wrong);
+    sections_ = section_keys(params().sections);
+    not_sections_ = section_keys(params().not_in_sections);
+  }
+
+  void run(Context& context) const override {
+    for (const WordingEntry& entry : params().entries) {
+      if (!context.scan.possible(entry.wrong)) continue;
+      std::vector<ByteRange> hits;
+      for (const PatternMatch& match : context.matches(entry.wrong)) {
+        if (counts(context, entry, match.range)) hits.push_back(match.range);
+      }
+      if (!hits.empty()) report(context, entry, hits);
+    }
+  }
+
+ private:
+  bool counts(const Context& context, const WordingEntry& entry, ByteRange hit) const {
+    if (!sections_.empty() && !context.in_sections(hit.begin, sections_)) return false;
+    if (!not_sections_.empty() && context.in_sections(hit.begin, not_sections_)) return false;
+    if (inside_longer(context, entry.absent, hit) || inside_longer(context, params().protect_words, hit)) return false;
+    if (!stands_right(context, entry, hit)) return false;
+    if (!entry.near.empty() && !near_word(context, entry, hit)) return false;
+    return !is_protected(context, hit);
+  }
+
+  // The hit is part of one of these longer words.
+  static bool inside_longer(const Context& context, const std::vector<std::string>& words, ByteRange hit) {
+    const std::string_view text = context.folded();
+    const std::string_view wrong = context.view(hit);
+    for (const std::string& word : words) {
+      for (std::size_t at = word.find(wrong); at != std::string::npos; at = word.find(wrong, at + 1)) {
+        if (hit.begin >= at && text.substr(hit.begin - at, word.size()) == word) return true;
+      }
+    }
+    return false;
+  }
+
+  static bool fits_after(std::string_view after, const WordingEntry::Context& wanted) {
+    const char32_t next = utf8::decode(after, 0).code_point;
+    if (wanted.number && utf8::is_digit(next)) return true;
+    if (wanted.date && begins_with_date(after)) return true;
+    if (wanted.year && begins_with_year(after)) return true;
+    if (wanted.han && utf8::is_han(next)) return true;
+    if (wanted.sentence_end && (next == 0 || next == U'\n' || next == U'。' || next == U';' || next == U'!' || next == U'?')) return true;
+    return std::any_of(wanted.words.begin(), wanted.words.end(),
+                       [&](const std::string& word) { return after.substr(0, word.size()) == word; });
+  }
+
+  static bool fits_before(std::string_view before, const WordingEntry::Context& wanted) {
+    const char32_t last = last_character(before);
+    if (wanted.number && utf8::is_digit(last)) return true;
+    if (wanted.year && ends_with(before, "年")) return true;
+    if (wanted.date && (ends_with(before, "年") || ends_with(before, "月") || ends_with(before, "日"))) return true;
+    if (wanted.han && utf8::is_han(last)) return true;
+    if (wanted.sentence_end && (last == 0 || last == U'\n' || last == U'。' || last == U';')) return true;
+    return std::any_of(wanted.words.begin(), wanted.words.end(),
+                       [&](const std::string& word) { return ends_with(before, word); });
+  }
+
+  static bool stands_right(const Context& context, const WordingEntry& entry, ByteRange hit) {
+    const std::string_view text = context.folded();
+    const std::string_view before = text.substr(0, hit.begin), after = text.substr(hit.end);
+    if (!entry.followed.empty() && !fits_after(after, entry.followed)) return false;
+    if (!entry.preceded.empty() && !fits_before(before, entry.preceded)) return false;
+    if (!entry.not_followed.empty() && fits_after(after, entry.not_followed)) return false;
+    return entry.not_preceded.empty() || !fits_before(before, entry.not_preceded);
+  }
+
+  static bool near_word(const Context& context, const WordingEntry& entry, ByteRange hit) {
+    ByteRange unit = context.scan.unit_at(hit.begin);
+    if (entry.near_distance > 0) {
+      const auto reach = static_cast<std::uint32_t>(entry.near_distance) * 3;
+      if (hit.begin > reach) unit.begin = std::max(unit.begin, hit.begin - reach);
+      unit.end = std::min(unit.end, hit.end + reach);
+    }
+    const std::string_view before = context.view({unit.begin, hit.begin});
+    const std::string_view after = context.view({hit.end, std::max(unit.end, hit.end)});
+    return std::any_of(entry.near.begin(), entry.near.end(), [&](const std::string& word) {
+      return before.find(word) != std::string_view::npos || after.find(word) != std::string_view::npos;
+    });
+  }
+
+  static bool between(const Context& context, ByteRange hit, std::string_view open, std::string_view close) {
+    constexpr std::uint32_t kReach = 300;
+    const std::uint32_t begin = hit.begin > kReach ? hit.begin - kReach : 0;
+    const std::string_view before = context.view({begin, hit.begin});
+    const std::size_t opened = before.rfind(open);
+    if (opened == std::string_view::npos || before.find('\n', opened) != std::string_view::npos) return false;
+    const std::size_t closed = before.rfind(close);
+    return closed == std::string_view::npos || closed < opened;
+  }
+
+  bool is_protected(const Context& context, ByteRange hit) const {
+    if (params().protect_titles && between(context, hit, "《", "》")) return true;
+    if (params().protect_quotes && between(context, hit, "“", "”")) return true;
+    if (params().protect_tables || params().protect_headings) {
+      const Zone zone = context.zone_at(hit.begin);
+      if (params().protect_tables && zone == Zone::table) return true;
+      if (params().protect_headings && (zone == Zone::title || zone == Zone::heading)) return true;
+    }
+    if (!params().protect_body_names) return false;
+    const FactSet& facts = context.facts;
+    if (facts.body.folded.contains(hit)) return true;
+    return std::any_of(facts.bodies.begin(), facts.bodies.end(),
+                       [&](const BodyMention& body) { return body.folded.contains(hit); });
+  }
+
+  void report(Context& context, const WordingEntry& entry, const std::vector<ByteRange>& hits) const {
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      if (params().once_per_report && i > 0) break;
+      FindingDraft draft;
+      draft.range = context.original(hits[i]);
+      draft.actual = shown(context, draft.range);
+      draft.expected = entry.right;
+      if (!entry.right.empty()) draft.replacement = entry.right;
+      draft.safe_fix = entry.safe_fix;
+      if (!entry.basis.empty()) draft.basis.push_back(entry.basis);
+      draft.slot("错", draft.actual).slot("原话", draft.actual).slot("对", entry.right);
+      draft.slot("说明", entry.note).slot("依据", entry.basis);
+      for (std::size_t j = 1; params().once_per_report && j < hits.size() && j <= 20; ++j) {
+        draft.related.push_back({"又一处", context.original(hits[j])});
+      }
+      context.report(std::move(draft));
+    }
+  }
+
+  std::vector<std::string> sections_, not_sections_;
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_wording(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<Wording>(rule, binder);
+  if (!check->has_params()) return wrong_params(rule);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

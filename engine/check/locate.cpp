@@ -1,0 +1,152 @@
+#include "check/locate.hpp"
+
+#include <algorithm>
+
+#include "base/fold.hpp"
+#include "check/cells.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kLongestContext = 2000;  // bytes of a source line that a terminal is shown
+
+// Table, row and column that hold the place, as far as the draft has not said.
+void fill_table(const FactSet& facts, const FindingDraft& draft, Finding& finding) {
+  Location& at = finding.location;
+  at.table = draft.table;
+  at.row_label = draft.row_label;
+  at.column_label = draft.column_label;
+  for (const AlignedTable& table : facts.tables) {
+    const bool named = at.table == table.key;
+    if (!named && !(at.table.empty() && table.present && table.range.contains(draft.range.begin))) continue;
+    at.table = table.key;
+    if (!at.row_label.empty() || !at.column_label.empty() || table.grid == nullptr || draft.range.empty()) return;
+    for (std::uint32_t i = 0; i < table.cells.size(); ++i) {
+      if (!table.cells[i].range.contains(draft.range.begin)) continue;
+      at.row_label = row_label(table, i);
+      at.column_label = column_label(table, i);
+      return;
+    }
+    return;
+  }
+}
+
+std::string context_line_of(const Document& document, std::uint32_t line, ByteRange range) {
+  ByteRange whole = document.line(line);
+  if (whole.size() > kLongestContext) {
+    const std::uint32_t half = kLongestContext / 2;
+    whole.begin = std::max(whole.begin, range.begin > half ? range.begin - half : 0);
+    whole.end = std::min(whole.end, whole.begin + static_cast<std::uint32_t>(kLongestContext));
+    const auto inside = [&](std::uint32_t at) { return (static_cast<unsigned char>(document.text[at]) & 0xC0) == 0x80; };
+    while (whole.begin < whole.end && inside(whole.begin)) ++whole.begin;
+    while (whole.end > whole.begin && whole.end < document.text.size() && inside(whole.end)) --whole.end;
+  }
+  return std::string(document.source(whole));
+}
+
+const char* confidence_name(Confidence confidence) {
+  return confidence == Confidence::exact ? "exact" : confidence == Confidence::recovered ? "recovered" : "guessed";
+}
+
+// Smallest pair of marks of the given openers that holds the range.
+bool inside_marks(const FactSet& facts, ByteRange range, std::u32string_view openers) {
+  return std::any_of(facts.paired_marks.begin(), facts.paired_marks.end(), [&](const PairedMark& mark) {
+    return mark.open != 0 && mark.close != 0 && mark.range.contains(range) &&
+           openers.find(mark.open) != std::u32string_view::npos;
+  });
+}
+
+bool place_fits(const Context& context, const Finding& finding, std::string_view fact_path, const std::string& place) {
+  if (place == "引号内") return inside_marks(context.facts, finding.range, U"“\"‘「『");
+  if (place == "书名号内") return inside_marks(context.facts, finding.range, U"《〈");
+  if (place == "全文") return true;
+  if (finding.location.section == place || finding.location.table == place || fact_path == place) return true;
+  if (place == "标题") {
+    const Zone zone = context.zone_at(context.document.folded.folded_at(finding.range.begin));
+    return zone == Zone::title || zone == Zone::heading || zone == Zone::subheading;
+  }
+  constexpr std::string_view kSection = "章节.";
+  if (place.compare(0, kSection.size(), kSection) == 0) {
+    std::string_view key = std::string_view(place).substr(kSection.size());
+    key = key.substr(0, key.find('.'));
+    return finding.location.section == key;
+  }
+  return false;
+}
+
+}  // namespace
+
+Location locate(const Document& document, ByteRange range) {
+  Location at;
+  const TextPosition begin = document.position(range.begin);
+  const TextPosition end = range.empty() ? begin : document.position(range.end);
+  at.line = begin.line;
+  at.column = begin.column;
+  at.end_line = end.line;
+  at.end_column = end.column;
+  return at;
+}
+
+Finding make_finding(const Context& context, const Rule& rule, const MessageTemplate& message, FindingDraft&& draft) {
+  const auto size = static_cast<std::uint32_t>(context.document.text.size());
+  draft.range.begin = std::min(draft.range.begin, size);
+  draft.range.end = std::min(std::max(draft.range.end, draft.range.begin), size);
+  Finding finding;
+  finding.rule = rule.info.id;
+  finding.level = draft.level.value_or(rule.info.level);
+  if (draft.confidence == Confidence::guessed) finding.level = Level::info;
+  finding.message = message.render(draft.slots);
+  finding.advice = rule.info.advice;
+  finding.basis = rule.info.basis;
+  for (auto& basis : draft.basis) {
+    if (std::find(finding.basis.begin(), finding.basis.end(), basis) == finding.basis.end()) {
+      finding.basis.push_back(std::move(basis));
+    }
+  }
+  finding.range = draft.range;
+  finding.location = locate(context.document, draft.range);
+  const std::uint32_t folded = context.document.folded.folded_at(draft.range.begin);
+  finding.location.section = !draft.section.empty() ? draft.section : context.section_name_at(folded);
+  fill_table(context.facts, draft, finding);
+  finding.quote = context.quote(draft.range);
+  finding.context_line = context_line_of(context.document, finding.location.line, draft.range);
+  for (auto& other : draft.related) {
+    RelatedPlace place;
+    other.range.begin = std::min(other.range.begin, size);
+    other.range.end = std::min(std::max(other.range.end, other.range.begin), size);
+    place.label = std::move(other.label);
+    place.range = other.range;
+    place.location = locate(context.document, other.range);
+    place.location.section = context.section_name_at(context.document.folded.folded_at(other.range.begin));
+    place.quote = context.quote(other.range);
+    finding.related.push_back(std::move(place));
+  }
+  finding.expected = std::move(draft.expected);
+  finding.actual = std::move(draft.actual);
+  finding.replacement = std::move(draft.replacement);
+  finding.safe_fix = draft.safe_fix;
+  finding.confidence = confidence_name(draft.confidence);
+  return finding;
+}
+
+bool excepted(const Context& context, const Rule& rule, const Finding& finding, std::string_view fact_path) {
+  for (const RuleException& exception : rule.info.exceptions) {
+    if (!exception.word.empty()) {
+      // The word may be wider than the finding (××县 around ××): look at the line's part around it as well.
+      const std::string word = fold(exception.word);
+      if (fold(finding.quote).find(word) == std::string::npos) {
+        const std::string around = fold(context.document.source(
+            {finding.range.begin > 60 ? finding.range.begin - 60 : 0,
+             std::min(finding.range.end + 60, static_cast<std::uint32_t>(context.document.text.size()))}));
+        const std::string inner = fold(finding.quote);
+        if (inner.empty() || word.find(inner) == std::string::npos || around.find(word) == std::string::npos) continue;
+      }
+    }
+    if (!exception.body.empty() && context.facts.body.name.find(fold(exception.body)) == std::string::npos) continue;
+    if (!exception.place.empty() && !place_fits(context, finding, fact_path, exception.place)) continue;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace mingjian

@@ -1,0 +1,13 @@
+#pragma once
+// From a draft to a finding: line and column, section, table and labels, quote, context line, related places. Asked once a
+// finding, at the end; columns count characters, ends are exclusive, an empty range keeps an empty quote.
+#include "check/context.hpp"
+
+namespace mingjian {
+
+Location locate(const Document& document, ByteRange range);
+Finding make_finding(const Context& context, const Rule& rule, const MessageTemplate& message, FindingDraft&& draft);
+// 例外 of the rule: true = the finding does not count.
+bool excepted(const Context& context, const Rule& rule, const Finding& finding, std::string_view fact_path);
+
+}  // namespace mingjian

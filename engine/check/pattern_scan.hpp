@@ -1,0 +1,81 @@
+#pragma once
+// The one pass over a report's folded text for all rules. PatternIndex (immutable once built, part of the Checker) holds the
+// Aho-Corasick automaton over every literal that some rule needs; PatternScan (one a session, buffers reused) holds the
+// hits in one report and confirms a pattern at most once a report, only in the units of text that hold its literal.
+// A unit is a stretch without 。！？； line break or cell break. All ranges are offsets into Document::folded.text().
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/aho_corasick.hpp"
+#include "rules/pattern.hpp"
+
+namespace mingjian {
+
+using LiteralId = std::uint32_t;
+
+class PatternIndex {
+ public:
+  explicit PatternIndex(const PatternTable& table) : table_(table) {}
+
+  // A literal to be looked for as it stands; folded first. Equal literals share an id.
+  LiteralId literal(std::string_view text);
+  void need(PatternId pattern);
+  void need(const std::vector<PatternId>& patterns);
+  void build();
+
+  const PatternTable& table() const { return table_; }
+  const AhoCorasick& automaton() const { return automaton_; }
+  std::size_t literal_count() const { return automaton_.literal_count(); }
+  const std::vector<LiteralId>& literals_of(PatternId pattern) const;
+  std::uint32_t literal_size(LiteralId id) const { return sizes_[id]; }
+  // The pattern is nothing but one literal: its hits are its matches.
+  bool pure(PatternId pattern) const { return pattern < pure_.size() && pure_[pattern]; }
+
+ private:
+  const PatternTable& table_;
+  AhoCorasick automaton_;
+  std::vector<std::vector<LiteralId>> literals_;  // by pattern; empty = no literal, run everywhere
+  std::vector<bool> needed_, pure_;
+  std::vector<std::uint32_t> sizes_;              // bytes of each literal
+};
+
+class PatternScan {
+ public:
+  explicit PatternScan(const PatternIndex& index) : index_(index) {}
+
+  void begin(std::string_view folded);
+  // Places of a literal, ascending, as ends; its begin is end - literal_size(id).
+  std::span<const std::uint32_t> ends_of(LiteralId id) const;
+  // All matches in the text, by place. The reference holds until begin() is called again.
+  // Error: a regular expression hit its time limit.
+  Result<const std::vector<PatternMatch>*> matches(PatternId pattern);
+  // False if the pattern surely has no match: none of its literals stands in the text.
+  bool possible(PatternId pattern) const;
+  // First match that begins inside `within`; empty if none (also when a regular expression failed).
+  ByteRange first_in(PatternId pattern, ByteRange within);
+  // The unit that holds the offset.
+  ByteRange unit_at(std::uint32_t offset) const;
+  std::string_view text() const { return text_; }
+  const PatternIndex& index() const { return index_; }
+
+ private:
+  Result<void> confirm(PatternId pattern, std::vector<PatternMatch>& out);
+
+  const PatternIndex& index_;
+  std::string_view text_;
+  std::vector<AhoCorasick::Hit> hits_;
+  std::vector<std::uint32_t> ends_;     // hits grouped by literal
+  std::vector<std::uint32_t> offsets_;  // literal → first in ends_
+  struct Confirmed {
+    std::uint32_t report = 0;           // serial of the report it was made for
+    bool failed = false;
+    Error error;
+    std::vector<PatternMatch> matches;
+  };
+  std::vector<Confirmed> confirmed_;
+  std::uint32_t serial_ = 0;
+};
+
+}  // namespace mingjian
