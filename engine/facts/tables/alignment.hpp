@@ -21,6 +21,7 @@ struct FoundLabel {
   bool found = false, official = false, split = false;
   std::string text;
   ByteRange range, folded;
+  std::int32_t unit = -1;
 };
 
 struct RowMatch {
@@ -52,9 +53,11 @@ struct Alignment {
   std::vector<std::uint32_t> first_cell;  // of each row, in `cells`
   std::vector<const Field*> cells;        // nullptr: blank or not there
   std::vector<std::int32_t> header_unit;  // per table: last unit of its header, -1 = none
+  std::vector<std::int32_t> first_unit, last_unit;  // per table: its labels, headings and headers; -1 = none
 
   const Unit& unit(std::size_t u) const { return stream->units[u]; }
   const Field* fields(std::size_t u) const { return stream->begin(unit(u)); }
+  std::size_t unit_of(const Field* field) const;
   bool is_break(std::size_t u) const { return unit(u).kind == UnitKind::line_break; }
 };
 

@@ -83,6 +83,10 @@ class TableWriter {
       labels += m.label.found ? 1 : 0;
     }
     whole_blank_ = whole_blank_ && labels * 2 > last() - first();
+    if (!whole_blank_ || a_.first_unit[t_] < 0) return;
+    for (auto u = static_cast<std::size_t>(a_.first_unit[t_]); u <= static_cast<std::size_t>(a_.last_unit[t_]); ++u) {
+      whole_blank_ = whole_blank_ && !a_.unit(u).has_values;
+    }
   }
 
   void write_label(std::size_t q, AlignedTable& table) const {

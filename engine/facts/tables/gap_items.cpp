@@ -64,7 +64,9 @@ class Collector {
       items_.push_back(std::move(item));
       return;
     }
-    if (role.header || role.heading) return;
+    // 其他 and 总计 are column labels, but below the first values also rows that lost their ordinal.
+    const bool below = std::any_of(items_.begin(), items_.end(), [](const GapItem& i) { return i.kind == GapItem::Kind::values; });
+    if (role.heading || (role.header && !(below && unit.count == 1))) return;
     add_words(item, fields, unit.count);
   }
 

@@ -42,7 +42,9 @@ class Gap {
       split();
       return;
     }
-    if (!by_count() && !by_pairs(false)) by_pairs(true);
+    if (!by_pairs(Order::before, true) && !by_pairs(Order::after, true) && !by_count() && !by_pairs(Order::before, false)) {
+      by_pairs(Order::after, false);
+    }
     list_missing();
     torn_labels();
     list_missing();
@@ -85,6 +87,7 @@ class Gap {
     found.split = pieces.size() > 1;
     found.range = pieces.front()->range;
     found.folded = pieces.front()->folded;
+    found.unit = static_cast<std::int32_t>(a_.unit_of(pieces.front()));
     const bool whole = text == official || (text.size() > official.size() && text.ends_with(official));
     const bool torn = found.split && (made_of(official, text) || official.starts_with(text) || official.ends_with(text));
     found.official = whole || torn;
@@ -225,27 +228,32 @@ class Gap {
     return own < 0.3 || other - own > 0.2;
   }
 
-  // Labels and values in turn: label, values, label, values … or, `after`, values, label, values, label.
-  bool by_pairs(bool after) {
+  enum class Order { before, after };  // where the label stands: before its values or behind them
+
+  // Labels and values in turn. `exact`: every label is an official one and has its values; then their order is free.
+  // Otherwise labels may be torn, and where every cell has a line of its own, some may have no values.
+  bool by_pairs(Order order, bool exact) {
     std::vector<std::pair<int, std::size_t>> pairs;
     std::vector<std::size_t> between;  // labels and words since the last values
     const std::size_t n = items_.size();
-    const auto settle = [&](std::size_t values) {
-      const int q = label_of(between);
-      if (q < 0 || !is_missing(q) || (!pairs.empty() && (after ? pairs.back().first <= q : pairs.back().first >= q))) return false;
-      pairs.emplace_back(q, values);
-      between.clear();
-      return true;
-    };
+    const auto at = [&](std::size_t step) { return order == Order::after ? n - 1 - step : step; };
+    const bool stacked = items_[at(0)].kind != Kind::values && items_[at(n - 1)].kind == Kind::values &&
+                         std::none_of(items_.begin(), items_.end(), [](const GapItem& i) { return i.in_table; });
     for (std::size_t step = 0; step < n; ++step) {
-      const std::size_t i = after ? n - 1 - step : step;
+      const std::size_t i = at(step);
       if (items_[i].kind != Kind::values) {
         between.push_back(i);
-      } else if (!settle(i)) {
-        return false;
+        continue;
       }
+      const int q = exact ? exact_label(between) : label_of(between, stacked);
+      if (q < 0 || !is_missing(q)) return false;
+      if (std::any_of(pairs.begin(), pairs.end(), [q](const auto& p) { return p.first == q; })) return false;
+      const bool rising = pairs.empty() || (order == Order::after ? pairs.back().first > q : pairs.back().first < q);
+      if (!exact && !rising) return false;
+      pairs.emplace_back(q, i);
+      between.clear();
     }
-    if (pairs.empty()) return false;
+    if (pairs.empty() || (exact && !between.empty())) return false;
     bool any = false;
     for (const auto& [q, i] : pairs) {
       if (items_[i].values.size() != row(q).columns) continue;
@@ -255,20 +263,35 @@ class Gap {
     return any;
   }
 
-  // The one missing row that these items name; -1 if none or several.
-  int label_of(const std::vector<std::size_t>& between) const {
+  int exact_label(const std::vector<std::size_t>& between) const {
+    return between.size() == 1 && items_[between[0]].kind == Kind::label ? items_[between[0]].row : -1;
+  }
+
+  // The one missing row that these items name; -1 if none or several. `stacked`: the last label counts.
+  int label_of(const std::vector<std::size_t>& between, bool stacked) const {
     int found = -1;
     std::vector<const Field*> words;
     for (const std::size_t i : between) {
       if (items_[i].kind == Kind::label) {
-        if (found >= 0) return -1;
+        if (found >= 0 && !stacked) return -1;
         found = items_[i].row;
+        if (stacked) words.clear();
       } else {
         append(words, items_[i].pieces);
       }
     }
-    if (words.size() > 2 * kMostPieces) return found >= 0 && between.size() == 1 ? found : -1;
     if (words.empty()) return found;
+    if (words.size() > 2 * kMostPieces) return -1;
+    const auto [best, sure] = most_similar(words);
+    if (found >= 0) return sure && best != found && !stacked ? -1 : found;
+    if (!sure && stacked && words.size() > 1) {
+      const auto [last, last_sure] = most_similar({words.back()});
+      return last_sure ? last : -1;
+    }
+    return sure ? best : -1;
+  }
+
+  std::pair<int, bool> most_similar(const std::vector<const Field*>& words) const {
     const std::u32string text = joined(words);
     int best = -1;
     double score = 0, second = 0;
@@ -282,9 +305,7 @@ class Gap {
         second = std::max(second, s);
       }
     }
-    const bool similar = score >= kSame && score - second >= kMargin;
-    if (found >= 0) return similar && best != found ? -1 : found;
-    return similar ? best : -1;
+    return {best, score >= kSame && score - second >= kMargin};
   }
 
   // Labels that are left: of rows with values, and of rows whose cells are all blank.
@@ -431,13 +452,11 @@ class GapFinder {
     const auto chain = rising(a_, first, end);
     std::size_t low = 0, high = 0;
     if (chain.empty()) {
-      const int header = a_.header_unit[static_cast<std::size_t>(table)];
-      if (header < 0) {
-        without_header(table, first, end);
-        return;
-      }
-      low = static_cast<std::size_t>(header);
-      Gap(a_, low, bound_after(low, table), first, end).repair();
+      const auto t = static_cast<std::size_t>(table);
+      if (a_.first_unit[t] < 0) return;
+      Gap(a_, bound_before(static_cast<std::size_t>(a_.first_unit[t]), table),
+          bound_after(static_cast<std::size_t>(a_.last_unit[t]), table), first, end)
+          .repair();
       return;
     }
     low = bound_before(chain.front().second, table);
@@ -449,19 +468,6 @@ class GapFinder {
     }
     high = bound_after(low, table);
     Gap(a_, low, high, next, end).repair();
-  }
-
-  // No header, no certain row: around the labels that stand alone, if there are some.
-  void without_header(int table, int first, int end) {
-    int low = -1, high = -1;
-    for (std::size_t u = 0; u < a_.roles.size(); ++u) {
-      if (a_.roles[u].row < first || a_.roles[u].row >= end) continue;
-      if (low < 0) low = static_cast<int>(u);
-      high = static_cast<int>(u);
-    }
-    if (low < 0 || high - low < 2) return;
-    Gap(a_, bound_before(static_cast<std::size_t>(low), table), bound_after(static_cast<std::size_t>(high), table), first, end)
-        .repair();
   }
 
   bool foreign(std::size_t u, int table) const {

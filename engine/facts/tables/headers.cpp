@@ -43,7 +43,10 @@ class HeaderReader {
     int first = -1;
     for (std::size_t q = a_.grid->first_row[t_]; q < a_.grid->first_row[t_ + 1]; ++q) {
       const RowMatch& m = a_.rows[q];
-      if (a_.grid->rows[q].block == b && m.unit >= 0 && (first < 0 || m.unit < first)) first = m.unit;
+      if (a_.grid->rows[q].block != b) continue;
+      for (const int unit : {m.unit, m.label.unit}) {
+        if (unit >= 0 && (first < 0 || unit < first)) first = unit;
+      }
     }
     if (first < 0) {
       zone_of_header(b);

@@ -8,6 +8,7 @@ namespace mingjian {
 namespace {
 
 constexpr std::uint32_t kMostLabelPieces = 4;
+constexpr std::size_t kShortestEvidence = 9;  // bytes of a column label that tells its table: 其他 does not
 
 const LabelMeaning* meaning_of(const Field& field, std::size_t grid) {
   return field.label == nullptr ? nullptr : &field.label->meanings[grid];
@@ -22,7 +23,7 @@ class RoleFinder {
     UnitRole role;
     const Unit& unit = alignment_.unit(u);
     const Field* fields = alignment_.fields(u);
-    mark_header(role, fields, unit.count);
+    if (!unit.has_values) mark_header(role, fields, unit.count);
     std::uint32_t prefix = 0;
     while (prefix < unit.count && !fields[prefix].value()) ++prefix;
     for (std::uint32_t i = prefix; i-- > 0;) {
@@ -45,7 +46,10 @@ class RoleFinder {
     for (std::uint32_t i = 0; i < count; ++i) {
       const LabelMeaning* meaning = meaning_of(fields[i], grid_);
       if (meaning == nullptr) continue;
-      if (meaning->heading_table >= 0) role.heading = true;
+      if (meaning->heading_table >= 0) {
+        role.heading = true;
+        only = meaning->heading_table;
+      }
       if (meaning->columns.empty() && (meaning->above_table < 0 || meaning->parent)) continue;
       role.header = true;
       int table = meaning->above_table;
@@ -53,7 +57,7 @@ class RoleFinder {
         if (table >= 0 && table != place.table) table = -2;
         if (table == -1) table = place.table;
       }
-      if (table < 0) continue;
+      if (table < 0 || fields[i].text.size() < kShortestEvidence) continue;
       several = several || (only >= 0 && only != table);
       only = table;
     }
@@ -96,7 +100,45 @@ class RoleFinder {
   std::size_t grid_;
 };
 
+// A torn header leaves words that are labels of another table, so headers below a table's first row are not its own.
+void find_extents(Alignment& a) {
+  const std::size_t tables = a.grid->layout->tables.size();
+  a.header_unit.assign(tables, -1);
+  a.first_unit.assign(tables, -1);
+  a.last_unit.assign(tables, -1);
+  std::vector<std::int32_t> first_row(tables, -1), any_header(tables, -1);
+  for (std::size_t u = 0; u < a.roles.size(); ++u) {
+    const UnitRole& role = a.roles[u];
+    const auto at = static_cast<std::int32_t>(u);
+    int table = role.header_table;
+    if (role.row >= 0) {
+      table = a.grid->rows[static_cast<std::size_t>(role.row)].table;
+      if (first_row[static_cast<std::size_t>(table)] < 0) first_row[static_cast<std::size_t>(table)] = at;
+    }
+    if (table < 0) continue;
+    const auto t = static_cast<std::size_t>(table);
+    if (role.row < 0) {
+      any_header[t] = at;
+      if (first_row[t] < 0) a.header_unit[t] = at;
+    }
+    if (role.row >= 0 || first_row[t] < 0) {
+      if (a.first_unit[t] < 0) a.first_unit[t] = at;
+      a.last_unit[t] = at;
+    }
+  }
+  for (std::size_t t = 0; t < tables; ++t) {
+    if (first_row[t] < 0) a.header_unit[t] = any_header[t];
+  }
+}
+
 }  // namespace
+
+std::size_t Alignment::unit_of(const Field* field) const {
+  const auto at = static_cast<std::uint32_t>(field - stream->fields.data());
+  const auto after = std::upper_bound(stream->units.begin(), stream->units.end(), at,
+                                      [](std::uint32_t f, const Unit& unit) { return f < unit.first; });
+  return static_cast<std::size_t>(after - stream->units.begin()) - 1;
+}
 
 Alignment start_alignment(const Document& document, const UnitStream& stream, const GridIndex& index, std::size_t grid) {
   Alignment alignment;
@@ -106,12 +148,8 @@ Alignment start_alignment(const Document& document, const UnitStream& stream, co
   alignment.grid_number = grid;
   const RoleFinder finder(alignment, index, grid);
   alignment.roles.reserve(stream.units.size());
-  alignment.header_unit.assign(alignment.grid->layout->tables.size(), -1);
-  for (std::size_t u = 0; u < stream.units.size(); ++u) {
-    alignment.roles.push_back(finder.role(u));
-    const UnitRole& role = alignment.roles.back();
-    if (role.header_table >= 0) alignment.header_unit[static_cast<std::size_t>(role.header_table)] = static_cast<int>(u);
-  }
+  for (std::size_t u = 0; u < stream.units.size(); ++u) alignment.roles.push_back(finder.role(u));
+  find_extents(alignment);
   std::uint32_t cells = 0;
   for (const GridRow& row : alignment.grid->rows) {
     alignment.first_cell.push_back(cells);
@@ -136,6 +174,7 @@ void set_label(Alignment& alignment, int row, const Field* first, const Field* l
   for (const Field* field = first; field <= last; ++field) label.text += field->text;
   label.range = first->range;
   label.folded = first->folded;
+  label.unit = static_cast<std::int32_t>(alignment.unit_of(first));
   const std::string& official = alignment.grid->rows[static_cast<std::size_t>(row)].key;
   label.official = label.text == official || fold_label(label.text) == official;
 }

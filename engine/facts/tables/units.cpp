@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kLongestLine = 240;   // bytes; longer lines are prose
 constexpr std::size_t kMostTokens = 48;
-constexpr std::size_t kLongestJoin = 8;       // tokens of one label torn by blanks
+constexpr std::size_t kLongestJoin = 40;      // tokens of one label torn by blanks
 
 // Splits source[range] at blanks.
 std::vector<ByteRange> tokens_of(const Document& document, ByteRange range) {
@@ -113,7 +113,12 @@ class Maker {
 
   // A furniture line is not in the folded text, so its folded range is empty.
   ByteRange folded_of(ByteRange range) const {
-    return {document_.folded.folded_at(range.begin), document_.folded.folded_at(range.end)};
+    ByteRange folded{document_.folded.folded_at(range.begin), document_.folded.folded_at(range.end)};
+    const std::string_view text = document_.folded.text();
+    const auto separator = [&](std::uint32_t at) { return text[at] == '\n' || text[at] == '\t'; };
+    while (!folded.empty() && separator(folded.begin)) ++folded.begin;
+    while (!folded.empty() && separator(folded.end - 1)) --folded.end;
+    return folded;
   }
 
   Field field_of(ByteRange range, std::uint16_t column) {
@@ -149,21 +154,31 @@ class Maker {
     push_joined(read, column);
   }
 
-  // Numbers with words after them and values after those belong to the words: "1 属于国家秘密 0 0".
+  // Values that belong to the words around them: "1 . 属 于", "4. 无 正 当 理 由", "1 属于国家秘密 0 0".
+  static bool part_of_label(const std::vector<Field>& read, std::size_t i, bool values_follow) {
+    if (read[i].words()) return true;
+    const Field& next = read[i + 1];
+    if (next.words() && (next.text.front() == '.' || next.text.front() == ')' || next.text.starts_with("、"))) return true;
+    if (read[i].reading.kind == CellKind::mark) return i > 0 && next.words();
+    return i == 0 && values_follow && next.words();
+  }
+
   void push_joined(std::vector<Field>& read, std::uint16_t column) {
     std::size_t last_words = read.size();
     for (std::size_t i = 0; i < read.size(); ++i) {
       if (read[i].words()) last_words = i;
     }
     const bool values_follow = last_words + 1 < read.size();
+    const auto in_label = [&](std::size_t i) {
+      return last_words < read.size() && i <= last_words && part_of_label(read, i, values_follow);
+    };
     for (std::size_t i = 0; i < read.size();) {
-      const bool in_label = last_words < read.size() && i <= last_words && (read[i].words() || values_follow);
-      if (!in_label) {
+      if (!in_label(i)) {
         stream_.fields.push_back(read[i++]);
         continue;
       }
       std::size_t end = i + 1;
-      while (end <= last_words && (read[end].words() || values_follow)) ++end;
+      while (in_label(end)) ++end;
       push_words(read, i, end, column);
       i = end;
     }
@@ -209,7 +224,7 @@ class Maker {
     if (text.empty()) return;
     const auto begin = static_cast<std::uint32_t>(text.data() - document_.text.data());
     range = {begin, begin + static_cast<std::uint32_t>(text.size())};
-    if (heading || text.size() > kLongestLine || text.find("。") != std::string_view::npos ||
+    if ((heading && index_.find_folded(document_.folded.view(folded_of(range))) == nullptr) || text.size() > kLongestLine || text.find("。") != std::string_view::npos ||
         text.find("；") != std::string_view::npos) {
       add_break(range);
       return;

@@ -1,0 +1,52 @@
+#pragma once
+// Text → facts of its tables, as the whole pipeline does it, without the stages that read prose.
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "facts/extract.hpp"
+#include "readers/reader.hpp"
+#include "rules/loader.hpp"
+
+namespace mingjian::tables_test {
+
+inline const LayoutSet& layouts() {
+  static const LayoutSet set = [] {
+    Diagnostics diagnostics;
+    auto loaded = load_layouts(MINGJIAN_SOURCE_DIR "/rules", diagnostics);
+    REQUIRE(loaded.has_value());
+    REQUIRE(diagnostics.empty());
+    return std::move(*loaded);
+  }();
+  return set;
+}
+
+struct Extracted {
+  Document document;
+  FactSet facts;
+};
+
+inline Extracted extracted(std::string_view text, int year = 0) {
+  static const auto grids = prepare_grids(layouts());
+  auto document = read_document("t.txt", text);
+  REQUIRE(document.has_value());
+  Extracted out{std::move(*document), {}};
+  if (year > 0) out.facts.year = ReportYear{year, "标题", {}, {}, Confidence::exact};
+  ExtractOptions options;
+  options.layouts = &layouts();
+  options.grids = grids.get();
+  extract_tables(out.document, options, out.facts);
+  return out;
+}
+
+inline FactSet facts_of(std::string_view text) { return extracted(text).facts; }
+
+inline const AlignedTable* find_table(const FactSet& facts, std::string_view key) {
+  for (const AlignedTable& table : facts.tables) {
+    if (table.key == key) return &table;
+  }
+  return nullptr;
+}
+
+}  // namespace mingjian::tables_test
