@@ -2,9 +2,12 @@
 // Reads a text given in a test and shows its blocks as short lines that can be compared.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "readers/reader.hpp"
 
 namespace mingjian::test {
@@ -46,8 +49,31 @@ inline std::vector<std::string> shown(const Document& document) {
 
 using Shown = std::vector<std::string>;
 
+// Every visible character is in a block or a cell; only the marks of tables and headings are not.
+inline void check_nothing_lost(const Document& document) {
+  std::vector<bool> held(document.text.size(), false);
+  const auto hold = [&](ByteRange range) { std::fill(held.begin() + range.begin, held.begin() + range.end, true); };
+  for (const Block& block : document.blocks) {
+    if (block.kind != BlockKind::table) {
+      hold(block.range);
+      continue;
+    }
+    for (const TableRow& row : document.tables[static_cast<std::size_t>(block.table)].rows) {
+      for (const Cell& cell : row.cells) hold(cell.range);
+    }
+  }
+  for (std::size_t at = 0; at < document.text.size();) {
+    const utf8::Decoded d = utf8::decode(document.text, at);
+    const char32_t folded = fold_character(d.code_point);
+    const bool mark = folded == 0 || folded == ' ' || folded == '|' || folded == U'│' || folded == U'┃' || folded == '#';
+    REQUIRE((held[at] || mark));
+    at += d.length;
+  }
+}
+
 // What every document promises, whatever was read.
 inline void check_invariants(const Document& document) {
+  check_nothing_lost(document);
   const auto size = static_cast<std::uint32_t>(document.text.size());
   REQUIRE_FALSE(document.line_starts.empty());
   std::uint32_t begin = 0, folded_begin = 0, end = 0;

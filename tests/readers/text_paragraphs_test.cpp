@@ -59,11 +59,29 @@ TEST_CASE("lines wrapped at a fixed width are joined to their paragraph") {
       "局里还组织了两次培训，参加人员五十余人次，业务能力和\n"
       "服务水平得到提升，群众满意度进一步提高，公开工作取得了\n"
       "较好成效。\n";
+  std::string apart;
+  for (const char c : text) apart += c == '\n' ? "\n\n" : std::string(1, c);
+  CHECK(shown(read_text(apart)) == shown(read_text(text)));
   CHECK(shown(read_text(text)) ==
         Shown{"段:示例市科技局2024年年度报告", "段:一、总体情况",
               "段:示例市科技局认真落实公开要求,加强组织领导,健全工作机制,明确专人负责,做到该公开的及时公开、应保密的严格保密,"
               "全年共公开信息12条,办理申请3件,没有发生行政复议和行政诉讼。",
               "段:局里还组织了两次培训,参加人员五十余人次,业务能力和服务水平得到提升,群众满意度进一步提高,公开工作取得了较好成效。"});
+}
+
+TEST_CASE("where wrapped paragraphs are indented, a full line that ends its sentence does not end its paragraph") {
+  const std::string text =
+      "　　示例市科技局认真落实公开要求，加强组织领导，健全工\n"
+      "作机制，明确专人负责，做到该公开的及时公开、应保密的保密。\n"
+      "全年共公开信息十二条，办理申请三件，没有发生行政复议和行\n"
+      "政诉讼。\n"
+      "　　局里还组织了两次培训，参加人员五十余人次，业务能力\n"
+      "得到提升。\n"
+      "　　特此报告。\n";
+  const Shown blocks = shown(read_text(text));
+  REQUIRE(blocks.size() == 3);
+  CHECK(blocks[0].find("应保密的保密。全年共公开") != std::string::npos);
+  CHECK(blocks[1].find("段:局里还") == 0);
 }
 
 TEST_CASE("a line that only holds a page number or a rule is furniture") {
@@ -79,6 +97,11 @@ TEST_CASE("a line that only holds a page number or a rule is furniture") {
     CAPTURE(line);
     CHECK(shown(read_text("前文。\n\n" + line + "\n\n后文。\n"))[1].substr(0, 3) == "段");
   }
+}
+
+TEST_CASE("lone numbers are page numbers only where they ascend") {
+  CHECK(shown(read_text("甲。\n\n1\n\n乙。\n\n2\n")) == Shown{"段:甲。", "页", "段:乙。", "页"});
+  CHECK(shown(read_text("甲。\n\n24\n\n乙。\n\n3\n")) == Shown{"段:甲。", "段:24", "段:乙。", "段:3"});
 }
 
 TEST_CASE("numbers that stand in a row of lines are not page numbers") {

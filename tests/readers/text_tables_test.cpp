@@ -40,6 +40,7 @@ TEST_CASE("rows of tab-separated cells are a table, empty cells included") {
       {"a heading without blank lines makes two", "a\t1\nb\t2\n四、行政复议情况\nc\t3\nd\t4\n",
        {"表:a|1/b|2", "段:四、行政复议情况", "表:c|3/d|4"}},
       {"a torn label without tabs is a row", "a\t1\n部分公开（区分处\n理的）\t2\n", {"表:a|1/部分公开(区分处/理的)|2"}},
+      {"the first row lost its tabs too", "第二十条第（一）项\n信息内容\t制发\n规章\t0\n", {"表:第二十条第(一)项/信息内容|制发/规章|0"}},
       {"an editor took the trailing tabs", "第二十条第（一）项\t\t\n规章\t0\t0\n第二十条第（五）项\n行政许可\t1\t\n",
        {"表:第二十条第(一)项||/规章|0|0/第二十条第(五)项/行政许可|1|"}},
   });
@@ -76,6 +77,7 @@ TEST_CASE("Markdown rows are a table, their rules furniture") {
       {"full-width and drawn pipes", "┌──┬──┐\n│许可│5│\n├──┼──┤\n│处罚│3│\n└──┴──┘\n", {"线", "表:许可|5/处罚|3", "线", "线"}},
       {"marks are no rule", "| 许可 | - | — |\n| 处罚 | - | - |\n", {"表:许可|-|—/处罚|-|-"}},
       {"a new header after a blank line", "| a | 1 |\n\n| b | c |\n|---|---|\n| d | 2 |\n", {"表:a|1", "表:b|c/d|2", "线"}},
+      {"no pipes at the ends", "内容 | 制发\n---|---\n规章 | 0\n", {"表:内容|制发/规章|0", "线"}},
       {"text ends it", "| a | 1 |\n说明\n| b | 2 |\n", {"表:a|1", "段:说明", "表:b|2"}},
   });
   CHECK(form_of("| a | 1 |\n") == TableForm::pipes);
@@ -91,6 +93,11 @@ TEST_CASE("columns kept apart by blanks are a table") {
       {"labels over the full width", "第二十条第（五）项\n信息内容\n行政许可 97\n第二十条第（六）项\n行政处罚 3\n",
        {"表:第二十条第(五)项/信息内容/行政许可|97/第二十条第(六)项/行政处罚|3"}},
   });
+  check({
+      {"labels one blank apart above figures", "内容 制发 废止\n规章 0 0\n规范性文件 1 0\n", {"表:内容|制发|废止/规章|0|0/规范性文件|1|0"}},
+      {"a unit stays with its figure", "内容 项目 金额\n集中采购 55 320.23 万元\n行政收费 1 5\n",
+       {"表:内容|项目|金额/集中采购|55|320.23万元/行政收费|1|5"}},
+  });
   CHECK(form_of("规章  0  0\n许可  1  2\n") == TableForm::blank_columns);
 }
 
@@ -99,8 +106,19 @@ TEST_CASE("blanks in prose and titles make no table") {
       {"a spaced title", "示例街道办事处  2022  年度报告\n", {"段:示例街道办事处2022年度报告"}},
       {"numbers in prose", "全年发布信息 21 条，其中动态 17 条。\n公众号发文 16 篇，关注 10 人。\n",
        {"段:全年发布信息21条,其中动态17条。", "段:公众号发文16篇,关注10人。"}},
+      {"contacts", "联系电话 05990001234\n邮政编码 835000\n", {"段:联系电话05990001234", "段:邮政编码835000"}},
       {"one pair alone", "附件 1\n\n情况说明\n", {"段:附件1", "段:情况说明"}},
   });
+}
+
+TEST_CASE("cells one a line without any mark are rows of a label and its figures") {
+  const std::string lines = "二、主动公开情况\n内容\n制发\n废止\n规章\n0\n0\n规范性文件\n1\n0\n二、上年结转\n0\n24\n三、收到申请情况\n无。\n";
+  const Shown expected{"段:二、主动公开情况", "表:内容|制发|废止/规章|0|0/规范性文件|1|0/二、上年结转|0|24", "段:三、收到申请情况", "段:无。"};
+  CHECK(shown(read_text(lines)) == expected);
+  std::string apart;
+  for (const char c : lines) apart += c == '\n' ? "\n\n" : std::string(1, c);
+  CHECK(shown(read_text(apart)) == expected);
+  check({{"a list with few figures is none", "附件\n目录\n1\n甲\n2\n乙\n", {"段:附件", "段:目录", "段:1", "段:甲", "段:2", "段:乙"}}});
 }
 
 TEST_CASE("a cell's place is exact in the original text") {

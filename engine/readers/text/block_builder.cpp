@@ -114,11 +114,16 @@ class BlockBuilder {
       block.table = static_cast<int>(document_.tables.size());
       block.folded = fold_table(table);
       for (; furniture < span.end && lines_[furniture].range.begin < table.range.end; ++furniture) {
-        const LineKind kind = lines_[furniture].kind;
-        if (kind == LineKind::rule_line || kind == LineKind::page_number) add_furniture(furniture);
+        if (is_furniture_of(span, lines_[furniture])) add_furniture(furniture);
       }
       document_.tables.push_back(std::move(table));
     }
+  }
+
+  // Among bare cells a lone number is a cell.
+  bool is_furniture_of(const TableSpan& span, const Line& line) const {
+    if (line.kind == LineKind::rule_line) return true;
+    return line.kind == LineKind::page_number && !(span.bare && is_figure(document_.source(line.content)));
   }
 
   ByteRange fold_table(Table& table) {

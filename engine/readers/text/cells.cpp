@@ -116,7 +116,12 @@ std::vector<TableRow> cut_cell_lines(std::string_view text, const std::vector<Li
       }
       add_cell_line(rows.back(), text, line);
       row_open = true;
-    } else if (line.kind == LineKind::text && row_open) {
+    } else if (line.kind == LineKind::text && !row_open) {
+      rows.emplace_back();
+      rows.back().range = line.content;
+      add_cell(rows.back(), line.content);
+      row_open = true;
+    } else if (line.kind == LineKind::text) {
       Cell& cell = rows.back().cells.back();
       if (cell.range.empty()) cell.range.begin = line.content.begin;
       cell.range.end = line.content.end;
@@ -172,18 +177,28 @@ bool is_gap(std::string_view text, std::uint32_t& at, std::uint32_t end) {
   return width >= 2;
 }
 
-// Cuts `range` at every blank, from its end, as long as the pieces are figures.
+// Cuts `range` at every blank, from its end, as long as the pieces are figures; a unit stays with its figure.
 void split_figures(std::string_view text, ByteRange& range, std::vector<ByteRange>& figures) {
   while (!range.empty()) {
-    std::uint32_t begin = range.end;
-    while (begin > range.begin && text[begin - 1] != ' ' && text[begin - 1] != '\t') --begin;
-    if (!is_figure(text.substr(begin, range.end - begin))) return;
+    const ByteRange number = {range.begin, range.begin + static_cast<std::uint32_t>(without_unit(text.substr(range.begin, range.size())).size())};
+    std::uint32_t begin = number.end;
+    while (begin > number.begin && text[begin - 1] != ' ' && text[begin - 1] != '\t') --begin;
+    if (!is_figure(text.substr(begin, number.end - begin))) return;
     figures.push_back({begin, range.end});
     range = trimmed(text, {range.begin, begin});
   }
 }
 
 }  // namespace
+
+std::string_view without_unit(std::string_view figure) {
+  for (const std::string_view unit : {"万元", "亿元", "元"}) {
+    if (figure.size() > unit.size() && figure.ends_with(unit)) {
+      return utf8::trim(figure.substr(0, figure.size() - unit.size()));
+    }
+  }
+  return figure;
+}
 
 bool is_figure(std::string_view field) {
   if (field.empty() || field.size() > 40) return false;
@@ -221,7 +236,7 @@ void split_fields(std::string_view text, const Line& line, std::vector<ByteRange
   ByteRange head = fields.back();
   std::vector<ByteRange> figures;
   split_figures(text, head, figures);
-  const bool pair = figures.size() == 1 && !head.empty() && line.blanks == 1;
+  const bool pair = !figures.empty() && !head.empty() && line.gaps == 0 && line.blanks <= 4;
   if ((figures.size() < 3 && !pair) || fields.size() - first + figures.size() > kMaxColumns) return;
   fields.pop_back();
   if (!head.empty()) fields.push_back(head);

@@ -53,6 +53,7 @@ void ParagraphJoiner::measure_wrapping() {
   }
   const std::uint32_t longer = long_lines - best - best_shorter;
   if (best >= 3 && best * std::uint64_t{2} >= long_lines && longer * std::uint64_t{10} <= long_lines) wrap_ = best_width;
+  indents_begin_ = wrap_ > 0 && indents_tell_ && indented >= 3 && indented * std::uint64_t{20} >= text_lines;
   double_spaced_ = wrap_ > 0 && followed * std::uint64_t{10} < text_lines;
 }
 
@@ -84,7 +85,8 @@ bool ParagraphJoiner::continues(const Open& open, std::size_t line) const {
   const bool adjacent = open.before + 1 == line || (double_spaced_ && open.before + 2 == line);
   if (adjacent) {
     if (wrap_ == 0 || !near_full(before)) return false;
-    if (ending_of(text_.substr(before.content.begin, before.content.size())) == Ending::stopped) return false;
+    const bool stopped = ending_of(text_.substr(before.content.begin, before.content.size())) == Ending::stopped;
+    if (stopped && !(indents_begin_ && before.columns + kFirstLine >= wrap_)) return false;
   }
   if (begins_item(text_.substr(next.content.begin, next.content.size()))) return false;
   return adjacent || over_page_end(open, line);

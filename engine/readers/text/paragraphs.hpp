@@ -32,6 +32,7 @@ class ParagraphJoiner {
   const std::vector<Line>& lines_;
   std::uint32_t wrap_ = 0;       // columns of a full line; 0: lines are not wrapped
   bool double_spaced_ = false;   // wrapped, with a blank line after every line
+  bool indents_begin_ = false;   // wrapped, and paragraphs are indented: a line without indent goes on
   bool indents_tell_ = true;     // false where every line is indented
 };
 

@@ -27,8 +27,18 @@ bool is_numbered_text(std::string_view content, const Line& line) {
          content.substr(0, length + 1).find('\t') != std::string_view::npos;
 }
 
-// A plain number as tables hold it: not 0469-2651285 and not 0012.
+bool ends_as_figure(std::string_view content) {
+  return utf8::is_digit(static_cast<unsigned char>(content.back())) || content.ends_with("元");
+}
+
+bool may_end_in_figure(std::string_view content) {
+  return ends_as_figure(content) || std::string_view("%-/").find(content.back()) != std::string_view::npos ||
+         content.ends_with("—");
+}
+
+// A plain number as tables hold it, or a sum of money: not 0469-2651285 and not 0012.
 bool is_count(std::string_view figure) {
+  figure = without_unit(figure);
   if (figure.empty() || figure.size() > 12 || !is_figure(figure)) return false;
   if (figure.find_first_not_of("0123456789.,") != std::string_view::npos) return false;
   return figure[0] != '0' || figure.size() == 1 || figure[1] == '.';
@@ -127,15 +137,19 @@ TableFinder::Walk TableFinder::walk_pipes(std::size_t begin) const {
   return walk;
 }
 
-// 行政处罚 24 : a short label and one figure, a single blank between them.
+// 行政处罚 24 : a short label and few figures, a single blank between them.
 bool TableFinder::is_pair_row(std::size_t i) const {
   const Line& line = lines_[i];
-  if (line.kind != LineKind::text || line.blanks != 1 || line.gaps > 0 || line.has_comma) return false;
-  if (line.characters > kLongestLabel || line.has_stop) return false;
-  const std::string_view whole = content(i);
-  const std::size_t blank = whole.rfind(' ');
-  if (blank == std::string_view::npos || blank < 6 || !utf8::is_han(utf8::decode(whole, blank - 3).code_point)) return false;
-  return is_count(whole.substr(blank + 1)) && !names_contact(whole.substr(0, blank));
+  if (line.kind != LineKind::text || line.blanks == 0 || line.blanks > 4 || line.gaps > 0 || line.has_comma) return false;
+  if (line.characters > kLongestLabel + 4U * line.blanks || line.has_stop || !ends_as_figure(content(i))) return false;
+  std::vector<ByteRange> fields;
+  split_fields(text_, line, fields);
+  if (fields.size() < 2) return false;
+  for (std::size_t f = 1; f < fields.size(); ++f) {
+    if (!is_count(text_.substr(fields[f].begin, fields[f].size()))) return false;
+  }
+  const std::string_view label = text_.substr(fields[0].begin, fields[0].size());
+  return label.size() >= 6 && utf8::is_han(utf8::decode(label, 0).code_point) && !names_contact(label);
 }
 
 // 信息内容 本年制发件数 本年废止件数 : labels one blank apart; only beside rows of figures are they a row.
@@ -165,7 +179,7 @@ bool TableFinder::is_column_row(std::size_t i) const {
   if (line.kind != LineKind::text || line.has_stop || line.blanks == 0) return false;
   if (is_pair_row(i)) return true;
   if (line.gaps > 0) return true;
-  if (line.blanks < 3) return false;
+  if (line.blanks < 3 || !may_end_in_figure(content(i))) return false;
   std::vector<ByteRange> fields;
   split_fields(text_, line, fields);
   return fields.size() >= 4;
@@ -258,6 +272,11 @@ std::optional<TableSpan> TableFinder::at(std::size_t begin) {
     return TableSpan{begin, walk.last + 1, TableForm::pipes};
   }
   if (line.kind != LineKind::text) return std::nullopt;
+  if (is_label(begin) && absorbed_before_tabs(begin)) {  // its trailing tabs are lost
+    const Walk walk = walk_tabs(begin);
+    if (walk.several >= walk.single && is_tab_table(begin, walk)) return TableSpan{begin, walk.last + 1, TableForm::tab_rows};
+    return std::nullopt;
+  }
   if (is_column_row(begin) || labels_before_columns(begin)) {
     const Walk walk = walk_columns(begin);
     if (walk.any && is_column_table(begin, walk.last)) {

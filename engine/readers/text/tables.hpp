@@ -41,7 +41,7 @@ class TableFinder {
   bool is_cell_line(std::size_t i) const;      // <tab>content
   bool is_tab_member(std::size_t i) const;
   bool is_column_row(std::size_t i) const;
-  bool is_pair_row(std::size_t i) const;
+  bool is_pair_row(std::size_t i) const;      // label and figure
   bool is_word_row(std::size_t i) const;
   bool is_label(std::size_t i) const;
   bool labels_before_columns(std::size_t i) const;
@@ -72,6 +72,7 @@ std::vector<TableRow> cut_rows(std::string_view text, const std::vector<Line>& l
 
 // The fields of a line whose columns are kept apart by blanks, or the numbers at its end. One field if there are none.
 void split_fields(std::string_view text, const Line& line, std::vector<ByteRange>& fields);
+std::string_view without_unit(std::string_view figure);  // 320.23 万元 → 320.23
 // A number, 12.5%, +3, /, —: what stands in a cell of figures.
 bool is_figure(std::string_view field);
 
