@@ -195,6 +195,7 @@ bool begins_with_pipe(std::string_view content) {
 }
 
 bool begins_section(std::string_view content) {
+  if (content.empty() || static_cast<unsigned char>(content[0]) < 0x80) return false;
   Cursor ordinal(content);
   if (is_chinese_digit(ordinal.peek())) return take_chinese_ordinal(ordinal);
   return ordinal.peek() == U'第' && take_part(ordinal);
