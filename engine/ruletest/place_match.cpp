@@ -1,5 +1,6 @@
 #include "ruletest/place_match.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -100,15 +101,21 @@ class PlaceMatcher {
     return n >= 1 && n <= section.subheadings.size() && near(section.subheadings[n - 1].range);
   }
 
-  // From the section's last line to the heading of the next section.
+  // From the section's last line – or the end of its own table, when what follows has lost its heading – to the heading
+  // of the next section.
   bool at_end(const Section& section) const {
     const ByteRange whole = cover(section.heading, section.body);
     std::uint32_t next = static_cast<std::uint32_t>(text().size());
     for (const Section& other : report_.facts.sections) {
       if (other.heading.begin > whole.begin && other.heading.begin < next) next = other.heading.begin;
     }
-    const TextPosition last = report_.document.position(whole.end > 0 ? whole.end - 1 : 0);
-    return reported_.range.begin <= next && report_.document.position(reported_.range.begin).line >= last.line;
+    std::uint32_t last = report_.document.position(whole.end > 0 ? whole.end - 1 : 0).line;
+    for (const AlignedTable& table : report_.facts.tables) {
+      if (table.present && table.grid->section == section.key && whole.contains(table.range)) {
+        last = std::min(last, report_.document.position(table.range.end - 1).line);
+      }
+    }
+    return reported_.range.begin <= next && report_.document.position(reported_.range.begin).line >= last;
   }
 
   bool at_fact(const FactReference& fact) const {

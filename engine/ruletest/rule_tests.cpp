@@ -153,12 +153,17 @@ class Runner {
 
   void note_noise(const Draft& base, const PreparedReport& report) {
     const CheckResult result = session_.check(report.document, report.facts);
-    const std::string where = fmt::format("{}（{}）", base.name, report.form);
+    const auto note = [&](const std::string& rule, std::string words) {
+      std::vector<Noise>& of_rule = noise_[rule];
+      const auto same = std::find_if(of_rule.begin(), of_rule.end(), [&](const Noise& n) { return n.base == base.name && n.words == words; });
+      if (same == of_rule.end()) of_rule.push_back({base.name, std::move(words), report.form});
+      else if (!same->forms.ends_with(report.form)) same->forms += "、" + report.form;
+    };
     for (const Finding& finding : result.findings) {
-      if (finding.level != Level::info) noise_[finding.rule].push_back({base.name, where + "：" + finding_in_words(finding)});
+      if (finding.level != Level::info) note(finding.rule, fmt::format("{} {}", level_name(finding.level), finding.message));
     }
     for (const Verdict& verdict : result.verdicts) {
-      if (verdict.kind == VerdictKind::rule_error) noise_[verdict.rule].push_back({base.name, where + "：规则出错，" + verdict.reason});
+      if (verdict.kind == VerdictKind::rule_error) note(verdict.rule, "规则出错，" + verdict.reason);
     }
   }
 
@@ -173,16 +178,20 @@ class Runner {
     form.form = "全部";
     form.expected = {"不报"};
     if (const auto noise = noise_.find(rule.info.id); noise != noise_.end()) {
-      for (const auto& [base, words] : noise->second) {
-        if (own_base.count(base) == 0) form.differences.push_back(words);
+      for (const Noise& said : noise->second) {
+        if (own_base.count(said.base) == 0) form.differences.push_back(fmt::format("{}（{}）：{}", said.base, said.forms, said.words));
       }
     }
-    form.actual = form.differences;
     form.passed = form.differences.empty();
     outcome.status = form.passed ? RuleTestStatus::passed : RuleTestStatus::failed;
     outcome.forms.push_back(std::move(form));
     return outcome;
   }
+
+  // What a rule said about an untouched base report, and in which forms.
+  struct Noise {
+    std::string base, words, forms;
+  };
 
   const RuleSet& rules_;
   const ScriptHostFactory& make_host_;
@@ -192,7 +201,7 @@ class Runner {
   BaseReports bases_;
   PrepareContext context_;
   std::vector<std::size_t> chosen_;
-  std::map<std::string, std::vector<std::pair<std::string, std::string>>> noise_;  // rule → (base report, words)
+  std::map<std::string, std::vector<Noise>> noise_;  // by rule
   RuleTestReport report_;
 };
 

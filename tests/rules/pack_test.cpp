@@ -103,7 +103,7 @@ TEST_CASE("no known gap has been closed without moving its test") {
 }
 
 TEST_CASE("clean examples give no error and no warning") {
-  for (const char* name : {"clean-street-2022.txt", "clean-district-2023.txt", "clean-street-2020.txt"}) {
+  for (const std::string name : {"clean-street-2022.txt", "clean-district-2023.txt", "clean-street-2020.txt"}) {
     const CheckResult result = check_example(name);
     CHECK(result.judged);
     for (const Finding& finding : result.findings) {
@@ -113,7 +113,7 @@ TEST_CASE("clean examples give no error and no warning") {
 }
 
 TEST_CASE("damaged examples give the findings they were made for") {
-  const std::map<std::string, std::vector<const char*>> wanted = {
+  const std::map<std::string, std::vector<std::string>> wanted = {
       {"old-layout-street-2022.txt",
        {"layout/wrong-edition", "copy/other-body", "table/incomplete", "structure/missing-section", "structure/announced-contents",
         "citation/wrong-document", "content/fee-statement", "table/bad-cell"}},
@@ -132,6 +132,6 @@ TEST_CASE("damaged examples give the findings they were made for") {
   };
   for (const auto& [name, rules] : wanted) {
     const std::set<std::string> reported = rules_reported(check_example(name), false);
-    for (const char* rule : rules) CHECK_MESSAGE(reported.count(rule) == 1, name << " has no finding of " << rule);
+    for (const std::string& rule : rules) CHECK_MESSAGE(reported.count(rule) == 1, name << " has no finding of " << rule);
   }
 }

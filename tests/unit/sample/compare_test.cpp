@@ -73,6 +73,18 @@ TEST_CASE("places of every sort tell a finding that stands there from one that d
   }
 }
 
+TEST_CASE("the end of a section is after its own table when the next heading is gone") {
+  Draft draft = *pack_base_reports().find("好报告-30号");
+  REQUIRE(remove_fact(draft, "章节.四.标题"));
+  for (const Serialisation form : kSerialisations) {
+    CAPTURE(serialisation_name(form));
+    const PreparedReport report = prepared(draft, form);
+    CHECK(at(report, "2022年，因政府信息公开工作被申请行政复议", "章节.三.末"));
+    CHECK_FALSE(at(report, "本年新收政府信息公开申请数量", "章节.三.末"));
+    CHECK_FALSE(at(report, "五、存在的主要问题", "章节.四.末"));
+  }
+}
+
 TEST_CASE("a cell is found in every serialisation, its neighbour is not taken for it") {
   Draft draft = *pack_base_reports().find("好报告-30号");
   REQUIRE(set_fact(draft, "表三.补正不明.法律服务机构", "8765"));
