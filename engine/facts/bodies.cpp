@@ -120,7 +120,8 @@ class BodyScan {
   void take(const Ending& ending) {
     const std::uint32_t floor = std::max(done_, line_begin(ending.begin));
     if (own_name(ending, floor)) return;
-    const std::uint32_t begin = left_edge(ending.begin, floor);
+    const bool names = ending.kind == BodyKind::street_office || ending.kind == BodyKind::township_government;
+    const std::uint32_t begin = left_edge(ending.begin, floor, names);
     if (begin >= ending.begin && ending.kind != BodyKind::county_government) return;
     const std::string_view name = text_.substr(begin, ending.end - begin);
     const BodyName parsed = parse_body_name(name);
@@ -188,23 +189,31 @@ class BodyScan {
       if (scan::ends_at(before, before.size(), government)) before.remove_suffix(government.size());
     // Only what is a place as a whole; skip words in front of it.
     for (std::uint32_t p = 0; p + 6 <= before.size(); p += 3)
-      if (place_prefix(before.substr(p)) == before.size() - p) return begin + p;
-    return core;
+      if (place_prefix(before.substr(p)) == before.size() - p && is_place(before.substr(p))) return begin + p;
+    // 市科委 for 示例市科委
+    const bool level = !own_.place.empty() && scan::ends_at(text_, core, std::string_view(own_.place).substr(own_.place.size() - 3), floor);
+    return level && own_.kind == BodyKind::department ? core - 3 : core;
+  }
+
+  // "移交市" before 科委 only looks like a place: for departments the gazetteer must know it.
+  bool is_place(std::string_view place) const {
+    if (own_.kind != BodyKind::department) return true;
+    return gazetteer_ != nullptr && !gazetteer_->find(last_segment(place)).empty();
   }
 
   // Steps back over what can be part of a name.
-  std::uint32_t left_edge(std::uint32_t end, std::uint32_t floor) const {
+  // `names`: 和平, 向阳: what is left would be one character only.
+  std::uint32_t left_edge(std::uint32_t end, std::uint32_t floor, bool names = false) const {
     std::uint32_t p = end;
     for (int i = 0; i < kLongestName && p > floor; ++i) {
       const std::uint32_t before = scan::previous(text_, p);
       const char32_t c = scan::character_at(text_, before);
       if (before < floor) break;
       if (stops_name(c)) {
-        const bool short_rest = end - p == 3 && may_begin_name(c);
+        const bool short_rest = names && end - p == 3 && may_begin_name(c);
         if (!short_rest) break;
       }
-      if (p < end && stop_word_before(text_, p) != 0) break;
-      if (p == end && stop_word_before(text_, p) != 0) break;
+      if (stop_word_before(text_, p) != 0) break;
       p = before;
     }
     return p;
@@ -215,7 +224,10 @@ class BodyScan {
     switch (name.kind) {
       case BodyKind::street_office: {
         static constexpr std::array<std::string_view, 9> kGeneric = {"辖区", "社区", "乡镇", "镇", "相关", "有关", "兄弟", "全体", "下属"};
-        if (core < 2 || core > 6) return true;
+        if (core < 2 || core > (name.place.empty() ? 4U : 6U)) return true;
+        // 完善街道网站: without 街道办事处 in full, a place before or a channel behind must speak for a name.
+        const bool full = ending.end - ending.begin >= 15;
+        if (!full && name.place.empty() && (core > 3 || channel_cue(text_, ending.begin, ending.end).empty())) return true;
         return std::find(kGeneric.begin(), kGeneric.end(), name.core) != kGeneric.end() || scan::ends_at(name.core, name.core.size(), "镇") ||
                scan::ends_at(name.core, name.core.size(), "乡") || scan::ends_at(name.core, name.core.size(), "区");
       }
@@ -230,7 +242,7 @@ class BodyScan {
       case BodyKind::city_government:
       case BodyKind::county_government:
       case BodyKind::government_office:
-        return scan::visible_characters(name.place) < 3 && !(scan::visible_characters(name.place) == 2 && scan::ends_at(name.place, name.place.size(), "县"));
+        return name.core != "国务院" && scan::visible_characters(name.place) < 3 && !(scan::visible_characters(name.place) == 2 && scan::ends_at(name.place, name.place.size(), "县"));
       case BodyKind::department:
         return core < 2 || (ending.bare && name.place.empty());
       case BodyKind::other:
@@ -281,6 +293,8 @@ class BodyScan {
 
   BodyRelation relation_of(const BodyName& name) const {
     const int own = own_rank();
+    static constexpr std::array<std::string_view, 6> kCentral = {"国务院", "中共中央", "中央", "全国", "国家", "中华人民共和国"};
+    if (scan::any_at(name.name, 0, kCentral) != 0) return BodyRelation::superior;
     if (name.kind == BodyKind::department || name.kind == BodyKind::government_office || name.kind == BodyKind::other) {
       const int level = place_rank(name);
       if (level == 0 || own == 0) return BodyRelation::unknown;

@@ -113,6 +113,11 @@ BodyName parse_body_name(std::string_view name) {
     return body;
   };
   if (const auto end = end_of(name, kStreetEnds); !end.empty()) return take(BodyKind::street_office, end, false);
+  if (name == "国务院办公厅") {
+    body.kind = BodyKind::government_office;
+    body.core = name.substr(0, 9);
+    return body;
+  }
   if (const auto end = end_of(name, kOfficeEnds); !end.empty()) {
     body.kind = BodyKind::government_office;
     body.place = name.substr(0, name.size() - end.size());

@@ -56,7 +56,9 @@ class ListCount {
     } else {
       list.counted = in_brackets(end);
       if (list.counted == 0) list.counted = after(end, list.announced, said != 0);
-      if (list.counted == 0 && said == 0 && noun) list.counted = items_before(quantity.folded.begin, list.announced);
+      static constexpr std::array<std::string_view, 5> kKinds = {"个", "种", "类", "大", "方面"};
+      const bool kind = std::find(kKinds.begin(), kKinds.end(), quantity.unit) != kKinds.end();
+      if (list.counted == 0 && said == 0 && noun && kind) list.counted = items_before(quantity.folded.begin, list.announced);
     }
     if (list.counted == 0 && said == 0) return;
     list.range = document_.original(list.folded);

@@ -1,4 +1,6 @@
 // Facts of the running text, in the order in which they need one another.
+#include <algorithm>
+
 #include "facts/bodies.hpp"
 #include "facts/citations.hpp"
 #include "facts/contacts.hpp"
@@ -13,13 +15,19 @@
 namespace mingjian {
 
 void extract_prose(const Document& document, const ExtractOptions& options, FactSet& facts) {
-  const ProseScan scan = scan_prose(document);
+  const ProseScan scan = scan_prose(document, torn_from_tables(document, facts));
   extract_quantities(document, scan, facts);
   extract_dates(document, scan, facts);
   extract_citations(document, scan, facts);
   extract_bodies(document, scan, options.gazetteer, facts);
   extract_self_terms(document, scan, facts);
   extract_contacts(document, scan, facts);
+  // A postcode or number of a contact is no quantity.
+  std::erase_if(facts.quantities, [&](const Quantity& quantity) {
+    return std::any_of(facts.contacts.begin(), facts.contacts.end(), [&](const Contact& contact) {
+      return contact.folded.overlaps(quantity.folded) && contact.kind != ContactKind::address;
+    });
+  });
   extract_ordinal_runs(document, scan, facts);
   extract_counted_lists(document, facts);
   extract_paired_marks(document, scan, facts);

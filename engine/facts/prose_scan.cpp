@@ -1,5 +1,6 @@
 #include "facts/prose_scan.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.hpp"
@@ -119,7 +120,46 @@ class Pass {
 
 }  // namespace
 
-ProseScan scan_prose(const Document& document) {
+std::vector<bool> torn_from_tables(const Document& document, const FactSet& facts) {
+  std::vector<bool> torn;
+  const auto short_piece = [&](std::size_t i) {
+    const Block& block = document.blocks[i];
+    if (block.kind != BlockKind::paragraph || block.folded.size() > 90) return false;
+    const std::string_view text = document.folded.view(block.folded);
+    return text.find("。") == std::string_view::npos && text.find(';') == std::string_view::npos && text.back() != ':';
+  };
+  const auto heading = [&](std::size_t i) {
+    return std::any_of(facts.sections.begin(), facts.sections.end(),
+                       [&](const Section& s) { return s.heading_folded.overlaps(document.blocks[i].folded); });
+  };
+  const std::size_t count = document.blocks.size();
+  for (std::size_t begin = 0; begin < count;) {
+    if (!short_piece(begin) || heading(begin)) {
+      ++begin;
+      continue;
+    }
+    std::size_t end = begin + 1, pieces = 1;
+    for (; end < count; ++end) {
+      if (document.blocks[end].folded.empty() && document.blocks[end].kind != BlockKind::table) continue;  // furniture
+      if (!short_piece(end) || heading(end)) break;
+      ++pieces;
+    }
+    const auto is_table = [&](std::size_t i, bool forward) {
+      while (i < count && document.blocks[i].kind != BlockKind::table &&
+             (document.blocks[i].folded.empty() || document.blocks[i].kind == BlockKind::heading))
+        i = forward ? i + 1 : i - 1;  // wraps past 0 to the end
+      return i < count && document.blocks[i].kind == BlockKind::table;
+    };
+    if (pieces >= 2 && (is_table(end, true) || (begin > 0 && is_table(begin - 1, false)))) {
+      torn.resize(count, false);
+      for (std::size_t i = begin; i < end; ++i) torn[i] = true;
+    }
+    begin = end;
+  }
+  return torn;
+}
+
+ProseScan scan_prose(const Document& document, const std::vector<bool>& passed_over) {
   ProseScan scan;
   scan.numbers.reserve(256);
   scan.marks.reserve(128);
@@ -128,7 +168,7 @@ ProseScan scan_prose(const Document& document) {
   scan.selves.reserve(64);
   Pass pass(document.folded.text(), scan);
   for (std::size_t i = 0; i < document.blocks.size(); ++i)
-    if (is_prose(document.blocks[i])) pass.block(document.blocks[i].folded, static_cast<std::uint32_t>(i));
+    if (is_prose(document.blocks[i]) && (passed_over.empty() || !passed_over[i])) pass.block(document.blocks[i].folded, static_cast<std::uint32_t>(i));
   return scan;
 }
 

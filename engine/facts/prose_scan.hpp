@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "facts/fact_set.hpp"
 #include "model/document.hpp"
 
 namespace mingjian {
@@ -24,7 +25,12 @@ struct ProseScan {
   std::vector<Trigger> selves;          // 我 本
 };
 
-ProseScan scan_prose(const Document& document);
+// `passed_over`: one a block, true for prose that is none (torn_from_tables); empty = take all.
+ProseScan scan_prose(const Document& document, const std::vector<bool>& passed_over);
+
+// Prose blocks that are pieces of table labels which a conversion has left beside their table: two or more short
+// paragraphs without a stop, next to a table. Needs facts.sections for the headings. Empty if there are none.
+std::vector<bool> torn_from_tables(const Document& document, const FactSet& facts);
 
 // Prose blocks are paragraphs and headings; tables and furniture are not.
 inline bool is_prose(const Block& block) {

@@ -74,15 +74,9 @@ class QuantityScan {
     const bool known = units(position, number->end, quantity, kUnits);
     // Without a unit a long number is a telephone number or a code.
     if (!known && (number->digits > 8 || (number->digits == 4 && number->value >= 1949 && number->value <= 2100))) return;
-    if (!known && (scan::at(text_, number->end, ".") || scan::at(text_, number->end, "、") || scan::at(text_, number->end, ")")) &&
-        starts_clause(position))
-      return;  // 1. (1) 1、
+    // Nor is it one unless Han stand before and a clause ends behind: "粉丝数54373，" but not "1." or "（1）".
+    if (!known && (!utf8::is_han(scan::character_before(text_, position)) || !boundary(scan::character_at(text_, number->end)))) return;
     add(quantity, position);
-  }
-
-  bool starts_clause(std::uint32_t position) const {
-    const char32_t before = scan::character_before(text_, position);
-    return position == 0 || before == U'\n' || before == U'。' || before == U';' || before == U':' || before == U'(';
   }
 
   void chinese(std::uint32_t position) {
@@ -93,15 +87,28 @@ class QuantityScan {
       done_ = date->folded.end;
       return;
     }
-    if (scan::any_ends_at(text_, position, kWordStarts) != 0 || scan::any_at(text_, position, kIdioms) != 0) return;
+    if (in_ordinal_list(position) || scan::any_ends_at(text_, position, kWordStarts) != 0 || scan::any_at(text_, position, kIdioms) != 0) return;
     const auto number = scan::chinese_number(text_, position);
     if (!number) return;
     Quantity quantity;
     quantity.value = number->value;
     quantity.chinese = true;
     if (!units(position, number->end, quantity, kChineseUnits)) return;
+    if (quantity.unit == "大" && (quantity.value > 10 || scan::ends_at(text_, position, "党的"))) return;  // 二十大
     done_ = quantity.folded.end;
     add(quantity, position);
+  }
+
+  // 第一、五、六、八、九条: all of them are ordinals.
+  bool in_ordinal_list(std::uint32_t position) const {
+    std::uint32_t p = position;
+    for (int i = 0; i < 40 && p > 0; ++i) {
+      const char32_t c = scan::character_before(text_, p);
+      if (c == U'第') return true;
+      if (c != U'、' && c != U'(' && c != U')' && !scan::is_chinese_numeral(c)) return false;
+      p = scan::previous(text_, p);
+    }
+    return false;
   }
 
   // 百分之九十五
@@ -195,12 +202,18 @@ class QuantityScan {
     static constexpr std::array<std::string_view, 12> kLinks = {"共计", "总计", "合计", "累计", "达到", "数为", "为", "共", "达", "约", "近", "有"};
     for (std::uint32_t length = 0; (length = scan::any_ends_at(text_, last, kLinks)) != 0;) last -= length;
     begin = last;
-    for (int i = 0; i < 12 && begin > 0; ++i) {
+    for (int i = 0; i < 20 && begin > 0; ++i) {
       const std::uint32_t p = scan::previous(text_, begin);
       const char32_t c = scan::character_at(text_, p);
-      if (boundary(c) || scan::is_ascii_digit(c)) break;
+      if (boundary(c)) break;
+      if (scan::is_ascii_digit(c)) {  // 2020年收到…
+        static constexpr std::array<std::string_view, 4> kAfterDigits = {"年度", "年", "月", "日"};
+        begin += scan::any_at(text_, begin, kAfterDigits);
+        break;
+      }
       begin = p;
     }
+    begin = std::min(begin, last);
     return std::string(text_.substr(begin, last - begin));
   }
 

@@ -57,8 +57,19 @@ void fill_body(const Document& document, Section& section, std::size_t end_block
     }
     section.body_folded = cover(section.body_folded, part);
     section.body = cover(section.body, part == block.folded ? block.range : document.original(part));
-    if (is_prose(block)) section.characters += scan::visible_characters(document.folded.view(part));
   }
+}
+
+// Once all headings are known, so that table labels left in the prose can be told from it.
+void count_characters(const Document& document, FactSet& facts) {
+  const std::vector<bool> torn = torn_from_tables(document, facts);
+  for (Section& section : facts.sections)
+    for (std::size_t i = section.first_block; i < section.end_block; ++i) {
+      const Block& block = document.blocks[i];
+      if (!is_prose(block) || (!torn.empty() && torn[i])) continue;
+      const ByteRange part{std::max(block.folded.begin, section.body_folded.begin), std::min(block.folded.end, section.body_folded.end)};
+      if (!part.empty()) section.characters += scan::visible_characters(document.folded.view(part));
+    }
 }
 
 }  // namespace
@@ -82,6 +93,7 @@ void extract_sections(const Document& document, const ExtractOptions& options, F
     fill_body(document, facts.sections[i], end_block, end);
     extract_subheadings(document, inner, row_labels(*options.layouts, facts.sections[i].key), facts.sections[i]);
   }
+  count_characters(document, facts);
   const std::uint32_t preamble_end = facts.sections.empty() ? text_end : facts.sections.front().heading_folded.begin;
   facts.preamble = extract_preamble(document, titles, title_end(facts), preamble_end);
 }
