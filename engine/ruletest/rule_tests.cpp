@@ -9,6 +9,7 @@
 #include "rules/kinds/script.hpp"
 #include "ruletest/compare.hpp"
 #include "ruletest/prepare.hpp"
+#include "ruletest/quantity_tests.hpp"
 
 namespace mingjian {
 namespace {
@@ -33,11 +34,18 @@ class Runner {
     }
     if (options_.base_reports) run_base_reports();
     for (const std::size_t index : chosen_) run_rule(index);
+    run_quantities();
     report_.rules = chosen_.size();
     return std::move(report_);
   }
 
  private:
+  void run_quantities() {
+    for (RuleTestOutcome& outcome : run_quantity_tests(rules_, report_.diagnostics)) {
+      if (selected(outcome.rule, options_.only)) report_.tests.push_back(std::move(outcome));
+    }
+  }
+
   void run_rule(std::size_t index) {
     const Rule& rule = rules_.rules[index];
     if (rule.info.status == RuleStatus::retired || !rule.info.enabled) return;
