@@ -105,7 +105,9 @@ Finding make_finding(const Context& context, const Rule& rule, const MessageTemp
   }
   finding.range = draft.range;
   finding.location = locate(context.document, draft.range);
-  const std::uint32_t folded = context.document.folded.folded_at(draft.range.begin);
+  // An empty place at the end of a paragraph belongs to that paragraph, not to the next.
+  std::uint32_t folded = context.document.folded.folded_at(draft.range.begin);
+  if (draft.range.empty() && folded > 0) --folded;
   finding.location.section = !draft.section.empty() ? draft.section : context.section_name_at(folded);
   fill_table(context.facts, draft, finding);
   finding.quote = context.quote(draft.range);

@@ -7,6 +7,8 @@
 namespace mingjian {
 namespace {
 
+constexpr std::size_t kBytesAtOnce = 4096;
+
 // Ends a unit, and stands at its end; the text is folded, so ！？； are ASCII.
 bool ends_unit(std::string_view text, std::size_t at, std::size_t& length) {
   const char c = text[at];
@@ -41,7 +43,7 @@ ByteRange unit_of(std::string_view text, std::size_t offset) {
 
 LiteralId PatternIndex::literal(std::string_view text) {
   std::string folded = fold(text);
-  if (folded.empty()) folded = "\x01";  // never stands in a text: a literal of blanks finds nothing
+  if (folded.empty()) folded.push_back('\x01');  // never stands in a text: a literal of blanks finds nothing
   const LiteralId id = automaton_.add(folded);
   if (id >= sizes_.size()) sizes_.resize(id + 1);
   sizes_[id] = static_cast<std::uint32_t>(folded.size());
@@ -127,12 +129,12 @@ Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& 
   };
   const auto& literals = index_.literals_of(pattern);
   if (literals.empty()) {
-    for (std::uint32_t at = 0; at < text_.size();) {
-      const ByteRange unit = unit_of(text_, at);
-      if (!unit.empty()) {
-        if (auto done = match_in(unit); !done) return done;
-      }
-      at = std::max(unit.end, at + 1);
+    // Nothing tells where it may stand: whole lines, some thousand bytes a call.
+    for (std::size_t at = 0; at < text_.size();) {
+      std::size_t end = text_.find('\n', std::min(text_.size(), at + kBytesAtOnce));
+      if (end == std::string_view::npos) end = text_.size();
+      if (auto done = match_in({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}); !done) return done;
+      at = end + 1;
     }
     return {};
   }

@@ -150,6 +150,10 @@ class CellCheck : public KindCheck<CellParams> {
     for (const CellFault* fault : same) report_one(context, table, *fault);
   }
 
+  static std::string shown_cell(const Context& context, ByteRange range) {
+    return range.empty() ? "（空）" : shown(context, range);
+  }
+
   void report_one(Context& context, const AlignedTable& table, const CellFault& fault) const {
     const GridCell& cell = table.cells[fault.cell];
     FindingDraft draft;
@@ -160,7 +164,7 @@ class CellCheck : public KindCheck<CellParams> {
     draft.column_label = column_label(table, fault.cell);
     draft.confidence = cell.confidence;
     draft.actual = fault.what == "空白" ? "空白" : context.quote(cell.range);
-    draft.slot("处", cell_label(table, fault.cell)).slot("原样", shown(context, cell.range)).slot("毛病", std::string(fault.what));
+    draft.slot("处", cell_label(table, fault.cell)).slot("原样", shown_cell(context, cell.range)).slot("毛病", std::string(fault.what));
     draft.slot("个数", "1").slot("表", table.key);
     context.report(std::move(draft));
   }
@@ -178,7 +182,7 @@ class CellCheck : public KindCheck<CellParams> {
     }
     for (const CellFault* fault : same) draft.confidence = std::max(draft.confidence, table.cells[fault->cell].confidence);
     const std::string place = whole ? table.key + "整张" : cell_label(table, same.front()->cell) + "等" + count + "格";
-    draft.slot("处", place).slot("原样", shown(context, draft.range));
+    draft.slot("处", place).slot("原样", shown_cell(context, draft.range));
     draft.slot("毛病", std::string(what) + "，共" + count + "格").slot("个数", count).slot("表", table.key);
     context.report(std::move(draft));
   }

@@ -53,7 +53,7 @@ struct Phone {
 Phone split_phone(std::string_view value) {
   std::string digits = digits_of(value);
   Phone phone;
-  if (digits.compare(0, 2, "86") == 0 && digits.size() > 11) digits = "0" + digits.substr(2);
+  if (digits.compare(0, 2, "86") == 0 && digits.size() > 11) digits.replace(0, 2, 1, '0');
   if (digits.size() <= 5 || digits.compare(0, 3, "400") == 0 || digits.compare(0, 3, "800") == 0) {
     phone.service = true;
     phone.number = digits;

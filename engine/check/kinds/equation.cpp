@@ -140,7 +140,8 @@ class Equation : public KindCheck<EquationParams> {
             auto fact = BoundName::bind(full, layouts);
             const bool here = fact && (!bare || (fact->cells() != nullptr && fact->cells()->items(layout) != nullptr));
             if (!here) break;  // this layout or this row has no such item
-            instance.terms.push_back({full, bare && columns ? table.key + "." + name : full, std::move(*fact)});
+            const std::string line = columns ? name : key;
+            instance.terms.push_back({full, bare ? table.key + "." + line : full, std::move(*fact)});
           }
           if (instance.terms.size() == params().equations[equation].names().size()) instances_.push_back(std::move(instance));
         }

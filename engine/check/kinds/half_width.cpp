@@ -59,6 +59,18 @@ Line read_line(std::string_view text, std::uint32_t offset) {
   return line;
 }
 
+// True if the line has an ASCII mark beside a multi-byte character: only then is it worth decoding.
+bool has_candidate(std::string_view text) {
+  for (const char mark : kHalf) {
+    for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+      const bool before = at > 0 && static_cast<unsigned char>(text[at - 1]) >= 0x80;
+      const bool after = at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0x80;
+      if (before || after) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_half_width(const Context& context, Flaws& flaws) {
@@ -70,8 +82,11 @@ void find_half_width(const Context& context, Flaws& flaws) {
     for (std::uint32_t begin = block.range.begin; begin < block.range.end;) {
       std::size_t end = text.find('\n', begin);
       if (end == std::string::npos || end > block.range.end) end = block.range.end;
-      Line line = read_line(std::string_view(text).substr(begin, end - begin), begin);
+      const std::string_view whole = std::string_view(text).substr(begin, end - begin);
+      const std::uint32_t offset = begin;
       begin = static_cast<std::uint32_t>(end) + 1;
+      if (!has_candidate(whole)) continue;
+      Line line = read_line(whole, offset);
       if (line.half_count >= 3 && line.full_count == 0) converted = true;
       if (!line.marks.empty() && line.full_count > 0) suspects.push_back(std::move(line));
     }

@@ -82,6 +82,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     }
     const bool same_kind = mention.kind == own.kind && mention.kind != BodyKind::unknown;
     if (!same_kind && !listed(mention.name)) return false;
+    static const std::vector<std::string_view> kNoName = {"发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求",
+                                                          "各", "全", "本", "我", "该", "此", "其他", "对", "由", "在", "向", "与", "和"};
+    if (contains_any(mention.core, kNoName)) return false;
     if (same_core(own, mention) || !in_range(context, mention.folded.begin)) return false;
     const auto& metadata = context.document.metadata;
     const auto publisher = metadata.find("publisher");

@@ -68,6 +68,28 @@ bool is_bad(char32_t c) {
   return c == 0xFFFD || c == 0x7F || utf8::is_private_use(c);
 }
 
+// Fast: does any byte sequence in the text need a closer look? Nearly every report answers no.
+bool needs_look(std::string_view text) {
+  std::size_t control = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    control += static_cast<std::size_t>((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F);
+  }
+  if (control > 0) return true;
+  const auto any = [&](char lead, auto suspicious) {
+    for (std::size_t at = text.find(lead); at != std::string_view::npos; at = text.find(lead, at + 1)) {
+      const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
+      const auto third = at + 2 < text.size() ? static_cast<unsigned char>(text[at + 2]) : 0;
+      if (suspicious(second, third)) return true;
+    }
+    return false;
+  };
+  const auto always = [](int, int) { return true; };
+  return any('\xE2', [](int second, int) { return second >= 0xBA; }) || any('\xEE', always) ||
+         any('\xEF', [](int second, int third) { return second < 0xA4 || (second == 0xBF && third == 0xBD); }) ||
+         any('\xF3', always) || any('\xF4', always);
+}
+
 class Residue : public KindCheck<ResidueParams> {
  public:
   Residue(const Rule& rule, Binder& binder) : KindCheck(rule, {"原样", "种类"}) {
@@ -154,6 +176,7 @@ class Residue : public KindCheck<ResidueParams> {
   // Characters that folding takes away or changes, so the original is looked at: by their first bytes, in one pass.
   void scan_characters(const Context& context, std::vector<Found>& found) const {
     const std::string& text = context.document.text;
+    if (!needs_look(text)) return;
     Found run;
     const auto flush = [&] {
       if (!run.range.empty()) {
@@ -184,9 +207,24 @@ class Residue : public KindCheck<ResidueParams> {
   }
 
   static void add_furniture(const Context& context, std::vector<Found>& found, BlockKind kind, std::string_view name) {
-    for (const Block& block : context.document.blocks) {
-      if (block.kind == kind) found.push_back({block.range, name, true, {}});
+    const auto& blocks = context.document.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (blocks[i].kind == kind && !of_pipe_table(context.document, i)) found.push_back({blocks[i].range, name, true, {}});
     }
+  }
+
+  // |---| inside or beside a table written with vertical bars is that form's own line, not a left-over.
+  static bool of_pipe_table(const Document& document, std::size_t index) {
+    const Block& line = document.blocks[index];
+    if (line.kind != BlockKind::rule_line || document.text[line.range.begin] != '|') return false;
+    const auto pipes = [&](std::size_t at) {
+      if (at >= document.blocks.size() || document.blocks[at].table < 0) return false;
+      return document.tables[static_cast<std::size_t>(document.blocks[at].table)].form == TableForm::pipes;
+    };
+    if (pipes(index + 1) || (index > 0 && pipes(index - 1))) return true;
+    return std::any_of(document.tables.begin(), document.tables.end(), [&](const Table& table) {
+      return table.form == TableForm::pipes && table.range.contains(line.range);
+    });
   }
 
   void split_headings(Context& context) const {

@@ -1,6 +1,7 @@
 // 表格完整: one finding a table for what is not there; deviating labels one by one. What only our reading lost is not assessable.
 #include <numeric>
 
+#include "base/fold.hpp"
 #include "check/cells.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
@@ -261,8 +262,15 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     }
   }
 
+  // Half a label, or two in one cell: the conversion tore or joined cells, the author wrote the label.
+  static bool torn(const GridLabel& label) {
+    const std::string text = fold_label(label.text), expected = fold_label(label.expected);
+    if (text.find(expected) != std::string::npos) return true;
+    return expected.find(text) != std::string::npos && text.size() * 2 <= expected.size();
+  }
+
   void report_label(Context& context, const AlignedTable& table, const GridLabel& label) const {
-    if (!label.found || label.official || label.expected.empty()) return;
+    if (!label.found || label.official || label.expected.empty() || torn(label)) return;
     FindingDraft draft;
     draft.range = label.range;
     draft.table = table.key;
