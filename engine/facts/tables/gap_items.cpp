@@ -14,12 +14,14 @@ class Collector {
   }
 
   std::vector<GapItem> collect(std::size_t begin, std::size_t end) {
+    below_row_ = begin > 0 && a_.roles[begin - 1].taken;
     for (std::size_t u = begin; u < end;) {
       if (value_only(u)) {
         std::size_t run = u + 1;
         while (run < end && (value_only(run) || all_blank(run))) ++run;
         while (run > u + 1 && all_blank(run - 1)) --run;
         add_run(u, run);
+        below_row_ = true;
         u = run;
       } else {
         add_unit(u++);
@@ -61,13 +63,31 @@ class Collector {
       for (std::uint32_t i = role.label_first; i <= role.label_field; ++i) {
         if (!fields[i].blank()) item.pieces.push_back(fields + i);
       }
-      items_.push_back(std::move(item));
+      add_label(std::move(item));
       return;
     }
-    // 其他 and 总计 are column labels, but below the first values also rows that lost their ordinal.
-    const bool below = std::any_of(items_.begin(), items_.end(), [](const GapItem& i) { return i.kind == GapItem::Kind::values; });
-    if (role.heading || (role.header && !(below && unit.count == 1))) return;
+    // 其他 and 总计 are column labels, but below the first row also rows that lost their ordinal.
+    const auto words = std::count_if(fields, fields + unit.count, [](const Field& f) { return f.words(); });
+    if (role.heading || (role.header && !(below_row_ && words == 1))) return;
     add_words(item, fields, unit.count);
+  }
+
+  // A label with the values of two rows behind it: the label of the second is lost.
+  void add_label(GapItem item) {
+    const std::size_t columns = a_.grid->rows[static_cast<std::size_t>(item.row)].columns;
+    const std::vector<const Field*> values = std::move(item.values);
+    item.values.clear();
+    const bool several = values.size() > columns && values.size() % columns == 0;
+    if (!several) item.values = values;
+    const std::size_t begin = item.begin;
+    const bool in_table = item.in_table;
+    items_.push_back(std::move(item));
+    if (!several) return;
+    for (std::size_t at = 0; at < values.size(); at += columns) {
+      const auto from = values.begin() + static_cast<std::ptrdiff_t>(at);
+      std::vector<const Field*> part(from, from + static_cast<std::ptrdiff_t>(columns));
+      push(part, begin, begin + 1, in_table);
+    }
   }
 
   // Words, with or without values in the same unit. Labels of rows above are not kept.
@@ -143,8 +163,10 @@ class Collector {
       if (open.empty()) open_begin = u;
       if (open.empty()) in_table = true;
       in_table = in_table && a_.unit(u).kind == UnitKind::row;
+      const bool several = width > 0 && open.empty() && filled(u) > width && filled(u) % width == 0;  // labels lost between
       for (std::uint32_t i = 0; i < a_.unit(u).count; ++i) {
         if (!fields[i].blank()) open.push_back(fields + i);
+        if (several && open.size() == width) push(open, u, u + 1, in_table);
       }
       const bool last = u + 1 == end;
       if (open.empty()) continue;
@@ -178,6 +200,7 @@ class Collector {
   const Alignment& a_;
   std::size_t columns_;
   std::size_t data_columns_ = 0;
+  bool below_row_ = false;
   std::vector<GapItem> items_;
 };
 

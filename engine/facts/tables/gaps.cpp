@@ -36,6 +36,7 @@ class Gap {
     if (missing_.empty() || high_ - low_ > kMostUnits) return;
     if (high_ - low_ < 2) return;
     items_ = gap_items(a_, low_, high_, common_columns());
+    trim();
     if (items_.empty()) return;
     if (own_labels() || similar_labels()) {
       list_missing();
@@ -71,7 +72,7 @@ class Gap {
 
   void assign(int q, const GapItem& item, const std::vector<const Field*>& pieces) {
     fill_row(a_, q, item.values, Confidence::recovered, static_cast<int>(item.begin));
-    if (!pieces.empty()) label(q, pieces);
+    if (!pieces.empty() && !only_parents(item)) label(q, pieces);
     take(item);
   }
 
@@ -96,6 +97,23 @@ class Gap {
       return;
     }
     for (const Field* piece : pieces) found.text += piece->text;
+  }
+
+  // Prose before and behind the table.
+  void trim() {
+    const auto prose = [&](const GapItem& item) {
+      return item.kind == Kind::words && !item.in_table && !most_similar(item.pieces).second && !begins_a_label(item);
+    };
+    while (!items_.empty() && prose(items_.back())) items_.pop_back();
+    const auto first = std::find_if_not(items_.begin(), items_.end(), prose);
+    items_.erase(items_.begin(), first);
+  }
+
+  bool begins_a_label(const GapItem& item) const {
+    const std::u32string text = joined(item.pieces);
+    return std::any_of(missing_.begin(), missing_.end(), [&](int q) {
+      return row(q).label.starts_with(text) || row(q).label.ends_with(text) || row(q).bare.starts_with(text);
+    });
   }
 
   // A label unit whose values, broken over rows, are all there.
@@ -138,6 +156,10 @@ class Gap {
     return !chosen.empty();
   }
 
+  static double whole_similarity(const std::u32string& text, const GridRow& row) {
+    return std::max(text_similarity(text, row.label), 0.98 * text_similarity(text, row.with_parents));
+  }
+
   Candidate best_row(std::size_t i) const {
     Candidate best;
     double second = 0;
@@ -151,7 +173,9 @@ class Gap {
         const std::u32string text = joined(pieces);
         for (const int q : missing_) {
           if (row(q).columns != items_[i].values.size()) continue;
-          const double score = label_similarity(text, row(q));
+          // With its neighbours' words a label must fit as a whole, else the neighbours alone would do.
+          const bool alone = to == i + 1 && from == i;
+          const double score = alone ? label_similarity(text, row(q)) : whole_similarity(text, row(q));
           if (score > best.score) {
             if (best.row != q) second = best.score;
             best = {i, q, score, from, to};
@@ -200,24 +224,49 @@ class Gap {
     return std::any_of(missing_.begin(), missing_.end(), [&](int q) { return row(q).columns == item.values.size(); });
   }
 
-  // As many groups of values as rows are missing: in order.
+  // As many groups of values as rows are missing: in order, where no label says otherwise.
   bool by_count() {
     const std::vector<std::size_t> complete = complete_values();
     if (complete.size() != missing_.size()) return false;
+    std::size_t before = 0, before_agree = 0, after = 0, after_agree = 0;
+    for (std::size_t k = 0; k < complete.size(); ++k) {
+      const std::size_t i = complete[k];
+      if (items_[i].values.size() != row(missing_[k]).columns || contradicted(items_[i], missing_[k])) return false;
+      if (i > 0 && names_missing(items_[i - 1])) {
+        ++before;
+        before_agree += items_[i - 1].row == missing_[k] ? 1 : 0;
+      }
+      if (i + 1 < items_.size() && names_missing(items_[i + 1])) {
+        ++after;
+        after_agree += items_[i + 1].row == missing_[k] ? 1 : 0;
+      }
+    }
+    if (before != before_agree && after != after_agree) return false;
     for (std::size_t k = 0; k < complete.size(); ++k) {
       const GapItem& item = items_[complete[k]];
-      if (item.values.size() != row(missing_[k]).columns) return false;
-      if (item.values.size() == 1 && !item.in_table && !label_before(complete[k], missing_[k])) return false;
-      if (contradicted(item, missing_[k])) return false;
+      const bool stray = item.values.size() == 1 && !item.in_table && !label_before(complete[k], missing_[k]);
+      if (stray && before_agree * 2 < complete.size()) return false;  // perhaps a page number
     }
     for (std::size_t k = 0; k < complete.size(); ++k) assign(missing_[k], items_[complete[k]], items_[complete[k]].pieces);
     return true;
   }
 
+  bool names_missing(const GapItem& item) const { return item.kind == Kind::label && is_missing(item.row); }
   bool label_before(std::size_t i, int q) const { return i > 0 && items_[i - 1].kind == Kind::label && items_[i - 1].row == q; }
 
+  bool is_parent(const Field& field) const { return field.label != nullptr && field.label->meanings[a_.grid_number].parent; }
+
+  bool only_parents(const GapItem& item) const {
+    return !item.pieces.empty() && std::all_of(item.pieces.begin(), item.pieces.end(), [&](const Field* f) { return is_parent(*f); });
+  }
+
+  // Words beside the values say that they are another row's.
   bool contradicted(const GapItem& item, int q) const {
     if (item.pieces.empty()) return false;
+    if (only_parents(item)) {
+      const auto& parents = row(q).source->parents;
+      return std::none_of(parents.begin(), parents.end(), [&](const std::string& p) { return fold_label(p) == item.pieces.back()->label->key; });
+    }
     const std::u32string text = joined(item.pieces);
     if (text.size() < 3) return false;
     double other = 0;
@@ -246,7 +295,7 @@ class Gap {
         continue;
       }
       const int q = exact ? exact_label(between) : label_of(between, stacked);
-      if (q < 0 || !is_missing(q)) return false;
+      if (q < 0 || !is_missing(q) || contradicted(items_[i], q)) return false;
       if (std::any_of(pairs.begin(), pairs.end(), [q](const auto& p) { return p.first == q; })) return false;
       const bool rising = pairs.empty() || (order == Order::after ? pairs.back().first > q : pairs.back().first < q);
       if (!exact && !rising) return false;
@@ -382,7 +431,7 @@ class Gap {
   void leave_unread() {
     bool values = false;
     for (const GapItem& item : items_) {
-      if (item.kind == Kind::words || item.values.empty() || taken(item)) continue;
+      if (item.kind == Kind::words || item.values.empty() || taken(item) || only_parents(item)) continue;
       const bool stray = !item.in_table && item.values.size() == 1 && item.pieces.empty();
       if (item.values.size() <= widest() && !stray) values = true;
     }

@@ -91,7 +91,8 @@ class LabelledRows {
     const GridRow& grid_row = this->grid_row(u);
     TakenValues taken = take_in_order(begin, end, grid_row.columns, deepest_[grid_row.table] - grid_row.depth);
     if (taken.state == RowState::filled) {
-      remember(u, static_cast<std::uint32_t>(end - begin), static_cast<std::uint32_t>(taken.values.front() - begin));
+      const bool together = static_cast<std::size_t>(taken.values.back() - taken.values.front()) + 1 == taken.values.size();
+      remember(u, static_cast<std::uint32_t>(end - begin), static_cast<std::uint32_t>(taken.values.front() - begin), together);
       label(u);
       if (a_.roles[u].label_first != a_.roles[u].label_field) taken.confidence = Confidence::recovered;
       fill_row(a_, row, taken.values, taken.confidence, static_cast<int>(u));
@@ -105,17 +106,17 @@ class LabelledRows {
     }
   }
 
-  void remember(std::size_t u, std::uint32_t width, std::uint32_t offset) {
+  void remember(std::size_t u, std::uint32_t width, std::uint32_t offset, bool together) {
     const Unit& unit = a_.unit(u);
     if (unit.kind != UnitKind::row) return;
     const std::uint16_t depth = grid_row(u).depth;
     const std::uint16_t columns = grid_row(u).columns;
     for (KnownOffset& known : known_) {
       if (known.table != unit.table || known.depth != depth + columns * 8 || known.width != width) continue;
-      known.sure = known.sure && known.offset == offset;
+      known.sure = known.sure && together && known.offset == offset;
       return;
     }
-    known_.push_back({unit.table, static_cast<std::uint16_t>(depth + columns * 8), width, offset});
+    known_.push_back({unit.table, static_cast<std::uint16_t>(depth + columns * 8), width, offset, together});
   }
 
   // Some cells are blank: their columns must be known from the row's own width or from full rows like it.
@@ -153,8 +154,11 @@ class LabelledRows {
     const auto fits = [&](std::size_t offset) {
       return offset + columns <= width && first >= offset && last < offset + columns;
     };
+    bool odd_width = false;  // rows of this kind have another width or fillers: this one is damaged
     for (const KnownOffset& known : known_) {
-      if (known.table != unit.table || known.depth != row.depth + row.columns * 8 || known.width != width) continue;
+      if (known.table != unit.table || known.depth != row.depth + row.columns * 8) continue;
+      odd_width = true;
+      if (known.width != width) continue;
       if (!known.sure) break;
       if (!fits(known.offset)) return -1;
       confidence = Confidence::exact;
@@ -164,6 +168,7 @@ class LabelledRows {
       return fits(static_cast<std::size_t>(at)) ? at : -1;
     }
     const bool one_way = last - first + 1 == columns;
+    if (odd_width) return -1;
     if (one_way) return static_cast<int>(first);
     const TableForm form = a_.document->tables[static_cast<std::size_t>(unit.table)].form;
     const bool whole_width = form != TableForm::tab_rows && form != TableForm::blank_columns;

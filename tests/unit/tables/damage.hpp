@@ -47,10 +47,13 @@ inline std::vector<std::string> characters(std::string_view text) {
 }
 
 inline std::string with_blanks(std::string_view text) {
+  if (text.find(' ') != std::string_view::npos) return std::string(text);
   std::string out;
   for (const std::string& c : characters(text)) out += (out.empty() ? "" : " ") + c;
   return out;
 }
+
+inline bool plain(std::string_view value) { return value.find_first_not_of("0123456789") == std::string_view::npos; }
 
 inline std::string full_width(std::string_view digits) {
   std::string out;
@@ -61,7 +64,7 @@ inline std::string full_width(std::string_view digits) {
 inline void every_value(Report& report, const std::function<std::string(const std::string&)>& change) {
   for (Row& row : report.rows) {
     for (std::string& value : row.values) {
-      if (row.flat >= 0 && !value.empty()) value = change(value);
+      if (row.flat >= 0 && plain(value) && !value.empty()) value = change(value);
     }
   }
 }
