@@ -31,7 +31,8 @@ class GazetteerFile : public Gazetteer {
     for (const char c : code) {
       if (c < '0' || c > '9') return false;
     }
-    const std::string wanted = "," + std::string(code) + ",";
+    std::string wanted(",");
+    wanted.append(code).append(",");
     return bytes_.find(wanted, first_row_) != std::string::npos;
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/utf8.hpp"
 #include "rules/nearest.hpp"
 
 namespace mingjian {
@@ -54,6 +55,11 @@ Shape shape_of(KeyType type) {
 }
 
 void unknown_key(const YamlNode& key, const KeyTable& table, const KeyTable* also, MessageSink& sink) {
+  if (const std::size_t colon = key.text().find("："); colon != std::string_view::npos && !key.quoted()) {
+    const std::string_view name = key.text().substr(0, colon);
+    sink.add(RuleMessage::full_width_colon, key.line(), key.column() + static_cast<std::uint32_t>(utf8::count(name)), {name});
+    return;
+  }
   std::vector<std::string> names;
   std::vector<std::string> inner;  // keys one level below: 适用年度 → 适用 → 年度
   const auto collect = [&](const KeyTable& from) {

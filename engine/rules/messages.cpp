@@ -42,7 +42,6 @@ const std::vector<RuleMessageInfo> kMessages = {
     {M::bad_pattern, "R030", kError, "句式“{0}”第 {1} 个字处：{2}", "句式的写法见 docs/rule-language.md：… 、（甲|乙）、（甲）?、【数】。"},
     {M::bad_expression, "R031", kError, "算式“{0}”第 {1} 个字处：{2}", "算式的写法见 docs/rule-language.md。"},
     {M::bad_regex, "R032", kError, "正则“{0}”有误：{1}", "改正则，或改用句式。"},
-    {M::bad_fact, "R033", kError, "“{0}”不是事实的写法。", "写成“表三.新收.总计”这样用半角点隔开的名称。"},
     {M::unknown_quantity, "R034", kError, "没有“{0}”这个量。{1}", "改成 quantities 文件夹里已有的量，或新写一个。"},
     {M::quantity_without_number, "R035", kError, "说法“{0}”里没有【数】，不知道哪个是它的值。", "在该是数的地方写【数】；表示没有的说法放在 没有 里。"},
     {M::unknown_list, "R040", kError, "lists 文件夹里没有“{0}”。{1}", "改成已有的名单文件名，或新建这个 CSV。"},

@@ -15,7 +15,7 @@ enum class RuleMessage : std::uint8_t {
   no_ruleset, yaml_syntax, full_width_colon, tab_indentation, byte_order_mark, not_utf8, anchor, duplicate_key, empty_file,
   not_a_map, too_big, unknown_key, wrong_type, missing_key, value_not_allowed, not_a_number, leading_zero, unknown_kind,
   unknown_level, id_not_path, unknown_fact, unknown_slot, bad_year_span, unknown_basis, unknown_layout, unknown_body_kind,
-  no_successor, empty_exception, unreadable, bad_pattern, bad_expression, bad_regex, bad_fact, unknown_quantity,
+  no_successor, empty_exception, unreadable, bad_pattern, bad_expression, bad_regex, unknown_quantity,
   quantity_without_number, unknown_list, list_without_column, script_missing, unknown_rule, bad_path, duplicate_name,
   bad_layout, layout_years_overlap, csv_quote, csv_fields, csv_header, bad_places, bad_limit, bad_date,
 };

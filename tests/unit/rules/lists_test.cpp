@@ -1,0 +1,88 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "base/csv.hpp"
+#include "rules/gazetteer_file.hpp"
+#include "rules/kinds/wording.hpp"
+#include "unit/rules/pack.hpp"
+
+using namespace mingjian;
+
+namespace {
+
+std::shared_ptr<const Gazetteer> gazetteer_of(const std::string& rows) {
+  Result<std::shared_ptr<const Gazetteer>> gazetteer = make_gazetteer("名称,上级,省,区号,邮编\n" + rows);
+  REQUIRE(gazetteer.has_value());
+  return *gazetteer;
+}
+
+}  // namespace
+
+TEST_CASE("places are found by name, homonyms together, at both ends of the file") {
+  const auto gazetteer = gazetteer_of("东区,甲市,子省,0100,100000\n北区,甲市,子省,,\n北区,乙市,丑省,0200,200000\n青禾区,甲市,子省,0100,100001");
+  CHECK(gazetteer->find("东区").size() == 1);
+  REQUIRE(gazetteer->find("北区").size() == 2);
+  CHECK(gazetteer->find("北区")[1].province == "丑省");
+  REQUIRE(gazetteer->find("青禾区").size() == 1);
+  CHECK(gazetteer->find("青禾区")[0].postcode == "100001");
+  CHECK(gazetteer->find("青禾区")[0].area_code == "0100");
+  for (const std::string name : {"", "北", "北区区", "丙区", "丁区", "龟区", "一"}) CHECK(gazetteer->find(name).empty());
+  CHECK(gazetteer->known_area_code("0200"));
+  for (const std::string code : {"", "200", "0300", "200000", "甲市"}) CHECK(!gazetteer->known_area_code(code));
+  CHECK(gazetteer_of("")->find("东区").empty());
+}
+
+TEST_CASE("the project's list of places is sorted, plain and of the right form") {
+  std::ifstream file(std::string(MINGJIAN_SOURCE_DIR) + "/rules/lists/places.csv");
+  std::ostringstream content;
+  content << file.rdbuf();
+  CHECK(content.str().find('"') == std::string::npos);
+  CHECK(content.str().find('\r') == std::string::npos);
+  const Result<CsvTable> table = parse_csv(content.str());
+  REQUIRE(table.has_value());
+  CHECK(table->rows.size() > 3000);
+  const auto all_digits = [](const std::string& text) { return text.find_first_not_of("0123456789") == std::string::npos; };
+  std::size_t bad = 0;
+  for (std::size_t i = 0; i < table->rows.size(); ++i) {
+    const std::vector<std::string>& row = table->rows[i].fields;
+    if (i > 0 && row[0] < table->rows[i - 1].fields[0]) ++bad;
+    if (!row[3].empty() && (row[3][0] != '0' || row[3].size() < 3 || row[3].size() > 5 || !all_digits(row[3]))) ++bad;
+    if (!row[4].empty() && (row[4].size() != 6 || !all_digits(row[4]))) ++bad;
+    if (row[0].empty() || row[2].empty()) ++bad;
+  }
+  CHECK(bad == 0);
+  const auto gazetteer = make_gazetteer(content.str());
+  REQUIRE(gazetteer.has_value());
+  for (const CsvRow& row : table->rows) {
+    if ((*gazetteer)->find(row.fields[0]).empty()) ++bad;
+  }
+  CHECK(bad == 0);
+}
+
+TEST_CASE("a list of words becomes entries with their context, and is read once for all rules") {
+  const test::Pack pack;
+  pack.write("rules/lists/words.csv",
+             "错,对,邻近,不在,把握,说明\n# 说明行\n提拱,提供,,,可自动,\n\"保送\",报送,信息、材料|签字,保送生,需确认,\"学校用语，\n分两行\"\n");
+  const std::string rule = "名称: 甲\n级别: 警告\n依据: 乙\n查法: 用词\n词表: words.csv\n词条: [{错: 布署, 对: 部署, 后接: [数, 的], 不前接: 句末}]\n提示: 【错】\n";
+  pack.write("rules/wording/one.yaml", rule);
+  pack.write("rules/wording/two.yaml", rule);
+  const Result<RuleSet> set = pack.load();
+  REQUIRE(set.has_value());
+  REQUIRE(set->rules.size() == 2);
+  CHECK(set->lists.size() == 1);
+  CHECK(set->patterns.size() == 3);
+  const auto& params = dynamic_cast<const WordingParams&>(*set->rules[0].params);
+  REQUIRE(params.entries.size() == 3);
+  CHECK(params.entries[0].followed.number);
+  CHECK(params.entries[0].followed.words == std::vector<std::string>{"的"});
+  CHECK(params.entries[0].not_preceded.sentence_end);
+  CHECK(params.entries[1].safe_fix);
+  CHECK(params.entries[2].near == std::vector<std::string>{"信息", "材料", "签字"});
+  CHECK(params.entries[2].absent == std::vector<std::string>{"保送生"});
+  CHECK(!params.entries[2].safe_fix);
+  CHECK(params.entries[2].line == 4);
+  CHECK(set->list("words.csv") != nullptr);
+  CHECK(set->list("other.csv") == nullptr);
+}

@@ -1,0 +1,242 @@
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <sstream>
+#include <string>
+#include <thread>
+
+#include "base/fold.hpp"
+#include "rules/pattern.hpp"
+#include "rules/slots.hpp"
+
+using namespace mingjian;
+
+namespace {
+
+// Matches as "text[captures]", separated by |.
+std::string run(const PatternTable& table, PatternId id, const std::string& text) {
+  const auto matches = table.match(id, text, {0, static_cast<std::uint32_t>(text.size())});
+  REQUIRE(matches.has_value());
+  std::ostringstream out;
+  for (const PatternMatch& match : *matches) {
+    if (out.tellp() > 0) out << "|";
+    out << text.substr(match.range.begin, match.range.size());
+    for (const PatternCapture& capture : match.captures) {
+      out << "[" << text.substr(capture.range.begin, capture.range.size());
+      if (capture.kind == SlotKind::number || capture.kind == SlotKind::year) out << "=" << capture.number;
+      out << "]";
+    }
+  }
+  return out.str();
+}
+
+std::string found(const std::string& pattern, const std::string& text) {
+  PatternTable table;
+  const Result<PatternId> id = table.add_sentence(pattern);
+  REQUIRE_MESSAGE(id.has_value(), pattern);
+  return run(table, *id, fold(text));
+}
+
+double seconds(const std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+}  // namespace
+
+TEST_CASE("sentence patterns match what an officer would expect") {
+  struct Case {
+    std::string pattern, text, wanted;
+  };
+  const Case kCases[] = {
+      {"（共）?（收到|受理）…申请…【数】件", "全年共收到政府信息公开申请7件，均按期办结。", "共收到政府信息公开申请7件[7=7]"},
+      {"（收到|受理）…申请…【数】件", "收 到 政府信息\n公开申请 １，０２０ 件", "收到政府信息公开申请1,020件[1,020=1020]"},
+      {"收到…申请【数】件", "收到申请十二件；收到申请3.5万件", "收到申请十二件[十二=12]|收到申请3.5万件[3.5万=35000]"},
+      {"收到…【数】件", "收到来信，申请5件", ""},                         // … stays inside its clause
+      {"收到…【数】件", "收到一二三四五六七八九十甲乙丙丁来信9件", ""},     // … is at most 12 characters
+      {"金额【数】万元", "金额5万元，金额十万元", "金额5万元[5=5]|金额十万元[十=10]"},
+      {"【数】件", "共12件", "12件[12=12]"},                                  // never a part of a longer number
+      {"【年】…收到【数】件", "2022年共收到3件，二〇二一年收到4件", "2022年共收到3件[2022年=2022][3=3]|二〇二一年收到4件[二〇二一年=2021][4=4]"},
+      {"【年】年收到", "2022年收到", "2022年收到[2022=2022]"},
+      {"截至【日期】", "截至2022年12月31日，截至2022年底，截至3月5日，截至2022-12-31", "截至2022年12月31日[2022年12月31日]|截至2022年底[2022年底]|截至3月5日[3月5日]|截至2022-12-31[2022-12-31]"},
+      {"按照【文号】", "按照国办公开办函〔2021〕30号要求，按照国务院令第711号", "按照国办公开办函〔2021〕30号[国办公开办函〔2021〕30号]|按照国务院令第711号[国务院令第711号]"},
+      {"依托【单位】微信群", "依托云溪街道办事处微信群", "依托云溪街道办事处微信群[云溪街道办事处]"},
+      {"国务院令第?711号", "国务院令711号、国务院令第711号", "国务院令711号|国务院令第711号"},
+      {"（均已|全部|均按期）（办结|答复）", "均按期办结，全部答复", "均按期办结|全部答复"},
+      {"甲（乙（丙|丁）?）?戊", "甲戊甲乙戊甲乙丁戊甲丁戊", "甲戊|甲乙戊|甲乙丁戊"},
+      {"甲…甲", "甲甲甲甲", "甲甲|甲甲"},
+      {"…收到…", "已收到信", "收到"},
+      {"（甲|）乙", "甲乙乙", "甲乙|乙"},
+      {"\\（甲\\）乙", "（甲）乙", "(甲)乙"},
+      {"申请（，|。）已", "申请。已办", "申请。已"},
+      {"（不予|不）公开", "不予公开", "不予公开"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.pattern);
+    CAPTURE(c.text);
+    CHECK(found(c.pattern, c.text) == c.wanted);
+  }
+}
+
+TEST_CASE("matching keeps to the given range") {
+  PatternTable table;
+  const PatternId id = *table.add_sentence("收到【数】件");
+  const PatternId word = *table.add_literal("收到");
+  const std::string text = "收到3件收到45件";
+  const auto matches = table.match(id, text, {0, 19});
+  REQUIRE(matches.has_value());
+  CHECK(matches->size() == 1);
+  CHECK(table.match(word, text, {3, 12})->empty());
+  CHECK(table.match(word, text, {10, 16})->size() == 1);
+  CHECK(table.match(id, text, {500, 900})->empty());
+}
+
+TEST_CASE("numbers, Arabic and Chinese") {
+  struct Case {
+    std::string text;
+    std::size_t at;
+    double value;  // -1 = none
+    std::size_t end;
+  };
+  const Case kCases[] = {
+      {"7件", 0, 7, 1},          {"1,020件", 0, 1020, 5},  {"1,02件", 0, 1, 1},     {"12,345,678", 0, 12345678, 10},
+      {"1234,567", 0, 1234, 4},  {"3.14", 0, 3.14, 4},     {"3.", 0, 3, 1},         {"5%", 0, -1, 0},
+      {"123", 1, -1, 0},         {"2.5", 2, -1, 0},        {"十二件", 0, 12, 6},     {"二十", 0, 20, 6},
+      {"一百零三", 0, 103, 12},  {"两千", 0, 2000, 6},     {"三万五千", 0, 35000, 12}, {"一亿二千万", 0, 120000000, 15},
+      {"二〇二二", 0, 2022, 12}, {"万", 0, -1, 0},         {"百", 0, 100, 3},        {"件", 0, -1, 0},
+      {"7万件", 0, 70000, 4},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.text);
+    const SlotHits hits = recognise_slot(SlotKind::number, c.text, c.at);
+    REQUIRE((hits.count > 0) == (c.value >= 0));
+    if (hits.count == 0) continue;
+    CHECK(hits.hits[0].number == doctest::Approx(c.value));
+    CHECK(hits.hits[0].end == c.end);
+  }
+}
+
+TEST_CASE("required literals: one of them stands in every match, and they are not the commonest words") {
+  struct Case {
+    std::string pattern;
+    std::vector<std::string> wanted;
+  };
+  const Case kCases[] = {
+      {"（收到|受理）…（信息公开|公开）…【数】件", {"受理", "收到"}},
+      {"（共）?收费及减免情况", {"收费及减免情况"}},
+      {"（甲乙|甲）丙丁戊", {"丙丁戊"}},
+      {"（办理甲|办理）", {"办理"}},
+      {"（甲）?【数】", {}},
+      {"【数】件", {"件"}},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.pattern);
+    PatternTable table;
+    const Result<PatternId> id = table.add_sentence(c.pattern);
+    REQUIRE(id.has_value());
+    CHECK(table.required_literals(*id) == c.wanted);
+  }
+  PatternTable table;
+  CHECK(table.required_literals(*table.add_regex("条例》?第[0-9]{1,2}条")) == std::vector<std::string>{"条例"});
+  CHECK(table.required_literals(*table.add_regex("甲乙|丙丁")).empty());
+  CHECK(table.required_literals(*table.add_regex("(?:甲乙)?丙丁+")) == std::vector<std::string>{"丙丁"});
+  CHECK(table.required_literals(*table.add_regex("丙丁?")).empty());
+}
+
+TEST_CASE("equal patterns share an id, different forms do not") {
+  PatternTable table;
+  CHECK(*table.add_literal("公 开") == *table.add_literal("公开"));
+  CHECK(*table.add_sentence("公开") != *table.add_literal("公开"));
+  CHECK(*table.add_sentence("公开…信息") == *table.add_sentence("公开…信息"));
+  CHECK(table.size() == 3);
+  CHECK(table.is_literal(0));
+  CHECK(!table.is_literal(1));
+}
+
+TEST_CASE("wrong patterns tell where and what") {
+  struct Case {
+    std::string pattern, position, says;
+  };
+  const Case kCases[] = {
+      {"（甲|乙", "第 1 个字", "）"},   {"甲）乙", "第 2 个字", "多了"},   {"收到【数字】件", "第 3 个字", "【数】"},
+      {"收到【数", "第 3 个字", "】"},  {"甲】", "第 2 个字", "多了"},     {"（甲）?（乙）?", "第 1 个字", "固定的词"},
+      {"…", "第 1 个字", "固定的词"},   {"", "第 1 个字", "固定的词"},     {"?甲", "第 1 个字", "前面"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.pattern);
+    PatternTable table;
+    const Result<PatternId> id = table.add_sentence(c.pattern);
+    REQUIRE(!id.has_value());
+    CHECK(id.error().code == "R030");
+    CHECK(id.error().message.find(c.position) != std::string::npos);
+    CHECK(id.error().message.find(c.says) != std::string::npos);
+  }
+  PatternTable table;
+  CHECK(table.add_literal("").error().code == "R030");
+  CHECK(table.add_literal(" 　").error().code == "R030");
+}
+
+TEST_CASE("hostile patterns are refused") {
+  PatternTable table;
+  std::string open;
+  for (int i = 0; i < 100000; ++i) open += "（";
+  CHECK(!table.add_sentence(open).has_value());
+  std::string nested;
+  for (int i = 0; i < 40; ++i) nested += "（甲";
+  for (int i = 0; i < 40; ++i) nested += "）";
+  const Result<PatternId> deep = table.add_sentence(nested);
+  REQUIRE(!deep.has_value());
+  CHECK(deep.error().message.find("太深") != std::string::npos);
+  CHECK(!table.add_sentence(std::string(100000, 'x')).has_value());
+}
+
+TEST_CASE("time stays linear on hostile texts") {
+  std::string text;
+  for (int i = 0; i < 200000; ++i) text += "甲";
+  const std::string kPatterns[] = {"（甲…）?（甲…）?（甲…）?（甲…）?乙", "甲…甲…甲…甲…甲…乙", "（甲|甲甲|甲甲甲）（甲|甲甲|甲甲甲）…丙",
+                                   "甲【单位】", "【数】…甲…乙"};
+  for (const std::string& pattern : kPatterns) {
+    CAPTURE(pattern);
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(found(pattern, text).empty());
+    CHECK(seconds(begin) < 5.0);
+  }
+  std::string digits(1000000, '7');
+  CHECK(found("收到【数】件", "收到" + digits + "件").empty());
+}
+
+TEST_CASE("regular expressions match, and stop at their limit") {
+  PatternTable table;
+  const PatternId id = *table.add_regex("第([0-9]+)条");
+  CHECK(run(table, id, "第5条和第20条") == "第5条|第20条");
+  const PatternId wrong = *table.add_regex("第([0-9]+");
+  CHECK(table.match(wrong, "第5条", {0, 7}).error().code == "R032");
+  CHECK(table.verify().error().code == "R032");
+  const PatternId slow = *table.add_regex("(a+)+b");
+  const std::string text(5000, 'a');
+  const auto begin = std::chrono::steady_clock::now();
+  const auto result = table.match(slow, text, {0, 5000});
+  REQUIRE(!result.has_value());
+  CHECK(result.error().code == "S040");
+  CHECK(seconds(begin) < 10.0);
+}
+
+TEST_CASE("a table is used by several threads at once") {
+  PatternTable table;
+  const PatternId sentence = *table.add_sentence("收到…申请【数】件");
+  const PatternId regex = *table.add_regex("申请[0-9]+件");
+  const std::string text = fold("全年收到政府信息公开申请7件。");
+  std::vector<std::thread> threads;
+  std::vector<int> good(4, 0);
+  for (std::size_t t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      for (int i = 0; i < 500; ++i) {
+        const ByteRange all{0, static_cast<std::uint32_t>(text.size())};
+        const auto a = table.match(sentence, text, all);
+        const auto b = table.match(regex, text, all);
+        good[t] += a && b && a->size() == 1 && b->size() == 1;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(good == std::vector<int>(4, 500));
+}
