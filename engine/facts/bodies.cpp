@@ -176,7 +176,7 @@ class BodyScan {
     return a == b || own_.place.find(place) != std::string::npos || place.find(b) != std::string_view::npos;
   }
 
-  // Takes in a place directly before the core: 宝山区红旗街道, 宝山红旗街道, 上海市杨浦区人民政府殷行街道.
+  // Takes in a place directly before the core: 青禾区桐湾街道, 青禾桐湾街道, 示例市青禾区人民政府桐湾街道.
   std::uint32_t with_place(std::uint32_t core, std::uint32_t floor) const {
     for (const std::string_view full : {std::string_view(own_.name), std::string_view(own_.place)}) {
       const std::size_t prefix = full == own_.name ? own_.name.rfind(own_.core) : own_.place.size();

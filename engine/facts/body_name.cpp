@@ -64,7 +64,7 @@ BodyKind government_level(std::string_view place) {
   return BodyKind::county_government;
 }
 
-// "双鸭山市宝山区" → "宝山"
+// "示例市青禾区" → "青禾"
 std::string_view last_place_core(std::string_view place) {
   std::uint32_t begin = 0, next = 0;
   while ((next = place_prefix(place.substr(begin, place.size() - begin - 1))) != 0) begin += next;
@@ -76,9 +76,9 @@ std::string_view last_place_core(std::string_view place) {
 
 void split(BodyName& body, std::string_view stem) {
   std::uint32_t place = place_prefix(stem);
-  // 红旗街道, 新市镇: what looks like a place is the body's own name.
+  // 桐湾街道, 新市镇: what looks like a place is the body's own name.
   if (place == stem.size() && place >= 3) place = place_prefix(stem.substr(0, place - 3));
-  for (std::string_view government : kGovernmentEnds)  // 上海市杨浦区人民政府殷行街道办事处
+  for (std::string_view government : kGovernmentEnds)  // 示例市青禾区人民政府桐湾街道办事处
     if (place > 0 && scan::at(stem, place, government)) {
       body.place = stem.substr(0, place);
       body.core = stem.substr(place + government.size());

@@ -1,5 +1,5 @@
 #pragma once
-// Names of public bodies taken apart: 上海市杨浦区人民政府殷行街道办事处 → place, core, kind. Works on folded names and knows
+// Names of public bodies taken apart: 示例市青禾区人民政府桐湾街道办事处 → place, core, kind. Works on folded names and knows
 // no list of bodies; only the four municipalities are named, because 市 alone cannot tell them from other cities.
 #include <cstdint>
 #include <string>
@@ -11,15 +11,15 @@ namespace mingjian {
 
 struct BodyName {
   std::string_view name;
-  std::string_view place;   // prefix: "上海市杨浦区"; for a government the place it governs
-  std::string_view core;    // "殷行"; for a government the last place without its 区 市 县
+  std::string_view place;   // prefix: "示例市青禾区"; for a government the place it governs
+  std::string_view core;    // "桐湾"; for a government the last place without its 区 市 县
   BodyKind kind = BodyKind::unknown;
 };
 
 // kind unknown: the name ends like no body. The views point into `name`.
 BodyName parse_body_name(std::string_view name);
 
-// Length in bytes of the place names at the start of `name`: 双鸭山市宝山区…; 0 if none.
+// Length in bytes of the place names at the start of `name`: 示例市青禾区…; 0 if none.
 std::uint32_t place_prefix(std::string_view name);
 
 // The part of a folded title that names the body, "" if it names none; `begin` is its offset in the title.

@@ -8,7 +8,7 @@
 namespace mingjian {
 namespace {
 
-constexpr std::u32string_view kStops = U"由向与和及在到从对把将被给为以是有的了按据请并等各本我该某其于跟同因使让或至各个所后前年月日号即如也都则但而且又还让经使叫过着地得们";
+constexpr scan::CharacterSet kStops(U"由向与和及在到从对把将被给为以是有的了按据请并等各本我该某其于跟同因使让或至各个所后前年月日号即如也都则但而且又还让经使叫过着地得们");
 constexpr std::u32string_view kMayBegin = U"和向同由前";
 
 // Two-character words that stand before a body's name. Sorted by bytes for binary search (make_sorted below).
@@ -44,9 +44,8 @@ constexpr std::array<std::string_view, 3> kCuesBefore = {"联系", "致电", "�
 }  // namespace
 
 bool stops_name(char32_t c) {
-  if (c < 0x2E80) return true;
-  if (!utf8::is_han(c)) return true;
-  return kStops.find(c) != std::u32string_view::npos;
+  if (c < 0x2E80 || kStops.has(c)) return true;
+  return !(c >= 0x4E00 && c <= 0x9FFF) && !utf8::is_han(c);
 }
 
 bool may_begin_name(char32_t c) { return kMayBegin.find(c) != std::u32string_view::npos; }

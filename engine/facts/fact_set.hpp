@@ -56,9 +56,9 @@ struct NameVariant {              // a way the report writes its own name
 };
 
 struct ReportBody {
-  std::string name;               // full name as the title gives it, folded: "示例区红旗街道办事处"
-  std::string core;               // distinguishing part: "红旗" ; for a government its place: "宝山"
-  std::string place;              // place above or of the body if named: "示例区", "双鸭山市宝山区"
+  std::string name;               // full name as the title gives it, folded: "示例区桐湾街道办事处"
+  std::string core;               // distinguishing part: "桐湾" ; for a government its place: "青禾"
+  std::string place;              // place above or of the body if named: "示例区", "示例市青禾区"
   BodyKind kind = BodyKind::unknown;
   std::vector<NameVariant> variants;
   std::vector<SelfTerm> self_terms;
@@ -243,8 +243,8 @@ struct Contact {
 enum class BodyRelation : std::uint8_t { self, superior, subordinate, own_department, parallel, unknown };
 
 struct BodyMention {
-  std::string name;               // folded: "跃进街道办事处"
-  std::string core;               // "跃进"
+  std::string name;               // folded: "云溪街道办事处"
+  std::string core;               // "云溪"
   BodyKind kind = BodyKind::unknown;
   BodyRelation relation = BodyRelation::unknown;
   std::string cue;                // 微信群, 公众号, 网站, 编制, 联系 … that stands beside it; empty = none

@@ -55,7 +55,7 @@ void take_title_years(const FoundTitle& found, const Document& document, FactSet
 
 // 由…编制, 现将…2022年, the body's own words in the preamble. Offsets in `text`.
 ByteRange compiler_in(std::string_view text) {
-  for (std::size_t at = text.find("编制"); at != std::string_view::npos; at = text.find("编制", at + 6)) {
+  for (std::size_t at = scan::find(text, "编制"); at != std::string_view::npos; at = scan::find(text, "编制", at + 6)) {
     const std::size_t floor = at > 120 ? at - 120 : 0;
     const std::size_t by = text.rfind("由", at);
     if (by == std::string_view::npos || by < floor) continue;
@@ -67,7 +67,7 @@ ByteRange compiler_in(std::string_view text) {
     if (name.find_first_of(",:;\n") != std::string_view::npos || name.find("。") != std::string_view::npos) continue;
     if (parse_body_name(name).kind != BodyKind::unknown) return {begin, end};
   }
-  const std::size_t now = text.find("现将");
+  const std::size_t now = scan::find(text, "现将");
   if (now != std::string_view::npos) {
     const auto begin = static_cast<std::uint32_t>(now + 6);
     const auto name = title_body(text.substr(begin, 120));
@@ -84,7 +84,7 @@ void fill_body(ReportBody& body, const BodyName& parsed) {
   body.kind = parsed.kind;
 }
 
-// 宝山红旗街道: 宝山 is the district without its 区 if the text or the gazetteer knows it as one.
+// 青禾桐湾街道: 青禾 is the district without its 区 if the text or the gazetteer knows it as one.
 void split_short_place(std::string_view text, const Gazetteer* gazetteer, ReportBody& body) {
   if (body.kind != BodyKind::street_office && body.kind != BodyKind::township_government) return;
   if (!body.place.empty() || scan::visible_characters(body.core) < 4) return;
@@ -92,7 +92,7 @@ void split_short_place(std::string_view text, const Gazetteer* gazetteer, Report
   for (std::uint32_t cut = 6; cut + 6 <= core.size(); cut += 3)
     for (std::string_view end : {std::string_view("区"), std::string_view("县"), std::string_view("市"), std::string_view("旗")}) {
       const std::string place = core.substr(0, cut) + std::string(end);
-      const bool known = text.find(place) != std::string_view::npos || (gazetteer != nullptr && !gazetteer->find(place).empty());
+      const bool known = scan::find(text, place) != std::string_view::npos || (gazetteer != nullptr && !gazetteer->find(place).empty());
       if (!known) continue;
       body.place = place;
       body.core = core.substr(cut);

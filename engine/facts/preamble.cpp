@@ -182,10 +182,7 @@ class AnnouncedList {
       }
       const ByteRange both{items[i].folded.begin, items[i + 1].folded.end};
       const TitleHit whole = titles_.whole(document_.folded.view(both));
-      const double joined = titles_.nearest(document_.folded.view(both), 0).likeness;
-      const double left = titles_.nearest(document_.folded.view(items[i].folded), 0).likeness;
-      const double right = titles_.nearest(document_.folded.view(items[i + 1].folded), 0).likeness;
-      if (whole.section == nullptr && (joined < kMeansSection || joined <= left || joined <= right)) {
+      if (whole.section == nullptr && !alike_together(items[i].folded, items[i + 1].folded)) {
         ++i;
         continue;
       }
@@ -194,13 +191,22 @@ class AnnouncedList {
     }
   }
 
+  bool alike_together(ByteRange a, ByteRange b) const {
+    const double joined = titles_.nearest(document_.folded.view({a.begin, b.end}), 0).likeness;
+    if (joined < kMeansSection) return false;
+    return joined > titles_.nearest(document_.folded.view(a), 0).likeness && joined > titles_.nearest(document_.folded.view(b), 0).likeness;
+  }
+
   // What follows the list in the same sentence is no part of it.
   void drop_noise() {
     auto& items = preamble_.announced;
     std::erase_if(items, [&](const AnnouncedItem& item) { return scan::visible_characters(document_.folded.view(item.folded)) < 2; });
     std::size_t last_known = 0;
-    for (std::size_t i = 0; i < items.size(); ++i)
-      if (means(items[i]) != nullptr) last_known = i + 1;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const LayoutSection* section = means(items[i]);
+      items[i].section = section != nullptr ? section->key : "";
+      if (section != nullptr) last_known = i + 1;
+    }
     // Annexes (…表, …事项) may follow the last part; a clause may not.
     static constexpr std::array<std::string_view, 8> kAnnexEnds = {"表", "事项", "情况", "附件", "图", "措施", "说明", "做法"};
     std::size_t keep = last_known;
@@ -219,7 +225,6 @@ class AnnouncedList {
   void finish(AnnouncedItem& item) const {
     item.range = document_.original(item.folded);
     item.text = std::string(document_.folded.view(item.folded));
-    if (const LayoutSection* section = means(item)) item.section = section->key;
   }
 
   const Document& document_;

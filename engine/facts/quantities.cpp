@@ -82,14 +82,19 @@ class QuantityScan {
   void chinese(std::uint32_t position) {
     const char32_t first = scan::character_at(text_, position);
     if (first == U'百' || first == U'千' || first == U'〇' || first == U'零') return percent_in_words(position, first);
-    static constexpr std::array<std::string_view, 13> kWordStarts = {"统", "唯", "单", "专", "同", "第", "之", "逐", "任", "某", "进", "万", "周"};
-    if (const auto date = parse_date(text_, position)) {
-      done_ = date->folded.end;
-      return;
-    }
-    if (in_ordinal_list(position) || scan::any_ends_at(text_, position, kWordStarts) != 0 || scan::any_at(text_, position, kIdioms) != 0) return;
     const auto number = scan::chinese_number(text_, position);
     if (!number) return;
+    static constexpr scan::CharacterSet kNext(U"个工百人户场批万亿小分部方件条期项份篇家起类种册名位天宗例大余多年月");
+    const char32_t next = scan::character_at(text_, number->end);
+    if (!kNext.has(next)) return;
+    static constexpr std::array<std::string_view, 13> kWordStarts = {"统", "唯", "单", "专", "同", "第", "之", "逐", "任", "某", "进", "万", "周"};
+    if (next == U'年' || next == U'月') {
+      if (const auto date = parse_date(text_, position)) {
+        done_ = date->folded.end;
+        return;
+      }
+    }
+    if (in_ordinal_list(position) || scan::any_ends_at(text_, position, kWordStarts) != 0 || scan::any_at(text_, position, kIdioms) != 0) return;
     Quantity quantity;
     quantity.value = number->value;
     quantity.chinese = true;
@@ -182,12 +187,8 @@ class QuantityScan {
   }
 
   static bool boundary(char32_t c) {
-    switch (c) {
-      case 0: case U',': case U'。': case U'、': case U';': case U':': case U'(': case U')': case U'\n': case U'\t': case U'!': case U'?':
-        return true;
-      default:
-        return false;
-    }
+    static constexpr scan::CharacterSet kBoundaries(U",。、;:()\n\t!?");
+    return c == 0 || kBoundaries.has(c);
   }
 
   // 5件人大代表建议 → after; 公开信息300条 → before.

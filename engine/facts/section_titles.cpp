@@ -9,25 +9,6 @@ namespace mingjian {
 namespace {
 
 constexpr double kOrdinalBonus = 0.2;
-constexpr std::size_t kMaxPairs = 48;
-
-struct Pairs {
-  std::array<std::uint64_t, kMaxPairs> values{};
-  std::size_t count = 0;
-};
-
-Pairs pairs_of(std::string_view text) {
-  Pairs pairs;
-  char32_t before = 0;
-  for (std::size_t p = 0; p < text.size() && pairs.count < kMaxPairs;) {
-    const auto [c, length] = utf8::decode(text, p);
-    p += length;
-    if (before != 0) pairs.values[pairs.count++] = static_cast<std::uint64_t>(before) << 32 | c;
-    before = c;
-  }
-  std::sort(pairs.values.begin(), pairs.values.begin() + static_cast<std::ptrdiff_t>(pairs.count));
-  return pairs;
-}
 
 // What says nothing about which section is meant.
 std::string_view without_common_start(std::string_view title) {
@@ -39,20 +20,27 @@ std::string_view without_common_start(std::string_view title) {
 
 }  // namespace
 
-double likeness(std::string_view a, std::string_view b) {
-  const Pairs left = pairs_of(a), right = pairs_of(b);
-  if (left.count == 0 || right.count == 0) return a == b ? 1 : 0;
-  std::size_t i = 0, j = 0, common = 0;
-  while (i < left.count && j < right.count) {
-    if (left.values[i] == right.values[j]) {
-      ++common, ++i, ++j;
-    } else if (left.values[i] < right.values[j]) {
-      ++i;
-    } else {
-      ++j;
-    }
+CharacterPairs::CharacterPairs(std::string_view text) {
+  char32_t before = 0;
+  for (std::size_t p = 0; p < text.size() && count < values.size();) {
+    const auto [c, length] = utf8::decode(text, p);
+    p += length;
+    if (before != 0) values[count++] = static_cast<std::uint32_t>(before) << 16 | (c & 0xFFFF);
+    before = c;
   }
-  return 2.0 * static_cast<double>(common) / static_cast<double>(left.count + right.count);
+  std::sort(values.begin(), values.begin() + count);
+}
+
+double likeness(const CharacterPairs& a, const CharacterPairs& b) {
+  if (a.count == 0 || b.count == 0) return 0;
+  std::uint32_t i = 0, j = 0, common = 0;
+  while (i < a.count && j < b.count) {
+    const std::uint32_t left = a.values[i], right = b.values[j];
+    common += left == right ? 1U : 0U;
+    i += left <= right ? 1U : 0U;
+    j += right <= left ? 1U : 0U;
+  }
+  return 2.0 * common / (a.count + b.count);
 }
 
 int ordinal_of_key(std::string_view key) {
@@ -104,16 +92,23 @@ bool SectionTitles::begins_title(std::string_view piece) const {
 }
 
 TitleHit SectionTitles::nearest(std::string_view title, int ordinal) const {
+  if (stems_.empty()) {
+    stems_.reserve(entries_.size());
+    for (const Entry& entry : entries_) {
+      const std::string_view own = without_common_start(entry.title);
+      stems_.push_back({CharacterPairs(entry.title), CharacterPairs(own), ordinal_of_key(entry.section->key), own.size() != entry.title.size()});
+    }
+  }
   TitleHit best;
   const std::string_view stem = without_common_start(title);
-  for (const Entry& entry : entries_) {
-    const std::string_view own = without_common_start(entry.title);
-    double value = likeness(stem, own);
-    if (stem.size() != title.size() || own.size() != entry.title.size()) value = std::max(value, likeness(title, entry.title));
-    const bool same_ordinal = ordinal != 0 && ordinal_of_key(entry.section->key) == ordinal;
-    if (value > 0 && same_ordinal) value += kOrdinalBonus;
+  const CharacterPairs whole(title), own(stem);
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    const Stem& entry = stems_[i];
+    double value = likeness(own, entry.own);
+    if (entry.shortened || stem.size() != title.size()) value = std::max(value, likeness(whole, entry.whole));
+    if (value > 0 && ordinal != 0 && entry.ordinal == ordinal) value += kOrdinalBonus;
     if (value > best.likeness)
-      best = {entry.section, TitleMatch::variant, static_cast<std::uint32_t>(title.size()), value};
+      best = {entries_[i].section, TitleMatch::variant, static_cast<std::uint32_t>(title.size()), value};
   }
   return best;
 }

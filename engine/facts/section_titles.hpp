@@ -1,6 +1,7 @@
 #pragma once
 // The official section titles of the layouts and how near a wording comes to one. Titles in layouts hold only Han and 、,
 // so they equal their folded form.
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,16 @@
 #include "model/layout.hpp"
 
 namespace mingjian {
+
+// The pairs of neighbouring characters of a short text, sorted; at most 47.
+struct CharacterPairs {
+  explicit CharacterPairs(std::string_view text = {});
+  std::array<std::uint32_t, 47> values;
+  std::uint32_t count = 0;
+};
+
+// 2 × common pairs ÷ all pairs: 0 … 1.
+double likeness(const CharacterPairs& a, const CharacterPairs& b);
 
 struct TitleHit {
   const LayoutSection* section = nullptr;
@@ -37,11 +48,14 @@ class SectionTitles {
     const LayoutSection* section;
     bool official;
   };
+  struct Stem {                  // what nearest() compares: the title, and the title without its common beginning
+    CharacterPairs whole, own;
+    int ordinal = 0;
+    bool shortened = false;
+  };
   std::vector<Entry> entries_;
+  mutable std::vector<Stem> stems_;  // one an entry, made when first needed; the object belongs to one extraction
 };
-
-// 2 × common pairs of neighbouring characters ÷ all pairs.
-double likeness(std::string_view a, std::string_view b);
 
 int ordinal_of_key(std::string_view key);  // "三" → 3
 

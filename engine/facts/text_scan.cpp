@@ -1,6 +1,14 @@
 #include "facts/text_scan.hpp"
 
+#include <cstring>
+
 namespace mingjian::scan {
+
+std::size_t find(std::string_view text, std::string_view word, std::size_t from) {
+  if (from > text.size()) return std::string_view::npos;
+  const void* found = memmem(text.data() + from, text.size() - from, word.data(), word.size());
+  return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
 
 int chinese_digit(char32_t c) {
   switch (c) {

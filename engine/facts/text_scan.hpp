@@ -1,6 +1,7 @@
 #pragma once
 // Small steps on folded UTF-8 text that every extractor takes: compare at a place, step back, read a number. No state,
 // no allocation. Offsets are bytes; a position past the end matches nothing.
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +20,21 @@ inline bool ends_at(std::string_view text, std::size_t position, std::string_vie
   return position <= text.size() && position >= floor + word.size() &&
          text.substr(position - word.size(), word.size()) == word;
 }
+
+// As std::string_view::find, but quick on Chinese text, where every third byte is one of few leading bytes.
+std::size_t find(std::string_view text, std::string_view word, std::size_t from = 0);
+
+// A set of characters of the basic plane: one load to ask.
+class CharacterSet {
+ public:
+  constexpr explicit CharacterSet(std::u32string_view characters) {
+    for (const char32_t c : characters) bits_[c >> 6 & 0x3FF] |= std::uint64_t{1} << (c & 63);
+  }
+  constexpr bool has(char32_t c) const { return c < 0x10000 && (bits_[c >> 6] >> (c & 63) & 1) != 0; }
+
+ private:
+  std::array<std::uint64_t, 1024> bits_{};
+};
 
 // Length of the first word of `words` that stands at `position` (put longer ones first); 0 if none does.
 template <class Words>

@@ -1,5 +1,5 @@
 #pragma once
-// Places with area code and postcode (rules/lists/places.csv), to tell 宝山区 of one city from that of another and
+// Places with area code and postcode (rules/lists/places.csv), to tell 青禾区 of one city from that of another and
 // to hold contacts against the place. Read by rules, given to facts as plain data. Sorted by name.
 #include <string>
 #include <string_view>
@@ -8,8 +8,8 @@
 namespace mingjian {
 
 struct Place {
-  std::string name;       // "宝山区"
-  std::string parent;     // "双鸭山市"
+  std::string name;       // "青禾区"
+  std::string parent;     // "示例市"
   std::string province;   // "黑龙江省"
   std::string area_code;  // "0469"; may be empty
   std::string postcode;   // "155100"; may be empty

@@ -264,7 +264,7 @@ class ContactCheck : public KindCheck<ContactParams> {
     return {};
   }
 
-  // 双鸭山市宝山区 → 双鸭山市, 宝山区
+  // 示例市青禾区 → 示例市, 青禾区
   static std::vector<std::string> split_place(std::string_view text) {
     std::vector<std::string> parts;
     std::string part;

@@ -1,0 +1,60 @@
+-- The own name: title against preamble (a division left out or another one), and short forms that nobody announced.
+local name, core = body and body.name, body and body.core
+if not name or name == "" or core == "" then not_assessable("没有认出本单位") end
+
+-- What stands before the core of the name: 示例市青禾区; 人民政府 in front of a street office's name is left out.
+local function place_part(variant)
+  local at, after = variant:find(core), nil
+  while at do  -- the last occurrence: the place may have the same name
+    at, after = variant:find(core, at + 1), at
+  end
+  at = after
+  if not at or at == 1 then return "" end
+  local part = variant:sub(1, at - 1)
+  if part:ends("人民政府") then part = part:sub(1, -5) end
+  return part
+end
+
+local levels = { 省 = true, 市 = true, 区 = true, 县 = true, 旗 = true, 州 = true, 盟 = true }
+
+-- 青禾 for 青禾区, or another division altogether; a longer chain of divisions is no difference.
+local function differ(a, b)
+  if a == "" or b == "" or a:ends(b) or b:ends(a) then return false end
+  if levels[b:sub(-1)] and (b:sub(1, -2)):ends(a) then return true end
+  if levels[a:sub(-1)] and (a:sub(1, -2)):ends(b) then return true end
+  return levels[a:sub(-1)] == true and levels[b:sub(-1)] == true and a:sub(-1) == b:sub(-1)
+end
+
+local in_title, in_preamble
+for v in name_variants() do
+  local part = place_part(v.text)
+  if v.section == "标题" and not in_title then in_title = { at = v.at, text = v.text, part = part } end
+  if v.section == "前言" and part ~= "" and not in_preamble then in_preamble = { at = v.at, text = v.text, part = part } end
+end
+if in_title and in_preamble and differ(in_title.part, in_preamble.part) then
+  report{ at = in_title.at, level = "警告", related = { { at = in_preamble.at, label = "前言里的名称" } },
+          写法 = in_title.text, 另写法 = in_preamble.text, 毛病 = "标题和前言的地名不一样", expected = in_preamble.text, actual = in_title.text }
+end
+
+-- 云溪办事处 for 云溪街道办事处. 云溪街道 is what everybody says; a form announced by 以下简称 is the author's right.
+local function announced(form)
+  for s in sentences() do
+    if s.text:contains("简称") and s.text:contains(form) then return true end
+  end
+  return false
+end
+
+if body.kind == "街道办事处" then
+  local odd, more = nil, {}
+  for v in name_variants() do
+    local t = v.text
+    local office = v.sentence and v.sentence.text:contains(t .. "公室", t .. "公楼", t .. "公地")
+    if (t:ends(core .. "办事处") or t:ends(core .. "街道办")) and not office and not announced(t) then
+      if odd then table.insert(more, { at = v.at, label = "另一种写法" }) else odd = v end
+    end
+  end
+  local full = core .. "街道办事处"
+  if odd and odd.text ~= name then
+    report{ at = odd.at, level = "提示", related = more, 写法 = odd.text, 另写法 = full, 毛病 = "本单位的名称前后写法不一", expected = full, actual = odd.text }
+  end
+end

@@ -1,0 +1,11 @@
+-- The same number in every cell that is not zero: a column dragged down, or figures made up.
+local seen, total = {}, 0
+for c in cells("表三", "表四") do
+  if c.kind == "整数" and c.value ~= 0 then
+    seen[c.value] = (seen[c.value] or 0) + 1
+    total = total + 1
+  end
+end
+for value, count in pairs(seen) do
+  if total >= 20 and count == total then report{ at = "表三", 数 = value, 个数 = total } end
+end
