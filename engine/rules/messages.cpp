@@ -111,7 +111,9 @@ void MessageSink::add(RuleMessage message, std::uint32_t line, std::uint32_t col
                       std::initializer_list<std::string_view> values) {
   const RuleMessageInfo& info = info_of(message);
   if (info.level == DiagnosticLevel::error) ++errors_;
-  out_->push_back({info.level, std::string(info.code), fill_message(message, values), path_, line, column});
+  std::string text = fill_message(message, values);
+  text += info.mend;
+  out_->push_back({info.level, std::string(info.code), std::move(text), path_, line, column});
 }
 
 void MessageSink::add(std::string code, std::string text, std::uint32_t line, std::uint32_t column) {

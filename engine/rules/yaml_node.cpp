@@ -77,7 +77,13 @@ class YamlTreeBuilder : public YAML::EventHandler {
   }
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     refuse_anchor(mark, anchor);
-    push(mark, YamlNode::Kind::null);
+    const bool value_of_key = !open_.empty() && stack_[open_.back()].is_map() && (stack_.size() - open_.back()) % 2 == 0;
+    YamlNode& node = push(mark, YamlNode::Kind::null);
+    if (value_of_key) {  // the mark is where the next thing stands; people look for the key
+      const YamlNode& key = stack_[stack_.size() - 2];
+      node.line_ = key.line_;
+      node.column_ = key.column_;
+    }
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     const YamlNode& node = push(mark, YamlNode::Kind::null);
