@@ -10,10 +10,12 @@
 namespace mingjian {
 namespace {
 
+constexpr std::size_t kManyTorn = 3;
+
 class TableWriter {
  public:
-  TableWriter(const Document& document, const FactSet& facts, const Alignment& alignment, const GridChoice& choice)
-      : document_(document), facts_(facts), a_(alignment), choice_(choice) {}
+  TableWriter(const FactSet& facts, const Alignment& alignment, const GridChoice& choice)
+      : facts_(facts), a_(alignment), choice_(choice) {}
 
   AlignedTable write(std::size_t t) {
     t_ = t;
@@ -25,6 +27,7 @@ class TableWriter {
     prepare(grid, table);
     find_range(table);
     find_whole_blank();
+    find_torn();
     std::uint32_t cell = 0;
     for (std::size_t q = first(); q < last(); ++q) {
       write_label(q, table);
@@ -89,6 +92,17 @@ class TableWriter {
     }
   }
 
+  // Where a conversion has parted many labels from their values, a hole in a row may be its work too.
+  void find_torn() {
+    std::size_t torn = 0;
+    for (std::size_t q = first(); q < last(); ++q) {
+      const RowMatch& m = a_.rows[q];
+      const bool apart = m.label.unit >= 0 && m.label.unit != m.unit;
+      if (m.state == RowState::filled && m.confidence != Confidence::exact && (apart || !m.label.found)) ++torn;
+    }
+    torn_ = torn >= kManyTorn;
+  }
+
   void write_label(std::size_t q, AlignedTable& table) const {
     const GridRow& row = a_.grid->rows[q];
     GridLabel& label = table.row_labels[row.block][row.row];
@@ -125,6 +139,7 @@ class TableWriter {
     if (c == 0) step_to(m);
     cell.range = near_;
     cell.folded = near_folded_;
+    if (state == RowState::filled && torn_) state = RowState::unread;
     switch (state) {
       case RowState::filled:
       case RowState::blank:
@@ -234,12 +249,12 @@ class TableWriter {
     }
   }
 
-  const Document& document_;
   const FactSet& facts_;
   const Alignment& a_;
   const GridChoice& choice_;
   std::size_t t_ = 0;
   bool whole_blank_ = false;
+  bool torn_ = false;
   ByteRange near_, near_folded_;
 };
 
@@ -260,7 +275,7 @@ void extract_tables(const Document& document, const ExtractOptions& options, Fac
   repair_gaps(alignment);
   place_data_rows(alignment);
   facts.layout_id = alignment.grid->layout->id;
-  TableWriter writer(document, facts, alignment, choice);
+  TableWriter writer(facts, alignment, choice);
   for (std::size_t t = 0; t < alignment.grid->layout->tables.size(); ++t) facts.tables.push_back(writer.write(t));
 }
 

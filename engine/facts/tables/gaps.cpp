@@ -99,14 +99,14 @@ class Gap {
     for (const Field* piece : pieces) found.text += piece->text;
   }
 
-  // Prose before and behind the table.
+  // Prose before the table's first and behind its last row.
   void trim() {
     const auto prose = [&](const GapItem& item) {
       return item.kind == Kind::words && !item.in_table && !most_similar(item.pieces).second && !begins_a_label(item);
     };
-    while (!items_.empty() && prose(items_.back())) items_.pop_back();
-    const auto first = std::find_if_not(items_.begin(), items_.end(), prose);
-    items_.erase(items_.begin(), first);
+    const auto row_at = [&](std::size_t u) { return u < a_.roles.size() && a_.roles[u].taken; };
+    while (!row_at(high_) && !items_.empty() && prose(items_.back())) items_.pop_back();
+    if (!row_at(low_)) items_.erase(items_.begin(), std::find_if_not(items_.begin(), items_.end(), prose));
   }
 
   bool begins_a_label(const GapItem& item) const {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kFarthest = 120;  // units of one header; one label a line makes about 30
 constexpr double kSameColumn = 0.5;
+constexpr std::size_t kLongestPiece = 16;  // characters of a line or cell that can be a piece of the header
 
 class HeaderReader {
  public:
@@ -21,8 +22,13 @@ class HeaderReader {
       find_zone(b);
       if (low_ >= high_) continue;
       exact(b);
+      if (open(b) > 0) in_pieces(b);
+      if (open(b) * 2 > grid_.blocks[b].columns.size() && over_heading()) {
+        exact(b);
+        in_pieces(b);
+      }
       if (open(b) > 0) similar(b);
-      if (open(b) > 0) torn(b);
+      if (open(b) > 0) rest_of_torn(b);
       heading(b);
       table_.range = cover(table_.range, seen_);
       table_.folded = cover(table_.folded, seen_folded_);
@@ -87,6 +93,19 @@ class HeaderReader {
     high_ = static_cast<std::size_t>(last) + 1;
     low_ = high_;
     while (low_ > 0 && high_ - low_ < kFarthest && !a_.is_break(low_ - 1) && !a_.roles[low_ - 1].taken && a_.roles[low_ - 1].row < 0) --low_;
+  }
+
+  void in_pieces(std::size_t b) {
+    glued(b);
+    torn(b);
+  }
+
+  // A heading that a conversion has put into the table's header.
+  bool over_heading() {
+    if (low_ == 0 || !a_.is_break(low_ - 1) || !a_.unit(low_ - 1).heading) return false;
+    --low_;
+    while (low_ > 0 && high_ - low_ < kFarthest && !a_.is_break(low_ - 1) && !a_.roles[low_ - 1].taken && a_.roles[low_ - 1].row < 0) --low_;
+    return true;
   }
 
   bool has_heading(std::size_t u, std::size_t b) const {
@@ -158,7 +177,7 @@ class HeaderReader {
       std::size_t at = fields.size();
       for (std::size_t i = 0; i < fields.size(); ++i) {
         const std::u32string text = code_points(fold_label(fields[i]->text));
-        if (text.size() + 2 < label.size() && label.find(text) != std::u32string::npos) continue;  // a torn piece
+        if ((text.size() + 2 < label.size() || text.size() * 2 <= label.size()) && label.find(text) != std::u32string::npos) continue;  // a torn piece
         const double score = text_similarity(text, label);
         if (score <= best || better_elsewhere(b, c, text, score)) continue;
         best = score;
@@ -179,9 +198,57 @@ class HeaderReader {
     return false;
   }
 
-  // Labels torn over cells or lines: their characters are all there, each used once.
+  // Labels run together in one field: 信息内容本年处理决定数量, 自然人总计.
+  void glued(std::size_t b) {
+    std::vector<std::string> labels;
+    for (const LayoutColumn& column : grid_.blocks[b].columns) {
+      labels.push_back(fold_label(column.label));
+      for (std::size_t at = 0; at < column.group.size();) {
+        const std::size_t slash = std::min(column.group.find('/', at), column.group.size());
+        labels.push_back(fold_label(std::string_view(column.group).substr(at, slash - at)));
+        at = slash + 1;
+      }
+    }
+    labels.push_back(fold_label(grid_.blocks[b].corner));
+    std::sort(labels.begin(), labels.end(), [](const auto& x, const auto& y) { return x.size() > y.size(); });
+    for (const Field* field : strangers()) {
+      const std::vector<std::string_view> parts = parts_of(field->text, labels);
+      for (const std::string_view part : parts) place_glued(b, part, *field);
+    }
+  }
+
+  // The text as labels one after another; empty if it is not just that.
+  static std::vector<std::string_view> parts_of(std::string_view text, const std::vector<std::string>& labels) {
+    std::vector<std::string_view> parts;
+    while (!text.empty() && parts.size() < 32) {
+      const auto label = std::find_if(labels.begin(), labels.end(), [&](const auto& l) { return !l.empty() && text.starts_with(l); });
+      if (label == labels.end()) return {};
+      parts.push_back(*label);
+      text.remove_prefix(label->size());
+    }
+    if (!text.empty()) parts.clear();
+    return parts;
+  }
+
+  void place_glued(std::size_t b, std::string_view part, const Field& field) {
+    const auto& columns = grid_.blocks[b].columns;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      GridLabel& label = table_.column_labels[b][c];
+      if (label.found || fold_label(columns[c].label) != part) continue;
+      set(b, c, field, true);
+      label.text = columns[c].label;
+      label.split = true;
+      return;
+    }
+  }
+
+  // Labels torn over cells or lines: their characters are all there, each used once, and not all in one field.
   void torn(std::size_t b) {
-    const std::vector<const Field*> fields = strangers();
+    std::vector<const Field*> fields = strangers();
+    std::erase_if(fields, [](const Field* f) {
+      const std::u32string text = code_points(f->text);
+      return text.size() > kLongestPiece || without_ordinal(text).size() != text.size();
+    });
     std::string all;
     for (const Field* field : fields) all += field->text;
     std::u32string pool = code_points(fold_label(all));
@@ -190,7 +257,9 @@ class HeaderReader {
       GridLabel& label = table_.column_labels[b][c];
       if (label.found) continue;
       const std::u32string official = code_points(fold_label(grid_.blocks[b].columns[c].label));
+      const auto whole = [&](const Field* f) { return made_of(official, code_points(fold_label(f->text))); };
       if (!made_of(official, pool)) continue;
+      if (std::any_of(fields.begin(), fields.end(), whole) && open(b) == 1) continue;
       for (const char32_t character : official) pool.erase(pool.find(character), 1);
       const auto begins = std::find_if(fields.begin(), fields.end(), [&](const Field* f) {
         return code_points(f->text).find(official.front()) != std::u32string::npos;
@@ -201,9 +270,40 @@ class HeaderReader {
     }
   }
 
+  // In a header that stands in pieces, a label whose pieces were not found is not one that the author left out.
+  void rest_of_torn(std::size_t b) {
+    auto& labels = table_.column_labels[b];
+    const auto piece = std::find_if(labels.begin(), labels.end(), [](const GridLabel& l) { return l.found && l.split; });
+    if (piece == labels.end()) return;
+    const GridLabel found = *piece;
+    for (GridLabel& label : labels) {
+      if (label.found) continue;
+      const std::string expected = label.expected;
+      label = found;
+      label.text = label.expected = expected;
+    }
+  }
+
   void heading(std::size_t b) {
     GridLabel& label = table_.headings[b];
     if (grid_.blocks[b].heading.empty()) return;
+    heading_in_zone(b, label);
+    for (std::size_t u = 0; !label.found && u < a_.roles.size(); ++u) {
+      if (!a_.roles[u].heading || !has_heading(u, b)) continue;
+      const Field* fields = a_.fields(u);
+      set_heading(label, *std::find_if(fields, fields + a_.unit(u).count, [](const Field& f) { return f.label != nullptr; }), true);
+    }
+  }
+
+  static void set_heading(GridLabel& label, const Field& field, bool official) {
+    label.found = true;
+    label.official = official;
+    label.text = std::string(field.text);
+    label.range = field.range;
+    label.folded = field.folded;
+  }
+
+  void heading_in_zone(std::size_t b, GridLabel& label) {
     const std::u32string official = code_points(fold_label(grid_.blocks[b].heading));
     for (std::size_t u = high_; u-- > low_;) {
       const Field* fields = a_.fields(u);
@@ -214,11 +314,7 @@ class HeaderReader {
         const bool another = field.label != nullptr && !exact;
         if (another || (!exact && text_similarity(code_points(fold_label(field.text)), official) < 0.8)) continue;
         if (!exact && a_.roles[u].heading) continue;
-        label.found = true;
-        label.official = exact;
-        label.text = std::string(field.text);
-        label.range = field.range;
-        label.folded = field.folded;
+        set_heading(label, field, exact);
         see(field);
         return;
       }

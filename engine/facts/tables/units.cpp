@@ -226,7 +226,7 @@ class Maker {
     range = {begin, begin + static_cast<std::uint32_t>(text.size())};
     if ((heading && index_.find_folded(document_.folded.view(folded_of(range))) == nullptr) || text.size() > kLongestLine || text.find("。") != std::string_view::npos ||
         text.find("；") != std::string_view::npos) {
-      add_break(range);
+      add_break(range, heading);
       return;
     }
     const ByteRange folded = folded_of(range);
@@ -242,9 +242,13 @@ class Maker {
     close(unit);
   }
 
-  void add_break(ByteRange range) {
-    if (!stream_.units.empty() && stream_.units.back().kind == UnitKind::line_break) return;
+  void add_break(ByteRange range, bool heading) {
+    if (!stream_.units.empty() && stream_.units.back().kind == UnitKind::line_break) {
+      stream_.units.back().heading = false;
+      return;
+    }
     Unit unit = open(UnitKind::line_break);
+    unit.heading = heading;
     unit.range = range;
     stream_.units.push_back(unit);
   }

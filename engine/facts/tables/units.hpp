@@ -29,6 +29,7 @@ struct Unit {
   std::int32_t table = -1;             // index in Document::tables for rows
   UnitKind kind = UnitKind::row;
   bool has_words = false, has_values = false;
+  bool heading = false;                // of a break: made by a heading that the form itself marks
   ByteRange range, folded;
 };
 
