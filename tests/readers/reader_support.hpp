@@ -18,7 +18,9 @@ inline Document read_text(const std::string& text) {
   return std::move(*document);
 }
 
-inline std::string folded(const Document& document, ByteRange range) { return std::string(document.folded.view(range)); }
+inline std::string folded(const Document& document, ByteRange range) {
+  return std::string(document.folded.view(range));
+}
 
 // "段:文字", "题2:文字", "页", "线", "表:a|b/c|d" – one string a block.
 inline std::vector<std::string> shown(const Document& document) {
@@ -26,11 +28,20 @@ inline std::vector<std::string> shown(const Document& document) {
   for (const Block& block : document.blocks) {
     switch (block.kind) {
       case BlockKind::heading:
-        result.emplace_back("题").append(std::to_string(block.level)).append(":").append(folded(document, block.folded));
+        result.emplace_back("题")
+            .append(std::to_string(block.level))
+            .append(":")
+            .append(folded(document, block.folded));
         break;
-      case BlockKind::paragraph: result.push_back("段:" + folded(document, block.folded)); break;
-      case BlockKind::page_number: result.push_back("页"); break;
-      case BlockKind::rule_line: result.push_back("线"); break;
+      case BlockKind::paragraph:
+        result.push_back("段:" + folded(document, block.folded));
+        break;
+      case BlockKind::page_number:
+        result.push_back("页");
+        break;
+      case BlockKind::rule_line:
+        result.push_back("线");
+        break;
       case BlockKind::table: {
         std::string rows = "表:";
         for (const TableRow& row : document.tables[static_cast<std::size_t>(block.table)].rows) {
@@ -65,7 +76,8 @@ inline void check_nothing_lost(const Document& document) {
   for (std::size_t at = 0; at < document.text.size();) {
     const utf8::Decoded d = utf8::decode(document.text, at);
     const char32_t folded = fold_character(d.code_point);
-    const bool mark = folded == 0 || folded == ' ' || folded == '|' || folded == U'│' || folded == U'┃' || folded == '#';
+    const bool mark =
+        folded == 0 || folded == ' ' || folded == '|' || folded == U'│' || folded == U'┃' || folded == '#';
     REQUIRE((held[at] || mark));
     at += d.length;
   }

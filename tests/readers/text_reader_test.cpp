@@ -12,7 +12,8 @@ using namespace std::string_literals;
 namespace {
 
 const std::string kReport =
-    "云溪街道办事处2022年政府信息公开工作年度报告\n\n一、总体情况\n\n2022 年，街道共公开信息 12 条，办理申请（含结转）７ 件。\n\n"
+    "云溪街道办事处2022年政府信息公开工作年度报告\n\n一、总体情况\n\n2022 年，街道共公开信息 12 "
+    "条，办理申请（含结转）７ 件。\n\n"
     "信息内容\t制发\t废止\n规章\t0\t0\n规范性文件\t1\t\n\n六、其他需要报告的事项\n\n无。\n";
 
 std::string encode(const std::string& utf8, const char* charset) {
@@ -24,7 +25,8 @@ std::string encode(const std::string& utf8, const char* charset) {
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
   return text;
 }
 
@@ -98,9 +100,36 @@ TEST_CASE("what cannot be read is refused with its name and the mend") {
 }
 
 TEST_CASE("any mixture of lines keeps the promises of a document") {
-  const std::vector<std::string> pieces{"\t", "\n", "\n\n", " ", "  ", "\u3000", "|", "---", "- 3 -", "一、", "（一）", "#", "# ",
-                                        "规章", "0", "12", "。", "，", "字字字字字字字字字字字字字字字字字字字字", "\r\n", "\u200b",
-                                        "\uE000", "⼯", "1.", "|---|", "\f", "\xC2\xA0", "a b", "一是", "…"};
+  const std::vector<std::string> pieces{"\t",
+                                        "\n",
+                                        "\n\n",
+                                        " ",
+                                        "  ",
+                                        "\u3000",
+                                        "|",
+                                        "---",
+                                        "- 3 -",
+                                        "一、",
+                                        "（一）",
+                                        "#",
+                                        "# ",
+                                        "规章",
+                                        "0",
+                                        "12",
+                                        "。",
+                                        "，",
+                                        "字字字字字字字字字字字字字字字字字字字字",
+                                        "\r\n",
+                                        "\u200b",
+                                        "\uE000",
+                                        "⼯",
+                                        "1.",
+                                        "|---|",
+                                        "\f",
+                                        "\xC2\xA0",
+                                        "a b",
+                                        "一是",
+                                        "…"};
   std::mt19937 random(11);
   for (int round = 0; round < 3000; ++round) {
     std::string text = "字";

@@ -36,12 +36,18 @@ TEST_CASE("rows of tab-separated cells are a table, empty cells included") {
       {"a page end does not end it", "a\t1\nb\t2\n\n- 3 -\n\nc\t3\n", {"表:a|1/b|2/c|3", "页"}},
       {"a rule line does not end it", "a\t1\n---\t---\nb\t2\n", {"表:a|1/b|2", "线"}},
       {"a rule line after it is apart", "a\t1\nb\t2\n---\t---\n\n完。\n", {"表:a|1/b|2", "线", "段:完。"}},
-      {"prose between makes two", "a\t1\nb\t2\n\n说明如下。\n\nc\t3\nd\t4\n", {"表:a|1/b|2", "段:说明如下。", "表:c|3/d|4"}},
-      {"a heading without blank lines makes two", "a\t1\nb\t2\n四、行政复议情况\nc\t3\nd\t4\n",
+      {"prose between makes two",
+       "a\t1\nb\t2\n\n说明如下。\n\nc\t3\nd\t4\n",
+       {"表:a|1/b|2", "段:说明如下。", "表:c|3/d|4"}},
+      {"a heading without blank lines makes two",
+       "a\t1\nb\t2\n四、行政复议情况\nc\t3\nd\t4\n",
        {"表:a|1/b|2", "段:四、行政复议情况", "表:c|3/d|4"}},
       {"a torn label without tabs is a row", "a\t1\n部分公开（区分处\n理的）\t2\n", {"表:a|1/部分公开(区分处/理的)|2"}},
-      {"the first row lost its tabs too", "第二十条第（一）项\n信息内容\t制发\n规章\t0\n", {"表:第二十条第(一)项/信息内容|制发/规章|0"}},
-      {"an editor took the trailing tabs", "第二十条第（一）项\t\t\n规章\t0\t0\n第二十条第（五）项\n行政许可\t1\t\n",
+      {"the first row lost its tabs too",
+       "第二十条第（一）项\n信息内容\t制发\n规章\t0\n",
+       {"表:第二十条第(一)项/信息内容|制发/规章|0"}},
+      {"an editor took the trailing tabs",
+       "第二十条第（一）项\t\t\n规章\t0\t0\n第二十条第（五）项\n行政许可\t1\t\n",
        {"表:第二十条第(一)项||/规章|0|0/第二十条第(五)项/行政许可|1|"}},
   });
   CHECK(form_of("a\t1\nb\t2\n") == TableForm::tab_rows);
@@ -50,9 +56,12 @@ TEST_CASE("rows of tab-separated cells are a table, empty cells included") {
 TEST_CASE("a line that begins with a tab is a cell, lines after it belong to it") {
   check({
       {"blank lines end rows", "\t规章\n\t0\n\t0\n\n\t许可\n\t5\n", {"表:规章|0|0/许可|5"}},
-      {"words broken over lines", "\t商业\n企业\n\t科研\n机\n构\n\t其他\n\n\t0\n\t1\n\t2\n", {"表:商业企业|科研机构|其他/0|1|2"}},
+      {"words broken over lines",
+       "\t商业\n企业\n\t科研\n机\n构\n\t其他\n\n\t0\n\t1\n\t2\n",
+       {"表:商业企业|科研机构|其他/0|1|2"}},
       {"a line with only a tab is an empty cell", "\t\n\t自然人\n\t总计\n\n\t0\n\t\n\t0\n", {"表:|自然人|总计/0||0"}},
-      {"headings and prose follow at once", "\t许可\n\t5\n\t0\n六、其他\n本机关无其他需要报告的事项。\n",
+      {"headings and prose follow at once",
+       "\t许可\n\t5\n\t0\n六、其他\n本机关无其他需要报告的事项。\n",
        {"表:许可|5|0", "段:六、其他", "段:本机关无其他需要报告的事项。"}},
       {"a full-width row of one cell", "\t第二十条第（一）项\n\n\t规章\n\t0\n\t0\n", {"表:第二十条第(一)项/规章|0|0"}},
       {"a page number between rows", "\t许可\n\t5\n\n— 2 —\n\n\t处罚\n\t3\n", {"表:许可|5/处罚|3", "页"}},
@@ -62,10 +71,12 @@ TEST_CASE("a line that begins with a tab is a cell, lines after it belong to it"
 
 TEST_CASE("tabs that indent or number prose make no table") {
   check({
-      {"indented paragraphs", "\t2022年，示例街道认真落实公开要求，做好各项公开工作。\n\t一是加强领导，健全机制，明确责任，狠抓落实。\n",
+      {"indented paragraphs",
+       "\t2022年，示例街道认真落实公开要求，做好各项公开工作。\n\t一是加强领导，健全机制，明确责任，狠抓落实。\n",
        {"段:2022年,示例街道认真落实公开要求,做好各项公开工作。", "段:一是加强领导,健全机制,明确责任,狠抓落实。"}},
       {"a tab after the ordinal", "一、\t总体情况\n\n（一）\t主动公开\n", {"段:一、总体情况", "段:(一)主动公开"}},
-      {"an indented heading between tables", "\t许可\n\t5\n\t0\n\n\t四、行政复议情况\n\n\t维持\n\t0\n\t0\n",
+      {"an indented heading between tables",
+       "\t许可\n\t5\n\t0\n\n\t四、行政复议情况\n\n\t维持\n\t0\n\t0\n",
        {"表:许可|5|0", "段:四、行政复议情况", "表:维持|0|0"}},
   });
 }
@@ -74,9 +85,13 @@ TEST_CASE("Markdown rows are a table, their rules furniture") {
   check({
       {"header and rule", "| 内容 | 制发 |\n|---|:-:|\n| 规章 | 0 |\n", {"表:内容|制发/规章|0", "线"}},
       {"empty cells and escaped pipes", "| a |  | b\\|c |\n|  | 1 | 2 |\n", {"表:a||b\\|c/|1|2"}},
-      {"full-width and drawn pipes", "┌──┬──┐\n│许可│5│\n├──┼──┤\n│处罚│3│\n└──┴──┘\n", {"线", "表:许可|5/处罚|3", "线", "线"}},
+      {"full-width and drawn pipes",
+       "┌──┬──┐\n│许可│5│\n├──┼──┤\n│处罚│3│\n└──┴──┘\n",
+       {"线", "表:许可|5/处罚|3", "线", "线"}},
       {"marks are no rule", "| 许可 | - | — |\n| 处罚 | - | - |\n", {"表:许可|-|—/处罚|-|-"}},
-      {"a new header after a blank line", "| a | 1 |\n\n| b | c |\n|---|---|\n| d | 2 |\n", {"表:a|1", "表:b|c/d|2", "线"}},
+      {"a new header after a blank line",
+       "| a | 1 |\n\n| b | c |\n|---|---|\n| d | 2 |\n",
+       {"表:a|1", "表:b|c/d|2", "线"}},
       {"no pipes at the ends", "内容 | 制发\n---|---\n规章 | 0\n", {"表:内容|制发/规章|0", "线"}},
       {"text ends it", "| a | 1 |\n说明\n| b | 2 |\n", {"表:a|1", "段:说明", "表:b|2"}},
   });
@@ -85,17 +100,28 @@ TEST_CASE("Markdown rows are a table, their rules furniture") {
 
 TEST_CASE("columns kept apart by blanks are a table") {
   check({
-      {"aligned columns", "信息内容  制发  废止  有效\n规章      0     0     0\n", {"表:信息内容|制发|废止|有效/规章|0|0|0"}},
+      {"aligned columns",
+       "信息内容  制发  废止  有效\n规章      0     0     0\n",
+       {"表:信息内容|制发|废止|有效/规章|0|0|0"}},
       {"ideographic blanks", "内容　制发　废止\n规章　0　0\n", {"表:内容|制发|废止/规章|0|0"}},
       {"figures one blank apart", "0 0 1 0 0 0 0\n", {"表:0|0|1|0|0|0|0"}},
-      {"label and figures", "一、本年新收申请数量 3 1 0 0 0 0 4\n二、上年结转申请数量 0 0 0 0 0 0 0\n",
+      {"label and figures",
+       "一、本年新收申请数量 3 1 0 0 0 0 4\n二、上年结转申请数量 0 0 0 0 0 0 0\n",
        {"表:一、本年新收申请数量|3|1|0|0|0|0|4/二、上年结转申请数量|0|0|0|0|0|0|0"}},
-      {"labels over the full width", "第二十条第（五）项\n信息内容\n行政许可 97\n第二十条第（六）项\n行政处罚 3\n",
+      {"labels over the full width",
+       "第二十条第（五）项\n信息内容\n行政许可 97\n第二十条第（六）项\n行政处罚 3\n",
        {"表:第二十条第(五)项/信息内容/行政许可|97/第二十条第(六)项/行政处罚|3"}},
   });
   check({
-      {"labels one blank apart above figures", "内容 制发 废止\n规章 0 0\n规范性文件 1 0\n", {"表:内容|制发|废止/规章|0|0/规范性文件|1|0"}},
-      {"a unit stays with its figure", "内容 项目 金额\n集中采购 55 320.23 万元\n行政收费 1 5\n",
+      {"labels one blank apart above figures",
+       "内容 制发 废止\n规章 0 0\n规范性文件 1 0\n",
+       {"表:内容|制发|废止/规章|0|0/规范性文件|1|0"}},
+      {"blank lines and page numbers between rows",
+       "第二十条\n第（五）项\n\n\n信息内容    本年处理决定数量\n\n- 2 -\n行政许可      97\n\n行政处罚      3\n",
+       {"表:第二十条/第(五)项/信息内容|本年处理决定数量/行政许可|97/行政处罚|3", "页"}},
+      {"a header torn into words, a spread word", "结果\n维持\n总 计\n0 0 1 0 1\n", {"表:结果/维持/总计/0|0|1|0|1"}},
+      {"a unit stays with its figure",
+       "内容 项目 金额\n集中采购 55 320.23 万元\n行政收费 1 5\n",
        {"表:内容|项目|金额/集中采购|55|320.23万元/行政收费|1|5"}},
   });
   CHECK(form_of("规章  0  0\n许可  1  2\n") == TableForm::blank_columns);
@@ -104,7 +130,8 @@ TEST_CASE("columns kept apart by blanks are a table") {
 TEST_CASE("blanks in prose and titles make no table") {
   check({
       {"a spaced title", "示例街道办事处  2022  年度报告\n", {"段:示例街道办事处2022年度报告"}},
-      {"numbers in prose", "全年发布信息 21 条，其中动态 17 条。\n公众号发文 16 篇，关注 10 人。\n",
+      {"numbers in prose",
+       "全年发布信息 21 条，其中动态 17 条。\n公众号发文 16 篇，关注 10 人。\n",
        {"段:全年发布信息21条,其中动态17条。", "段:公众号发文16篇,关注10人。"}},
       {"contacts", "联系电话 05990001234\n邮政编码 835000\n", {"段:联系电话05990001234", "段:邮政编码835000"}},
       {"one pair alone", "附件 1\n\n情况说明\n", {"段:附件1", "段:情况说明"}},
@@ -112,13 +139,19 @@ TEST_CASE("blanks in prose and titles make no table") {
 }
 
 TEST_CASE("cells one a line without any mark are rows of a label and its figures") {
-  const std::string lines = "二、主动公开情况\n内容\n制发\n废止\n规章\n0\n0\n规范性文件\n1\n0\n二、上年结转\n0\n24\n三、收到申请情况\n无。\n";
-  const Shown expected{"段:二、主动公开情况", "表:内容|制发|废止/规章|0|0/规范性文件|1|0/二、上年结转|0|24", "段:三、收到申请情况", "段:无。"};
+  const std::string lines =
+      "二、主动公开情况\n内容\n制发\n废止\n规章\n0\n0\n规范性文件\n1\n0\n二、上年结转\n0\n24\n三、收到申请情况\n无。\n";
+  const Shown expected{"段:二、主动公开情况", "表:内容|制发|废止/规章|0|0/规范性文件|1|0/二、上年结转|0|24",
+                       "段:三、收到申请情况", "段:无。"};
   CHECK(shown(read_text(lines)) == expected);
   std::string apart;
   for (const char c : lines) apart += c == '\n' ? "\n\n" : std::string(1, c);
   CHECK(shown(read_text(apart)) == expected);
-  check({{"a list with few figures is none", "附件\n目录\n1\n甲\n2\n乙\n", {"段:附件", "段:目录", "段:1", "段:甲", "段:2", "段:乙"}}});
+  check({{"a page mark among them is none of them", "许可\n5\n处罚\n3\n- 2 -\n强制\n0\n收费\n7\n其他\n1\n合计\n16\n",
+          {"表:许可|5/处罚|3/强制|0/收费|7/其他|1/合计|16", "页"}}});
+  check({{"a list with few figures is none",
+          "附件\n目录\n1\n甲\n2\n乙\n",
+          {"段:附件", "段:目录", "段:1", "段:甲", "段:2", "段:乙"}}});
 }
 
 TEST_CASE("a cell's place is exact in the original text") {

@@ -12,8 +12,9 @@ constexpr std::size_t kLongestLabelRun = 40;    // labels without a figure betwe
 }  // namespace
 
 bool TableFinder::is_bare_figure(std::size_t i) const {
-  return (lines_[i].kind == LineKind::text || lines_[i].kind == LineKind::page_number) && lines_[i].blanks == 0 &&
-         is_figure(content(i));
+  const Line& line = lines_[i];
+  if (line.kind == LineKind::page_number) return is_small_number(content(i));  // 97, but not - 3 -
+  return line.kind == LineKind::text && line.blanks == 0 && is_figure(content(i));
 }
 
 // 一、本年新收… is a row's label if a figure follows soon, else it is a heading and no cell.

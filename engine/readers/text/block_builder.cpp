@@ -123,7 +123,7 @@ class BlockBuilder {
   // Among bare cells a lone number is a cell.
   bool is_furniture_of(const TableSpan& span, const Line& line) const {
     if (line.kind == LineKind::rule_line) return true;
-    return line.kind == LineKind::page_number && !(span.bare && is_figure(document_.source(line.content)));
+    return line.kind == LineKind::page_number && !(span.bare && is_small_number(document_.source(line.content)));
   }
 
   ByteRange fold_table(Table& table) {

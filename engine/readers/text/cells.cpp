@@ -75,6 +75,9 @@ void split_words(std::string_view text, const Line& line, std::vector<ByteRange>
     begin = at + 1;
   }
   fields.push_back({begin, line.content.end});
+  // 总 计 is one word.
+  const bool spread = std::any_of(fields.begin(), fields.end(), [](ByteRange field) { return field.size() < 6; });
+  if (spread) fields.assign(1, line.content);
 }
 
 TableRow column_row(std::string_view text, const Line& line, std::vector<ByteRange>& fields) {
@@ -157,8 +160,9 @@ std::vector<TableRow> cut_bare_cells(std::string_view text, const std::vector<Li
   for (std::size_t i = span.begin; i < span.end; ++i) {
     const Line& line = lines[i];
     if (line.kind != LineKind::text && line.kind != LineKind::page_number) continue;
-    const bool figure = is_figure(text.substr(line.content.begin, line.content.size()));
-    if (!figure && (line.kind == LineKind::page_number)) continue;
+    const std::string_view content = text.substr(line.content.begin, line.content.size());
+    if (line.kind == LineKind::page_number && !is_small_number(content)) continue;
+    const bool figure = is_figure(content);
     if ((!figure && !figures.empty()) || figures.size() >= kMaxColumns - 1) close();
     (figure ? figures : labels).push_back(line.content);
   }

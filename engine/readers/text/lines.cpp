@@ -43,7 +43,7 @@ void trim(std::string_view text, Line& line) {
     width += d.code_point == 0x3000 ? 2 : 1;
     begin += d.length;
   }
-  line.indented = width >= 2;
+  line.indent = static_cast<std::uint16_t>(width < kMany ? width : kMany);
   while (end > begin) {
     if (is_ascii_blank(text[end - 1])) {
       if (text[end - 1] == '\t') bump(line.tabs);

@@ -28,9 +28,9 @@ struct Line {
   std::uint16_t pipes = 0;       // | ｜ │ in the content
   std::uint16_t gaps = 0;        // places in the content with two blanks or more, or U+3000
   std::uint16_t blanks = 0;      // places in the content with any blank
+  std::uint16_t indent = 0;      // columns before the content; a tab counts 3
   LineKind kind = LineKind::blank;
   bool leading_tab = false;
-  bool indented = false;         // begins with two blanks, U+3000 or a tab
   bool has_stop = false;         // 。 in the content
   bool has_comma = false;        // ， or , or ； in the content
 };

@@ -16,28 +16,48 @@ constexpr std::uint32_t kLongestHeading = 40;
 constexpr std::uint32_t kTwoLines = 36;       // word processors leave no single line of a paragraph on a page
 constexpr std::uint32_t kLongPiece = 60;
 
+// Lines with wide gaps are rows of columns or spaced titles: their width tells nothing of prose.
+bool is_prose_line(const Line& line) { return line.kind == LineKind::text && line.gaps == 0; }
+
 }  // namespace
 
 ParagraphJoiner::ParagraphJoiner(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {
+  measure_margin();
   measure_wrapping();
+}
+
+// The margin is the smallest indent that a tenth of the long lines keep.
+void ParagraphJoiner::measure_margin() {
+  std::array<std::uint32_t, 64> histogram{};
+  std::uint32_t long_lines = 0;
+  for (const Line& line : lines_) {
+    if (!is_prose_line(line) || line.columns < kShortestWrap) continue;
+    ++long_lines;
+    ++histogram[line.indent < histogram.size() ? line.indent : histogram.size() - 1];
+  }
+  std::uint32_t within = 0;
+  for (std::uint32_t indent = 0; indent < histogram.size() && long_lines > 0; ++indent) {
+    within += histogram[indent];
+    margin_ = indent;
+    if (within * std::uint64_t{10} >= long_lines) return;
+  }
 }
 
 // Wrapped: of the lines long enough to tell, half or more end within a few columns of each other and hardly any is longer.
 void ParagraphJoiner::measure_wrapping() {
   std::array<std::uint32_t, kLongestWrap + 1> histogram{};
-  std::uint32_t long_lines = 0, text_lines = 0, indented = 0, followed = 0;
+  std::uint32_t long_lines = 0, text_lines = 0, indented_lines = 0, followed = 0;
   LineKind before = LineKind::blank;
   for (const Line& line : lines_) {
     followed += line.kind == LineKind::text && before == LineKind::text ? 1 : 0;
     before = line.kind;
-    if (line.kind != LineKind::text) continue;
+    if (!is_prose_line(line)) continue;
     ++text_lines;
-    indented += line.indented ? 1 : 0;
+    indented_lines += indented(line) ? 1 : 0;
     if (line.columns < kShortestWrap) continue;
     ++long_lines;
     if (line.columns <= kLongestWrap) ++histogram[line.columns];
   }
-  indents_tell_ = indented * std::uint64_t{10} < text_lines * std::uint64_t{9};
   std::uint32_t best = 0, best_width = 0, shorter = 0, best_shorter = 0, near = 0;
   for (std::uint32_t width = kShortestWrap; width <= kLongestWrap; ++width) {
     near += histogram[width];
@@ -53,7 +73,7 @@ void ParagraphJoiner::measure_wrapping() {
   }
   const std::uint32_t longer = long_lines - best - best_shorter;
   if (best >= 3 && best * std::uint64_t{2} >= long_lines && longer * std::uint64_t{10} <= long_lines) wrap_ = best_width;
-  indents_begin_ = wrap_ > 0 && indents_tell_ && indented >= 3 && indented * std::uint64_t{20} >= text_lines;
+  indents_begin_ = wrap_ > 0 && indented_lines >= 3 && indented_lines * std::uint64_t{20} >= text_lines;
   double_spaced_ = wrap_ > 0 && followed * std::uint64_t{10} < text_lines;
 }
 
@@ -78,18 +98,32 @@ bool ParagraphJoiner::over_page_end(const Open& open, std::size_t line) const {
   return (open.has_stop && open.characters >= kShortPiece) || (open.has_comma && open.characters >= kTwoLines);
 }
 
+bool ParagraphJoiner::over_line_end(const Open& open, std::size_t line) const {
+  if (wrap_ == 0) return false;
+  const Line& before = lines_[open.before];
+  switch (ending_of(text_.substr(before.content.begin, before.content.size()))) {
+    case Ending::stopped:
+      return indents_begin_ && before.columns + kFirstLine >= wrap_;
+    case Ending::waiting:
+      return true;
+    case Ending::closed:
+      return near_full(before);
+    case Ending::open:
+      break;
+  }
+  if (near_full(before)) return true;
+  // A converter broke the line too early; headings and labels hold no sentence and are short.
+  if (open.characters >= kShortPiece && (open.has_stop || open.has_comma)) return true;
+  const bool title = text_.substr(lines_[line].content.begin, 3) == "《";
+  return title && before.columns * 2 >= wrap_ &&
+         !begins_item(text_.substr(lines_[open.first].content.begin, lines_[open.first].content.size()));
+}
+
 bool ParagraphJoiner::continues(const Open& open, std::size_t line) const {
   const Line& next = lines_[line];
-  if (indents_tell_ && next.indented) return false;
-  const Line& before = lines_[open.before];
+  if (indented(next) || begins_item(text_.substr(next.content.begin, next.content.size()))) return false;
   const bool adjacent = open.before + 1 == line || (double_spaced_ && open.before + 2 == line);
-  if (adjacent) {
-    if (wrap_ == 0 || !near_full(before)) return false;
-    const bool stopped = ending_of(text_.substr(before.content.begin, before.content.size())) == Ending::stopped;
-    if (stopped && !(indents_begin_ && before.columns + kFirstLine >= wrap_)) return false;
-  }
-  if (begins_item(text_.substr(next.content.begin, next.content.size()))) return false;
-  return adjacent || over_page_end(open, line);
+  return adjacent ? over_line_end(open, line) : over_page_end(open, line);
 }
 
 }  // namespace mingjian::text_reader

@@ -24,8 +24,11 @@ class ParagraphJoiner {
   bool continues(const Open& open, std::size_t line) const;
 
  private:
+  void measure_margin();
   void measure_wrapping();
   bool near_full(const Line& line) const;
+  bool indented(const Line& line) const { return line.indent >= margin_ + 2; }
+  bool over_line_end(const Open& open, std::size_t line) const;
   bool over_page_end(const Open& open, std::size_t line) const;
 
   std::string_view text_;
@@ -33,7 +36,7 @@ class ParagraphJoiner {
   std::uint32_t wrap_ = 0;       // columns of a full line; 0: lines are not wrapped
   bool double_spaced_ = false;   // wrapped, with a blank line after every line
   bool indents_begin_ = false;   // wrapped, and paragraphs are indented: a line without indent goes on
-  bool indents_tell_ = true;     // false where every line is indented
+  std::uint32_t margin_ = 0;     // columns before a line that begins no paragraph
 };
 
 }  // namespace mingjian::text_reader

@@ -12,7 +12,8 @@ constexpr std::uint32_t kLongestCell = 60;     // characters; more is prose
 constexpr std::uint32_t kShortSentence = 20;   // a cell may hold a short sentence with its 。
 constexpr std::uint32_t kLongestLabel = 20;    // characters of a label over the full width, or of a pair
 constexpr std::size_t kMostTornLines = 3;
-constexpr std::size_t kMostLabelLines = 6;
+constexpr std::size_t kMostLabelLines = 30;    // a header torn into its words
+constexpr std::size_t kMostBlankLines = 3;     // between a label and its row
 
 bool is_prose(const Line& line) {
   if (line.characters > kLongestCell) return true;
@@ -80,8 +81,10 @@ bool TableFinder::is_tab_member(std::size_t i) const {
 
 bool TableFinder::can_be_absorbed(std::size_t i) const {
   const Line& line = lines_[i];
-  return line.kind == LineKind::text && !is_prose(line) && !line.has_stop && !begins_section(content(i)) &&
-         ending_of(content(i)) != Ending::stopped;
+  if (line.kind != LineKind::text || line.has_stop || is_prose(line)) return false;
+  const std::string_view piece = content(i);
+  if (ending_of(piece) == Ending::stopped) return false;
+  return !begins_section(piece) || ordinal_length(piece) == piece.size();  // 三、 alone is torn from its label
 }
 
 // In rows of cells a line without tabs is a torn label if more of the table follows at once.
@@ -140,7 +143,7 @@ TableFinder::Walk TableFinder::walk_pipes(std::size_t begin) const {
 // 行政处罚 24 : a short label and few figures, a single blank between them.
 bool TableFinder::is_pair_row(std::size_t i) const {
   const Line& line = lines_[i];
-  if (line.kind != LineKind::text || line.blanks == 0 || line.blanks > 4 || line.gaps > 0 || line.has_comma) return false;
+  if (line.kind != LineKind::text || line.blanks == 0 || line.blanks > 4 || line.gaps > 1 || line.has_comma) return false;
   if (line.characters > kLongestLabel + 4U * line.blanks || line.has_stop || !ends_as_figure(content(i))) return false;
   std::vector<ByteRange> fields;
   split_fields(text_, line, fields);
@@ -165,13 +168,24 @@ bool TableFinder::is_label(std::size_t i) const {
   return (one_label || is_word_row(i)) && can_be_absorbed(i) && !begins_item(content(i));
 }
 
-// Labels over the full width that stand at once above a row of columns belong to its table.
-bool TableFinder::labels_before_columns(std::size_t i) const {
-  for (std::size_t j = i; j + 1 < lines_.size() && j < i + kMostLabelLines; ++j) {
-    if (!is_label(j)) return false;
-    if (is_column_row(j + 1)) return true;
+// Labels over the full width that stand above a row of columns belong to its table. A run of labels is walked once.
+bool TableFinder::labels_before_columns(std::size_t i) {
+  if (i >= labels_until_) {
+    std::size_t labels = 0, blanks = 0, j = i;
+    labels_lead_to_columns_ = false;
+    for (; j < lines_.size() && blanks <= kMostBlankLines; ++j) {
+      if (lines_[j].kind == LineKind::blank) {
+        ++blanks;
+        continue;
+      }
+      labels_lead_to_columns_ = labels > 0 && is_column_row(j);
+      if (labels_lead_to_columns_ || !is_label(j)) break;
+      ++labels;
+      blanks = 0;
+    }
+    labels_until_ = std::max(j, i + 1);
   }
-  return false;
+  return labels_lead_to_columns_ && labels_until_ - i <= 2 * kMostLabelLines;
 }
 
 bool TableFinder::is_column_row(std::size_t i) const {
@@ -185,25 +199,20 @@ bool TableFinder::is_column_row(std::size_t i) const {
   return fields.size() >= 4;
 }
 
-// Rows of one field (a label over the full width) belong to the table where rows of several surround them.
+// Rows of one field (a label over the full width, a torn label) belong to the table where rows of several surround
+// them, blank lines between or not.
 TableFinder::Walk TableFinder::walk_columns(std::size_t begin) const {
   Walk walk;
-  bool interrupted = false;
   std::size_t lone = 0;
   for (std::size_t i = begin; i < lines_.size(); ++i) {
-    if (is_furniture_or_blank(i)) {
-      interrupted = interrupted || lines_[i].kind != LineKind::rule_line;
-      continue;
-    }
+    if (is_furniture_or_blank(i)) continue;
     if (is_column_row(i)) {
-      if (interrupted && lone > 0) break;
       walk.last = i;
       walk.any = true;
       lone = 0;
-      interrupted = false;
       continue;
     }
-    if (interrupted || !can_be_absorbed(i) || ++lone > kMostLabelLines) break;
+    if (!can_be_absorbed(i) || ++lone > kMostLabelLines) break;
   }
   return walk;
 }

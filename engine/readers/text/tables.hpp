@@ -44,7 +44,7 @@ class TableFinder {
   bool is_pair_row(std::size_t i) const;      // label and figure
   bool is_word_row(std::size_t i) const;
   bool is_label(std::size_t i) const;
-  bool labels_before_columns(std::size_t i) const;
+  bool labels_before_columns(std::size_t i);
   bool stands_alone(std::size_t i) const;
   bool can_be_absorbed(std::size_t i) const;   // a piece of a cell without its tab
   bool absorbed_before_tabs(std::size_t i) const;
@@ -63,6 +63,8 @@ class TableFinder {
   std::string_view text_;
   const std::vector<Line>& lines_;
   std::size_t barren_until_ = 0;       // lines below were walked and are no table
+  std::size_t labels_until_ = 0;       // end of the run of labels walked last
+  bool labels_lead_to_columns_ = false;
   std::size_t bare_barren_until_ = 0;  // lines below are no table of bare cells
 };
 
