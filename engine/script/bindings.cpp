@@ -83,6 +83,8 @@ const std::vector<Binding>& bindings() {
       {"", "self_terms", fact_self_terms, "for t in self_terms() do", "自称：我办、我街道、本机关 …"},
       {"", "name_variants", fact_name_variants, "for v in name_variants() do", "本单位名称的各种写法"},
       {"", "list", fact_list, "for 行 in list(\"名单.csv\") do", "名单的每一行，列名就是字段：行.词 或 行[\"词\"]；名单要先写在规则的“名单”里"},
+      {"", "matches", fact_matches, "for 行, 处, 句 in matches(\"名单.csv\", \"词\") do", "名单一列里的词在全文句子中的每一处：名单的行、位置、所在的句子；词再多也只看一遍全文。重叠的取最先、最长的"},
+      {"", "occurs", fact_occurs, "occurs(词, …)", "全文（连同表格）有没有其中一个词；也可以给一张词的表"},
       {"", "place", fact_place, "place(东西或位置, 词?, 第几次?)", "词在其中的位置，没有为 nil（词先折叠，全角半角都可以写）；不写词就是整个东西的位置。章节连同正文一起找"},
       {"", "quoted", fact_quoted, "quoted(东西或位置)", "是否在引号或书名号里"},
       {"", "report", report_finding, "report{ at = 在哪里, 名 = 值, … }", "报一个问题。at 是事实名、上面这些东西或位置；level 错误、警告、提示；expected、actual、replacement；related = {{at = …, label = …}}；其余的名字填进“提示”里的【名】"},
@@ -100,7 +102,7 @@ const std::vector<Binding>& bindings() {
       {"text", "len", text_len, "text.len(文)", "字数"},
       {"text", "sub", text_sub, "text.sub(文, 从, 到?)", "第几字到第几字；负数从末尾数"},
       {"text", "find", text_find, "text.find(文, 词, 从第几字?)", "词的首尾是第几字；没有为 nil"},
-      {"text", "contains", text_contains, "text.contains(文, 词, …)", "含有其中一个词"},
+      {"text", "contains", text_contains, "text.contains(文, 词, …)", "含有其中一个词；也可以给一张词的表"},
       {"text", "count", text_count, "text.count(文, 词)", "词出现几次"},
       {"text", "starts", text_starts, "text.starts(文, 词)", "是否以词开头"},
       {"text", "ends", text_ends, "text.ends(文, 词)", "是否以词结尾"},
@@ -182,7 +184,7 @@ std::string lua_api_page() {
   }
   page +=
       "### 位置（.at、place()）\n\n| 字段 | 内容 |\n|---|---|\n"
-      "| `text` | 文字（已折叠） |\n| `raw` | 原样的文字 |\n| `line` | 行号 |\n"
+      "| `text` | 文字（已折叠） |\n| `raw` | 原样的文字 |\n| `line` | 行号 |\n| `start` | 一个数，只用来比谁在前谁在后 |\n"
       "| `at:slice(从, 到)` | 其中第几字到第几字的位置，没有为 nil |\n| `at:find(词)` | 其中一个词的位置，没有为 nil |\n\n"
       "## 出错的代号\n\n| 代号 | 意思 |\n|---|---|\n"
       "| S001 | 读不到脚本 |\n| S002 | 脚本写法不对 |\n| S010 | 步数用尽 |\n| S011 | 内存用尽 |\n| S012 | 超时 |\n| S020 | 运行时出错 |\n\n"

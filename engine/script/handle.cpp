@@ -95,12 +95,14 @@ int place_index(lua_State* state) {
     push_text(state, run.document->source(spot.range));
   } else if (name == "line") {
     lua_pushinteger(state, run.document->position(spot.range.begin).line);
+  } else if (name == "start") {
+    lua_pushinteger(state, spot.folded.begin);
   } else if (name == "slice") {
     lua_pushcfunction(state, place_slice);
   } else if (name == "find") {
     lua_pushcfunction(state, place_find);
   } else {
-    fail(state, fmt::format("位置只有 text、raw、line、slice、find，没有“{}”", name));
+    fail(state, fmt::format("位置只有 text、raw、line、start、slice、find，没有“{}”", name));
   }
   return 1;
 }

@@ -4,16 +4,26 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/aho_corasick.hpp"
 #include "check/script_host.hpp"
 #include "script/handle.hpp"
 #include "script/meter.hpp"
 
 namespace mingjian {
+
+// The words of one column of a list, ready to be found in a text; made once and kept by the host. Lists outlive hosts.
+struct WordFinder {
+  const CsvTable* table = nullptr;
+  std::string column;
+  AhoCorasick words;
+  std::vector<std::uint32_t> rows;   // row of each literal; of equal words the first
+};
 
 struct RunState {
   Meter meter;
@@ -23,6 +33,8 @@ struct RunState {
   ScriptOutcome outcome;
   std::string missing;                            // first table that cells() was asked for and that is not there
   std::vector<std::pair<std::string_view, const CsvTable*>> lists;  // of this run, by name
+
+  std::vector<std::unique_ptr<WordFinder>> finders;
 
   // Names of facts compiled before; good for one LayoutSet.
   const LayoutSet* layouts = nullptr;

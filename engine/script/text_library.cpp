@@ -139,12 +139,25 @@ int text_find(lua_State* state) {
   return 2;
 }
 
+// Words as arguments, or one table of words.
 int text_contains(lua_State* state) {
   const std::string_view text = charged_text(state, 1);
   const int last = lua_gettop(state);
   if (last < 2) wrong_argument(state, 2, "要找的词");
   bool found = false;
-  for (int i = 2; i <= last && !found; ++i) found = find_plain(text, needle_argument(state, i), 0) != std::string_view::npos;
+  if (lua_type(state, 2) == LUA_TTABLE) {
+    table_argument(state, 2);
+    for (lua_Integer i = 1; !found && lua_rawgeti(state, 2, i) != LUA_TNIL; ++i) {
+      run_of(state).meter.charge(state, 1 + text.size() / kBytesPerStep);
+      found = find_plain(text, needle_argument(state, 3), 0) != std::string_view::npos;
+      lua_settop(state, 2);
+    }
+  } else {
+    for (int i = 2; i <= last && !found; ++i) {
+      run_of(state).meter.charge(state, 1 + text.size() / kBytesPerStep);
+      found = find_plain(text, needle_argument(state, i), 0) != std::string_view::npos;
+    }
+  }
   lua_pushboolean(state, found);
   return 1;
 }

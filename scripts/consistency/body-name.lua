@@ -38,6 +38,7 @@ end
 
 -- 云溪办事处 for 云溪街道办事处. 云溪街道 is what everybody says; a form announced by 以下简称 is the author's right.
 local function announced(form)
+  if not occurs("简称") then return false end
   for s in sentences() do
     if s.text:contains("简称") and s.text:contains(form) then return true end
   end

@@ -10,7 +10,7 @@ local measure_words = { "措施", "下一步", "今后", "接下来", "将", "�
 local acts = { "加强", "加大", "完善", "提高", "提升", "推进", "拓宽", "优化", "强化", "规范", "健全", "开展", "落实", "创新", "深化", "组织", "建立", "增强", "丰富" }
 local doubts = { "有待", "需进一步", "需要进一步", "还需", "仍需", "不够", "不足", "不到位" }
 
-local function has(text, words) return text:contains(table.unpack(words)) end
+local function has(text, words) return text:contains(words) end
 
 -- A short line without a stop is a sub-heading: it says which part follows.
 local function is_heading(t) return t:len() <= 30 and not (t:ends("。") or t:ends(";") or t:ends("!") or t:ends(":")) end

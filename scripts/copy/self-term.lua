@@ -15,12 +15,6 @@ local function ends_with_one_of(text, ...)
   return false
 end
 
--- 我区 in an autonomous region means the region.
-local autonomous = text.contains(name .. (body.place or ""), "自治区")
-for s in sentences() do
-  if s.text:contains("自治区") then autonomous = true end
-end
-
 -- The last division of the place the body belongs to: 区, 县 or 市; "" if it is not written.
 local own_level = body.place ~= "" and body.place:sub(-1) or ""
 
@@ -34,9 +28,9 @@ local function fits(term)
     return kind ~= "乡镇政府" and (kind ~= "政府部门" or name:contains("办"))
   end
   if ends_with_one_of(term, "区", "县") then
-    if autonomous and term:ends("区") then return true end
-    if kind == "市级政府" or kind == "省级政府" then return false end
-    return own_level ~= (term:ends("区") and "县" or "区")
+    local right = own_level ~= (term:ends("区") and "县" or "区")
+    if kind == "市级政府" or kind == "省级政府" then right = false end
+    return right or term:ends("区") and occurs("自治区")  -- in an autonomous region 我区 means the region
   end
   return true
 end

@@ -47,6 +47,8 @@ const std::vector<Attack>& attacks() {
       {"Lua pattern that backtracks", "string.find(text.rep('a', 30000), '.-.-.-.-b')", "S020"},
       {"plain search, quadratic by intent", kMegabyte + "local n = text.rep('a', 300000) .. 'b' while true do text.find(s, n) end", "S010"},
       {"plain search with a short needle", kMegabyte + "local n = text.rep('a', 200) .. 'b' while true do text.find(s, n) end", "S010"},
+      {"containing one of many words", kMegabyte + "local t = {} for i = 1, 5000 do t[i] = 'b' .. i end text.contains(s, t)", "S010"},
+      {"searching the report without end", "while true do occurs('没有') end", "S010"},
       {"counting one character", kMegabyte + "while true do text.count(s, 'a') end", "S010"},
       {"characters of a long text", kMegabyte + "while true do text.sub(s, 800000) end", "S010"},
       {"folding a long text", kMegabyte + "while true do text.fold(s) end", "S010 S011"},

@@ -66,6 +66,7 @@ TEST_CASE("a finding can point at a phrase inside a sentence") {
   CHECK(report.value("place(title, '没有这个词')") == "nil");
   CHECK(report.value("title.at:slice(99, 100)") == "nil");
   CHECK(report.value("title.at.line") == "1");
+  CHECK(report.value("title.at.start < section('一').at.start") == "true");
 }
 
 TEST_CASE("report carries level, values, replacement and related places") {
@@ -96,6 +97,21 @@ TEST_CASE("lists and arguments reach the script") {
         "示{类=教育}{词=学校}|示{类=卫生}{词=病床}");
   CHECK(report.error("for 行 in list('a.csv') do local x = 行.备注 end").find("名单 a.csv 没有“备注”这一列") != std::string::npos);
   CHECK(report.value("tonumber(params.门槛) + 1") == "4");
+}
+
+TEST_CASE("matches finds the words of a list in sentences, leftmost and longest") {
+  ScriptReport report;
+  const auto table = parse_csv("词,类\n申请７件,数\n申请,事\n我办,称\n单元格外,无\n");
+  REQUIRE(table);
+  const std::map<std::string, const CsvTable*> lists = {{"a.csv", &*table}};
+  report.input.lists = &lists;
+  const char* source = "for 行, 处, 句 in matches('a.csv', '词') do report{ at = 处, 类 = 行.类, 节 = 句.section } end";
+  for (int i = 0; i < 2; ++i) CHECK(report.told(source) == "我办{类=称}{节=一}|申请 ７ 件{类=数}{节=一}|我办{类=称}{节=一}");
+  CHECK(report.error("matches('a.csv', '备注')").find("没有“备注”这一列") != std::string::npos);
+  CHECK(report.value("occurs('没有', '转来“我局”')") == "true");
+  CHECK(report.value("occurs('没有')") == "false");
+  CHECK(report.value("occurs({'没有', '申请７件'})") == "true");
+  CHECK(report.value("occurs({})") == "false");
 }
 
 TEST_CASE("values of Lua are deterministic and never show an address") {
@@ -140,6 +156,8 @@ TEST_CASE("text functions count characters and know no patterns") {
       {"text.find('云溪', '^云')", "nil"},
       {"text.find('云', '云', 9)", "nil"},
       {"text.contains('存在不足', '问题', '不足')", "true"},
+      {"text.contains('存在不足', {'问题', '不足'})", "true"},
+      {"text.contains('存在', {'问题', '不足'}) or text.contains('存', {})", "false"},
       {"text.count('一一一', '一一')", "1"},
       {"text.starts('云溪街道', '云溪')", "true"},
       {"text.starts('云', '云溪')", "false"},

@@ -57,7 +57,7 @@ TEST_CASE("every fault is told in Chinese with its line") {
       {"report{ at = '表九' }", "S020 第 1 行：at：没有名为“表九”的事实"},
       {"report{ at = {} }", "S020 第 1 行：at 要的是事实名或报告里的东西，给的是表"},
       {"for c in cells('表三') do local x = c.valeu end", "S020 第 1 行：单元格没有“valeu”这一项，有的是：kind、value"},
-      {"local x = title.at.txt", "S020 第 1 行：位置只有 text、raw、line、slice、find，没有“txt”"},
+      {"local x = title.at.txt", "S020 第 1 行：位置只有 text、raw、line、start、slice、find，没有“txt”"},
       {"list('x.csv')", "S020 第 1 行：规则的“名单”里没有 x.csv"},
       {"local 话 = text.sub('中文', 1, 1):rep(2) .. '\\xe4' report{ at = title, 话 = 话 }", "S020 第 1 行：report 的“话”不是完整的文字"},
       {"while true do end", "S010 步数用尽（限额 1000000 步，到第 1 行）"},
