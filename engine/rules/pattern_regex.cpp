@@ -68,9 +68,45 @@ Result<std::vector<PatternMatch>> PatternRegex::match(std::string_view text, Byt
   return out;
 }
 
+namespace {
+
+// 条(?:内容|信息) with the run 条 before it: 条内容, 条信息. Each choice's leading plain Han characters count; empty if one of them has
+// none, if the group is optional or holds anything else than plain choices. `at` is just past the opening bracket.
+std::vector<std::string> group_literals(std::string_view source, std::size_t at, const std::string& run) {
+  if (source.substr(at, 2) == "?:") at += 2;
+  const std::size_t close = source.find(')', at);
+  if (close == std::string_view::npos) return {};
+  const std::string_view after = source.substr(close + 1, 1);
+  if (after == "?" || after == "*" || after == "{") return {};
+  const std::string_view group = source.substr(at, close - at);
+  if (group.find_first_of("([\\") != std::string_view::npos) return {};
+  std::vector<std::string> literals;
+  for (std::size_t begin = 0; begin <= group.size();) {
+    const std::size_t end = std::min(group.find('|', begin), group.size());
+    const std::string_view choice = group.substr(begin, end - begin);
+    std::size_t plain = 0, last = 0;
+    while (plain < choice.size()) {
+      const utf8::Decoded c = utf8::decode(choice, plain);
+      if (!utf8::is_han(c.code_point)) break;
+      last = plain;
+      plain += c.length;
+    }
+    const std::string_view next = choice.substr(plain, 1);
+    if (next == "?" || next == "*" || next == "{") plain = last;
+    std::string literal = fold(run + std::string(choice.substr(0, plain)));
+    if (utf8::count(literal) < 2) return {};
+    literals.push_back(std::move(literal));
+    begin = end + 1;
+  }
+  return literals;
+}
+
+}  // namespace
+
 // The longest run of plain Han characters at the top level that no quantifier touches; none if there is a choice at the top.
 std::vector<std::string> PatternRegex::required_literals() const {
   std::string best;
+  std::vector<std::string> choices;
   std::string run;
   std::size_t last = 0;  // bytes of the last character of the run
   int depth = 0;
@@ -92,6 +128,7 @@ std::vector<std::string> PatternRegex::required_literals() const {
         at += utf8::decode(source_, at).length;
       }
     } else if (c.code_point == U'(' || c.code_point == U')') {
+      if (c.code_point == U'(' && depth == 0 && choices.empty()) choices = group_literals(source_, at, run);
       flush();
       depth += c.code_point == U'(' ? 1 : -1;
     } else if (c.code_point == U'?' || c.code_point == U'*' || c.code_point == U'{') {
@@ -107,7 +144,7 @@ std::vector<std::string> PatternRegex::required_literals() const {
   }
   flush();
   const std::string folded = fold(best);
-  return utf8::count(folded) >= 2 ? std::vector<std::string>{folded} : std::vector<std::string>{};
+  return utf8::count(folded) >= 2 ? std::vector<std::string>{folded} : choices;
 }
 
 }  // namespace mingjian

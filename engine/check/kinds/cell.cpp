@@ -173,6 +173,7 @@ class CellCheck : public KindCheck<CellParams> {
                    std::string_view what, bool whole) const {
     const std::string count = std::to_string(same.size());
     FindingDraft draft;
+    if (whole) draft.level = params().whole_table_level;
     draft.range = table.cells[same.front()->cell].range;
     draft.fact_path = table.key;
     draft.table = table.key;

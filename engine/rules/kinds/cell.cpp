@@ -43,6 +43,10 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
     }
   }
   params->merge_whole_table = read_text(rule, "整表如此时") == "并为一条";
+  const std::string_view level = read_text(rule, "整表级别");
+  if (level == "错误") params->whole_table_level = Level::error;
+  if (level == "警告") params->whole_table_level = Level::warning;
+  if (level == "提示") params->whole_table_level = Level::info;
   params->merge_from = read_integer(rule, "几处起并为一条", 0);
   return params;
 }
@@ -58,6 +62,7 @@ const KindSpec& cell_kind() {
        {"不许", KeyType::choices, false, "不能填的", names_of(faults()), {}},
        {"另许", KeyType::text_map, false, "个别格另外许可，如 表二.*.增减: 整数", {}, {}},
        {"整表如此时", KeyType::choice, false, "整张表都这样时", {"并为一条", "逐条"}, {}},
+       {"整表级别", KeyType::choice, false, "整张表都这样时的级别", {"错误", "警告", "提示"}, {}},
        {"几处起并为一条", KeyType::integer, false, "同一张表里同样的毛病达到几处就并为一条", {}, {}}},
       decode};
   return kSpec;

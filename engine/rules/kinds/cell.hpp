@@ -1,5 +1,6 @@
 #pragma once
 // 单元格: what the cells of a region may hold.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct CellParams : KindParams {
   bool no_negative = false;               //       负数
   std::vector<Also> also;                 // 另许: later entries win; overrides `allowed` for these cells
   bool merge_whole_table = false;         // 整表如此时: 并为一条 (default 逐条)
+  std::optional<Level> whole_table_level; // 整表级别: level of that one finding, if not the rule's
   int merge_from = 0;                     // 几处起并为一条: N or more like faults in one table become one finding; 0 = never
 };
 
