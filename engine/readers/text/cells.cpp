@@ -66,6 +66,7 @@ TableRow pipe_row(std::string_view text, const Line& line) {
 }
 
 // Labels one blank apart are cells too where the line is in a table; split_fields alone cannot know that.
+// 第二十条 第（五）项 is one label: a reference, not two columns.
 void split_words(std::string_view text, const Line& line, std::vector<ByteRange>& fields) {
   fields.clear();
   std::uint32_t begin = line.content.begin;
@@ -86,7 +87,8 @@ TableRow column_row(std::string_view text, const Line& line, std::vector<ByteRan
   fields.clear();
   split_fields(text, line, fields);
   const bool words = fields.size() == 1 && line.blanks > 0 && line.characters <= line.blanks * 12U + 12U;
-  if (words && !line.has_comma && ordinal_length(text.substr(line.content.begin, line.content.size())) == 0) {
+  const std::string_view content = text.substr(line.content.begin, line.content.size());
+  if (words && !line.has_comma && ordinal_length(content) == 0 && !content.starts_with("第")) {
     split_words(text, line, fields);
   }
   row.cells.reserve(fields.size());

@@ -165,7 +165,8 @@ bool TableFinder::is_word_row(std::size_t i) const {
 bool TableFinder::is_label(std::size_t i) const {
   const Line& line = lines_[i];
   const bool one_label = line.blanks == 0 && line.characters <= kLongestLabel && !line.has_comma;
-  return (one_label || is_word_row(i)) && can_be_absorbed(i) && !begins_item(content(i));
+  const bool note = content(i).starts_with("（") || content(i).starts_with("(");  // in a corner of the header
+  return (one_label || note || is_word_row(i)) && can_be_absorbed(i) && !begins_item(content(i));
 }
 
 // Labels over the full width that stand above a row of columns belong to its table. A run of labels is walked once.
