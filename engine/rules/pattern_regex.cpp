@@ -3,6 +3,7 @@
 #include <unicode/regex.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <mutex>
 
 #include "base/fold.hpp"
@@ -118,6 +119,18 @@ std::vector<std::string> PatternRegex::required_literals() const {
     const utf8::Decoded c = utf8::decode(source_, at);
     at += c.length;
     if (c.code_point == U'|' && depth == 0) return {};
+    // (?<=》)第: what must stand before, then the run goes on.
+    if (c.code_point == U'(' && depth == 0 && source_.compare(at, 3, "?<=") == 0) {
+      const std::size_t close = source_.find(')', at);
+      const std::string_view before = close == std::string::npos ? "" : std::string_view(source_).substr(at + 3, close - at - 3);
+      if (!before.empty() && std::all_of(before.begin(), before.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; })) {
+        flush();
+        run = before;
+        last = before.size();
+        at = close + 1;
+        continue;
+      }
+    }
     if (c.code_point == U'\\' || c.code_point == U'[') {
       flush();
       if (c.code_point == U'[') {

@@ -140,6 +140,10 @@ TEST_CASE("required literals: one of them stands in every match, and they are no
   CHECK(table.required_literals(*table.add_regex("甲乙|丙丁")).empty());
   CHECK(table.required_literals(*table.add_regex("(?:甲乙)?丙丁+")) == std::vector<std::string>{"丙丁"});
   CHECK(table.required_literals(*table.add_regex("丙丁?")).empty());
+  CHECK(table.required_literals(*table.add_regex("(?<=》)第[0-9]{1,3}条")) == std::vector<std::string>{"》第"});
+  CHECK(table.required_literals(*table.add_regex("第[一二]+条(?:内容|信息的?|情况)")) ==
+        std::vector<std::string>{"条内容", "条信息", "条情况"});
+  CHECK(table.required_literals(*table.add_regex("第[一二]+条(?:内容|信息)?")).empty());
 }
 
 TEST_CASE("equal patterns share an id, different forms do not") {
