@@ -83,7 +83,7 @@ const std::vector<Binding>& bindings() {
       {"", "self_terms", fact_self_terms, "for t in self_terms() do", "自称：我办、我街道、本机关 …"},
       {"", "name_variants", fact_name_variants, "for v in name_variants() do", "本单位名称的各种写法"},
       {"", "list", fact_list, "for 行 in list(\"名单.csv\") do", "名单的每一行，列名就是字段：行.词 或 行[\"词\"]；名单要先写在规则的“名单”里"},
-      {"", "matches", fact_matches, "for 行, 处, 句 in matches(\"名单.csv\", \"词\") do", "名单一列里的词在全文句子中的每一处：名单的行、位置、所在的句子；词再多也只看一遍全文。重叠的取最先、最长的"},
+      {"", "matches", fact_matches, "for 行, 处, 句 in matches(\"名单.csv\", \"词\", 范围?) do", "名单一列里的词在全文（或范围内）句子中的每一处：名单的行、位置、所在的句子；词再多也只看一遍。重叠的取最先、最长的"},
       {"", "occurs", fact_occurs, "occurs(词, …)", "全文（连同表格）有没有其中一个词；也可以给一张词的表"},
       {"", "place", fact_place, "place(东西或位置, 词?, 第几次?)", "词在其中的位置，没有为 nil（词先折叠，全角半角都可以写）；不写词就是整个东西的位置。章节连同正文一起找"},
       {"", "quoted", fact_quoted, "quoted(东西或位置)", "是否在引号或书名号里"},

@@ -197,14 +197,14 @@ struct WordHit {
 };
 
 // Leftmost, longest, not overlapping; only inside sentences.
-std::vector<WordHit> word_hits(RunState& run, const WordFinder& finder) {
+std::vector<WordHit> word_hits(RunState& run, const WordFinder& finder, ByteRange scope) {
   std::vector<AhoCorasick::Hit> found;
-  finder.words.scan(run.document->folded.text(), found);
+  finder.words.scan(run.document->folded.view(scope), found);
   std::vector<WordHit> hits;
   hits.reserve(found.size());
   for (const AhoCorasick::Hit& hit : found) {
     const auto size = static_cast<std::uint32_t>(finder.words.literal(hit.literal).size());
-    hits.push_back({finder.rows[hit.literal], {hit.end - size, hit.end}});
+    hits.push_back({finder.rows[hit.literal], {scope.begin + hit.end - size, scope.begin + hit.end}});
   }
   std::sort(hits.begin(), hits.end(), [](const WordHit& a, const WordHit& b) {
     return a.folded.begin != b.folded.begin ? a.folded.begin < b.folded.begin : a.folded.end > b.folded.end;
@@ -376,8 +376,10 @@ int fact_matches(lua_State* state) {
   RunState& run = run_of(state);
   const std::size_t list = list_argument(state, run, 1);
   const WordFinder& finder = finder_of(state, run, list, text_argument(state, 2));
-  run.meter.charge(state, 10 + run.document->folded.text().size() / 16);
-  const std::vector<WordHit> hits = word_hits(run, finder);
+  const ByteRange all{0, static_cast<std::uint32_t>(run.document->folded.text().size())};
+  const ByteRange scope = lua_isnoneornil(state, 3) ? all : scope_argument(state, run, 3).folded;
+  run.meter.charge(state, 10 + scope.size() / 16);
+  const std::vector<WordHit> hits = word_hits(run, finder, scope);
   run.meter.charge(state, hits.size());
   lua_pushcfunction(state, next_hit);
   auto* head = static_cast<HitList*>(lua_newuserdatauv(state, sizeof(HitList) + hits.size() * sizeof(WordHit), 0));

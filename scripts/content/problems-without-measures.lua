@@ -3,14 +3,11 @@ local section_five = section("五")
 if not section_five then not_assessable("缺 章节.五") end
 if section_five.characters < 30 then return end  -- content/thin-section speaks of that
 
-local problem_words = { "问题", "不足", "差距", "短板", "薄弱", "不够", "有待", "欠缺", "不强", "不高", "不全", "不及时", "滞后", "单一",
-                        "不到位", "不平衡", "较少", "不深", "缺乏", "不规范", "不完善", "不细", "困难", "需进一步", "需要进一步", "偏弱", "不多" }
-local measure_words = { "措施", "下一步", "今后", "接下来", "将", "整改", "改进", "已安排", "已建立", "已完善", "计划", "努力", "着力",
-                        "加以", "拟", "针对", "一是加", "一是强", "一是进一步", "一是完", "一是提", "具体做法", "确保" }
-local acts = { "加强", "加大", "完善", "提高", "提升", "推进", "拓宽", "优化", "强化", "规范", "健全", "开展", "落实", "创新", "深化", "组织", "建立", "增强", "丰富" }
-local doubts = { "有待", "需进一步", "需要进一步", "还需", "仍需", "不够", "不足", "不到位" }
-
-local function has(text, words) return text:contains(words) end
+-- Kinds of words that stand in each sentence; rules/lists/problem-words.csv says which word is of which kind.
+local kinds = {}
+for row, _, s in matches("problem-words.csv", "词", section_five) do
+  kinds[s] = (kinds[s] or "") .. row.类 .. "、"
+end
 
 -- A short line without a stop is a sub-heading: it says which part follows.
 local function is_heading(t) return t:len() <= 30 and not (t:ends("。") or t:ends(";") or t:ends("!") or t:ends(":")) end
@@ -26,10 +23,11 @@ for s in sentences(section_five) do
     if t:contains("问题", "不足") and not t:contains("改进", "措施") then mode = "problems" end
   else
     first = false
-    local doubtful = has(t, doubts)
-    local measure = has(t, measure_words) or (mode == "measures" and not doubtful) or (has(t, acts) and not doubtful and mode ~= "problems")
-    local problem = (has(t, problem_words) or mode == "problems" and not measure) and
-                    not (measure and t:contains("针对", "上述问题", "以上问题", "问题导向", "存在问题的"))
+    local spoken = kinds[s] or ""
+    local doubtful = spoken:contains("存疑")
+    local measure = spoken:contains("措施") or (mode == "measures" and not doubtful) or
+                    (spoken:contains("做法") and not doubtful and mode ~= "problems")
+    local problem = (spoken:contains("问题") or mode == "problems" and not measure) and not spoken:contains("针对")
     if problem then problems = problems + 1 end
     if measure then
       measures = measures + 1

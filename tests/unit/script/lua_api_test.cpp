@@ -107,6 +107,10 @@ TEST_CASE("matches finds the words of a list in sentences, leftmost and longest"
   report.input.lists = &lists;
   const char* source = "for 行, 处, 句 in matches('a.csv', '词') do report{ at = 处, 类 = 行.类, 节 = 句.section } end";
   for (int i = 0; i < 2; ++i) CHECK(report.told(source) == "我办{类=称}{节=一}|申请 ７ 件{类=数}{节=一}|我办{类=称}{节=一}");
+  CHECK(report.told("for s in sentences(section('一')) do for 行, 处 in matches('a.csv', '词', s) do report{ at = 处, 类 = 行.类 } end end") ==
+        "我办{类=称}|申请 ７ 件{类=数}|我办{类=称}");
+  CHECK(report.told("for 行, 处 in matches('a.csv', '词', place(section('一'), '我办全部办结')) do report{ at = 处, 行 = 处.start } end") ==
+        fmt::format("我办{{行={}}}", report.facts.sentences[4].folded.begin));
   CHECK(report.error("matches('a.csv', '备注')").find("没有“备注”这一列") != std::string::npos);
   CHECK(report.value("occurs('没有', '转来“我局”')") == "true");
   CHECK(report.value("occurs('没有')") == "false");
