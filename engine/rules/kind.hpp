@@ -65,6 +65,7 @@ const std::vector<const KindSpec*>& kinds();
 const KindSpec* find_kind(std::string_view name);
 
 const KeyTable& common_keys();             // of every rule (rule-format 2)
+std::string kinds_markdown();              // the chapter of docs/rule-language.md on the kinds
 
 // kinds/*.cpp
 const KindSpec& required_sections_kind();

@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <sstream>
 
 #include "rules/kind.hpp"
 #include "rules/kinds/cell.hpp"
@@ -210,4 +212,25 @@ TEST_CASE("every key and every choice of every kind has its line for people") {
       CHECK(((key.type == KeyType::items || key.type == KeyType::map) == !key.fields.empty()));
     }
   }
+}
+
+TEST_CASE("the chapter on kinds in docs/rule-language.md is the tables of the code") {
+  const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/docs/rule-language.md";
+  const std::string kBegin = "<!-- 以下由程序生成 -->\n";
+  const std::string kEnd = "<!-- 以上由程序生成 -->";
+  std::ifstream file(path);
+  std::ostringstream content;
+  content << file.rdbuf();
+  std::string text = content.str();
+  const std::size_t begin = text.find(kBegin);
+  const std::size_t end = text.find(kEnd);
+  REQUIRE(begin != std::string::npos);
+  REQUIRE(end > begin);
+  const std::string wanted = "\n" + kinds_markdown();
+  const std::string found = text.substr(begin + kBegin.size(), end - begin - kBegin.size());
+  if (std::getenv("MINGJIAN_UPDATE_DOCS") != nullptr) {
+    std::ofstream(path) << text.replace(begin + kBegin.size(), found.size(), wanted);
+    return;
+  }
+  CHECK(found == wanted);
 }
