@@ -44,10 +44,12 @@ ByteRange unit_of(std::string_view text, std::size_t offset) {
 LiteralId PatternIndex::literal(std::string_view text) {
   std::string folded = fold(text);
   if (folded.empty()) folded.push_back('\x01');  // never stands in a text: a literal of blanks finds nothing
-  const LiteralId id = automaton_.add(folded);
-  if (id >= sizes_.size()) sizes_.resize(id + 1);
-  sizes_[id] = static_cast<std::uint32_t>(folded.size());
-  return id;
+  const auto [known, fresh] = ids_.try_emplace(folded, 0);
+  if (!fresh) return known->second;
+  known->second = automaton_.add(folded);  // equal literals would get further ids, and hits only under the first
+  sizes_.resize(known->second + 1);
+  sizes_.back() = static_cast<std::uint32_t>(folded.size());
+  return known->second;
 }
 
 void PatternIndex::need(PatternId pattern) {

@@ -3,6 +3,7 @@
 // Aho-Corasick automaton over every literal that some rule needs; PatternScan (one a session, buffers reused) holds the
 // hits in one report and confirms a pattern at most once a report, only in the units of text that hold its literal.
 // A unit is a stretch without 。！？； line break or cell break. All ranges are offsets into Document::folded.text().
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,7 @@ class PatternIndex {
  private:
   const PatternTable& table_;
   AhoCorasick automaton_;
+  std::map<std::string, LiteralId> ids_;
   std::vector<std::vector<LiteralId>> literals_;  // by pattern; empty = no literal, run everywhere
   std::vector<bool> needed_, pure_;
   std::vector<std::uint32_t> sizes_;              // bytes of each literal

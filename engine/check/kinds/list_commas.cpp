@@ -85,15 +85,17 @@ bool short_word(const Word& word) { return word.characters >= 2 && word.characte
 
 // C of A、B，C where C may run on: 创新能力。 or 网格员宣传、微信群发等方式
 bool parallel(std::string_view text, const Word& a, const Word& b, const Word& c) {
-  if (!short_word(a) || !short_word(b) || !short_word(c) || opens_clause(c.text) || opens_clause(b.text)) return false;
-  if (tail(a.text) == tail(b.text) && tail(b.text) == tail(c.text)) {
+  if (!short_word(a) || !short_word(b) || !short_word(c)) return false;
+  const std::size_t shorter = std::min(b.characters, c.characters), longer = std::max(b.characters, c.characters);
+  if (tail(a.text) == tail(b.text) && tail(b.text) == tail(c.text) && longer - shorter <= 1) {
     return c.end >= text.size() || stop(text.substr(c.end, utf8::length_of(static_cast<unsigned char>(text[c.end]))));
   }
+  if (opens_clause(c.text) || opens_clause(b.text)) return false;
   // …，C、D等: the list goes on and closes.
   if (text.substr(c.end, 3) != "、" || b.text.find("等") != std::string_view::npos || c.text.find("等") != std::string_view::npos) return false;
   const Word d = word_from(text, c.end + 3);
   const std::size_t deng = d.text.find("等");
-  return deng != std::string_view::npos && deng >= 6 && deng <= 18 && a.characters <= 6 && b.characters <= 6 && c.characters <= 6;
+  return deng != std::string_view::npos && deng >= 6 && deng <= 18 && c.characters <= 6;
 }
 
 }  // namespace

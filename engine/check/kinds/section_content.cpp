@@ -114,7 +114,7 @@ class SectionContent : public KindCheck<SectionContentParams> {
       if (!spoken_of(context, topic)) missing.push_back(topic.name);
     }
     if (missing.empty()) return;
-    ByteRange place = context.end_of_section("");
+    ByteRange place = context.end_of_section(context.facts.section("一") != nullptr ? "一" : "");
     if (section != nullptr) place = section->heading;
     if (section != nullptr && place.empty()) place = {section->body.begin, section->body.begin};
     if (params().merge_topics) {

@@ -158,7 +158,9 @@ class TextTable : public KindCheck<TextTableParams> {
     }
     const CellSelection* cells = readings_.front().names().empty() ? nullptr : readings_.front().names().front().cells();
     for (const Mention& mention : mentions) {
-      const bool fits = std::any_of(values.begin(), values.end(), [&](const ExpressionValue& value) {
+      // "没有" speaks of the whole, so only the first reading can bear it out.
+      const auto last_reading = mention.number.empty() ? values.begin() + 1 : values.end();
+      const bool fits = std::any_of(values.begin(), last_reading, [&](const ExpressionValue& value) {
         return value.kind == ExpressionValue::Kind::number &&
                std::fabs(value.number - mention.value) <= params().tolerance + kSlack;
       });
