@@ -14,14 +14,14 @@ std::string cell_text(std::string_view text) {
 }
 
 void add_row(const KeySpec& key, const std::string& prefix, std::string& out) {
-  out += "| " + prefix + std::string(key.name) + " | " + (key.required ? "是" : "") + " | ";
-  out += std::string(type_name(key.type)) + " | " + cell_text(key.doc);
+  out.append("| ").append(prefix).append(key.name).append(" | ").append(key.required ? "是" : "").append(" | ");
+  out.append(type_name(key.type)).append(" | ").append(cell_text(key.doc));
   if (!key.allowed.empty()) {
     out += "。可填：";
-    for (std::size_t i = 0; i < key.allowed.size(); ++i) out += (i > 0 ? "、" : "") + std::string(key.allowed[i]);
+    for (std::size_t i = 0; i < key.allowed.size(); ++i) out.append(i > 0 ? "、" : "").append(key.allowed[i]);
   }
   out += " |\n";
-  for (const KeySpec& field : key.fields) add_row(field, prefix + std::string(key.name) + " → ", out);
+  for (const KeySpec& field : key.fields) add_row(field, std::string(prefix).append(key.name).append(" → "), out);
 }
 
 }  // namespace
@@ -29,12 +29,12 @@ void add_row(const KeySpec& key, const std::string& prefix, std::string& out) {
 std::string kinds_markdown() {
   std::string out;
   for (const KindSpec* kind : kinds()) {
-    out += "### " + std::string(kind->name) + "\n\n" + std::string(kind->doc) + "。";
+    out.append("### ").append(kind->name).append("\n\n").append(kind->doc).append("。");
     if (kind->slots.front() == "*") {
       out += "提示里的【】由脚本给值。\n\n";
     } else {
       out += "提示里可用：";
-      for (const std::string_view slot : kind->slots) out += "【" + std::string(slot) + "】";
+      for (const std::string_view slot : kind->slots) out.append("【").append(slot).append("】");
       out += "。\n\n";
     }
     out += "| 项 | 必填 | 写成 | 说明 |\n|---|---|---|---|\n";

@@ -2,18 +2,16 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include <chrono>
 #include <vector>
 
 #include "base/files.hpp"
 
 namespace mingjian {
 
-Result<YamlBaseline> yaml_load_baseline(const std::string& folder) {
-  const auto start = std::chrono::steady_clock::now();
+Result<std::size_t> yaml_load_baseline(const std::string& folder) {
   const Result<std::vector<std::string>> files = list_files(folder);
   if (!files) return tl::unexpected(files.error());
-  YamlBaseline baseline;
+  std::size_t loaded = 0;
   for (const std::string& file : *files) {
     if (extension(file) != "yaml" || file.find("/base-reports/") != std::string::npos)
       continue;  // those are for tests only
@@ -21,13 +19,12 @@ Result<YamlBaseline> yaml_load_baseline(const std::string& folder) {
     if (!bytes) return tl::unexpected(bytes.error());
     try {
       const YAML::Node node = YAML::Load(*bytes);
-      if (node.IsDefined()) ++baseline.files;
+      if (node.IsDefined()) ++loaded;
     } catch (const YAML::Exception& error) {
       return failure("R002", file + ": " + error.what());
     }
   }
-  baseline.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  return baseline;
+  return loaded;
 }
 
 }  // namespace mingjian

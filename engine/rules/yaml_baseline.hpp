@@ -7,12 +7,7 @@
 
 namespace mingjian {
 
-struct YamlBaseline {
-  double seconds = 0;
-  std::size_t files = 0;
-};
-
-// Errors: those of base/files.hpp; R002 a file that yaml-cpp refuses.
-Result<YamlBaseline> yaml_load_baseline(const std::string& folder);
+// How many files were loaded. Errors: those of base/files.hpp; R002 a file that yaml-cpp refuses.
+Result<std::size_t> yaml_load_baseline(const std::string& folder);
 
 }  // namespace mingjian

@@ -106,7 +106,8 @@ class CellCheck : public KindCheck<CellParams> {
       case CellKind::integer: break;
     }
     const bool signs = allowed == CellAllowance::integer || allowed == CellAllowance::any;
-    return cell.value < 0 && !signs ? "负数" : "";
+    const bool forbidden = p.no_negative && allowed == CellAllowance::any;  // 不许: 负数 beside 只许: 任意
+    return cell.value < 0 && (!signs || forbidden) ? "负数" : "";
   }
 
   void check_table(Context& context, const AlignedTable& table, const Plan& plan) const {

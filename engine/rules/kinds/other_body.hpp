@@ -21,8 +21,7 @@ struct OtherBodyParams : KindParams {
   bool allow_supervising = false;        //           业务主管
   std::vector<PatternId> cues;           // 须带线索: literals or patterns ("由…编制"); empty = no cue needed
   std::string bodies_list;               // 名录: CSV, "" = none. Columns 名称,上级,类型
-  bool check_places = false;             // 核对: 单位 (default), 地名
-  bool check_bodies = true;
+  bool check_bodies = true;              // 核对: 单位 (default)
   bool check_self_terms = false;         //       自称: 我局 in the report of a township …
 };
 

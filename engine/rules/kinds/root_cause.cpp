@@ -20,7 +20,6 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext&) {
   params->scope = scope == "全文"         ? RootCauseParams::Scope::report
                   : scope == "同一章节"   ? RootCauseParams::Scope::same_section
                                           : RootCauseParams::Scope::same_table;
-  params->collapse = read_text(rule, "做法", "收在主因之下，仍可展开") == "收在主因之下，仍可展开";
   return params;
 }
 
@@ -33,7 +32,7 @@ const KindSpec& root_cause_kind() {
        {"牵连", KeyType::texts, true, "受它影响的规则编号", {}, {}},
        {"牵连判定", KeyType::choices, false, "收哪些判定", {"未评估", "问题"}, {}},
        {"限于", KeyType::choice, false, "在多大范围内算同一件事", {"同一张表", "同一章节", "全文"}, {}},
-       {"做法", KeyType::choice, false, "怎么收", {"收在主因之下，仍可展开", "只加一条说明"}, {}}},
+       {"做法", KeyType::choice, false, "怎么收", {"收在主因之下，仍可展开"}, {}}},
       decode};
   return kSpec;
 }

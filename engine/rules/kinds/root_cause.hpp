@@ -14,7 +14,6 @@ struct RootCauseParams : KindParams {
   bool not_assessable = true;           // 牵连判定: 未评估
   bool failed = true;                   //           问题
   enum class Scope : std::uint8_t { report, same_table, same_section } scope = Scope::same_table;  // 限于: 全文 同一张表 同一章节
-  bool collapse = true;                 // 做法: 收在主因之下，仍可展开
 };
 
 }  // namespace mingjian

@@ -158,7 +158,7 @@ TEST_CASE("keys become typed parameters") {
   const auto& text = params_of<TextTableParams>(*set, "consistency/request-count");
   CHECK(text.has_none);
   CHECK(set->quantities.at(text.quantities.at(0)).name == "收到申请件数");
-  CHECK(params_of<RootCauseParams>(*set, "table/root-cause").collapse);
+  CHECK(params_of<RootCauseParams>(*set, "table/root-cause").scope == RootCauseParams::Scope::same_table);
   CHECK(set->find("table/root-cause")->info.applies.years.at(0).first == 2019);
 }
 

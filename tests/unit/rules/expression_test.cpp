@@ -11,6 +11,10 @@ using namespace mingjian;
 
 namespace {
 
+struct Wanted {
+  std::string source, shown;
+};
+
 using Values = std::map<std::string, ExpressionValue>;
 
 ExpressionValue evaluate(const std::string& source, const Values& values) {
@@ -47,7 +51,7 @@ const Values kValues = {{"新收", ExpressionValue::of(7.0)},
 }  // namespace
 
 TEST_CASE("expressions give numbers, truths and texts") {
-  const std::pair<std::string, std::string> kCases[] = {
+  const Wanted kCases[] = {
       {"1 + 2 × 3", "7000/1000"},
       {"（1 ＋ 2）× 3", "9000/1000"},
       {"10 ÷ 4 - 1", "1500/1000"},
@@ -71,14 +75,14 @@ TEST_CASE("expressions give numbers, truths and texts") {
       {"为空(表三.新收.其他)", "真"},
       {"为空(新收)", "假"},
   };
-  for (const auto& [source, wanted] : kCases) {
-    CAPTURE(source);
-    CHECK(shown(evaluate(source, kValues)) == wanted);
+  for (const Wanted& c : kCases) {
+    CAPTURE(c.source);
+    CHECK(shown(evaluate(c.source, kValues)) == c.shown);
   }
 }
 
 TEST_CASE("unknown in, unknown out, with the name of the fact; but a decided 且 or 或 stays decided") {
-  const std::pair<std::string, std::string> kCases[] = {
+  const Wanted kCases[] = {
       {"新收 + 没有 = 7", "未知：没有 缺"},
       {"表三.新收.其他 > 0", "未知：表三.新收.其他 空白"},
       {"没有 > 0 且 新收 = 8", "假"},
@@ -91,9 +95,9 @@ TEST_CASE("unknown in, unknown out, with the name of the fact; but a decided 且
       {"新收 ÷ 结转 > 1", "未知：除数为0"},
       {"报告.类型 > 3", "未知：“街道办事处”不是数"},
   };
-  for (const auto& [source, wanted] : kCases) {
-    CAPTURE(source);
-    CHECK(shown(evaluate(source, kValues)) == wanted);
+  for (const Wanted& c : kCases) {
+    CAPTURE(c.source);
+    CHECK(shown(evaluate(c.source, kValues)) == c.shown);
   }
 }
 

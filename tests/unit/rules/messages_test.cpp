@@ -192,7 +192,9 @@ TEST_CASE("files beside the rules have their codes too") {
 TEST_CASE("a list with broken CSV keeps the code of the CSV reader and sets the rule aside") {
   const std::pair<std::string, std::string> kCases[] = {
       {"文号,标题\n\"甲,乙\n", "R060"}, {"文号,标题\n甲,乙,丙\n", "R061"}, {"文号,文号\n甲,乙\n", "R062"}};
-  for (const auto& [content, code] : kCases) {
+  for (const auto& c : kCases) {
+    const std::string& content = c.first;
+    const std::string& code = c.second;
     CAPTURE(code);
     const test::Pack pack;
     pack.write("rules/lists/documents.csv", content);
