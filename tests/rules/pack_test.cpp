@@ -136,9 +136,10 @@ TEST_CASE("damaged examples give the findings they were made for") {
        {"residue/leftover", "date/wrong-period", "citation/wrong-document", "structure/broken-sequence",
         "punctuation/unpaired", "punctuation/adjacent-stops"}},
   };
-  for (const auto& [name, rules] : wanted) {
+  for (const auto& entry : wanted) {
+    const std::string& name = entry.first;
     const std::set<std::string> reported = rules_reported(check_example(name));
-    for (const std::string& rule : rules)
+    for (const std::string& rule : entry.second)
       CHECK_MESSAGE(reported.count(rule) == 1, name << " has no finding of " << rule);
   }
 }
