@@ -141,7 +141,16 @@ std::string subject(const CLI::ParseError& error) {
   return text.substr(0, text.find_first_of(": "));
 }
 
-std::string explain(const CLI::ParseError& error, Language language) {
+// No command where one must stand: a word that is none, or nothing.
+std::string explain_command(int argc, char** argv, const Wording& words) {
+  const bool in_rules = argc > 1 && std::string_view(argv[1]) == "rules";
+  for (int i = in_rules ? 2 : 1; i < argc; ++i) {
+    if (argv[i][0] != '-') return fmt::format(fmt::runtime(words.unknown_argument), argv[i]);
+  }
+  return std::string(in_rules ? words.needs_rules_command : words.needs_command);
+}
+
+std::string explain(const CLI::ParseError& error, int argc, char** argv, Language language) {
   const Wording& words = wording(language);
   const std::string kind = error.get_name();
   const std::string text = error.what();
@@ -157,7 +166,7 @@ std::string explain(const CLI::ParseError& error, Language language) {
                        colon == std::string::npos ? text : text.substr(colon + 2));
   }
   if (kind == "RequiredError") {
-    if (text.find("subcommand") != std::string::npos) return std::string(words.needs_command);
+    if (text.find("subcommand") != std::string::npos) return explain_command(argc, argv, words);
     return fmt::format(fmt::runtime(words.missing_argument), ' ' + subject(error));
   }
   if (kind == "ArgumentMismatch") return fmt::format(fmt::runtime(words.needs_value), subject(error));
@@ -212,9 +221,10 @@ Result<Options> parse_command_line(int argc, char** argv) {
     CommandLine(options).parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     const Wording& words = wording(options.language);
-    return failure("usage",
-                   fmt::format("{}\n{}", fmt::format(fmt::runtime(words.usage_error), explain(error, options.language)),
-                               fmt::format(fmt::runtime(words.see_help), command)));
+    return failure(
+        "usage", fmt::format("{}\n{}",
+                             fmt::format(fmt::runtime(words.usage_error), explain(error, argc, argv, options.language)),
+                             fmt::format(fmt::runtime(words.see_help), command)));
   }
   return options;
 }

@@ -37,6 +37,13 @@ CellLabels labels_of(const LayoutTable& grid, std::uint32_t cell) {
   return {block.rows[place.row].path_label, block.columns[place.column].path_label};
 }
 
+std::string fact_name(const AlignedTable& table, std::uint32_t cell) {
+  const GridPlace place = place_of(*table.grid, cell);
+  const LayoutBlock& block = table.grid->blocks[place.block];
+  const std::string& row = block.rows[place.row].key;
+  return table.key + '.' + (row.empty() ? "" : row + '.') + block.columns[place.column].key;
+}
+
 void write_fact(JsonWriter& json, const Document& document, const FactSet& facts, const FactValue& fact) {
   json.begin_object();
   json.field("name", fact.name);
@@ -93,12 +100,13 @@ void write_table_text(const Document& document, const FactSet& facts, const Alig
   for (std::uint32_t i = 0; i < table.cells.size(); ++i) {
     const GridCell& cell = table.cells[i];
     const CellLabels labels = labels_of(*table.grid, i);
-    const std::string name =
+    const std::string label =
         labels.row.empty() ? std::string(labels.column) : fmt::format("{} × {}", labels.row, labels.column);
     const Location place = place_of_fact(document, facts, cell.range);
-    fmt::format_to(std::back_inserter(out), "  {:>6}  {}  {}  {}  {}\n", fmt::format("{}:{}", place.line, place.column),
-                   padded(cell_kind_name(cell.kind), 8), padded(shortened(document.source(cell.range)), 12),
-                   padded(confidence_english(cell.confidence), 9), name);
+    fmt::format_to(std::back_inserter(out), "  {:>6}  {}  {}  {}  {}  {}\n",
+                   fmt::format("{}:{}", place.line, place.column), padded(cell_kind_name(cell.kind), 8),
+                   padded(shortened(document.source(cell.range)), 12), padded(confidence_english(cell.confidence), 10),
+                   padded(fact_name(table, i), kNameWidth), label);
   }
 }
 
@@ -108,10 +116,12 @@ void write_facts_json(JsonWriter& json, const Document& document, const FactSet&
   json.begin_object();
   json.field("path", document.path);
   json.field("format", document.format);
+  json.set_line_depth(2);
   json.key("facts");
   json.begin_array();
   for (const FactValue& fact : all_facts(document, facts)) write_fact(json, document, facts, fact);
   json.end_array();
+  json.set_line_depth(4);
   json.key("tables");
   json.begin_array();
   for (const AlignedTable& table : facts.tables) {
@@ -133,6 +143,7 @@ void write_facts_text(const Document& document, const FactSet& facts, std::strin
   fmt::format_to(std::back_inserter(out), "{}\n", printable(document.path));
   if (!facts.is_annual_report) fmt::format_to(std::back_inserter(out), "  注意：{}\n", facts.not_report_reason);
   for (const FactValue& fact : all_facts(document, facts)) {
+    if (fact.cell >= 0) continue;  // stands in its table below
     const Location place = place_of_fact(document, facts, fact.range);
     const std::string unit = fact.unit.empty() ? "" : ' ' + fact.unit;
     fmt::format_to(std::back_inserter(out), "  {:>6}  {}  {}{}\n", fmt::format("{}:{}", place.line, place.column),

@@ -15,6 +15,8 @@ class JsonWriter {
  public:
   explicit JsonWriter(std::string& out, std::size_t line_depth = 0) : out_(out), line_depth_(line_depth) {}
 
+  void set_line_depth(std::size_t depth) { line_depth_ = depth; }
+
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
   void begin_array() { open('['); }

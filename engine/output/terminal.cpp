@@ -118,7 +118,9 @@ class TerminalWriter : public OutputWriter {
     if (options_.quiet) return;
     source_line(finding);
     for (const RelatedPlace& place : finding.related) related(place);
-    if (finding.replacement) note(words_.replacement, *finding.replacement);
+    if (finding.replacement) {
+      note(words_.replacement, finding.replacement->empty() ? words_.deletion : std::string_view(*finding.replacement));
+    }
     if (!finding.basis.empty()) note(words_.basis, fmt::format("{}", fmt::join(finding.basis, words_.list_comma)));
     if (!finding.advice.empty()) note(words_.advice, finding.advice);
     for (const Finding* symptom : absorbed) {
@@ -188,7 +190,7 @@ class TerminalWriter : public OutputWriter {
     if (rules_by_reason.empty()) return;
     line(heading);
     for (const auto& [reason, rules] : rules_by_reason) {
-      line(fmt::format("  {}{}{}", printable(reason), words_.colon, fmt::join(rules, words_.list_comma)));
+      line(fmt::format("  {} → {}", printable(reason), fmt::join(rules, words_.list_comma)));
     }
   }
 

@@ -16,7 +16,7 @@ struct Wording {
   std::string_view level[3];       // by Level
   std::string_view diagnostic[3];  // by DiagnosticLevel
   std::string_view verdict[6];     // by VerdictKind
-  std::string_view basis, advice, replacement, related, caused;
+  std::string_view basis, advice, replacement, deletion, related, caused;
   std::string_view place;            // line, column
   std::string_view place_elsewhere;  // path, line, column
   std::string_view colon, list_comma, separator;
@@ -36,7 +36,7 @@ struct Wording {
   std::string_view usage_error;     // message
   std::string_view see_help;        // command
   std::string_view internal_error;  // message
-  std::string_view unknown_argument, needs_value, bad_value, missing_argument, needs_command;
+  std::string_view unknown_argument, needs_value, bad_value, missing_argument, needs_command, needs_rules_command;
   std::string_view nothing_checked, no_rules_folder, no_such_rule, no_match_only, not_a_report, skipped_file,
       skipped_report;
   std::string_view write_error;

@@ -60,7 +60,8 @@ TEST_CASE("check --format json fits the published schema, whatever it is given")
 
 TEST_CASE("every rule has exactly one verdict, and findings only come from rules that failed or advised") {
   const TemporaryFolder folder;
-  const json value = json::parse(mingjian_run({"check", "--format", "json", folder.write("b.txt", damaged_report())}).out);
+  const json value =
+      json::parse(mingjian_run({"check", "--format", "json", folder.write("b.txt", damaged_report())}).out);
   const json report = value["reports"][0];
   std::map<std::string, std::string> verdicts;
   for (const json& verdict : report["verdicts"]) {

@@ -40,10 +40,15 @@ TEST_CASE("what cannot be judged gives 2 and a message that names the file") {
       {"missing", folder.path() + "/none.txt", "I001"},
       {"empty", folder.write("empty.txt", ""), "I020"},
       {"blank", folder.write("blank.txt", " \n\t\n　\n"), "I0"},
-      {"binary", folder.write("a.bin", std::string("\x7f" "ELF\x02\x01\x01\0\0\0\0\0\0\0\0", 15)), "I0"},
+      {"binary",
+       folder.write("a.bin", std::string("\x7f"
+                                         "ELF\x02\x01\x01\0\0\0\0\0\0\0\0",
+                                         15)),
+       "I0"},
       {"PDF", folder.write("a.pdf", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n"), "I021"},
       {"no encoding", folder.write("bad.txt", "年度报告\xFF\xFE\xFF\x81 \xFF"), "I0"},
-      {"another document", folder.write("plan.txt", "关于召开年度工作会议的通知\n\n各科室：\n定于周三上午召开会议。\n"), "I030"},
+      {"another document", folder.write("plan.txt", "关于召开年度工作会议的通知\n\n各科室：\n定于周三上午召开会议。\n"),
+       "I030"},
       {"folder without reports", folder.path() + "/empty-folder", "I032"},
   };
   for (const Case& each : cases) {
@@ -131,8 +136,13 @@ TEST_CASE("usage errors give 4 and say what is wrong, in the language asked for"
 }
 
 TEST_CASE("help and version give 0 and write to standard output") {
-  for (const std::vector<std::string>& arguments :
-       {std::vector<std::string>{}, {"--help"}, {"-h"}, {"help"}, {"check", "--help"}, {"rules", "test", "--help"}, {"help", "facts"}}) {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{},
+                                                    {"--help"},
+                                                    {"-h"},
+                                                    {"help"},
+                                                    {"check", "--help"},
+                                                    {"rules", "test", "--help"},
+                                                    {"help", "facts"}}) {
     const ProgramRun run = mingjian_run(arguments);
     CHECK(run.code == 0);
     CHECK(run.out.find("mingjian") != std::string::npos);

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "ruletest/base_report.hpp"
 #include "rules/loader.hpp"
+#include "ruletest/base_report.hpp"
 #include "sample/draft.hpp"
 #include "support/program.hpp"
 

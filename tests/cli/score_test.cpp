@@ -6,7 +6,8 @@ using namespace mingjian;
 
 namespace {
 
-Finding finding_at(std::uint32_t line, std::uint32_t column, std::uint32_t end_column, std::string quote, Level level = Level::error) {
+Finding finding_at(std::uint32_t line, std::uint32_t column, std::uint32_t end_column, std::string quote,
+                   Level level = Level::error) {
   Finding finding;
   finding.rule = "x/y";
   finding.level = level;
@@ -58,7 +59,8 @@ TEST_CASE("a label is hit where lines agree and quotes overlap") {
   }
 }
 
-TEST_CASE("a finding over several lines hits labels on each of them, but not on the line where it ends before column one") {
+TEST_CASE(
+    "a finding over several lines hits labels on each of them, but not on the line where it ends before column one") {
   Finding finding = finding_at(1, 5, 1, "申请9件，\n第二行\n");
   finding.location.end_line = 3;
   const LabelSet labels = {{label(1, "9件"), label(2, "第二行"), label(3, "第三行")}, {}};
@@ -67,7 +69,8 @@ TEST_CASE("a finding over several lines hits labels on each of them, but not on 
 }
 
 TEST_CASE("labels of a group are one root cause, also across reports") {
-  const LabelSet labels = {{label(1, "收到", "g"), label(2, "第二行", "g"), label(9, "别处", "g", "b"), label(3, "第三行")}, {}};
+  const LabelSet labels = {
+      {label(1, "收到", "g"), label(2, "第二行", "g"), label(9, "别处", "g", "b"), label(3, "第三行")}, {}};
   const Score score = scored(labels, {finding_at(2, 1, 4, "第二行")});
   CHECK(score.causes.size() == 2);
   CHECK(score.causes_found() == 1);
@@ -100,7 +103,8 @@ TEST_CASE("labels are read from JSON, and what is wrong with it is told") {
   REQUIRE(good.has_value());
   CHECK(good->labels[0].group == "g");
   CHECK(good->traps[0].line == 4);
-  for (const char* bad : {"", "{", "[]", R"({"labels":[{"report":"000"}]})", R"({"labels":[{"report":1,"line":"x","quote":2}]})"}) {
+  for (const char* bad :
+       {"", "{", "[]", R"({"labels":[{"report":"000"}]})", R"({"labels":[{"report":1,"line":"x","quote":2}]})"}) {
     CAPTURE(bad);
     const auto set = parse_labels(bad);
     REQUIRE_FALSE(set.has_value());

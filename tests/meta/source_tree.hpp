@@ -18,7 +18,8 @@ inline std::string file_text(const std::filesystem::path& path) {
 }
 
 // Files below a folder of the project with one of the extensions, by path.
-inline std::vector<std::filesystem::path> project_files(const std::string& folder, const std::vector<std::string>& extensions) {
+inline std::vector<std::filesystem::path> project_files(const std::string& folder,
+                                                        const std::vector<std::string>& extensions) {
   std::vector<std::filesystem::path> files;
   const std::filesystem::path start = project_root() / folder;
   if (!std::filesystem::exists(start)) return files;
@@ -41,6 +42,8 @@ inline void for_each_line(const std::string& text, const std::function<void(std:
   }
 }
 
-inline std::string shown_path(const std::filesystem::path& path) { return path.lexically_relative(project_root()).string(); }
+inline std::string shown_path(const std::filesystem::path& path) {
+  return path.lexically_relative(project_root()).string();
+}
 
 }  // namespace mingjian

@@ -22,19 +22,21 @@ TEST_CASE("every header says what it is, right after #pragma once") {
 }
 
 TEST_CASE("nothing is left for later in engine, scripts and tests") {
-  const std::array<std::string, 4> words = {std::string("TO") + "DO", std::string("FIX") + "ME", std::string("not impl") + "emented",
-                                            std::string("doctest::") + "skip"};
+  const std::array<std::string, 4> words = {std::string("TO") + "DO", std::string("FIX") + "ME",
+                                            std::string("not impl") + "emented", std::string("doctest::") + "skip"};
   for (const char* folder : {"engine", "scripts", "tests"}) {
     for (const auto& file : project_files(folder, {".hpp", ".cpp", ".lua"})) {
       const std::string text = file_text(file);
-      for (const std::string& word : words) CHECK_MESSAGE(text.find(word) == std::string::npos, shown_path(file) << ": " << word);
+      for (const std::string& word : words)
+        CHECK_MESSAGE(text.find(word) == std::string::npos, shown_path(file) << ": " << word);
     }
   }
 }
 
 TEST_CASE("the build downloads nothing") {
   std::vector<std::filesystem::path> files = project_files("cmake", {".cmake"});
-  for (const char* name : {"CMakeLists.txt", "engine/CMakeLists.txt", "tests/CMakeLists.txt"}) files.push_back(project_root() / name);
+  for (const char* name : {"CMakeLists.txt", "engine/CMakeLists.txt", "tests/CMakeLists.txt"})
+    files.push_back(project_root() / name);
   for (const auto& file : files) {
     const std::string text = file_text(file);
     REQUIRE_FALSE(text.empty());
@@ -45,17 +47,19 @@ TEST_CASE("the build downloads nothing") {
 }
 
 TEST_CASE("the pages that people and machines are sent to are there") {
-  for (const char* page : {"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/architecture.md",
-                           "docs/glossary.md", "docs/findings-format.md", "docs/findings.schema.json", "docs/rule-language.md",
-                           "docs/facts.md", "docs/messages.md", "docs/lua-api.md", "docs/adding-a-rule.md",
-                           "docs/adding-a-kind.md", "docs/adding-a-reader.md", "docs/adding-an-output.md", "dev", ".ci/run"}) {
+  for (const char* page :
+       {"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/architecture.md",
+        "docs/glossary.md", "docs/findings-format.md", "docs/findings.schema.json", "docs/rule-language.md",
+        "docs/facts.md", "docs/messages.md", "docs/lua-api.md", "docs/adding-a-rule.md", "docs/adding-a-kind.md",
+        "docs/adding-a-reader.md", "docs/adding-an-output.md", "dev", ".ci/run"}) {
     CHECK_MESSAGE(std::filesystem::exists(project_root() / page), page);
   }
 }
 
 TEST_CASE("links between the pages lead somewhere") {
   std::vector<std::filesystem::path> pages = project_files("docs", {".md"});
-  for (const char* name : {"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md"}) pages.push_back(project_root() / name);
+  for (const char* name : {"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md"})
+    pages.push_back(project_root() / name);
   for (const auto& page : pages) {
     const std::string text = file_text(page);
     for (std::size_t at = text.find("]("); at != std::string::npos; at = text.find("](", at + 1)) {

@@ -38,6 +38,12 @@ TEST_CASE("a finding shows place, message, source, caret, other places, mend, ba
   CHECK(text.substr(0, expected.size()) == expected);
 }
 
+TEST_CASE("a mend that deletes says so") {
+  RunResult run = one_report();
+  run.reports[0].findings[0].replacement = "";
+  CHECK(has(shown(run), "    改为：（删去）\n"));
+}
+
 TEST_CASE("a symptom stands as one line under its cause and nowhere else") {
   const std::string text = shown(one_report());
   CHECK(has(text, "    由此而起：第9行第1列 提示[table/bad-cell] 有格子空白\n"));
@@ -63,8 +69,8 @@ TEST_CASE("the summary counts levels and the six verdicts, and says what could n
   CHECK(has(text, "甲.txt：示例市青禾区云溪街道办事处，2023，2021-30\n"));
   CHECK(has(text, "  错误 1 · 警告 1 · 提示 1\n"));
   CHECK(has(text, "  规则 6 条：通过 1 · 问题 2 · 提醒 1 · 不适用 0 · 未评估 1 · 规则出错 1\n"));
-  CHECK(has(text, "    缺 表三.结转下年：arithmetic/requests-balance\n"));
-  CHECK(has(text, "    步数用尽：table/one-number\n"));
+  CHECK(has(text, "    缺 表三.结转下年 → arithmetic/requests-balance\n"));
+  CHECK(has(text, "    步数用尽 → table/one-number\n"));
 }
 
 TEST_CASE("reports that were not judged and trouble of the run are told") {

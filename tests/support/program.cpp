@@ -1,8 +1,8 @@
 #include "support/program.hpp"
 
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,7 +36,8 @@ void redirect(const std::string& path, int flags, int target) {
 
 }  // namespace
 
-ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments, const ProgramOptions& options) {
+ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments,
+                       const ProgramOptions& options) {
   const TemporaryFolder folder;
   const std::string in = folder.write("in", options.input), out = folder.path() + "/out", err = folder.path() + "/err";
   std::vector<std::string> words = arguments;

@@ -24,8 +24,8 @@ inline bool has_type(const nlohmann::json& value, const std::string& type) {
 }
 
 // The first violation with its place, or "".
-inline std::string schema_violation(const nlohmann::json& value, const nlohmann::json& schema, const nlohmann::json& root,
-                                    const std::string& place = "$") {
+inline std::string schema_violation(const nlohmann::json& value, const nlohmann::json& schema,
+                                    const nlohmann::json& root, const std::string& place = "$") {
   if (schema.contains("$ref")) {
     const std::string reference = schema["$ref"];
     return schema_violation(value, root.at(nlohmann::json::json_pointer(reference.substr(1))), root, place);
@@ -33,7 +33,8 @@ inline std::string schema_violation(const nlohmann::json& value, const nlohmann:
   if (schema.contains("type")) {
     const nlohmann::json& types = schema["type"];
     bool fits = false;
-    for (const auto& type : types.is_array() ? types : nlohmann::json::array({types})) fits = fits || has_type(value, type);
+    for (const auto& type : types.is_array() ? types : nlohmann::json::array({types}))
+      fits = fits || has_type(value, type);
     if (!fits) return place + " is not " + types.dump();
   }
   if (schema.contains("enum")) {
@@ -51,7 +52,8 @@ inline std::string schema_violation(const nlohmann::json& value, const nlohmann:
   }
   if (value.is_array() && schema.contains("items")) {
     for (std::size_t i = 0; i < value.size(); ++i) {
-      const std::string found = schema_violation(value[i], schema["items"], root, place + "[" + std::to_string(i) + "]");
+      const std::string found =
+          schema_violation(value[i], schema["items"], root, place + "[" + std::to_string(i) + "]");
       if (!found.empty()) return found;
     }
   }
