@@ -28,6 +28,7 @@ struct RowMatch {
   RowState state = RowState::none;
   Confidence confidence = Confidence::exact;
   std::int32_t unit = -1;          // unit of the values, or of the label
+  std::uint32_t no_column = 0;     // bit c: the table as written has no column c
   FoundLabel label;
 };
 
@@ -72,6 +73,10 @@ void place_data_rows(Alignment&);       // rows that have no label by design (è¡
 void fill_row(Alignment&, int row, const std::vector<const Field*>& values, Confidence, int unit);
 void set_label(Alignment&, int row, const Field* first, const Field* last, bool split);
 std::string folded_label(const Field* first, const Field* last);   // fold_label of the pieces joined
+
+// The columns of a source table in the order of its own header, where that is certain and not the official order:
+// grid columns from left to right, -1 for one the grid does not know. Empty: official order, or not certain.
+std::vector<int> column_order(const Alignment&, std::size_t row_unit);
 
 struct TakenValues {
   RowState state = RowState::none;

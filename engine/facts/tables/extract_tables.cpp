@@ -85,7 +85,7 @@ class TableWriter {
       whole_blank_ = whole_blank_ && m.state != RowState::filled && m.state != RowState::unread;
       labels += m.label.found ? 1 : 0;
     }
-    whole_blank_ = whole_blank_ && labels * 2 > last() - first();
+    whole_blank_ = whole_blank_ && labels > 1;
     if (!whole_blank_ || a_.first_unit[t_] < 0) return;
     for (auto u = static_cast<std::size_t>(a_.first_unit[t_]); u <= static_cast<std::size_t>(a_.last_unit[t_]); ++u) {
       whole_blank_ = whole_blank_ && !a_.unit(u).has_values;
@@ -139,6 +139,11 @@ class TableWriter {
     if (c == 0) step_to(m);
     cell.range = near_;
     cell.folded = near_folded_;
+    if (c < 31 && (m.no_column >> c & 1U) != 0) {
+      cell.kind = CellKind::missing;
+      cell.fault = Fault::source;
+      return;
+    }
     if (state == RowState::filled && torn_) state = RowState::unread;
     switch (state) {
       case RowState::filled:

@@ -44,6 +44,8 @@ double text_similarity(std::u32string_view found, std::u32string_view label) {
   }
   const std::size_t full = std::max(found.size(), whole);
   const std::size_t bare = std::max(bare_found.size(), bare_label.size());
+  // Lengths too far apart to be the same label: not worth measuring.
+  if (full > 2 * std::min(found.size(), whole) && bare > 2 * std::min(bare_found.size(), bare_label.size())) return 0;
   const double as_whole = 1 - ratio(edit_distance(found, label), full);
   const double as_bare = bare < 3 ? 0 : 0.97 * (1 - ratio(edit_distance(bare_found, bare_label), bare));
   return std::max(as_whole, as_bare);

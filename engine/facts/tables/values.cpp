@@ -89,6 +89,11 @@ class LabelledRows {
     if (match.state == RowState::filled) return;
     const auto [begin, end] = after_label(u);
     const GridRow& grid_row = this->grid_row(u);
+    const std::vector<int>& order = order_of(u);
+    if (!order.empty()) {
+      const bool moved = order.size() == grid_row.columns;  // then the official order would be wrong
+      if (place_ordered(u, order) || moved) return;
+    }
     TakenValues taken = take_in_order(begin, end, grid_row.columns, deepest_[grid_row.table] - grid_row.depth);
     if (taken.state == RowState::filled) {
       const bool together = static_cast<std::size_t>(taken.values.back() - taken.values.front()) + 1 == taken.values.size();
@@ -104,6 +109,37 @@ class LabelledRows {
     } else if (end > begin && a_.unit(u).kind == UnitKind::row) {
       partial_.push_back(u);
     }
+  }
+
+  const std::vector<int>& order_of(std::size_t u) {
+    const std::int32_t table = a_.unit(u).table;
+    const GridRow& row = grid_row(u);
+    if (table != order_table_ || row.table != order_grid_table_ || row.block != order_block_) {
+      order_table_ = table;
+      order_grid_table_ = row.table;
+      order_block_ = row.block;
+      order_ = table < 0 ? std::vector<int>() : column_order(a_, u);
+    }
+    return order_;
+  }
+
+  // The table's own columns are not the official ones: as many values as its header has labels, or nothing.
+  bool place_ordered(std::size_t u, const std::vector<int>& order) {
+    const auto [begin, end] = after_label(u);
+    const TakenValues taken = take_in_order(begin, end, order.size(), deepest_[grid_row(u).table]);
+    if (taken.state == RowState::none) return false;
+    const int row = a_.roles[u].row;
+    RowMatch& match = a_.rows[static_cast<std::size_t>(row)];
+    std::vector<const Field*> values(grid_row(u).columns, nullptr);
+    match.no_column = (1U << std::min<std::size_t>(values.size(), 31)) - 1;
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      if (order[k] < 0) continue;
+      if (order[k] < 31) match.no_column &= ~(1U << order[k]);
+      if (taken.state == RowState::filled) values[static_cast<std::size_t>(order[k])] = taken.values[k];
+    }
+    label(u);
+    fill_row(a_, row, values, Confidence::recovered, static_cast<int>(u));
+    return true;
   }
 
   void remember(std::size_t u, std::uint32_t width, std::uint32_t offset, bool together) {
@@ -211,6 +247,9 @@ class LabelledRows {
   std::vector<std::size_t> deepest_;
   std::vector<KnownOffset> known_;
   std::vector<std::size_t> partial_;
+  std::int32_t order_table_ = -2;   // of which source table and block `order_` is
+  std::uint32_t order_grid_table_ = 0, order_block_ = 0;
+  std::vector<int> order_;
 };
 
 }  // namespace
