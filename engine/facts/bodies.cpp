@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "facts/body_name.hpp"
 #include "facts/body_words.hpp"
@@ -131,8 +132,8 @@ class BodyScan {
 
   std::uint32_t line_begin(std::uint32_t position) const {
     const std::uint32_t far = position > 150 ? position - 150 : 0;
-    const std::size_t found = text_.substr(far, position - far).rfind('\n');
-    return found == std::string_view::npos ? far : far + static_cast<std::uint32_t>(found) + 1;
+    const void* found = memrchr(text_.data() + far, '\n', position - far);
+    return found == nullptr ? far : static_cast<std::uint32_t>(static_cast<const char*>(found) - text_.data()) + 1;
   }
 
   // The report's own core right before the ending: whatever stands before it is no part of the name but its place.

@@ -126,7 +126,7 @@ FactValue value_of(const AlignedTable& table, int table_index, const Item& item,
   value.range = cell.range;
   value.folded = cell.folded;
   value.raw = document.source(cell.range);
-  if (cell.kind == CellKind::percent && !item.group) value.unit = "%";
+  if (cell.kind == CellKind::percent && !item.group) value.unit.assign(1, '%');
   const bool number = value.state == FactState::present || (value.state == FactState::uncertain && cell.has_value());
   if (number) value.number = sum;
   value.text = number ? fmt::format("{}", sum) : std::string(document.folded.view(cell.folded));

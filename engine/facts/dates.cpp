@@ -125,6 +125,11 @@ void extract_dates(const Document& document, const ProseScan& scan, FactSet& fac
   std::uint32_t done = 0;
   for (const std::uint32_t position : scan.numbers) {
     if (position < done) continue;
+    if (!scan::is_ascii_digit(static_cast<unsigned char>(text[position]))) {
+      const auto number = scan::chinese_number(text, position);
+      const char32_t next = number ? scan::character_at(text, number->end) : 0;
+      if (next != U'年' && next != U'月' && !scan::is_ascii_digit(next)) continue;
+    }
     auto date = parse_date(text, position);
     if (!date) continue;
     done = date->folded.end;

@@ -1,5 +1,6 @@
 #include "facts/text_scan.hpp"
 
+#include <bit>
 #include <cstring>
 
 namespace mingjian::scan {
@@ -96,7 +97,16 @@ std::optional<Number> any_number(std::string_view text, std::size_t position) {
 }
 
 std::uint32_t visible_characters(std::string_view text) {
+  // Eight bytes at a time: a byte counts if it begins a character and is no blank (0x20 and below).
+  constexpr std::uint64_t kHigh = 0x8080808080808080U;
   std::uint32_t count = 0;
+  for (; text.size() >= 8; text.remove_prefix(8)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data(), 8);
+    const std::uint64_t continuation = bytes & ~(bytes << 1) & kHigh;
+    const std::uint64_t above_blank = ((bytes | kHigh) - 0x2121212121212121U) & kHigh;
+    count += static_cast<std::uint32_t>(std::popcount((above_blank | (bytes & kHigh)) & ~continuation));
+  }
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     count += static_cast<std::uint32_t>((byte & 0xC0) != 0x80 && byte > 0x20);

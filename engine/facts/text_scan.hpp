@@ -3,6 +3,7 @@
 // no allocation. Offsets are bytes; a position past the end matches nothing.
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,14 +12,16 @@
 
 namespace mingjian::scan {
 
+// First and last byte are compared first: they tell most Chinese words apart. `word` is not empty.
 inline bool at(std::string_view text, std::size_t position, std::string_view word) {
-  return position <= text.size() && text.substr(position, word.size()) == word;
+  if (position > text.size() || text.size() - position < word.size()) return false;
+  const char* p = text.data() + position;
+  return p[word.size() - 1] == word.back() && p[0] == word.front() && std::memcmp(p, word.data(), word.size()) == 0;
 }
 
 // True if `word` ends at `position`, not beginning before `floor`.
 inline bool ends_at(std::string_view text, std::size_t position, std::string_view word, std::size_t floor = 0) {
-  return position <= text.size() && position >= floor + word.size() &&
-         text.substr(position - word.size(), word.size()) == word;
+  return position >= floor + word.size() && at(text, position - word.size(), word);
 }
 
 // As std::string_view::find, but quick on Chinese text, where every third byte is one of few leading bytes.
