@@ -124,7 +124,7 @@ class OrderReader {
       for (std::uint32_t i = 0; i < a_.unit(h).count; ++i) {
         if (!fields[i].words()) continue;
         const int c = column(fields[i]);
-        const bool known = top || fields[i].label != nullptr && fields[i].label->meanings[a_.grid_number].known();
+        const bool known = top || ( fields[i].label != nullptr && fields[i].label->meanings[a_.grid_number].known());
         if (!known || (c >= 0 && std::find(named.begin(), named.end(), c) == named.end())) return false;
       }
     }

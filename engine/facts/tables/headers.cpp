@@ -15,7 +15,7 @@ constexpr std::size_t kLongestPiece = 16;  // characters of a line or cell that 
 class HeaderReader {
  public:
   HeaderReader(const Alignment& alignment, std::size_t t, AlignedTable& table)
-      : a_(alignment), t_(t), table_(table), grid_(a_.grid->layout->tables[t]), stream_(*a_.stream) {}
+      : a_(alignment), t_(t), table_(table), grid_(a_.grid->layout->tables[t]) {}
 
   void read() {
     for (std::size_t b = 0; b < grid_.blocks.size(); ++b) {
@@ -325,7 +325,6 @@ class HeaderReader {
   std::size_t t_;
   AlignedTable& table_;
   const LayoutTable& grid_;
-  const UnitStream& stream_;
   std::size_t low_ = 0, high_ = 0;
   ByteRange seen_, seen_folded_;
 };
