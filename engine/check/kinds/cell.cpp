@@ -98,10 +98,11 @@ class CellCheck : public KindCheck<CellParams> {
       case CellKind::blank: return p.no_blank ? "空白" : "";
       case CellKind::mark: return p.no_mark || integers ? "斜线等记号" : "";
       case CellKind::percent: return p.no_percent || integers ? "百分数" : "";
-      case CellKind::number_with_unit: return p.no_unit || integers ? "带单位" : "";
+      case CellKind::number_with_unit:
+        return allowed != CellAllowance::money && (p.no_unit || integers) ? "带单位" : "";
       case CellKind::text: return p.no_text || integers ? "文字" : "";
       case CellKind::decimal:
-        if (p.no_decimal || integers) return "小数";
+        if (integers || (p.no_decimal && allowed == CellAllowance::any)) return "小数";
         break;
       case CellKind::integer: break;
     }

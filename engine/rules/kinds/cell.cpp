@@ -17,11 +17,12 @@ const FlagTable<Params>& faults() {
   return kTable;
 }
 
-const std::vector<std::string_view> kAllowances = {"非负整数", "整数", "非负数", "任意"};
+const std::vector<std::string_view> kAllowances = {"非负整数", "整数", "非负数", "金额", "任意"};
 
 CellAllowance allowance_of(std::string_view word) {
   return word == "整数"     ? CellAllowance::integer
          : word == "非负数" ? CellAllowance::number
+         : word == "金额"   ? CellAllowance::money
          : word == "任意"   ? CellAllowance::any
                             : CellAllowance::count;
 }
@@ -37,7 +38,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
       const std::string_view word = also->value(i).text();
       context.check_fact(also->key(i), also->key(i).text());
       if (std::find(kAllowances.begin(), kAllowances.end(), word) == kAllowances.end()) {
-        context.report(RuleMessage::value_not_allowed, also->value(i), {"另许", word, "非负整数、整数、非负数、任意", ""});
+        context.report(RuleMessage::value_not_allowed, also->value(i), {"另许", word, "非负整数、整数、非负数、金额、任意", ""});
       }
       params->also.push_back({std::string(also->key(i).text()), allowance_of(word)});
     }

@@ -8,7 +8,8 @@
 
 namespace mingjian {
 
-enum class CellAllowance : std::uint8_t { count, integer, number, any };  // 非负整数 整数 非负数 任意
+// 非负整数 整数 非负数 金额 (a number ≥ 0, decimals and a unit are right) 任意 (only 不许 counts)
+enum class CellAllowance : std::uint8_t { count, integer, number, money, any };
 
 // Slots: 处 原样 毛病 个数 表
 struct CellParams : KindParams {
