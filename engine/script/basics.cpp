@@ -90,7 +90,8 @@ int next_pair(lua_State* state) {
 }
 
 int next_item(lua_State* state) {
-  const lua_Integer place = integer_argument(state, 2) + 1;
+  table_argument(state, 1);  // a script may call it with anything
+  const auto place = static_cast<lua_Integer>(static_cast<lua_Unsigned>(integer_argument(state, 2)) + 1);
   lua_pushinteger(state, place);
   return lua_rawgeti(state, 1, place) == LUA_TNIL ? 1 : 2;
 }

@@ -67,7 +67,7 @@ void push_math(lua_State* state) {
 }  // namespace
 
 const std::vector<Binding>& bindings() {
-  static const std::vector<Binding> kBindings = {
+  static const std::vector<Binding> all = {
       {"", "cells", fact_cells, "for c in cells(表名或格名, …) do", "逐个给出读得准的格；表不在时一个也不给，脚本又没有报问题，就判未评估。可以写 表三、表三.新收.*、表四.复议.*；要先写在规则的“给它”里"},
       {"", "fact", fact_value, "fact(事实名)", "给出值和状态两样：有、缺、空白、不是数、未读出、不确定、此版式没有；不是“有”时值为 nil"},
       {"", "sections", fact_sections, "for s in sections() do", "逐个章节，按原文次序"},
@@ -118,7 +118,7 @@ const std::vector<Binding>& bindings() {
       {"table", "sort", table_sort, "table.sort(表, 比较?)", "排序，相等的不换位"},
       {"table", "unpack", table_unpack, "table.unpack(表, 从?, 到?)", "展开，最多10000个"},
   };
-  return kBindings;
+  return all;
 }
 
 void push_environment_metatable(lua_State* state) {

@@ -61,10 +61,7 @@ int fact_cells(lua_State*);
 int fact_citations(lua_State*);
 int fact_contacts(lua_State*);
 int fact_dates(lua_State*);
-int fact_list(lua_State*);
-int fact_matches(lua_State*);
 int fact_name_variants(lua_State*);
-int fact_occurs(lua_State*);
 int fact_place(lua_State*);
 int fact_quantities(lua_State*);
 int fact_quoted(lua_State*);
@@ -76,6 +73,10 @@ int fact_sentences(lua_State*);
 int fact_subheadings(lua_State*);
 int fact_value(lua_State*);
 int fact_global(lua_State*);  // title, body, year …; __index of the environment, last in the chain
+// list_functions.cpp
+int fact_list(lua_State*);
+int fact_matches(lua_State*);
+int fact_occurs(lua_State*);
 // report_function.cpp
 int report_finding(lua_State*);
 int report_not_assessable(lua_State*);

@@ -1,41 +1,20 @@
-// The report as scripts see it. Iterators are stateless: a function, a bound, the handle before the first.
+// The report as scripts see it.
 #include <fmt/format.h>
 #include <lauxlib.h>
 
 #include <algorithm>
 #include <cstring>
-#include <memory>
 #include <vector>
 
 #include "base/fold.hpp"
 #include "script/arguments.hpp"
 #include "script/bindings.hpp"
 #include "script/handle.hpp"
+#include "script/iteration.hpp"
 #include "script/run_state.hpp"
 
 namespace mingjian {
 namespace {
-
-constexpr std::uint64_t kIndexMask = (std::uint64_t{1} << 48) - 1;
-
-// State: the end of the index range; control: the handle given last.
-int next_handle(lua_State* state) {
-  Handle handle = to_handle(state, 2);
-  handle.index = (handle.index + 1) & kIndexMask;
-  if (handle.index >= static_cast<std::uint64_t>(lua_tointeger(state, 1))) {
-    lua_pushnil(state);
-  } else {
-    push_handle(state, handle);
-  }
-  return 1;
-}
-
-int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end) {
-  lua_pushcfunction(state, next_handle);
-  lua_pushinteger(state, static_cast<lua_Integer>(end));
-  push_handle(state, {kind, (begin - 1) & kIndexMask});
-  return 3;
-}
 
 int iterate_all(lua_State* state, HandleKind kind, std::size_t count) { return iterate(state, kind, 0, count); }
 
@@ -48,12 +27,9 @@ struct CellList {              // head of a userdata; the handles follow
 static_assert(sizeof(CellList) % alignof(Handle) == 0);
 
 int next_cell(lua_State* state) {
-  auto& list = *static_cast<CellList*>(lua_touserdata(state, 1));
-  if (list.next >= list.count) {
-    lua_pushnil(state);
-  } else {
-    push_handle(state, list.handles()[list.next++]);
-  }
+  auto& list = *static_cast<CellList*>(lua_touserdata(state, lua_upvalueindex(1)));
+  if (list.next >= list.count) return 0;
+  push_handle(state, list.handles()[list.next++]);
   return 1;
 }
 
@@ -148,99 +124,6 @@ Spot occurrence(lua_State* state, RunState& run, const Spot& scope, std::string_
   return spot;
 }
 
-Spot scope_argument(lua_State* state, const RunState& run, int position) {
-  if (const Spot* spot = to_spot(state, position)) return *spot;
-  const Handle handle = to_handle(state, position);
-  if (handle.kind == HandleKind::none || handle.kind == HandleKind::list_row) wrong_argument(state, position, "报告里的东西或位置");
-  return scope_of(run, handle);
-}
-
-// Index in run.lists of the list named at `position`.
-std::size_t list_argument(lua_State* state, RunState& run, int position) {
-  const std::string_view name = text_argument(state, position);
-  std::size_t index = 0;
-  while (index < run.lists.size() && run.lists[index].first != name) ++index;
-  if (index < run.lists.size()) return index;
-  const auto* lists = run.input->lists;
-  const auto found = lists == nullptr ? decltype(lists->begin()){} : lists->find(std::string(name));
-  if (lists == nullptr || found == lists->end()) fail(state, fmt::format("规则的“名单”里没有 {}", name));
-  run.lists.emplace_back(found->first, found->second);
-  return index;
-}
-
-// ---- matches()
-
-const WordFinder& finder_of(lua_State* state, RunState& run, std::size_t list, std::string_view column) {
-  const CsvTable& table = *run.lists[list].second;
-  for (const auto& finder : run.finders) {
-    if (finder->table == &table && finder->column == column) return *finder;
-  }
-  const int index = table.column(column);
-  if (index < 0) fail(state, fmt::format("名单 {} 没有“{}”这一列", run.lists[list].first, column));
-  auto finder = std::make_unique<WordFinder>();
-  finder->table = &table;
-  finder->column = column;
-  for (std::uint32_t row = 0; row < table.rows.size(); ++row) {
-    const std::string word = fold(table.rows[row].fields[static_cast<std::size_t>(index)]);
-    if (word.empty()) continue;
-    const std::uint32_t literal = finder->words.add(word);
-    if (literal >= finder->rows.size()) finder->rows.resize(literal + 1, row);
-  }
-  finder->words.build();
-  run.finders.push_back(std::move(finder));
-  return *run.finders.back();
-}
-
-struct WordHit {
-  std::uint32_t row = 0;
-  ByteRange folded;
-};
-
-// Leftmost, longest, not overlapping; only inside sentences.
-std::vector<WordHit> word_hits(RunState& run, const WordFinder& finder, ByteRange scope) {
-  std::vector<AhoCorasick::Hit> found;
-  finder.words.scan(run.document->folded.view(scope), found);
-  std::vector<WordHit> hits;
-  hits.reserve(found.size());
-  for (const AhoCorasick::Hit& hit : found) {
-    const auto size = static_cast<std::uint32_t>(finder.words.literal(hit.literal).size());
-    hits.push_back({finder.rows[hit.literal], {scope.begin + hit.end - size, scope.begin + hit.end}});
-  }
-  std::sort(hits.begin(), hits.end(), [](const WordHit& a, const WordHit& b) {
-    return a.folded.begin != b.folded.begin ? a.folded.begin < b.folded.begin : a.folded.end > b.folded.end;
-  });
-  std::uint32_t covered = 0;
-  const auto unwanted = [&](const WordHit& hit) {
-    if (hit.folded.begin < covered) return true;
-    const std::size_t sentence = run.facts->sentence_at(hit.folded.begin);
-    if (sentence >= run.facts->sentences.size()) return true;
-    covered = hit.folded.end;
-    return false;
-  };
-  hits.erase(std::remove_if(hits.begin(), hits.end(), unwanted), hits.end());
-  return hits;
-}
-
-struct HitList {               // head of a userdata; the hits follow
-  std::uint32_t next = 0, count = 0;
-  std::uint64_t list = 0;
-  WordHit* hits() { return reinterpret_cast<WordHit*>(this + 1); }
-};
-
-int next_hit(lua_State* state) {
-  auto& list = *static_cast<HitList*>(lua_touserdata(state, 1));
-  if (list.next >= list.count) {
-    lua_pushnil(state);
-    return 1;
-  }
-  const RunState& run = run_of(state);
-  const WordHit& hit = list.hits()[list.next++];
-  push_handle(state, {HandleKind::list_row, (list.list << Handle::kInnerBits) | hit.row});
-  push_spot(state, {run.document->original(hit.folded), hit.folded, Confidence::exact});
-  push_handle(state, {HandleKind::sentence, run.facts->sentence_at(hit.folded.begin)});
-  return 3;
-}
-
 void push_arguments(lua_State* state, const RunState& run) {
   lua_newtable(state);
   if (run.input->arguments == nullptr) return;
@@ -272,11 +155,11 @@ int fact_cells(lua_State* state) {
   if (last == 0) wrong_argument(state, 1, "表名，如 \"表三\"");
   std::vector<Handle> handles;
   for (int i = 1; i <= last; ++i) collect_cells(state, run, text_argument(state, i), handles);
-  lua_pushcfunction(state, next_cell);
   auto* list = static_cast<CellList*>(lua_newuserdatauv(state, sizeof(CellList) + handles.size() * sizeof(Handle), 0));
   *list = {0, static_cast<std::uint32_t>(handles.size())};
   std::copy(handles.begin(), handles.end(), list->handles());
-  return 2;
+  lua_pushcclosure(state, next_cell, 1);
+  return 1;
 }
 
 int fact_value(lua_State* state) {
@@ -362,52 +245,6 @@ int fact_quoted(lua_State* state) {
     return is_quote(mark.open) && mark.close != 0 && mark.range.contains(range);
   });
   lua_pushboolean(state, quoted);
-  return 1;
-}
-
-int fact_list(lua_State* state) {
-  RunState& run = run_of(state);
-  const std::size_t index = list_argument(state, run, 1);
-  const std::uint64_t outer = static_cast<std::uint64_t>(index) << Handle::kInnerBits;
-  return iterate(state, HandleKind::list_row, outer, outer + run.lists[index].second->rows.size());
-}
-
-int fact_matches(lua_State* state) {
-  RunState& run = run_of(state);
-  const std::size_t list = list_argument(state, run, 1);
-  const WordFinder& finder = finder_of(state, run, list, text_argument(state, 2));
-  const ByteRange all{0, static_cast<std::uint32_t>(run.document->folded.text().size())};
-  const ByteRange scope = lua_isnoneornil(state, 3) ? all : scope_argument(state, run, 3).folded;
-  run.meter.charge(state, 10 + scope.size() / 16);
-  const std::vector<WordHit> hits = word_hits(run, finder, scope);
-  run.meter.charge(state, hits.size());
-  lua_pushcfunction(state, next_hit);
-  auto* head = static_cast<HitList*>(lua_newuserdatauv(state, sizeof(HitList) + hits.size() * sizeof(WordHit), 0));
-  *head = {0, static_cast<std::uint32_t>(hits.size()), list};
-  std::copy(hits.begin(), hits.end(), head->hits());
-  return 2;
-}
-
-// Words as arguments, or one table of words.
-int fact_occurs(lua_State* state) {
-  RunState& run = run_of(state);
-  const std::string_view whole = run.document->folded.text();
-  const auto found = [&](int position) {
-    const std::string word = fold(text_argument(state, position));
-    if (word.empty()) fail(state, "要找的词不能是空的");
-    run.meter.charge(state, 1 + whole.size() / 16);
-    return memmem(whole.data(), whole.size(), word.data(), word.size()) != nullptr;
-  };
-  const int last = lua_gettop(state);
-  if (last == 0) wrong_argument(state, 1, "要找的词");
-  bool any = false;
-  if (lua_type(state, 1) == LUA_TTABLE) {
-    table_argument(state, 1);
-    for (lua_Integer i = 1; !any && lua_rawgeti(state, 1, i) != LUA_TNIL; lua_settop(state, 1), ++i) any = found(lua_gettop(state));
-  } else {
-    for (int i = 1; i <= last && !any; ++i) any = found(i);
-  }
-  lua_pushboolean(state, any);
   return 1;
 }
 

@@ -201,7 +201,7 @@ constexpr const char* kSectionText = "所在章节：一 … 六，或 前言、
 }  // namespace
 
 const std::vector<HandleEntry>& handle_entries() {
-  static const std::vector<HandleEntry> kEntries = {
+  static const std::vector<HandleEntry> all = {
       {HandleKind::cell, "cells()",
        {{"kind", "整数（零也是整数）、小数、百分数、带单位、空白、记号、文字", cell_kind},
         {"value", "数值；空白、记号、文字没有数值，为 nil", cell_value},
@@ -293,7 +293,7 @@ const std::vector<HandleEntry>& handle_entries() {
         {"at", kAtText, push_at}}},
       {HandleKind::preamble, "preamble", {{"text", kTextText, push_folded}, {"raw", kRawText, push_raw}, {"at", kAtText, push_at}}},
   };
-  return kEntries;
+  return all;
 }
 
 }  // namespace mingjian

@@ -25,6 +25,7 @@ constexpr std::size_t kLongestSource = std::size_t{256} << 10;
 constexpr std::size_t kGarbageKept = std::size_t{512} << 10;
 // Compiling has no loops of its own; these bounds only catch sources made to be large.
 constexpr ScriptLimits kCompileLimits{50'000'000, std::size_t{32} << 20, 2000};
+constexpr std::size_t kLongestMessage = 300;  // characters
 constexpr const char* kChunk = "脚本";
 
 class LuaHost final : public ScriptHost {
@@ -116,7 +117,6 @@ class LuaHost final : public ScriptHost {
     if (lua_type(state_, -1) != LUA_TSTRING) return "出错";
     std::size_t size = 0;
     const char* data = lua_tolstring(state_, -1, &size);
-    constexpr std::size_t kLongestMessage = 300;
     const LuaMessage message = explain_lua_message(kChunk, std::string_view(data, size));
     std::string text(utf8::prefix(message.text, kLongestMessage));
     if (!utf8::valid(text)) text = "出错，原话不是完整的文字";

@@ -61,6 +61,7 @@ int table_sort(lua_State* state) {
   lua_settop(state, 2);
   const auto count = static_cast<std::uint32_t>(std::min<lua_Integer>(length_of(state, 1), INT_MAX / 2));
   run_of(state).meter.charge(state, count);
+  run_of(state).meter.hold(state, 2 * sizeof(std::uint32_t) * std::size_t{count});
   std::vector<std::uint32_t> order(count), merged(count);
   for (std::uint32_t i = 0; i < count; ++i) order[i] = i + 1;
   for (std::uint32_t width = 1; width < count; width *= 2) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <lauxlib.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <string>
@@ -127,7 +128,7 @@ int text_sub(lua_State* state) {
 
 int text_find(lua_State* state) {
   const std::string_view text = charged_text(state, 1), needle = needle_argument(state, 2);
-  const lua_Integer from = integer_argument(state, 3, 1);
+  const lua_Integer from = std::max<lua_Integer>(integer_argument(state, 3, 1), 1);
   const std::size_t found = find_plain(text, needle, skip_characters(text, from - 1));
   if (found == std::string_view::npos) {
     lua_pushnil(state);

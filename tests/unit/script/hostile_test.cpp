@@ -108,6 +108,18 @@ const std::vector<Attack>& attacks() {
       {"related places without end", "local r = {} for i = 1, 1000 do r[i] = { at = title } end report{ at = title, related = r }", "S020"},
       {"places without end", "local t = {} while true do table.insert(t, title.at) end", "S010 S011"},
       {"fact names made up in a loop", "local i = 0 while true do i = i + 1 fact('甲' .. i) end", "S020"},
+      {"iterator of sentences called with a forged bound", "local f, n, h = sentences() for i = 1, 1000 do h = f(1000000000, h) local x = h and h.text end", ""},
+      {"iterator of sentences called for another kind", "local f = sentences() for c in cells('表三') do local x = f(1000000, c) local y = x and x.at end", ""},
+      {"iterator of cells called with a place", "local f = cells('表三') for i = 1, 100 do local c = f(title.at) local x = c and c.value end", ""},
+      {"iterator of cells called with a number", "local f = cells('表三') for i = 1, 100 do f(i) end", ""},
+      {"iterator of ipairs called with a number", "local f = ipairs({}) f(5, 1)", "S020"},
+      {"iterator of ipairs called with a library", "local f = ipairs({}) f(text, 1)", "S020"},
+      {"iterator of pairs called with anything", "local f = pairs({a = 1}) f(5, 1, 2) f() f()", ""},
+      {"method of a place called with a fact", "local f = title.at.slice f(title, 1, 2)", "S020"},
+      {"numbers at the edge of the range", "local lo, hi = math.tointeger(-2^63), 9223372036854775807 local s = '云溪' "
+       "for _, a in ipairs({lo, hi, 0, -1}) do for _, b in ipairs({lo, hi, 0, -1}) do s:sub(a, b) s:find('溪', a) title.at:slice(a, b) end "
+       "s:rep(lo) text.format('%d', a) local f = ipairs({}) f({}, a) tostring(a) end", ""},
+      {"sort of a sparse table under a generous step limit", "local t = {} for i = 0, 40 do t[1 << i] = 1 end table.sort(t)", "S010 S011 S020"},
       {"binary chunk", "\x1BLua" + std::string("T\0\x19\x93\r\n\x1a\n", 8), "S002"},
       {"source of 300 KB", "local x = 1 " + repeated("x = x + 1 ", 30000), "S001"},
       {"source of deep brackets", "local x = " + repeated("(", 20000) + "1" + repeated(")", 20000), "S002"},

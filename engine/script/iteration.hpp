@@ -1,0 +1,17 @@
+#pragma once
+// Iterators over facts for the generic for of Lua, and the argument that says within what to look.
+#include <lua.h>
+
+#include <cstdint>
+
+#include "script/handle.hpp"
+
+namespace mingjian {
+
+// Returns from a C function the iterator of a generic for over the handles [begin, end) of a kind.
+int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end);
+
+// A place or anything of the report: where to look in it (a section with its body).
+Spot scope_argument(lua_State* state, const RunState& run, int position);
+
+}  // namespace mingjian
