@@ -16,6 +16,18 @@ constexpr std::string_view kNotTopics[] = {"layouts", "lists", "quantities", "ba
 
 bool is_yaml(std::string_view path) { return path.size() > 5 && path.substr(path.size() - 5) == ".yaml"; }
 
+// The file without its 测试, if that is the last key; nothing before it moves, so places stay right.
+std::string_view without_tests(std::string_view bytes) {
+  static constexpr std::string_view kKey = "\n测试:";
+  const std::size_t begin = bytes.find(kKey);
+  if (begin == std::string_view::npos) return bytes;
+  for (std::size_t at = bytes.find('\n', begin + 1); at != std::string_view::npos; at = bytes.find('\n', at + 1)) {
+    const char first = at + 1 < bytes.size() ? bytes[at + 1] : '\n';
+    if (first != ' ' && first != '\n' && first != '\r' && first != '#') return bytes;
+  }
+  return bytes.substr(0, begin + 1);
+}
+
 bool is_slug(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -69,7 +81,7 @@ class PackLoader {
       MessageSink(set_.diagnostics, path).add(RuleMessage::unreadable, 0, 0, {bytes.error().message});
       return nullptr;
     }
-    return parse_yaml(*bytes, path, set_.diagnostics);
+    return parse_yaml(options_.tests ? std::string_view(*bytes) : without_tests(*bytes), path, set_.diagnostics);
   }
 
   Result<void> load_head() {

@@ -200,6 +200,22 @@ TEST_CASE("only some rules: by id and by topic; references to the others stay go
   CHECK(set->diagnostics.empty());
 }
 
+TEST_CASE("without tests the rules are the same, and a key behind the tests is not lost") {
+  const ExamplePack pack;
+  pack.write("rules/content/behind.yaml",
+             "名称: 甲\n级别: 提示\n依据: 乙\n查法: 章节内容\n测试:\n  应报: []\n章节: 一\n提示: 【要素】\n");
+  pack.write("rules/content/fault.yaml", "名称: 甲\n级别: 提示\n测试:\n  应报: [\n");
+  LoadOptions options = pack.options();
+  options.tests = false;
+  const Result<RuleSet> set = load_rule_set(options);
+  REQUIRE(set.has_value());
+  CHECK(set->rules.size() == kinds().size() + 1);
+  CHECK(set->find("content/behind") != nullptr);
+  CHECK(set->find("table/bad-cell")->tests == nullptr);
+  REQUIRE(set->diagnostics.size() == 1);
+  CHECK(set->diagnostics[0].code == "R014");
+}
+
 TEST_CASE("every key and every choice of every kind has its line for people") {
   for (const KindSpec* kind : kinds()) {
     CAPTURE(std::string(kind->name));
