@@ -242,7 +242,7 @@ TEST_CASE("the chapter on kinds in docs/rule-language.md is the tables of the co
   const std::size_t end = text.find(kEnd);
   REQUIRE(begin != std::string::npos);
   REQUIRE(end > begin);
-  const std::string wanted = "\n" + kinds_markdown();
+  const std::string wanted = std::string("\n").append(kinds_markdown());
   const std::string found = text.substr(begin + kBegin.size(), end - begin - kBegin.size());
   if (std::getenv("MINGJIAN_UPDATE_DOCS") != nullptr) {
     std::ofstream(path) << text.replace(begin + kBegin.size(), found.size(), wanted);
