@@ -108,8 +108,21 @@ class OrderReader {
     // One stranger and one column missing: its label deviates.
     if (strangers == 1 && known + 1 == row_.columns) return {};
     if (in_order && strangers == 0 && known == row_.columns) return {};
-    if (known < row_.columns && !header_is_whole(named)) return {};
+    if (known < row_.columns && (!header_is_whole(named) || some_row_is_full())) return {};
     return order_;
+  }
+
+  // A row with as many values as the grid has columns: then it is a label of the header that was lost, not a column.
+  bool some_row_is_full() const {
+    for (std::size_t u = u_; u < a_.roles.size() && u < u_ + 60 && a_.unit(u).table == a_.unit(u_).table; ++u) {
+      if (a_.roles[u].row < 0) continue;
+      const GridRow& row = a_.grid->rows[static_cast<std::size_t>(a_.roles[u].row)];
+      if (row.table != row_.table || row.block != row_.block) continue;
+      const Field* fields = a_.fields(u);
+      const auto values = std::count_if(fields + a_.roles[u].label_field + 1, fields + a_.unit(u).count, [](const Field& f) { return !f.blank(); });
+      if (values >= row_.columns) return true;
+    }
+    return false;
   }
 
   // No label of a column that is not in the order, and no piece of one, stands in the header.

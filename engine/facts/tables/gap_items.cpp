@@ -63,6 +63,13 @@ class Collector {
       for (std::uint32_t i = role.label_first; i <= role.label_field; ++i) {
         if (!fields[i].blank()) item.pieces.push_back(fields + i);
       }
+      if (role.values_first && !item.values.empty()) {
+        // Perhaps the end of one row and the label of the next.
+        std::vector<const Field*> values = std::move(item.values);
+        item.values.clear();
+        item.room = 0;
+        push(values, u, u + 1, item.in_table);
+      }
       add_label(std::move(item));
       return;
     }

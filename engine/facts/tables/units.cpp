@@ -260,8 +260,34 @@ class Maker {
     return unit;
   }
 
+  static bool names_row(const Field& field) {
+    if (field.label == nullptr) return false;
+    return std::any_of(field.label->meanings.begin(), field.label->meanings.end(),
+                       [](const LabelMeaning& m) { return m.row >= 0 || m.parent; });
+  }
+
+  // Two rows run together: a row's label and values behind the values of another.
   void close(Unit& unit) {
-    unit.count = static_cast<std::uint32_t>(stream_.fields.size()) - unit.first;
+    const auto end = static_cast<std::uint32_t>(stream_.fields.size());
+    std::uint32_t last_value = unit.first;
+    for (std::uint32_t i = unit.first; i < end; ++i) {
+      if (stream_.fields[i].value()) last_value = i;
+    }
+    bool values = false;
+    for (std::uint32_t i = unit.first; i < last_value; ++i) {
+      if (values && stream_.fields[i].words() && names_row(stream_.fields[i])) {
+        Unit before = unit;
+        add_unit(before, i);
+        unit.first = i;
+        values = false;
+      }
+      values = values || stream_.fields[i].value();
+    }
+    add_unit(unit, end);
+  }
+
+  void add_unit(Unit& unit, std::uint32_t end) {
+    unit.count = end - unit.first;
     if (unit.count == 0) return;
     for (std::uint32_t i = unit.first; i < unit.first + unit.count; ++i) {
       const Field& field = stream_.fields[i];

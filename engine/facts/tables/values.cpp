@@ -59,8 +59,14 @@ class LabelledRows {
   }
 
   void place() {
+    std::vector<std::size_t> behind;
     for (std::size_t u = 0; u < a_.roles.size(); ++u) {
-      if (a_.roles[u].row >= 0) place_full(u);
+      if (a_.roles[u].row >= 0) a_.roles[u].values_first ? behind.push_back(u) : place_full(u);
+    }
+    // One value and a label behind it: of a table written so, or the end of one row and the beginning of the next.
+    const bool labels_first = std::any_of(a_.rows.begin(), a_.rows.end(), [](const RowMatch& m) { return m.state == RowState::filled; });
+    for (const std::size_t u : behind) {
+      if (!labels_first || grid_row(u).columns > 1) place_full(u);
     }
     for (const std::size_t u : partial_) place_partial(u);
   }
@@ -99,7 +105,7 @@ class LabelledRows {
       const bool together = static_cast<std::size_t>(taken.values.back() - taken.values.front()) + 1 == taken.values.size();
       remember(u, static_cast<std::uint32_t>(end - begin), static_cast<std::uint32_t>(taken.values.front() - begin), together);
       label(u);
-      if (a_.roles[u].label_first != a_.roles[u].label_field) taken.confidence = Confidence::recovered;
+      if (a_.roles[u].label_first != a_.roles[u].label_field || a_.roles[u].values_first) taken.confidence = Confidence::recovered;
       fill_row(a_, row, taken.values, taken.confidence, static_cast<int>(u));
     } else if (taken.state == RowState::blank) {
       if (match.state != RowState::none) return;
@@ -200,16 +206,17 @@ class LabelledRows {
       confidence = Confidence::exact;
       return static_cast<int>(known.offset);
     }
+    if (odd_width) return -1;
     if (const int at = under_header(u, begin, end); at >= 0) {
       return fits(static_cast<std::size_t>(at)) ? at : -1;
     }
     const bool one_way = last - first + 1 == columns;
-    if (odd_width) return -1;
     if (one_way) return static_cast<int>(first);
     const TableForm form = a_.document->tables[static_cast<std::size_t>(unit.table)].form;
     const bool whole_width = form != TableForm::tab_rows && form != TableForm::blank_columns;
     const bool no_fillers = row.depth == deepest_[row.table];
-    if (width == columns && (whole_width || no_fillers)) return 0;
+    // Where merged cells may leave fillers, a blank in front may be one of them.
+    if (width == columns && (no_fillers || (whole_width && first == 0))) return 0;
     if (no_fillers && fits(0) && row.depth == 0) return 0;
     return -1;
   }
