@@ -12,7 +12,7 @@ struct CellReading {
   CellKind kind = CellKind::blank;
   double value = 0;
   std::string_view unit;    // points into the text given
-  bool spaced = false;      // digits grouped by a blank: 1 036
+  bool spaced = false;      // blanks make it doubtful where the value ends: 1 036, several values in one cell
 };
 
 // `folded`: base/fold.hpp; "" is blank.

@@ -25,7 +25,7 @@ void Gap::label(int q, const std::vector<const Field*>& pieces) {
   const bool torn = found.split && (made_of(official, text) || official.starts_with(text) || official.ends_with(text));
   found.official = whole || torn;
   if (found.official) {
-    found.text = row(q).source->label;
+    found.text = fold(row(q).source->label);
     return;
   }
   for (const Field* piece : pieces) found.text += piece->text;

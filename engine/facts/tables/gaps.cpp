@@ -142,7 +142,7 @@ class GapFinder {
       for (std::size_t q = 0; q < a_.rows.size(); ++q) {
         if (a_.rows[q].label.found || a_.grid->rows[q].key != key) continue;
         set_label(a_, static_cast<int>(q), a_.fields(u), a_.fields(u), true);
-        a_.rows[q].label.text = a_.grid->rows[q].source->label;
+        a_.rows[q].label.text = fold(a_.grid->rows[q].source->label);
         a_.rows[q].label.official = true;
       }
     }

@@ -236,7 +236,7 @@ class HeaderReader {
       GridLabel& label = table_.column_labels[b][c];
       if (label.found || fold_label(columns[c].label) != part) continue;
       set(b, c, field, true);
-      label.text = columns[c].label;
+      label.text = fold(columns[c].label);
       label.split = true;
       return;
     }
@@ -265,7 +265,7 @@ class HeaderReader {
         return code_points(f->text).find(official.front()) != std::u32string::npos;
       });
       set(b, c, begins == fields.end() ? *fields.front() : **begins, true);
-      label.text = grid_.blocks[b].columns[c].label;
+      label.text = fold(grid_.blocks[b].columns[c].label);
       label.split = true;
     }
   }
@@ -280,7 +280,8 @@ class HeaderReader {
       if (label.found) continue;
       const std::string expected = label.expected;
       label = found;
-      label.text = label.expected = expected;
+      label.expected = expected;
+      label.text = fold(expected);
     }
   }
 

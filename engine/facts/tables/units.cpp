@@ -93,7 +93,9 @@ class Maker {
     field.column = column;
     classify(field);
     if (field.words() && field.label == nullptr && splits(field)) {
+      const std::size_t first = stream_.fields.size();
       add_tokens(cell.range, column);
+      for (std::size_t i = first; i < stream_.fields.size(); ++i) stream_.fields[i].reading.spaced = true;
     } else {
       stream_.fields.push_back(field);
     }
