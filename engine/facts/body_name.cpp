@@ -42,6 +42,7 @@ bool place_segment_ok(std::string_view segment, char32_t last, std::string_view 
   if (characters < 2 || characters > 12) return false;
   if (std::find(kNoPlace.begin(), kNoPlace.end(), segment) != kNoPlace.end()) return false;
   if (scan::any_ends_at(segment, segment.size(), kNoPlaceEnds) != 0) return false;
+  if (segment.find("局") != std::string_view::npos) return false;  // 示例市公安局青禾区分局
   if (last == U'州') return segment.find("自治") != std::string_view::npos;
   if (last == U'旗' || last == U'盟') return characters >= 3;
   if (last == U'市' && scan::at(rest, 0, "场")) return false;

@@ -94,7 +94,8 @@ class HeadingSearch {
     if (whole.section != nullptr) {
       const bool clear = whole.match == TitleMatch::exact || numbered || block.kind == BlockKind::heading;
       if (!clear && whole.length < 24) return false;  // "其他事项" alone on a line
-      if (candidate.mark.style == 'c' || candidate.mark.style == 'p') weak_ = true;
+      const bool digits = candidate.mark.style == 'd' && whole.match != TitleMatch::exact;
+      if (candidate.mark.style == 'c' || candidate.mark.style == 'p' || digits) weak_ = true;
       accept(candidate, whole, {candidate.title.begin, candidate.title.begin + whole.length});
       if (title.size() > whole.length && !contents_line_) candidate.folded.end = block.folded.end;
       candidate.split = has_line_break(candidate.folded);
@@ -231,12 +232,13 @@ class HeadingSearch {
           if (last[title_key(found_[i])] > i) drop[i] = true;
       begin = end;
     }
-    for (const std::size_t i : weak_candidates_) {  // （一）总体情况 counts only where no 一、总体情况 stands
+    for (const std::size_t i : weak_candidates_) {  // （一）总体情况, 1.主动公开情况 count only where no 一、总体情况 stands
       const auto strong = [&](const HeadingCandidate& other) {
         return &other != &found_[i] && other.section == found_[i].section && other.mark.style != 'c' && other.mark.style != 'p';
       };
       const bool numbered = std::any_of(found_.begin(), found_.end(), [](const HeadingCandidate& c) { return c.mark.style == 's'; });
-      if (numbered || std::any_of(found_.begin(), found_.end(), strong)) drop[i] = true;
+      const bool digits = found_[i].mark.style == 'd';
+      if (numbered || (!digits && std::any_of(found_.begin(), found_.end(), strong))) drop[i] = true;
     }
     // An unnumbered line with the title of a numbered section is a caption.
     for (std::size_t i = 0; i < found_.size(); ++i) {

@@ -233,10 +233,36 @@ class AnnouncedList {
   Preamble& preamble_;
 };
 
+// 发布日期：…, 字体：【大 中 小】, 来源：…, the title once more: lines of the page around the report, not of the report.
+bool is_page_line(std::string_view line) {
+  static constexpr std::array<std::string_view, 22> kLabels = {
+      "日期", "发布时间", "成文日期", "来源", "作者", "字体", "字号", "浏览次数", "浏览量", "点击率", "点击数", "访问量",
+      "分享", "打印", "关闭", "索引号", "索 引 号", "文号", "发布机构", "发文机构", "公开目录", "主题分类"};
+  if (scan::ends_at(line, line.size(), "报告") || scan::ends_at(line, line.size(), "年报")) return line.find(',') == std::string_view::npos;
+  return std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) {
+    const std::size_t found = line.find(label);
+    return found != std::string_view::npos && (line == label || scan::at(line, static_cast<std::uint32_t>(found + label.size()), ":"));
+  });
+}
+
+// Past the page's lines at the beginning. Short lines between them (values of 索引号, a bare name) go with them.
+std::uint32_t past_page_lines(const Document& document, std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t past = begin;
+  for (const Block& block : document.blocks) {
+    if (block.folded.end <= begin || !is_prose(block)) continue;
+    if (block.folded.begin >= end) break;
+    const std::string_view line = document.folded.view({std::max(block.folded.begin, begin), std::min(block.folded.end, end)});
+    if (line.find("。") != std::string_view::npos || scan::visible_characters(line.substr(0, 400)) > 60) break;
+    if (is_page_line(line)) past = block.folded.end;
+  }
+  return std::min(past, end);
+}
+
 }  // namespace
 
 Preamble extract_preamble(const Document& document, const SectionTitles& titles, std::uint32_t begin, std::uint32_t end) {
   Preamble preamble;
+  begin = past_page_lines(document, begin, end);
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
     if (block.folded.begin >= end) break;

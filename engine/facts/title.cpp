@@ -36,7 +36,8 @@ std::string_view strip_hashes(std::string_view line) {
 }
 
 bool looks_like_prose(std::string_view line) {
-  if (scan::any_at(line, 0, kPreambleStarts) != 0 && line.find("信息公开工作年度报告") == std::string_view::npos) return true;
+  const bool sentence = line.find(',') != std::string_view::npos || scan::ends_at(line, line.size(), "。");
+  if (scan::any_at(line, 0, kPreambleStarts) != 0 && (sentence || line.find("信息公开工作年度报告") == std::string_view::npos)) return true;
   if (line.find("。") != std::string_view::npos && line.find("。") + 3 < line.size()) return true;
   return scan::visible_characters(line.substr(0, kLongLine * 6)) > kLongLine;
 }
