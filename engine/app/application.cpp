@@ -33,10 +33,10 @@ ExitCode run_command(const Options& options, Streams& streams) {
   switch (options.command) {
     case Command::help:
       streams.out += help_text(options.help_topic, options.language);
-      return kExitCompliant;
+      return ExitCode::compliant;
     case Command::version:
       streams.out += "mingjian " MINGJIAN_VERSION "\n";
-      return kExitCompliant;
+      return ExitCode::compliant;
     case Command::check:
       return run_check(options, streams);
     case Command::facts:
@@ -54,7 +54,7 @@ ExitCode run_command(const Options& options, Streams& streams) {
     case Command::bench:
       return run_bench(options, streams);
   }
-  return kExitInternal;
+  return ExitCode::internal;
 }
 
 void flush(Streams& streams) {
@@ -70,7 +70,7 @@ ExitCode run(int argc, char** argv) {
   Result<Options> options = parse_command_line(argc, argv);
   if (!options) {
     std::fputs((options.error().message + '\n').c_str(), stderr);
-    return kExitUsage;
+    return ExitCode::usage;
   }
   streams.out_color = colored(options->color, STDOUT_FILENO);
   streams.err_color = colored(options->color, STDERR_FILENO);
@@ -80,18 +80,18 @@ ExitCode run(int argc, char** argv) {
   flush(streams);
   if (std::ferror(stdout) == 0) return code;
   std::fputs(fmt::format("{}\n", wording(options->language).write_error).c_str(), stderr);
-  return kExitInternal;
+  return ExitCode::internal;
 }
 
 }  // namespace
 
 int run_application(int argc, char** argv) {
   try {
-    return run(argc, argv);
+    return static_cast<int>(run(argc, argv));
   } catch (const std::exception& error) {
     const Wording& words = wording(command_line_language(argc, argv));
     std::fputs((fmt::format(fmt::runtime(words.internal_error), error.what()) + '\n').c_str(), stderr);
-    return kExitInternal;
+    return static_cast<int>(ExitCode::internal);
   }
 }
 

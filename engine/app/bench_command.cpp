@@ -237,10 +237,10 @@ void print(const Bench& bench, std::string& out) {
 ExitCode run_bench(const Options& options, Streams& streams) {
   const Result<PackFolders> folders = find_pack(options.rules_folder, options.language);
   const Result<RuleSet> rules = open_pack(options, streams);
-  if (!folders || !rules) return kExitNotJudged;
+  if (!folders || !rules) return ExitCode::not_judged;
   const auto fail = [&](const Error& error) {
     print_diagnostic({DiagnosticLevel::error, error.code, error.message, "", 0, 0}, options, streams);
-    return kExitNotJudged;
+    return ExitCode::not_judged;
   };
   std::vector<std::string> generated;
   if (options.from.empty()) {
@@ -270,7 +270,7 @@ ExitCode run_bench(const Options& options, Streams& streams) {
   if (!files) return fail(files.error());
   bench.yaml_files = *files;
   print(bench, streams.out);
-  return kExitCompliant;
+  return ExitCode::compliant;
 }
 
 }  // namespace mingjian

@@ -32,13 +32,13 @@ Result<RuleSet> open_pack(const Options& options, Streams& streams) {
 
 ExitCode run_check(const Options& options, Streams& streams) {
   const Result<RuleSet> rules = open_pack(options, streams);
-  if (!rules) return kExitNotJudged;
+  if (!rules) return ExitCode::not_judged;
   if (rules->rules.empty() && !options.only.empty()) {
     const Wording& words = wording(options.language);
     const std::string message =
         fmt::format(fmt::runtime(words.no_match_only), fmt::join(options.only, words.list_comma));
     streams.err += fmt::format(fmt::runtime(words.usage_error), message) + '\n';
-    return kExitUsage;
+    return ExitCode::usage;
   }
   OutputOptions output;
   output.language = options.language;

@@ -28,7 +28,8 @@ ExitCode run_rules_test(const Options& options, Streams& streams);
 ExitCode run_score(const Options& options, Streams& streams);
 ExitCode run_bench(const Options& options, Streams& streams);
 
-// The pack that the options name. On failure the message stands in streams.err, and the exit code is kExitNotJudged.
+// The pack that the options name. On failure the message stands in streams.err, and the exit code is
+// ExitCode::not_judged.
 Result<RuleSet> open_pack(const Options& options, Streams& streams);
 void print_diagnostic(const Diagnostic& diagnostic, const Options& options, Streams& streams);
 

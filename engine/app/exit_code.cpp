@@ -17,8 +17,8 @@ void RunJudgement::add(const CheckResult& report) {
 ExitCode RunJudgement::exit_code(const Diagnostics& run) const {
   const bool trouble = std::any_of(
       run.begin(), run.end(), [](const Diagnostic& diagnostic) { return diagnostic.level == DiagnosticLevel::error; });
-  if (!any_report_ || any_unjudged_ || trouble) return kExitNotJudged;
-  return any_finding_ ? kExitFindings : kExitCompliant;
+  if (!any_report_ || any_unjudged_ || trouble) return ExitCode::not_judged;
+  return any_finding_ ? ExitCode::findings : ExitCode::compliant;
 }
 
 }  // namespace mingjian

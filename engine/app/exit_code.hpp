@@ -4,12 +4,12 @@
 
 namespace mingjian {
 
-enum ExitCode : int {
-  kExitCompliant = 0,
-  kExitFindings = 1,   // at or above the gate, waived ones not counted
-  kExitNotJudged = 2,  // unreadable input, broken rule, nothing checked; stands over 1: the findings may not be all
-  kExitInternal = 3,
-  kExitUsage = 4,
+enum class ExitCode : int {
+  compliant = 0,
+  findings = 1,    // at or above the gate, waived ones not counted
+  not_judged = 2,  // unreadable input, broken rule, nothing checked; stands over 1: the findings may not be all
+  internal = 3,
+  usage = 4,
 };
 
 // Takes the reports of a run one after another, so that none need be kept.

@@ -48,7 +48,7 @@ Extracted extracted(const Input& input, const RuleSet& rules, const Options& opt
 
 ExitCode run_facts(const Options& options, Streams& streams) {
   const Result<RuleSet> rules = open_pack(options, streams);
-  if (!rules) return kExitNotJudged;
+  if (!rules) return ExitCode::not_judged;
   const Inputs inputs = collect_inputs(options.paths);
   const bool as_json = options.format == "json";
   std::vector<Extracted> results(inputs.files.size());
@@ -80,18 +80,18 @@ ExitCode run_facts(const Options& options, Streams& streams) {
     trouble = trouble || diagnostic.level == DiagnosticLevel::error;
     print_diagnostic(diagnostic, options, streams);
   }
-  return trouble ? kExitNotJudged : kExitCompliant;
+  return trouble ? ExitCode::not_judged : ExitCode::compliant;
 }
 
 ExitCode run_text(const Options& options, Streams& streams) {
   const Inputs inputs = collect_inputs(options.paths);
-  ExitCode code = inputs.diagnostics.empty() && !inputs.files.empty() ? kExitCompliant : kExitNotJudged;
+  ExitCode code = inputs.diagnostics.empty() && !inputs.files.empty() ? ExitCode::compliant : ExitCode::not_judged;
   for (const Diagnostic& diagnostic : inputs.diagnostics) print_diagnostic(diagnostic, options, streams);
   for (const Input& input : inputs.files) {
     const OpenedInput opened = open_input(input, options.language);
     if (!opened.document) {
       print_diagnostic(opened.trouble, options, streams);
-      if (!opened.passed_over) code = kExitNotJudged;
+      if (!opened.passed_over) code = ExitCode::not_judged;
       continue;
     }
     const Document& document = *opened.document;

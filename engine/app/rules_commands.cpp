@@ -112,28 +112,28 @@ ExitCode print_trouble(const RuleSet& rules, const Options& options, Streams& st
   for (const Diagnostic& diagnostic : rules.diagnostics) print_diagnostic(diagnostic, options, streams);
   const bool broken = std::any_of(rules.diagnostics.begin(), rules.diagnostics.end(),
                                   [](const Diagnostic& each) { return each.level == DiagnosticLevel::error; });
-  return broken ? kExitNotJudged : kExitCompliant;
+  return broken ? ExitCode::not_judged : ExitCode::compliant;
 }
 
 }  // namespace
 
 ExitCode run_rules_list(const Options& options, Streams& streams) {
   const Result<RuleSet> rules = open_pack(options, streams);
-  if (!rules) return kExitNotJudged;
+  if (!rules) return ExitCode::not_judged;
   options.csv ? write_csv(*rules, streams.out) : write_list(*rules, streams.out);
   return print_trouble(*rules, options, streams);
 }
 
 ExitCode run_rules_show(const Options& options, Streams& streams) {
   const Result<RuleSet> rules = open_pack(options, streams);
-  if (!rules) return kExitNotJudged;
-  ExitCode code = kExitCompliant;
+  if (!rules) return ExitCode::not_judged;
+  ExitCode code = ExitCode::compliant;
   for (const std::string& id : options.ids) {
     const Rule* rule = rules->find(id);
     if (rule == nullptr) {
       const std::string message = fmt::format(fmt::runtime(wording(options.language).no_such_rule), id);
       streams.err += fmt::format(fmt::runtime(wording(options.language).usage_error), message) + '\n';
-      code = kExitUsage;
+      code = ExitCode::usage;
       continue;
     }
     if (!streams.out.empty()) streams.out += '\n';

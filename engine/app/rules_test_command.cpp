@@ -11,7 +11,7 @@ namespace mingjian {
 
 ExitCode run_rules_test(const Options& options, Streams& streams) {
   const Result<RuleSet> rules = open_pack(options, streams);
-  if (!rules) return kExitNotJudged;
+  if (!rules) return ExitCode::not_judged;
   bool trouble = false;
   for (const Diagnostic& diagnostic : rules->diagnostics) {
     trouble = trouble || diagnostic.level == DiagnosticLevel::error;
@@ -25,7 +25,7 @@ ExitCode run_rules_test(const Options& options, Streams& streams) {
       const std::string message = fmt::format(fmt::runtime(wording(options.language).no_such_rule), id);
       streams.err += fmt::format(fmt::runtime(wording(options.language).usage_error), message) + '\n';
     }
-    return options.ids.empty() ? kExitNotJudged : kExitUsage;
+    return options.ids.empty() ? ExitCode::not_judged : ExitCode::usage;
   }
   for (const Diagnostic& diagnostic : report.diagnostics) {
     trouble = trouble || diagnostic.level == DiagnosticLevel::error;
@@ -37,7 +37,7 @@ ExitCode run_rules_test(const Options& options, Streams& streams) {
   fmt::format_to(std::back_inserter(streams.out), "{} passed, {} failed\n",
                  of(RuleTestStatus::passed) + of(RuleTestStatus::known_gap),
                  of(RuleTestStatus::failed) + of(RuleTestStatus::gap_closed));
-  return report.ok() && !trouble ? kExitCompliant : kExitFindings;
+  return report.ok() && !trouble ? ExitCode::compliant : ExitCode::findings;
 }
 
 }  // namespace mingjian

@@ -63,13 +63,13 @@ bool met(const Options& options, const Score& score) {
 
 ExitCode run_score(const Options& options, Streams& streams) {
   const Result<RuleSet> rules = open_pack(options, streams);
-  if (!rules) return kExitNotJudged;
+  if (!rules) return ExitCode::not_judged;
   const Result<std::string> bytes = read_file(options.labels);
   const Result<LabelSet> labels = bytes ? parse_labels(*bytes) : tl::unexpected(bytes.error());
   if (!labels) {
     print_diagnostic({DiagnosticLevel::error, labels.error().code, labels.error().message, options.labels, 0, 0},
                      options, streams);
-    return kExitNotJudged;
+    return ExitCode::not_judged;
   }
   const RunResult run = check_inputs(collect_inputs(options.paths), *rules, options.jobs, options.language);
   std::vector<Document> documents;
@@ -79,7 +79,7 @@ ExitCode run_score(const Options& options, Streams& streams) {
     OpenedInput opened = open_input({report.path, true}, options.language);
     if (!opened.document) {
       print_diagnostic(opened.trouble, options, streams);
-      return kExitNotJudged;
+      return ExitCode::not_judged;
     }
     const Document& document = documents.emplace_back(std::move(*opened.document));
     ScoredReport& scored = reports.emplace_back();
@@ -89,9 +89,9 @@ ExitCode run_score(const Options& options, Streams& streams) {
     }
   }
   const Score score = make_score(*labels, reports);
-  if (score.causes.empty()) return kExitNotJudged;
+  if (score.causes.empty()) return ExitCode::not_judged;
   print(score, streams.out);
-  return met(options, score) ? kExitCompliant : kExitFindings;
+  return met(options, score) ? ExitCode::compliant : ExitCode::findings;
 }
 
 }  // namespace mingjian

@@ -18,26 +18,26 @@ struct FoldState {
 
 namespace fold_detail {
 
-enum AsciiClass : unsigned char { kOther, kWord, kBlank, kGone };
+enum class AsciiClass : unsigned char { other, word, blank, gone };
 
 constexpr AsciiClass ascii_class(unsigned char c) {
-  if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return kWord;
-  if (c == ' ' || (c >= 0x09 && c <= 0x0D)) return kBlank;
-  return c < 0x20 || c == 0x7F ? kGone : kOther;
+  if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return AsciiClass::word;
+  if (c == ' ' || (c >= 0x09 && c <= 0x0D)) return AsciiClass::blank;
+  return c < 0x20 || c == 0x7F ? AsciiClass::gone : AsciiClass::other;
 }
 
 template <class Sink>
 inline void fold_ascii(unsigned char c, std::uint32_t at, FoldState& state, Sink& sink) {
   const AsciiClass kind = ascii_class(c);
-  if (kind == kWord) {
+  if (kind == AsciiClass::word) {
     if (state.blank && state.after_word) sink.ascii(' ', state.blank_at);
     sink.ascii(static_cast<char>(c), at);
     state.after_word = true;
     state.blank = false;
-  } else if (kind == kBlank) {
+  } else if (kind == AsciiClass::blank) {
     if (!state.blank) state.blank_at = at;
     state.blank = true;
-  } else if (kind == kOther) {
+  } else if (kind == AsciiClass::other) {
     sink.ascii(static_cast<char>(c), at);
     state.after_word = state.blank = false;
   }

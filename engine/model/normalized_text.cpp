@@ -22,7 +22,7 @@ struct Writer {
   }
 };
 
-bool is_word(char c) { return fold_detail::ascii_class(static_cast<unsigned char>(c)) == fold_detail::kWord; }
+bool is_word(char c) { return fold_detail::ascii_class(static_cast<unsigned char>(c)) == fold_detail::AsciiClass::word; }
 
 }  // namespace
 
