@@ -33,8 +33,8 @@ class EndingScan {
       case U'府': return government(p, next);
       case U'镇': return town(p, next);
       case U'乡': return town(p, next);
-      case U'局': return plain(p, next, U"面部限势促");
-      case U'厅': return plain(p, next, U"局级");
+      case U'局': return plain(p, next);
+      case U'厅': return plain(p, next);
       case U'会': return ends(p, "委员") && !ends(p - 6, "居民") && !ends(p - 6, "村民") ? Ending{p - 6, next, BodyKind::department} : committee(p, next);
       case U'委': return party_or_committee(p, next);
       default: return {};
@@ -79,10 +79,9 @@ class EndingScan {
     return ending;
   }
 
-  Ending plain(std::uint32_t p, std::uint32_t next, std::u32string_view continuations) const {
-    if (continuations.find(scan::character_at(text_, next)) != std::u32string_view::npos) return {};
-    static constexpr std::array<std::string_view, 11> kNoBody = {"格", "布", "全", "大", "结", "当", "开", "僵", "客", "餐", "大"};
-    if (scan::any_ends_at(text_, p, kNoBody) != 0 && !ends(p, "公安") && !ends(p, "办公")) return {};
+  Ending plain(std::uint32_t p, std::uint32_t next) const {
+    static constexpr std::array<std::string_view, 11> kNoBody = {"格", "布", "全", "大", "结", "当", "开", "僵", "客", "餐", "新"};  // 格局, 全局, 新局面
+    if (scan::any_ends_at(text_, p, kNoBody) != 0) return {};
     return {p, next, BodyKind::department};
   }
 
@@ -245,13 +244,19 @@ class BodyScan {
       case BodyKind::government_office:
         return name.core != "国务院" && scan::visible_characters(name.place) < 3 && !(scan::visible_characters(name.place) == 2 && scan::ends_at(name.place, name.place.size(), "县"));
       case BodyKind::department:
-        return core < 2 || (ending.bare && name.place.empty());
+        return core < 2 || (name.place.empty() && (ending.bare || !speaks_for_department(name, ending)));
       case BodyKind::other:
         return name.place.empty() && core < 4;
       case BodyKind::unknown:
         return true;
     }
     return true;
+  }
+
+  // 财政局 alone may be any; 区财政局, 国家税务局 and one with a channel behind it are somebody.
+  bool speaks_for_department(const BodyName& name, const Ending& ending) const {
+    static constexpr std::array<std::string_view, 7> kLevels = {"省", "市", "区", "县", "国家", "国务院", "中共中央"};
+    return scan::any_at(name.core, 0, kLevels) != 0 || !channel_cue(text_, ending.begin, ending.end).empty();
   }
 
   int rank(BodyKind kind) const {  // higher number, lower level
@@ -339,6 +344,7 @@ class BodyScan {
     const std::string_view text = text_.substr(begin, end - begin);
     for (const NameVariant& known : facts_.body.variants)
       if (known.text == text) return;
+    if (facts_.body.variants.size() >= 64) return;
     facts_.body.variants.push_back({std::string(text), document_.original({begin, end}), {begin, end}});
   }
 

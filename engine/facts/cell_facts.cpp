@@ -210,7 +210,13 @@ void append_cell_entries(const LayoutSet& layouts, std::vector<FactEntry>& entri
         entry.description += "、" + layout;
         return;
       }
-    entries.push_back({std::move(name), std::move(type), std::move(unit), description + "；" + layout});
+    // Behind the last entry of the same table, so that a table's names stand together.
+    const std::string table = name.substr(0, name.find_first_of(".<"));
+    auto place = std::find_if(entries.rbegin(), entries.rend(), [&](const FactEntry& entry) {
+      return entry.name.compare(0, table.size(), table) == 0 && (entry.name.size() == table.size() || entry.name[table.size()] == '.');
+    }).base();
+    if (place == entries.begin()) place = entries.end();
+    entries.insert(place, {std::move(name), std::move(type), std::move(unit), description + "；" + layout});
   };
   for (const Layout& layout : layouts.layouts)
     for (const LayoutTable& table : layout.tables) {

@@ -92,6 +92,8 @@ class CitationScan {
     number.folded.begin = code_begin(mark.offset);
     number.code = {number.folded.begin, mark.offset};
     if (number.code.empty()) return;
+    static constexpr scan::CharacterSet kCodeEnds(U"发函字令规通办文");
+    if (!number.has_hao && !kCodeEnds.has(scan::character_before(text_, mark.offset))) return;  // 报告（2022）第3页
     number.issuer = std::string(document_.folded.view(number.code));
     numbers_.push_back(std::move(number));
   }

@@ -35,6 +35,8 @@ constexpr std::array<Label, 22> kLabels = {{{"电子邮箱", ContactKind::email}
                                             {"联系人", ContactKind::person},
                                             {"联系方式", ContactKind::phone}}};
 
+constexpr std::uint32_t kLongestRun = 254;  // characters of an e-mail or web address
+
 bool is_phone_character(char32_t c) {
   return scan::is_ascii_digit(c) || c == U'-' || c == U'—' || c == U'－' || c == U'–' || c == U'−' || c == U'─' || c == U'(' || c == U')' || c == U' ';
 }
@@ -142,13 +144,15 @@ class ContactScan {
 
   std::uint32_t run_end(std::uint32_t p) const {
     std::uint32_t end = p;
-    while (end < text_.size() && is_address_character(static_cast<unsigned char>(text_[end]))) ++end;
+    const std::size_t limit = std::min<std::size_t>(text_.size(), p + kLongestRun);
+    while (end < limit && is_address_character(static_cast<unsigned char>(text_[end]))) ++end;
     while (end > p && (text_[end - 1] == '.' || text_[end - 1] == ':' || text_[end - 1] == '-' || text_[end - 1] == '!')) --end;
     return end;
   }
 
   std::uint32_t run_begin(std::uint32_t p) const {
-    while (p > 0 && is_address_character(static_cast<unsigned char>(text_[p - 1])) && text_[p - 1] != ':') --p;
+    const std::uint32_t limit = p > kLongestRun ? p - kLongestRun : 0;
+    while (p > limit && is_address_character(static_cast<unsigned char>(text_[p - 1])) && text_[p - 1] != ':') --p;
     return p;
   }
 
@@ -210,24 +214,24 @@ class ContactScan {
     found_.push_back(std::move(contact));
   }
 
-  // The body named last before it in the same sentence; empty if that is the report's own.
-  std::string owner_of(std::uint32_t position) const {
-    const std::size_t sentence = facts_.sentence_at(position == 0 ? 0 : position - 1);
-    if (sentence >= facts_.sentences.size()) return {};
-    const BodyMention* owner = nullptr;
-    for (const BodyMention& mention : facts_.bodies) {
-      if (mention.folded.begin >= position) break;
-      const bool in_address = std::any_of(facts_.contacts.begin(), facts_.contacts.end(),
-                                          [&](const Contact& c) { return c.folded.contains(mention.folded); });
-      if (mention.sentence == sentence && !in_address) owner = &mention;
+  // The body named last before it in the same sentence; empty if that is the report's own. Called in order of the text.
+  std::string owner_of(std::uint32_t position) {
+    for (; next_body_ < facts_.bodies.size() && facts_.bodies[next_body_].folded.begin < position; ++next_body_) {
+      const ByteRange body = facts_.bodies[next_body_].folded;
+      const bool in_address = !facts_.contacts.empty() && facts_.contacts.back().folded.contains(body);
+      if (!in_address) owner_ = next_body_;
     }
-    return owner == nullptr || owner->relation == BodyRelation::self ? std::string() : owner->name;
+    if (owner_ >= facts_.bodies.size()) return {};
+    const BodyMention& owner = facts_.bodies[owner_];
+    const bool same_sentence = owner.sentence < facts_.sentences.size() && facts_.sentences[owner.sentence].folded.contains(position - 1);
+    return !same_sentence || owner.relation == BodyRelation::self ? std::string() : owner.name;
   }
 
   const Document& document_;
   std::string_view text_;
   FactSet& facts_;
   std::vector<Contact> found_;
+  std::size_t next_body_ = 0, owner_ = static_cast<std::size_t>(-1);
   std::uint32_t letters_done_ = 0, numbers_done_ = 0;
 };
 

@@ -232,24 +232,42 @@ class HeadingSearch {
           if (last[title_key(found_[i])] > i) drop[i] = true;
       begin = end;
     }
-    for (const std::size_t i : weak_candidates_) {  // （一）总体情况, 1.主动公开情况 count only where no 一、总体情况 stands
-      const auto strong = [&](const HeadingCandidate& other) {
-        return &other != &found_[i] && other.section == found_[i].section && other.mark.style != 'c' && other.mark.style != 'p';
-      };
-      const bool numbered = std::any_of(found_.begin(), found_.end(), [](const HeadingCandidate& c) { return c.mark.style == 's'; });
-      const bool digits = found_[i].mark.style == 'd';
-      if (numbered || (!digits && std::any_of(found_.begin(), found_.end(), strong))) drop[i] = true;
-    }
-    // An unnumbered line with the title of a numbered section is a caption.
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      if (found_[i].mark.value != 0 || found_[i].section == nullptr) continue;
-      for (std::size_t j = 0; j < found_.size() && j < 64; ++j)
-        if (j != i && !drop[j] && found_[j].mark.value != 0 && found_[j].section == found_[i].section) drop[i] = true;
-    }
+    drop_weak(drop);
+    drop_captions(drop);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < found_.size(); ++i)
       if (!drop[i]) found_[kept++] = found_[i];
     found_.resize(kept);
+  }
+
+  // （一）总体情况, 1.主动公开情况 count only where no 一、总体情况 stands.
+  void drop_weak(std::vector<bool>& drop) const {
+    if (weak_candidates_.empty()) return;
+    const auto bracketed = [](const HeadingCandidate& c) { return c.mark.style == 'c' || c.mark.style == 'p'; };
+    const bool numbered = std::any_of(found_.begin(), found_.end(), [](const HeadingCandidate& c) { return c.mark.style == 's'; });
+    const auto strong = sections_of([&](const HeadingCandidate& c, std::size_t) { return !bracketed(c); });
+    for (const std::size_t i : weak_candidates_) {
+      const bool also_strong = bracketed(found_[i]) && std::find(strong.begin(), strong.end(), found_[i].section) != strong.end();
+      if (numbered || also_strong) drop[i] = true;
+    }
+  }
+
+  // An unnumbered line with the title of a numbered section is a caption.
+  void drop_captions(std::vector<bool>& drop) const {
+    const auto numbered = sections_of([&](const HeadingCandidate& c, std::size_t i) { return !drop[i] && c.mark.value != 0; });
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      const bool plain = found_[i].mark.value == 0 && found_[i].section != nullptr;
+      if (plain && std::find(numbered.begin(), numbered.end(), found_[i].section) != numbered.end()) drop[i] = true;
+    }
+  }
+
+  template <class Fits>
+  std::vector<const LayoutSection*> sections_of(Fits fits) const {
+    std::vector<const LayoutSection*> sections;
+    for (std::size_t i = 0; i < found_.size(); ++i)
+      if (found_[i].section != nullptr && fits(found_[i], i) && std::find(sections.begin(), sections.end(), found_[i].section) == sections.end())
+        sections.push_back(found_[i].section);
+    return sections;
   }
 
   static std::string_view title_key(const HeadingCandidate& c) { return c.section != nullptr ? std::string_view(c.section->key) : c.title_text; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "facts/text_scan.hpp"
 
@@ -13,6 +14,8 @@ constexpr std::array<std::string_view, 9> kListUnits = {"个", "种", "类", "�
 constexpr std::array<std::string_view, 36> kListNouns = {
     "方面", "子栏目", "栏目", "专栏", "环节", "领域", "渠道", "方式", "手段", "途径", "类别", "平台", "维度", "层面", "要素", "阶段", "步骤", "重点",
     "板块", "版块", "模块", "主题", "措施", "问题", "形式", "载体", "内容", "事项", "高频事项", "原则", "机制", "制度", "不足", "举措", "做法", "要点"};
+
+constexpr std::uint32_t kReach = 1500;  // bytes: how far behind its announcement a list may go
 
 class ListCount {
  public:
@@ -66,17 +69,26 @@ class ListCount {
   }
 
   std::uint32_t block_end(std::uint32_t position) const {
-    const std::size_t found = text_.find('\n', position);
-    return found == std::string_view::npos ? static_cast<std::uint32_t>(text_.size()) : static_cast<std::uint32_t>(found);
+    const std::string_view near = text_.substr(position, kReach);
+    const std::size_t found = near.find('\n');
+    return position + static_cast<std::uint32_t>(found == std::string_view::npos ? near.size() : found);
+  }
+
+  // Runs are sorted by their first item.
+  std::vector<OrdinalRun>::const_iterator first_run_from(std::uint32_t position) const {
+    return std::lower_bound(facts_.ordinal_runs.cbegin(), facts_.ordinal_runs.cend(), position,
+                            [](const OrdinalRun& run, std::uint32_t p) { return run.folded.front().begin < p; });
   }
 
   // 一是 … 五是 before 以上5种: the last run that begins in the same paragraph or the one before.
   int run_before(std::uint32_t position) const {
-    const OrdinalRun* best = nullptr;
     const std::size_t block = document_.block_at_folded(position);
-    for (const OrdinalRun& run : facts_.ordinal_runs)
-      if (run.folded.back().end <= position && run.block + 2 > block) best = &run;
-    return best == nullptr ? 0 : static_cast<int>(best->ordinals.size());
+    auto run = first_run_from(position);
+    for (int back = 0; back < 4 && run != facts_.ordinal_runs.begin(); ++back) {
+      --run;
+      if (run->folded.back().end <= position && run->block + 2 > block) return static_cast<int>(run->ordinals.size());
+    }
+    return 0;
   }
 
   // 5个高频事项(A、B、C、D、E)
@@ -101,11 +113,8 @@ class ListCount {
     const bool stop = p < near && scan::at(text_, p, "。");
     if (!colon && !stop && !said && p < near && text_[p] != ',') return 0;
     const std::uint32_t from = std::min<std::uint32_t>(p + 1, static_cast<std::uint32_t>(text_.size()));
-    for (const OrdinalRun& run : facts_.ordinal_runs) {
-      if (run.folded.front().begin < position || run.ordinals.front() != 1) continue;
-      if (run.folded.front().begin > from + 12) break;
-      return static_cast<int>(run.ordinals.size());
-    }
+    for (auto run = first_run_from(position); run != facts_.ordinal_runs.end() && run->folded.front().begin <= from + 12; ++run)
+      if (run->ordinals.front() == 1) return static_cast<int>(run->ordinals.size());
     if (!colon) return 0;
     std::uint32_t end = from;
     const std::uint32_t last = block_end(from);

@@ -10,6 +10,7 @@
 namespace mingjian {
 namespace {
 
+constexpr std::size_t kMostItems = 40;
 constexpr double kMeansSection = 0.55;
 
 class AnnouncedList {
@@ -22,7 +23,7 @@ class AnnouncedList {
     if (begin == 0) return;
     std::uint32_t p = begin;
     const std::uint32_t end = list_end(begin);
-    while (p < end) {
+    while (p < end && preamble_.announced.size() < kMostItems) {
       const std::uint32_t before = p;
       p = skip_joints(p, end);
       if (p >= end) break;

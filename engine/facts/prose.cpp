@@ -23,10 +23,10 @@ void extract_prose(const Document& document, const ExtractOptions& options, Fact
   extract_self_terms(document, scan, facts);
   extract_contacts(document, scan, facts);
   // A postcode or number of a contact is no quantity.
+  auto contact = facts.contacts.begin();
   std::erase_if(facts.quantities, [&](const Quantity& quantity) {
-    return std::any_of(facts.contacts.begin(), facts.contacts.end(), [&](const Contact& contact) {
-      return contact.folded.overlaps(quantity.folded) && contact.kind != ContactKind::address;
-    });
+    while (contact != facts.contacts.end() && contact->folded.end <= quantity.folded.begin) ++contact;
+    return contact != facts.contacts.end() && contact->folded.overlaps(quantity.folded) && contact->kind != ContactKind::address;
   });
   extract_ordinal_runs(document, scan, facts);
   extract_counted_lists(document, facts);

@@ -129,8 +129,8 @@ std::vector<bool> torn_from_tables(const Document& document, const FactSet& fact
     return text.find("。") == std::string_view::npos && text.find(';') == std::string_view::npos && text.back() != ':';
   };
   const auto heading = [&](std::size_t i) {
-    return std::any_of(facts.sections.begin(), facts.sections.end(),
-                       [&](const Section& s) { return s.heading_folded.overlaps(document.blocks[i].folded); });
+    const Section* section = facts.section_at(document.blocks[i].folded.begin);
+    return section != nullptr && section->heading_folded.overlaps(document.blocks[i].folded);
   };
   const std::size_t count = document.blocks.size();
   for (std::size_t begin = 0; begin < count;) {

@@ -8,6 +8,8 @@
 namespace mingjian {
 namespace {
 
+constexpr std::uint32_t kLongestItem = 3000;  // bytes
+
 struct Marker {
   std::string_view style;
   int ordinal = 0;
@@ -131,7 +133,8 @@ class RunScan {
       const std::uint32_t before = scan::previous(text_, end);
       return std::string(text_.substr(before, end - before));
     }
-    for (std::uint32_t p = marker.folded.end; p < end;) {
+    const std::uint32_t limit = std::min(end, marker.folded.end + kLongestItem);
+    for (std::uint32_t p = marker.folded.end; p < limit;) {
       const auto [c, length] = utf8::decode(text_, p);
       if (c == U'。' || c == U';' || c == U'!') return std::string(text_.substr(p, length));
       p += length;

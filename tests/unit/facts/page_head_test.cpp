@@ -26,7 +26,7 @@ TEST_CASE("a preamble without a title names the body in what it publishes") {
            Case{"本报告由青禾区云溪街道党政综合办公室编制。", "青禾区云溪街道", BodyKind::street_office},
            Case{"本报告由青禾区人民政府办公室编制。", "青禾区人民政府办公室", BodyKind::government_office},
        }) {
-    CAPTURE(c.preamble);
+    CAPTURE(std::string(c.preamble));
     const Report report = read_report(c.preamble + kRest);
     CHECK(report.facts.body.name == c.body);
     CHECK(report.facts.body.kind == c.kind);

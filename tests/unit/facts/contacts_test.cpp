@@ -1,0 +1,59 @@
+#include "unit/facts/report.hpp"
+
+using namespace mingjian;
+using namespace mingjian::facts_test;
+
+namespace {
+
+const Contact* find(const Report& report, ContactKind kind) {
+  for (const Contact& contact : report.facts.contacts)
+    if (contact.kind == kind) return &contact;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("labelled contacts are read as written") {
+  const Report report = read_prose("请联系云溪街道办事处（地址：青禾区长安路8号，邮编:12345，电话：0000—1234567,传真：0000-7654321，电子邮箱：yx@example.gov.cn，网址:http//www.example.gov.cn）。");
+  REQUIRE(report.facts.contacts.size() == 6);
+  CHECK(find(report, ContactKind::address)->value == "青禾区长安路8号");
+  CHECK(find(report, ContactKind::postcode)->value == "12345");
+  CHECK(find(report, ContactKind::phone)->value == "0000—1234567");
+  CHECK(find(report, ContactKind::fax)->value == "0000-7654321");
+  CHECK(find(report, ContactKind::email)->value == "yx@example.gov.cn");
+  CHECK(find(report, ContactKind::website)->value == "http//www.example.gov.cn");
+  for (const Contact& contact : report.facts.contacts) {
+    CHECK(contact.labelled);
+    CHECK(contact.owner.empty());
+  }
+}
+
+TEST_CASE("contacts are known by their form where no label stands") {
+  const Report report = read_prose("可拨打0000-1234567或13900000000，来信请寄yx@example.cn，也可登录www.example.gov.cn查看。");
+  REQUIRE(report.facts.contacts.size() == 4);
+  CHECK(find(report, ContactKind::phone)->value == "0000-1234567");
+  CHECK(find(report, ContactKind::mobile)->value == "13900000000");
+  CHECK(find(report, ContactKind::email)->value == "yx@example.cn");
+  CHECK(find(report, ContactKind::website)->value == "www.example.gov.cn");
+  CHECK_FALSE(report.facts.contacts[0].labelled);
+}
+
+TEST_CASE("a label without a colon is enough for numbers") {
+  const Report report = read_prose("联系电话0000-1234567，邮政编码123456。");
+  REQUIRE(report.facts.contacts.size() == 2);
+  CHECK(report.facts.contacts[0].labelled);
+  CHECK(report.facts.contacts[1].value == "123456");
+}
+
+TEST_CASE("the body named before a contact owns it") {
+  const Report report = read_prose("如有疑问请联系白河街道办事处（电话：0000-1234567）。");
+  REQUIRE(report.facts.contacts.size() == 1);
+  CHECK(report.facts.contacts[0].owner == "白河街道办事处");
+}
+
+TEST_CASE("an empty label is an empty contact; counts are none") {
+  const Report report = read_prose("联系人：，电话：0000-1234567。");
+  REQUIRE(find(report, ContactKind::person) != nullptr);
+  CHECK(find(report, ContactKind::person)->value.empty());
+  CHECK(read_prose("接听电话200次，公开信息12345条。").facts.contacts.empty());
+}
