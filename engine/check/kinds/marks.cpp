@@ -1,4 +1,6 @@
 // Pairs, stops at the end of paragraphs and headings, ends of enumerations, nested titles, characters that folding hides.
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "check/kinds/enumeration.hpp"
 #include "check/kinds/punctuation.hpp"
@@ -40,16 +42,20 @@ char32_t partner(char32_t open) {
   }
 }
 
-// The other half stands in the next paragraph: a page end tore the paragraph.
+// The other half stands in the next paragraph: a page end tore the paragraph. Looks at so many marks around only, so that a
+// million lone brackets stay linear.
+constexpr std::size_t kTornReach = 64;
+
 bool torn(const std::vector<PairedMark>& marks, std::size_t index) {
   const PairedMark& mark = marks[index];
   if (mark.open != 0) {
-    for (std::size_t i = index + 1; i < marks.size() && marks[i].block <= mark.block + 2; ++i) {
+    for (std::size_t i = index + 1; i < std::min(marks.size(), index + kTornReach) && marks[i].block <= mark.block + 2; ++i) {
       if (marks[i].block != mark.block && marks[i].open == 0 && half_form(marks[i].close) == partner(mark.open)) return true;
     }
     return false;
   }
-  for (std::size_t i = index; i-- > 0 && marks[i].block + 2 >= mark.block;) {
+  const std::size_t from = index > kTornReach ? index - kTornReach : 0;
+  for (std::size_t i = index; i-- > from && marks[i].block + 2 >= mark.block;) {
     if (marks[i].block != mark.block && marks[i].close == 0 && partner(marks[i].open) == half_form(mark.close)) return true;
   }
   return false;
@@ -92,6 +98,8 @@ void find_unpaired(const Context& context, bool pairs, bool mixed_width, Flaws& 
   const auto& marks = context.facts.paired_marks;
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const PairedMark& mark = marks[i];
+    // 字体：【大 中 小 – a line of the page between title and preamble.
+    if (context.zone_at(context.document.blocks[mark.block].folded.begin) == Zone::other) continue;
     if (mark.open != 0 && mark.close != 0) {
       if (mixed_width && mark.mixed_width()) flaws.push_back({mark.range, "一对括号一全一半", "", false, {}});
     } else if (pairs && !ordinal_bracket(context, mark) && !torn(marks, i)) {
