@@ -109,9 +109,11 @@ class DataRow {
   }
 
   bool something_below(std::size_t header) const {
-    for (std::size_t u = header + 1; u < std::min(a_.roles.size(), header + 20); ++u) {
+    std::size_t lone = 0;  // values on lines of their own; one or two may be page numbers
+    for (std::size_t u = header + 1; u < std::min(a_.roles.size(), header + 30); ++u) {
       if (a_.is_break(u) || a_.roles[u].row >= 0) return false;
-      if (free(u) && a_.unit(u).has_values && !a_.unit(u).has_words && (a_.unit(u).kind == UnitKind::row || filled(u) > 1)) return true;
+      if (!free(u) || !a_.unit(u).has_values || a_.unit(u).has_words) continue;
+      if (a_.unit(u).kind == UnitKind::row || filled(u) > 1 || ++lone > 2) return true;
     }
     return false;
   }

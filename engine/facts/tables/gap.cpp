@@ -19,6 +19,7 @@ void Gap::repair() {
   if (high_ - low_ < 2) return;
   items_ = gap_items(a_, low_, high_, common_columns());
   trim();
+  drop_whole_groups();
   if (items_.empty()) return;
   if (own_labels() || similar_labels()) {
     list_missing();
@@ -32,6 +33,20 @@ void Gap::repair() {
   torn_labels();
   list_missing();
   leave_unread();
+}
+
+// A label above rows with values of its own, while several of its rows are missing: the author merged them into one
+// row, which is none of the grid's.
+void Gap::drop_whole_groups() {
+  std::erase_if(items_, [&](const GapItem& item) {
+    if (item.kind != Kind::values || !only_parents(item)) return false;
+    const std::string& parent = item.pieces.back()->label->key;
+    const auto below = std::count_if(missing_.begin(), missing_.end(), [&](int q) {
+      const auto& parents = row(q).source->parents;
+      return !parents.empty() && fold_label(parents.back()) == parent;
+    });
+    return below > 1;
+  });
 }
 
 void Gap::list_missing() {

@@ -12,10 +12,41 @@ void append(std::vector<const Field*>& to, const std::vector<const Field*>& from
 
 }  // namespace
 
+// Without the labels of the rows above in front: （六）其他处理1、申请人… .
+std::string Gap::own_part(int q, const std::vector<const Field*>& pieces) const {
+  std::string text;
+  for (const Field* piece : pieces) text += piece->text;
+  for (const std::string& parent : row(q).source->parents) {
+    const std::string folded = fold(parent);
+    if (text.size() > folded.size() && text.starts_with(folded)) text.erase(0, folded.size());
+  }
+  return text;
+}
+
+// The end (or beginning) that `text` lacks stands among the words of the units around it.
+bool Gap::rest_is_near(int q, const std::u32string& text, std::size_t unit) const {
+  const std::u32string& official = row(q).label;
+  if (text.size() < 4 || text.size() >= official.size()) return false;
+  std::u32string rest;
+  if (official.starts_with(text)) rest = official.substr(text.size());
+  if (official.ends_with(text)) rest = official.substr(0, official.size() - text.size());
+  if (rest.empty()) return false;
+  std::string near;
+  const std::size_t end = std::min(unit + 3, a_.roles.size());
+  for (std::size_t u = unit < 2 ? 0 : unit - 2; u < end; ++u) {
+    if (u == unit || a_.is_break(u) || a_.roles[u].row >= 0) continue;
+    for (const Field* field = a_.fields(u); field < a_.fields(u) + a_.unit(u).count; ++field) {
+      if (field->words() && near.size() < 400) near += field->text;
+    }
+  }
+  return made_of(rest, code_points(near));
+}
+
 void Gap::label(int q, const std::vector<const Field*>& pieces) {
   FoundLabel& found = match(q).label;
   if (found.found) return;
-  const std::u32string text = joined_label(pieces), &official = row(q).label;
+  const std::string own = own_part(q, pieces);
+  const std::u32string text = code_points(fold_label(own)), &official = row(q).label;
   found.found = true;
   found.split = pieces.size() > 1;
   found.range = pieces.front()->range;
@@ -23,12 +54,14 @@ void Gap::label(int q, const std::vector<const Field*>& pieces) {
   found.unit = static_cast<std::int32_t>(a_.unit_of(pieces.front()));
   const bool whole = text == official || (text.size() > official.size() && text.ends_with(official));
   const bool torn = found.split && (made_of(official, text) || official.starts_with(text) || official.ends_with(text));
-  found.official = whole || torn;
+  const bool rest_near = !whole && !torn && rest_is_near(q, text, static_cast<std::size_t>(found.unit));
+  found.split = found.split || rest_near;
+  found.official = whole || torn || rest_near;
   if (found.official) {
     found.text = fold(row(q).source->label);
     return;
   }
-  for (const Field* piece : pieces) found.text += piece->text;
+  found.text = own;
 }
 
 void Gap::trim() {

@@ -74,7 +74,7 @@ Gap::Candidate Gap::best_row(std::size_t i) const {
   }
   const bool sure = best.score >= kSameLabel && best.score - second >= kLabelMargin;
   // A beginning or an end of the label alone, while the rest is lost.
-  const bool fragment = best.score >= 0.55 && best.score - second >= 0.2;
+  const bool fragment = best.score >= kFragment && best.score - second >= 0.2;
   if (!sure && !fragment) best.row = -1;
   return best;
 }
@@ -114,7 +114,11 @@ bool Gap::by_count() {
     const bool stray = item.values.size() == 1 && !item.in_table && !label_before(complete[k], missing_[k]);
     if (stray && before_agree * 2 < complete.size()) return false;  // perhaps a page number
   }
-  for (std::size_t k = 0; k < complete.size(); ++k) assign(missing_[k], items_[complete[k]], items_[complete[k]].pieces);
+  for (std::size_t k = 0; k < complete.size(); ++k) {
+    const GapItem& item = items_[complete[k]];
+    const bool its_label = label_similarity(joined_label(item.pieces), row(missing_[k])) >= kFragment;
+    assign(missing_[k], item, its_label ? item.pieces : std::vector<const Field*>());
+  }
   return true;
 }
 

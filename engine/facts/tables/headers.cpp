@@ -184,9 +184,23 @@ class HeaderReader {
         at = i;
       }
       if (at == fields.size()) continue;
-      set(b, c, *fields[at], false);
+      const bool split = is_piece(b, code_points(fold_label(fields[at]->text)), label, fields);
+      set(b, c, *fields[at], split);
+      if (split) {
+        table_.column_labels[b][c].split = true;
+        table_.column_labels[b][c].text = fold(grid_.blocks[b].columns[c].label);
+      }
       fields.erase(fields.begin() + static_cast<std::ptrdiff_t>(at));
     }
+  }
+
+  // The beginning or end of a label whose rest stands elsewhere, or in a header that stands in pieces anyway.
+  bool is_piece(std::size_t b, const std::u32string& text, const std::u32string& label, const std::vector<const Field*>& fields) const {
+    if (text.size() >= label.size() || !(label.starts_with(text) || label.ends_with(text))) return false;
+    const auto& labels = table_.column_labels[b];
+    if (std::any_of(labels.begin(), labels.end(), [](const GridLabel& l) { return l.split; })) return true;
+    const std::u32string rest = label.starts_with(text) ? label.substr(text.size()) : label.substr(0, label.size() - text.size());
+    return std::any_of(fields.begin(), fields.end(), [&](const Field* f) { return code_points(fold_label(f->text)) == rest; });
   }
 
   bool better_elsewhere(std::size_t b, std::size_t c, const std::u32string& text, double score) const {

@@ -239,6 +239,30 @@ TEST_CASE("labels behind their values, as some conversions order a page") {
   CHECK(row_values(facts, "表二", "规范性文件") == "4 5 6");
 }
 
+TEST_CASE("a label over several lines with its values on the middle one keeps its official text") {
+  const FactSet facts = extracted(std::string(kTableThreeHeader) +
+                                  "一、本年新收政府信息公开申请数量\t\t\t1\t0\t0\t0\t0\t0\t1\n"
+                                  "三、本年度办理结果\t（一）予以公开\t\t1\t0\t0\t0\t0\t0\t1\n"
+                                  "\t（二）部分公开（区分处理的，只计这一情\t\t447\t7\t0\t0\t0\t0\t454\n\t形，不计其他情形）\n"
+                                  "\t（三）不予公开\t1.属于国家秘密\t2\t0\t0\t0\t0\t0\t2\n", 2023).facts;
+  CHECK(row_values(facts, "表三", "部分公开") == "447 7 0 0 0 0 454");
+  const GridLabel& label = row_label(*find_table(facts, "表三"), "部分公开");
+  CHECK(label.official);
+  CHECK(label.split);
+}
+
+TEST_CASE("two rows run together on one line are two rows") {
+  const FactSet facts = facts_of("第二十条第（六）项\t\n信息内容\t本年处理决定数量\n行政处罚\t24\t行政强制\t3\n"
+                                 "第二十条第（八）项\t\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t1.5\n");
+  CHECK(row_values(facts, "表二", "行政处罚") == "24");
+  CHECK(row_values(facts, "表二", "行政强制") == "3");
+}
+
+TEST_CASE("values of a review row that cannot be laid in order are unread, not missing") {
+  const FactSet facts = extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) + "1\t0\t2\t3\n\n五、存在的主要问题及改进情况\n", 2022).facts;
+  CHECK(cell(facts, "表四", "", "复议.维持").kind == CellKind::unread);
+}
+
 TEST_CASE("cells and labels know where they stand") {
   const Extracted out = extracted("第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t 12 \t0\n行政规范性文件\t1\t\t5\n");
   const AlignedTable& table = *find_table(out.facts, "表二");
