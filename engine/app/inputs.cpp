@@ -1,6 +1,5 @@
 #include "app/inputs.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <map>
@@ -46,12 +45,6 @@ Inputs collect_inputs(const std::vector<std::string>& paths) {
 
 Result<std::string> read_input(const std::string& path) {
   return path == "-" ? read_standard_input() : read_file(path, kInputLimit);
-}
-
-bool may_hold_report(std::string_view bytes) {
-  // PDF, ZIP (DOCX, OFD, WPS), OLE2 (DOC, WPS), RTF
-  static constexpr std::array<std::string_view, 4> kMagic = {"%PDF-", "PK\x03\x04", "\xD0\xCF\x11\xE0", "{\\rtf"};
-  return std::any_of(kMagic.begin(), kMagic.end(), [&](std::string_view magic) { return bytes.starts_with(magic); });
 }
 
 }  // namespace mingjian

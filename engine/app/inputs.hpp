@@ -1,7 +1,6 @@
 #pragma once
 // From the paths of the command line to the files to read, and to their bytes.
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -23,9 +22,5 @@ Inputs collect_inputs(const std::vector<std::string>& paths);
 
 // Whole content. Errors as base/files.hpp; I003 for standard input.
 Result<std::string> read_input(const std::string& path);
-
-// Whether a file found in a folder may silently be something else than a report: not text and in no format that holds
-// reports.
-bool may_hold_report(std::string_view bytes);
 
 }  // namespace mingjian

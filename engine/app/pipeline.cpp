@@ -6,6 +6,7 @@
 
 #include "app/parallel.hpp"
 #include "facts/extract.hpp"
+#include "readers/content.hpp"
 #include "readers/reader.hpp"
 #include "script/lua_host.hpp"
 
@@ -70,7 +71,7 @@ OpenedInput open_input(const Input& input, Language language) {
     opened.document = std::move(*document);
   } else {
     const bool foreign = document.error().code == "I011" || document.error().code == "I021";
-    fail(document.error(), !input.named && foreign && !may_hold_report(*bytes));
+    fail(document.error(), !input.named && foreign && !foreign_format(*bytes).holds_documents);
   }
   return opened;
 }

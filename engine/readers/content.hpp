@@ -4,7 +4,11 @@
 
 namespace mingjian {
 
-// "PDF文件", "网页（HTML）" …; empty if the bytes may be text.
-std::string_view foreign_format(std::string_view bytes);
+struct ForeignFormat {
+  std::string_view name;         // "PDF文件", "网页（HTML）" …; empty if the bytes may be text
+  bool holds_documents = false;  // a report may well be kept in it: a file of that kind is not passed over in silence
+};
+
+ForeignFormat foreign_format(std::string_view bytes);
 
 }  // namespace mingjian

@@ -81,8 +81,12 @@ TEST_CASE("files in a folder that are no reports are noted and do not change the
 TEST_CASE("a report in a form we cannot read is not passed over in a folder") {
   const TemporaryFolder folder;
   folder.write("in/a.txt", good_report());
-  folder.write("in/b.pdf", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n");
-  CHECK(mingjian_run({"check", folder.path() + "/in"}).code == 2);
+  for (const std::string bytes :
+       {"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n", "<!DOCTYPE html>\n<html><body>年度报告</body></html>\n"}) {
+    CAPTURE(bytes);
+    folder.write("in/b", bytes);
+    CHECK(mingjian_run({"check", folder.path() + "/in"}).code == 2);
+  }
 }
 
 TEST_CASE("broken rule files give 2, and the other rules still judge") {

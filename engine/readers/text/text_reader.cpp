@@ -54,7 +54,7 @@ void diagnose(Document& document, const DecodedText& decoded, const LineTable& l
 
 }  // namespace
 
-bool accepts(std::string_view bytes) { return foreign_format(bytes).empty(); }
+bool accepts(std::string_view bytes) { return foreign_format(bytes).name.empty(); }
 
 Result<Document> read(std::string path, std::string_view bytes) {
   if (bytes.size() > kMostBytes) {
