@@ -89,7 +89,11 @@ class ContactCheck : public KindCheck<ContactParams> {
  private:
   static bool is_own(const Context& context, const Contact& contact) {
     const ReportBody& body = context.facts.body;
-    return contact.owner.empty() || body.core.empty() || contact.owner.find(body.core) != std::string::npos;
+    if (contact.owner.empty() || body.core.empty() || contact.owner.find(body.core) != std::string::npos) return true;
+    if (body.name.find(contact.owner) != std::string::npos) return true;  // 青禾区分局 of 示例市公安局青禾区分局
+    // 青禾县人民政府 of 青禾裕固族自治县
+    const std::size_t county = contact.owner.find("县");
+    return county != std::string::npos && county >= 6 && is_government(body.kind) && body.core.compare(0, county, contact.owner, 0, county) == 0;
   }
 
   void report(Context& context, const Contact& contact, const std::string& fault, std::string expected = "") const {
@@ -131,7 +135,9 @@ class ContactCheck : public KindCheck<ContactParams> {
     for (const ContactItem item : params().required) {
       if (missing(item)) tell(item);
     }
-    if (own.empty()) return;
+    // A portal's address says where to read, not whom to ask.
+    const bool reachable = std::any_of(own.begin(), own.end(), [](const Contact* contact) { return contact->kind != ContactKind::website; });
+    if (!reachable) return;
     for (const ContactItem item : params().expected) {
       if (missing(item)) tell(item);
     }

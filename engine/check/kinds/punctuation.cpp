@@ -128,6 +128,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
       if (yu - begin < 2 || text[yu - 1] == '0' || !context.is_prose(begin)) continue;
       if (text.substr(begin, yu - begin).find('.') != std::string_view::npos) continue;
       const std::string_view unit = character_after(text, end);
+      if (unit == "万" || unit == "亿") continue;  // 278余万: 余 stands for less than one of 万
       const bool han = !unit.empty() && utf8::is_han(utf8::decode(unit, 0).code_point);
       const ByteRange range{begin, end + (han ? static_cast<std::uint32_t>(unit.size()) : 0)};
       flaws.push_back({context.original(range), "确数后面不用“余”", std::string(text.substr(begin, yu - begin)) + std::string(han ? unit : ""), true, {}});
