@@ -28,16 +28,28 @@ class EndingScan {
   Ending at(const Trigger& trigger) const {
     const std::uint32_t p = trigger.offset, next = p + 3;
     switch (trigger.character) {
-      case U'道': return ends(p, "街") ? street(p - 3, next) : Ending{};
-      case U'处': return ends(p, "办事") && !ends(p - 6, "街道") ? Ending{p - 6, next, BodyKind::street_office} : Ending{};
-      case U'府': return government(p, next);
-      case U'镇': return town(p, next);
-      case U'乡': return town(p, next);
-      case U'局': return plain(p, next);
-      case U'厅': return plain(p, next);
-      case U'会': return ends(p, "委员") && !ends(p - 6, "居民") && !ends(p - 6, "村民") ? Ending{p - 6, next, BodyKind::department} : committee(p, next);
-      case U'委': return party_or_committee(p, next);
-      default: return {};
+      case U'道':
+        return ends(p, "街") ? street(p - 3, next) : Ending{};
+      case U'处':
+        return ends(p, "办事") && !ends(p - 6, "街道") ? Ending{p - 6, next, BodyKind::street_office} : Ending{};
+      case U'府':
+        return government(p, next);
+      case U'镇':
+        return town(p, next);
+      case U'乡':
+        return town(p, next);
+      case U'局':
+        return plain(p, next);
+      case U'厅':
+        return plain(p, next);
+      case U'会':
+        return ends(p, "委员") && !ends(p - 6, "居民") && !ends(p - 6, "村民")
+                   ? Ending{p - 6, next, BodyKind::department}
+                   : committee(p, next);
+      case U'委':
+        return party_or_committee(p, next);
+      default:
+        return {};
     }
   }
 
@@ -48,8 +60,8 @@ class EndingScan {
     Ending ending{begin, end, BodyKind::street_office};
     if (scan::at(text_, end, "办事处")) {
       ending.end += 9;
-    } else if (scan::at(text_, end, "办") && !scan::at(text_, end, "办理") && !scan::at(text_, end, "办公室") && !scan::at(text_, end, "办公楼") &&
-               !scan::at(text_, end, "办好") && !scan::at(text_, end, "办结")) {
+    } else if (scan::at(text_, end, "办") && !scan::at(text_, end, "办理") && !scan::at(text_, end, "办公室") &&
+               !scan::at(text_, end, "办公楼") && !scan::at(text_, end, "办好") && !scan::at(text_, end, "办结")) {
       ending.end += 3;
     }
     return ending;
@@ -80,7 +92,8 @@ class EndingScan {
   }
 
   Ending plain(std::uint32_t p, std::uint32_t next) const {
-    static constexpr std::array<std::string_view, 11> kNoBody = {"格", "布", "全", "大", "结", "当", "开", "僵", "客", "餐", "新"};  // 格局, 全局, 新局面
+    static constexpr std::array<std::string_view, 11> kNoBody = {"格", "布", "全", "大", "结", "当",
+                                                                 "开", "僵", "客", "餐", "新"};  // 格局, 全局, 新局面
     if (scan::any_ends_at(text_, p, kNoBody) != 0) return {};
     return {p, next, BodyKind::department};
   }
@@ -138,7 +151,8 @@ class BodyScan {
   // The report's own core right before the ending: whatever stands before it is no part of the name but its place.
   bool own_name(const Ending& ending, std::uint32_t floor) {
     if (own_.core.empty() || own_.kind == BodyKind::unknown) return false;
-    const bool same_kind = ending.kind == own_.kind || (ending.kind == BodyKind::county_government && is_government(own_.kind));
+    const bool same_kind =
+        ending.kind == own_.kind || (ending.kind == BodyKind::county_government && is_government(own_.kind));
     std::uint32_t begin = 0;
     if (own_.kind == BodyKind::department || own_.kind == BodyKind::other) {
       if (!scan::ends_at(text_, ending.end, own_.core, floor)) return false;
@@ -147,7 +161,9 @@ class BodyScan {
       if (!same_kind) return false;
       std::uint32_t core_end = ending.begin;
       if (is_government(own_.kind) && own_.kind != BodyKind::township_government) {
-        if (!scan::ends_at(text_, core_end, own_.place, floor) && !scan::ends_at(text_, core_end, last_segment(own_.place), floor)) return false;
+        if (!scan::ends_at(text_, core_end, own_.place, floor) &&
+            !scan::ends_at(text_, core_end, last_segment(own_.place), floor))
+          return false;
         const std::string_view segment = last_segment(own_.place);
         core_end = core_end - static_cast<std::uint32_t>(segment.size()) + static_cast<std::uint32_t>(own_.core.size());
         if (!scan::ends_at(text_, core_end, own_.core, floor)) return false;
@@ -167,7 +183,8 @@ class BodyScan {
 
   static std::string_view last_segment(std::string_view place) {
     std::uint32_t begin = 0, next = 0;
-    while (place.size() > begin + 1 && (next = place_prefix(place.substr(begin, place.size() - begin - 1))) != 0) begin += next;
+    while (place.size() > begin + 1 && (next = place_prefix(place.substr(begin, place.size() - begin - 1))) != 0)
+      begin += next;
     return place.substr(begin);
   }
 
@@ -191,7 +208,8 @@ class BodyScan {
     for (std::uint32_t p = 0; p + 6 <= before.size(); p += 3)
       if (place_prefix(before.substr(p)) == before.size() - p && is_place(before.substr(p))) return begin + p;
     // 市科委 for 示例市科委
-    const bool level = !own_.place.empty() && scan::ends_at(text_, core, std::string_view(own_.place).substr(own_.place.size() - 3), floor);
+    const bool level = !own_.place.empty() &&
+                       scan::ends_at(text_, core, std::string_view(own_.place).substr(own_.place.size() - 3), floor);
     return level && own_.kind == BodyKind::department ? core - 3 : core;
   }
 
@@ -223,13 +241,16 @@ class BodyScan {
     const std::uint32_t core = scan::visible_characters(name.core);
     switch (name.kind) {
       case BodyKind::street_office: {
-        static constexpr std::array<std::string_view, 9> kGeneric = {"辖区", "社区", "乡镇", "镇", "相关", "有关", "兄弟", "全体", "下属"};
+        static constexpr std::array<std::string_view, 9> kGeneric = {"辖区", "社区", "乡镇", "镇",  "相关",
+                                                                     "有关", "兄弟", "全体", "下属"};
         if (core < 2 || core > (name.place.empty() ? 4U : 6U)) return true;
         // 完善街道网站: without 街道办事处 in full, a place before or a channel behind must speak for a name.
         const bool full = ending.end - ending.begin >= 15;
-        if (!full && name.place.empty() && (core > 3 || channel_cue(text_, ending.begin, ending.end).empty())) return true;
-        return std::find(kGeneric.begin(), kGeneric.end(), name.core) != kGeneric.end() || scan::ends_at(name.core, name.core.size(), "镇") ||
-               scan::ends_at(name.core, name.core.size(), "乡") || scan::ends_at(name.core, name.core.size(), "区");
+        if (!full && name.place.empty() && (core > 3 || channel_cue(text_, ending.begin, ending.end).empty()))
+          return true;
+        return std::find(kGeneric.begin(), kGeneric.end(), name.core) != kGeneric.end() ||
+               scan::ends_at(name.core, name.core.size(), "镇") || scan::ends_at(name.core, name.core.size(), "乡") ||
+               scan::ends_at(name.core, name.core.size(), "区");
       }
       case BodyKind::township_government: {
         if (core < 2 || core > 5) return true;
@@ -242,7 +263,8 @@ class BodyScan {
       case BodyKind::city_government:
       case BodyKind::county_government:
       case BodyKind::government_office:
-        return name.core != "国务院" && scan::visible_characters(name.place) < 3 && !(scan::visible_characters(name.place) == 2 && scan::ends_at(name.place, name.place.size(), "县"));
+        return name.core != "国务院" && scan::visible_characters(name.place) < 3 &&
+               !(scan::visible_characters(name.place) == 2 && scan::ends_at(name.place, name.place.size(), "县"));
       case BodyKind::department:
         return core < 2 || (name.place.empty() && (ending.bare || !speaks_for_department(name, ending)));
       case BodyKind::other:
@@ -261,12 +283,17 @@ class BodyScan {
 
   int rank(BodyKind kind) const {  // higher number, lower level
     switch (kind) {
-      case BodyKind::province_government: return 1;
-      case BodyKind::city_government: return 2;
-      case BodyKind::county_government: return 3;
+      case BodyKind::province_government:
+        return 1;
+      case BodyKind::city_government:
+        return 2;
+      case BodyKind::county_government:
+        return 3;
       case BodyKind::township_government:
-      case BodyKind::street_office: return 4;
-      default: return 0;
+      case BodyKind::street_office:
+        return 4;
+      default:
+        return 0;
     }
   }
 
@@ -294,12 +321,14 @@ class BodyScan {
     const auto homonyms = gazetteer_->find(last_segment(own_.place));
     if (homonyms.empty()) return true;
     const std::string_view wanted = last_segment(place);
-    return std::any_of(homonyms.begin(), homonyms.end(), [&](const Place& p) { return p.parent == wanted || p.province == wanted; });
+    return std::any_of(homonyms.begin(), homonyms.end(),
+                       [&](const Place& p) { return p.parent == wanted || p.province == wanted; });
   }
 
   BodyRelation relation_of(const BodyName& name) const {
     const int own = own_rank();
-    static constexpr std::array<std::string_view, 6> kCentral = {"国务院", "中共中央", "中央", "全国", "国家", "中华人民共和国"};
+    static constexpr std::array<std::string_view, 6> kCentral = {"国务院", "中共中央", "中央",
+                                                                 "全国",   "国家",     "中华人民共和国"};
     if (scan::any_at(name.name, 0, kCentral) != 0) return BodyRelation::superior;
     if (name.kind == BodyKind::department || name.kind == BodyKind::government_office || name.kind == BodyKind::other) {
       const int level = place_rank(name);
@@ -324,7 +353,9 @@ class BodyScan {
     return BodyRelation::subordinate;
   }
 
-  bool same_place(std::string_view place) const { return place.empty() || own_.place.empty() || last_segment(place) == last_segment(own_.place); }
+  bool same_place(std::string_view place) const {
+    return place.empty() || own_.place.empty() || last_segment(place) == last_segment(own_.place);
+  }
 
   void add(std::uint32_t begin, std::uint32_t end, const BodyName& parsed, BodyRelation relation) {
     BodyMention mention;

@@ -11,19 +11,22 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kMunicipalities = {"北京市", "天津市", "上海市", "重庆市"};
 // Words that end in 市 区 县 … and are no place: as a whole, and as the end of a longer word.
-constexpr std::array<std::string_view, 17> kNoPlace = {"城市", "园区", "辖区", "城区", "市区", "山区", "库区", "灾区", "地区",
-                                                       "街区", "片区", "全区", "各区", "我区", "本区", "全市", "各市"};
+constexpr std::array<std::string_view, 17> kNoPlace = {"城市", "园区", "辖区", "城区", "市区", "山区",
+                                                       "库区", "灾区", "地区", "街区", "片区", "全区",
+                                                       "各区", "我区", "本区", "全市", "各市"};
 constexpr std::array<std::string_view, 4> kNoPlaceEnds = {"社区", "小区", "景区", "校区"};
 constexpr std::array<std::string_view, 5> kStreetEnds = {"街道办事处", "街道办", "街道", "办事处", "街道党工委"};
-constexpr std::array<std::string_view, 9> kTownEnds = {"镇人民政府", "镇政府", "乡人民政府", "乡政府", "民族乡", "苏木", "镇", "乡", "苏木人民政府"};
-constexpr std::array<std::string_view, 7> kOfficeEnds = {"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "人民政府办",
-                                                         "政府办", "府办"};
+constexpr std::array<std::string_view, 9> kTownEnds = {"镇人民政府", "镇政府", "乡人民政府", "乡政府",      "民族乡",
+                                                       "苏木",       "镇",     "乡",         "苏木人民政府"};
+constexpr std::array<std::string_view, 7> kOfficeEnds = {"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅",
+                                                         "人民政府办",     "政府办",         "府办"};
 constexpr std::array<std::string_view, 2> kGovernmentEnds = {"人民政府", "政府"};
-constexpr std::array<std::string_view, 16> kOtherEnds = {"管委会", "管理委员会", "开发区", "高新区", "公司", "集团", "大学", "学院", "医院", "学校",
-                                                         "中学", "小学", "联合会", "协会", "总工会", "新区"};
+constexpr std::array<std::string_view, 16> kOtherEnds = {"管委会", "管理委员会", "开发区", "高新区", "公司", "集团",
+                                                         "大学",   "学院",       "医院",   "学校",   "中学", "小学",
+                                                         "联合会", "协会",       "总工会", "新区"};
 constexpr std::array<std::string_view, 25> kDepartmentEnds = {
-    "委员会", "办公室", "管理局", "局", "厅", "委", "署", "支队", "大队", "总队", "队", "中心", "处", "院", "馆", "站", "所", "台",
-    "部", "社", "办", "工委", "海关", "分局", "税务局"};
+    "委员会", "办公室", "管理局", "局", "厅", "委", "署", "支队", "大队", "总队", "队",   "中心",  "处",
+    "院",     "馆",     "站",     "所", "台", "部", "社", "办",   "工委", "海关", "分局", "税务局"};
 
 bool is_place_end(char32_t c) {
   return c == U'省' || c == U'市' || c == U'区' || c == U'县' || c == U'旗' || c == U'州' || c == U'盟';
@@ -50,7 +53,8 @@ bool place_segment_ok(std::string_view segment, char32_t last, std::string_view 
   return true;
 }
 
-// True if nothing distinguishing is left between a place and the body's ending: then the "place" was the body's own name.
+// True if nothing distinguishing is left between a place and the body's ending: then the "place" was the body's own
+// name.
 bool only_ending(std::string_view rest) {
   return scan::any_at(rest, 0, kStreetEnds) != 0 || rest == "镇" || rest == "乡" || scan::at(rest, 0, "镇人民政府") ||
          scan::at(rest, 0, "乡人民政府") || scan::at(rest, 0, "镇政府") || scan::at(rest, 0, "乡政府");
@@ -70,8 +74,10 @@ std::string_view last_place_core(std::string_view place) {
   std::uint32_t begin = 0, next = 0;
   while ((next = place_prefix(place.substr(begin, place.size() - begin - 1))) != 0) begin += next;
   std::string_view last = place.substr(begin);
-  for (std::string_view end : {std::string_view("自治区"), std::string_view("自治州"), std::string_view("自治县"), std::string_view("新区")})
-    if (last.size() > end.size() + 3 && scan::ends_at(last, last.size(), end)) return last.substr(0, last.size() - end.size());
+  for (std::string_view end :
+       {std::string_view("自治区"), std::string_view("自治州"), std::string_view("自治县"), std::string_view("新区")})
+    if (last.size() > end.size() + 3 && scan::ends_at(last, last.size(), end))
+      return last.substr(0, last.size() - end.size());
   return last.size() > 3 ? last.substr(0, last.size() - 3) : last;
 }
 
@@ -143,7 +149,8 @@ BodyName parse_body_name(std::string_view name) {
 }
 
 TitleBody title_body(std::string_view title) {
-  static constexpr std::array<std::string_view, 5> kSubjects = {"政府信息与政务公开", "政府信息公开", "政务公开", "信息公开", "政府信息"};
+  static constexpr std::array<std::string_view, 5> kSubjects = {"政府信息与政务公开", "政府信息公开", "政务公开",
+                                                                "信息公开", "政府信息"};
   std::size_t subject = std::string_view::npos;
   for (std::string_view word : kSubjects) subject = std::min(subject, title.find(word));
   if (subject == std::string_view::npos) subject = title.size();
@@ -152,7 +159,8 @@ TitleBody title_body(std::string_view title) {
   std::uint32_t begin = 0;
   auto end = static_cast<std::uint32_t>(subject);
   const auto drop_front = [&](std::string_view word) {
-    if (end > begin && scan::at(title, begin, word) && begin + word.size() <= end) begin += static_cast<std::uint32_t>(word.size());
+    if (end > begin && scan::at(title, begin, word) && begin + word.size() <= end)
+      begin += static_cast<std::uint32_t>(word.size());
   };
   drop_front("《");
   drop_front("关于");
@@ -178,9 +186,11 @@ TitleBody title_body(std::string_view title) {
   }
   begin = longest_begin;
   end = longest_end;
-  for (std::string_view word : {std::string_view("关于"), std::string_view("("), std::string_view(")")}) drop_front(word);
-  for (std::string_view word : {std::string_view("关于"), std::string_view("的"), std::string_view("本级"), std::string_view("("), std::string_view(")"),
-                                std::string_view("年度"), std::string_view("年")})
+  for (std::string_view word : {std::string_view("关于"), std::string_view("("), std::string_view(")")})
+    drop_front(word);
+  for (std::string_view word :
+       {std::string_view("关于"), std::string_view("的"), std::string_view("本级"), std::string_view("("),
+        std::string_view(")"), std::string_view("年度"), std::string_view("年")})
     if (end > begin && scan::ends_at(title, end, word, begin)) end -= static_cast<std::uint32_t>(word.size());
   if (end > begin + 3) return {title.substr(begin, end - begin), begin};
   // After the report's name: 2022年政府信息公开工作年度报告(青禾区财政局)

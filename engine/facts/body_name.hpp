@@ -1,6 +1,6 @@
 #pragma once
-// Names of public bodies taken apart: 示例市青禾区人民政府桐湾街道办事处 → place, core, kind. Works on folded names and knows
-// no list of bodies; only the four municipalities are named, because 市 alone cannot tell them from other cities.
+// Names of public bodies taken apart: 示例市青禾区人民政府桐湾街道办事处 → place, core, kind. Works on folded names and
+// knows no list of bodies; only the four municipalities are named, because 市 alone cannot tell them from other cities.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,8 +11,8 @@ namespace mingjian {
 
 struct BodyName {
   std::string_view name;
-  std::string_view place;   // prefix: "示例市青禾区"; for a government the place it governs
-  std::string_view core;    // "桐湾"; for a government the last place without its 区 市 县
+  std::string_view place;  // prefix: "示例市青禾区"; for a government the place it governs
+  std::string_view core;   // "桐湾"; for a government the last place without its 区 市 县
   BodyKind kind = BodyKind::unknown;
 };
 

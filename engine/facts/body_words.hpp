@@ -9,9 +9,11 @@ namespace mingjian {
 bool stops_name(char32_t c);
 // Prepositions that also begin names (和平, 向阳, 同心): taken in if only one character of a name would be left.
 bool may_begin_name(char32_t c);
-// Bytes of a verb or other word that ends at `position` and stands before names, not in them: 联系, 依托, 组织 …; 0 if none.
+// Bytes of a verb or other word that ends at `position` and stands before names, not in them: 联系, 依托, 组织 …; 0 if
+// none.
 std::uint32_t stop_word_before(std::string_view text, std::uint32_t position);
-// The channel word beside a name ending at `end` and beginning at `begin`: 微信群, 公众号, 网站, 编制, 联系 …; empty if none.
+// The channel word beside a name ending at `end` and beginning at `begin`: 微信群, 公众号, 网站, 编制, 联系 …; empty if
+// none.
 std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace mingjian

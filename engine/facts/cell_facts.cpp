@@ -35,7 +35,8 @@ struct Item {
   bool group = false;
 };
 
-std::vector<Item> items_of(const LayoutTable& table, std::string_view row_key, std::string_view column_key, std::size_t limit) {
+std::vector<Item> items_of(const LayoutTable& table, std::string_view row_key, std::string_view column_key,
+                           std::size_t limit) {
   std::vector<Item> items;
   for (const LayoutBlock& block : table.blocks) {
     for (const LayoutRow& row : block.rows) {
@@ -66,24 +67,36 @@ std::vector<Item> items_of(const LayoutTable& table, std::string_view row_key, s
 
 FactState state_of(const GridCell& cell) {
   switch (cell.kind) {
-    case CellKind::missing: return FactState::absent;
-    case CellKind::unread: return FactState::unread;
-    case CellKind::blank: return cell.confidence == Confidence::guessed ? FactState::uncertain : FactState::blank;
+    case CellKind::missing:
+      return FactState::absent;
+    case CellKind::unread:
+      return FactState::unread;
+    case CellKind::blank:
+      return cell.confidence == Confidence::guessed ? FactState::uncertain : FactState::blank;
     case CellKind::mark:
-    case CellKind::text: return cell.confidence == Confidence::guessed ? FactState::uncertain : FactState::not_number;
-    default: return cell.confidence == Confidence::guessed ? FactState::uncertain : FactState::present;
+    case CellKind::text:
+      return cell.confidence == Confidence::guessed ? FactState::uncertain : FactState::not_number;
+    default:
+      return cell.confidence == Confidence::guessed ? FactState::uncertain : FactState::present;
   }
 }
 
 int badness(FactState state) {
   switch (state) {
-    case FactState::present: return 0;
-    case FactState::blank: return 1;
-    case FactState::not_number: return 2;
-    case FactState::uncertain: return 3;
-    case FactState::unread: return 4;
-    case FactState::absent: return 5;
-    case FactState::no_such: return 6;
+    case FactState::present:
+      return 0;
+    case FactState::blank:
+      return 1;
+    case FactState::not_number:
+      return 2;
+    case FactState::uncertain:
+      return 3;
+    case FactState::unread:
+      return 4;
+    case FactState::absent:
+      return 5;
+    case FactState::no_such:
+      return 6;
   }
   return 6;
 }
@@ -98,7 +111,9 @@ std::string full_name(const AlignedTable& table, const Item& item) {
 std::string label_of(const AlignedTable& table, const Item& item) {
   const std::string& column = item.column->path_label.empty() ? item.column->label : item.column->path_label;
   if (item.row->key.empty() && !item.group) return fmt::format("{}“{}”", table.key, column);
-  const std::string& row = item.group ? item.row->group_label : item.row->path_label.empty() ? item.row->label : item.row->path_label;
+  const std::string& row = item.group                     ? item.row->group_label
+                           : item.row->path_label.empty() ? item.row->label
+                                                          : item.row->path_label;
   return fmt::format("{}“{}”{}", table.key, row, column);
 }
 
@@ -180,13 +195,15 @@ FactValue read_table(const CellName& name, const Document&, const FactSet& facts
   return value;
 }
 
-std::vector<FactValue> read_cells(const CellName& name, const Document& document, const FactSet& facts, std::size_t limit) {
+std::vector<FactValue> read_cells(const CellName& name, const Document& document, const FactSet& facts,
+                                  std::size_t limit) {
   std::vector<FactValue> values;
   const int index = index_of(facts, name.table);
   if (index < 0) return values;
   const AlignedTable& table = facts.tables[static_cast<std::size_t>(index)];
   if (table.grid == nullptr) return values;
-  for (const Item& item : items_of(*table.grid, name.row, name.column, limit)) values.push_back(value_of(table, index, item, document));
+  for (const Item& item : items_of(*table.grid, name.row, name.column, limit))
+    values.push_back(value_of(table, index, item, document));
   return values;
 }
 
@@ -204,7 +221,8 @@ FactValue absent_cell(const CellName& name, const std::string& full, const FactS
 }
 
 void append_cell_entries(const LayoutSet& layouts, std::vector<FactEntry>& entries) {
-  const auto add = [&](std::string name, std::string type, std::string unit, std::string description, const std::string& layout) {
+  const auto add = [&](std::string name, std::string type, std::string unit, std::string description,
+                       const std::string& layout) {
     for (FactEntry& entry : entries)
       if (entry.name == name && entry.description.rfind(description, 0) == 0) {
         entry.description += "、" + layout;
@@ -213,8 +231,9 @@ void append_cell_entries(const LayoutSet& layouts, std::vector<FactEntry>& entri
     // Behind the last entry of the same table, so that a table's names stand together.
     const std::string table = name.substr(0, name.find_first_of(".<"));
     auto place = std::find_if(entries.rbegin(), entries.rend(), [&](const FactEntry& entry) {
-      return entry.name.compare(0, table.size(), table) == 0 && (entry.name.size() == table.size() || entry.name[table.size()] == '.');
-    }).base();
+                   return entry.name.compare(0, table.size(), table) == 0 &&
+                          (entry.name.size() == table.size() || entry.name[table.size()] == '.');
+                 }).base();
     if (place == entries.begin()) place = entries.end();
     entries.insert(place, {std::move(name), std::move(type), std::move(unit), description + "；" + layout});
   };
@@ -224,11 +243,13 @@ void append_cell_entries(const LayoutSet& layouts, std::vector<FactEntry>& entri
       for (const LayoutBlock& block : table.blocks) {
         std::string columns, group;
         for (const LayoutColumn& column : block.columns) columns += (columns.empty() ? "" : "|") + column.key;
-        const bool money = std::find(block.domains.begin(), block.domains.end(), CellDomain::money) != block.domains.end();
+        const bool money =
+            std::find(block.domains.begin(), block.domains.end(), CellDomain::money) != block.domains.end();
         for (const LayoutRow& row : block.rows) {
           const std::string type = money ? "数" : "整数";
           if (!row.group_key.empty() && row.group_key != group)
-            add(table.key + "." + row.group_key + ".<" + columns + ">", type, "", "“" + row.group_label + "”各行之和", layout.name);
+            add(table.key + "." + row.group_key + ".<" + columns + ">", type, "", "“" + row.group_label + "”各行之和",
+                layout.name);
           group = row.group_key;
           if (row.key.empty()) {
             add(table.key + ".<" + columns + ">", type, "", "唯一的数据行", layout.name);

@@ -1,6 +1,6 @@
 #pragma once
-// Names of table cells in the dictionary (dictionary.hpp): 表三.新收.总计, 表四.直诉.维持, patterns with *, and groups of rows
-// whose value is the sum of their rows. Not for use elsewhere.
+// Names of table cells in the dictionary (dictionary.hpp): 表三.新收.总计, 表四.直诉.维持, patterns with *, and groups
+// of rows whose value is the sum of their rows. Not for use elsewhere.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,9 +11,9 @@
 namespace mingjian {
 
 struct CellName {
-  std::string table;    // "表三"
-  std::string row;      // "新收", "*"; empty for 表四, whose columns carry the group
-  std::string column;   // "总计", "*"; 表四: "直诉.维持", "复议.*"
+  std::string table;   // "表三"
+  std::string row;     // "新收", "*"; empty for 表四, whose columns carry the group
+  std::string column;  // "总计", "*"; 表四: "直诉.维持", "复议.*"
   bool pattern() const { return row == "*" || column.find('*') != std::string::npos; }
 };
 
@@ -22,7 +22,8 @@ std::optional<CellName> compile_cells(std::string_view name, const LayoutSet& la
 
 FactValue read_table(const CellName& name, const Document& document, const FactSet& facts);
 // Up to `limit` values in grid order; empty if the report's layout has none.
-std::vector<FactValue> read_cells(const CellName& name, const Document& document, const FactSet& facts, std::size_t limit);
+std::vector<FactValue> read_cells(const CellName& name, const Document& document, const FactSet& facts,
+                                  std::size_t limit);
 // The value for a name that gave none: absent (no such table in the report) or no_such (its layout lacks it).
 FactValue absent_cell(const CellName& name, const std::string& full_name, const FactSet& facts);
 

@@ -11,20 +11,32 @@ namespace {
 
 struct DocumentNumber {
   ByteRange folded;
-  ByteRange code;                // issuer code
-  std::string issuer;            // as the fact wants it
+  ByteRange code;      // issuer code
+  std::string issuer;  // as the fact wants it
   int year = 0, serial = 0;
   std::uint32_t open = 0, close = 0;  // folded offsets of the brackets; 0 = none
   bool has_di = false, has_hao = true;
 };
 
-constexpr std::uint32_t kLongestCode = 12;   // characters before the bracket
+constexpr std::uint32_t kLongestCode = 12;    // characters before the bracket
 constexpr std::uint32_t kLongestTitle = 600;  // bytes; more is a mark that was never closed
 
 bool in_code(char32_t c) {
   if (!utf8::is_han(c)) return false;
   switch (c) {  // words before a code, which belong to the sentence
-    case U'据': case U'照': case U'由': case U'按': case U'与': case U'和': case U'及': case U'的': case U'以': case U'见': case U'将': case U'第': case U'年':
+    case U'据':
+    case U'照':
+    case U'由':
+    case U'按':
+    case U'与':
+    case U'和':
+    case U'及':
+    case U'的':
+    case U'以':
+    case U'见':
+    case U'将':
+    case U'第':
+    case U'年':
       return false;
     default:
       return true;
@@ -33,7 +45,8 @@ bool in_code(char32_t c) {
 
 class CitationScan {
  public:
-  CitationScan(const Document& document, FactSet& facts) : document_(document), text_(document.folded.text()), facts_(facts) {}
+  CitationScan(const Document& document, FactSet& facts)
+      : document_(document), text_(document.folded.text()), facts_(facts) {}
 
   void run(const ProseScan& scan) {
     std::vector<std::uint32_t> open;  // 《 of the block that are not closed yet
@@ -124,7 +137,8 @@ class CitationScan {
     if (!order_before && !order_after) return;
     if (order_before) begin -= 3;
     if (order_after) end += 3;
-    static constexpr std::array<std::string_view, 6> kIssuers = {"中华人民共和国国务院", "国务院", "中华人民共和国主席", "国家主席", "主席", "国"};
+    static constexpr std::array<std::string_view, 6> kIssuers = {
+        "中华人民共和国国务院", "国务院", "中华人民共和国主席", "国家主席", "主席", "国"};
     const std::uint32_t issuer = scan::any_ends_at(text_, begin, kIssuers);
     const std::string_view name = text_.substr(begin - issuer, issuer);
     number.issuer = name.find("主席") != std::string_view::npos ? "主席令" : issuer != 0 ? "国务院令" : "令";
@@ -135,7 +149,8 @@ class CitationScan {
 
   // A number in brackets behind a title belongs to it; all others stand alone.
   void attach() {
-    std::sort(numbers_.begin(), numbers_.end(), [](const DocumentNumber& a, const DocumentNumber& b) { return a.folded.begin < b.folded.begin; });
+    std::sort(numbers_.begin(), numbers_.end(),
+              [](const DocumentNumber& a, const DocumentNumber& b) { return a.folded.begin < b.folded.begin; });
     std::size_t next = 0;
     std::vector<bool> used(numbers_.size(), false);
     for (Citation& title : titles_) {
@@ -182,7 +197,8 @@ class CitationScan {
 
   // The bracket as the author wrote it; folding unifies widths.
   char32_t written(std::uint32_t folded) const {
-    const ByteRange range = document_.original({folded, folded + utf8::length_of(static_cast<unsigned char>(text_[folded]))});
+    const ByteRange range =
+        document_.original({folded, folded + utf8::length_of(static_cast<unsigned char>(text_[folded]))});
     return utf8::decode(document_.text, range.begin).code_point;
   }
 

@@ -12,42 +12,32 @@ struct Label {
   std::string_view word;
   ContactKind kind;
 };
-constexpr std::array<Label, 22> kLabels = {{{"电子邮箱", ContactKind::email},
-                                            {"电子邮件", ContactKind::email},
-                                            {"邮箱地址", ContactKind::email},
-                                            {"邮箱", ContactKind::email},
-                                            {"E-mail", ContactKind::email},
-                                            {"email", ContactKind::email},
-                                            {"Email", ContactKind::email},
-                                            {"邮政编码", ContactKind::postcode},
-                                            {"邮编", ContactKind::postcode},
-                                            {"传真号码", ContactKind::fax},
-                                            {"传真", ContactKind::fax},
-                                            {"电话号码", ContactKind::phone},
-                                            {"电话", ContactKind::phone},
-                                            {"手机", ContactKind::mobile},
-                                            {"网站地址", ContactKind::website},
-                                            {"网址", ContactKind::website},
-                                            {"网站", ContactKind::website},
-                                            {"网址为", ContactKind::website},
-                                            {"地址", ContactKind::address},
-                                            {"地点", ContactKind::address},
-                                            {"联系人", ContactKind::person},
-                                            {"联系方式", ContactKind::phone}}};
+constexpr std::array<Label, 22> kLabels = {
+    {{"电子邮箱", ContactKind::email}, {"电子邮件", ContactKind::email},    {"邮箱地址", ContactKind::email},
+     {"邮箱", ContactKind::email},     {"E-mail", ContactKind::email},      {"email", ContactKind::email},
+     {"Email", ContactKind::email},    {"邮政编码", ContactKind::postcode}, {"邮编", ContactKind::postcode},
+     {"传真号码", ContactKind::fax},   {"传真", ContactKind::fax},          {"电话号码", ContactKind::phone},
+     {"电话", ContactKind::phone},     {"手机", ContactKind::mobile},       {"网站地址", ContactKind::website},
+     {"网址", ContactKind::website},   {"网站", ContactKind::website},      {"网址为", ContactKind::website},
+     {"地址", ContactKind::address},   {"地点", ContactKind::address},      {"联系人", ContactKind::person},
+     {"联系方式", ContactKind::phone}}};
 
 constexpr std::uint32_t kLongestRun = 254;  // characters of an e-mail or web address
 
 bool is_phone_character(char32_t c) {
-  return scan::is_ascii_digit(c) || c == U'-' || c == U'—' || c == U'－' || c == U'–' || c == U'−' || c == U'─' || c == U'(' || c == U')' || c == U' ';
+  return scan::is_ascii_digit(c) || c == U'-' || c == U'—' || c == U'－' || c == U'–' || c == U'−' || c == U'─' ||
+         c == U'(' || c == U')' || c == U' ';
 }
 
 bool is_address_character(char32_t c) {  // of e-mail and web addresses
-  return (c > 0x20 && c < 0x7F && c != U',' && c != U';' && c != U'(' && c != U')' && c != U'"' && c != U'<' && c != U'>') ;
+  return (c > 0x20 && c < 0x7F && c != U',' && c != U';' && c != U'(' && c != U')' && c != U'"' && c != U'<' &&
+          c != U'>');
 }
 
 class ContactScan {
  public:
-  ContactScan(const Document& document, FactSet& facts) : document_(document), text_(document.folded.text()), facts_(facts) {}
+  ContactScan(const Document& document, FactSet& facts)
+      : document_(document), text_(document.folded.text()), facts_(facts) {}
 
   void run(const ProseScan& scan) {
     for (const std::uint32_t colon : scan.colons) labelled(colon);
@@ -68,15 +58,28 @@ class ContactScan {
  private:
   const Label* label_before(std::uint32_t position) const {
     switch (scan::character_before(text_, position)) {  // last characters of the labels
-      case U'箱': case U'件': case U'址': case U'l': case U'码': case U'编': case U'真': case U'话': case U'机': case U'为':
-      case U'站': case U'点': case U'人': case U'式':
+      case U'箱':
+      case U'件':
+      case U'址':
+      case U'l':
+      case U'码':
+      case U'编':
+      case U'真':
+      case U'话':
+      case U'机':
+      case U'为':
+      case U'站':
+      case U'点':
+      case U'人':
+      case U'式':
         break;
       default:
         return nullptr;
     }
     const Label* best = nullptr;
     for (const Label& label : kLabels)
-      if (scan::ends_at(text_, position, label.word) && (best == nullptr || label.word.size() > best->word.size())) best = &label;
+      if (scan::ends_at(text_, position, label.word) && (best == nullptr || label.word.size() > best->word.size()))
+        best = &label;
     return best;
   }
 
@@ -86,10 +89,14 @@ class ContactScan {
     const std::uint32_t begin = colon + 1;
     switch (label->kind) {
       case ContactKind::email:
-      case ContactKind::website: return add(label->kind, begin, run_end(begin), true);
-      case ContactKind::address: return address(begin);
-      case ContactKind::person: return add(label->kind, begin, clause_end(begin, 12), true);
-      default: return add(number_kind(label->kind, begin), begin, phone_end(begin), true);
+      case ContactKind::website:
+        return add(label->kind, begin, run_end(begin), true);
+      case ContactKind::address:
+        return address(begin);
+      case ContactKind::person:
+        return add(label->kind, begin, clause_end(begin, 12), true);
+      default:
+        return add(number_kind(label->kind, begin), begin, phone_end(begin), true);
     }
   }
 
@@ -133,7 +140,9 @@ class ContactScan {
     for (int i = 0; i < 24 && p < text_.size(); ++i) {
       const auto [c, length] = utf8::decode(text_, p);
       if (!is_phone_character(c)) break;
-      if (c == U')' && std::string_view(text_).substr(last_open(p), p - last_open(p)).find('(') == std::string_view::npos) break;
+      if (c == U')' &&
+          std::string_view(text_).substr(last_open(p), p - last_open(p)).find('(') == std::string_view::npos)
+        break;
       p += length;
       if (scan::is_ascii_digit(c)) last = p;
     }
@@ -146,7 +155,9 @@ class ContactScan {
     std::uint32_t end = p;
     const std::size_t limit = std::min<std::size_t>(text_.size(), p + kLongestRun);
     while (end < limit && is_address_character(static_cast<unsigned char>(text_[end]))) ++end;
-    while (end > p && (text_[end - 1] == '.' || text_[end - 1] == ':' || text_[end - 1] == '-' || text_[end - 1] == '!')) --end;
+    while (end > p &&
+           (text_[end - 1] == '.' || text_[end - 1] == ':' || text_[end - 1] == '-' || text_[end - 1] == '!'))
+      --end;
     return end;
   }
 
@@ -162,16 +173,19 @@ class ContactScan {
     if (text_[position] == '@') {
       const std::uint32_t begin = run_begin(position), end = run_end(position);
       letters_done_ = end;
-      if (begin < position || end > position + 3) add(ContactKind::email, begin, end, label_before(begin > 0 ? begin - 1 : 0) != nullptr);
+      if (begin < position || end > position + 3)
+        add(ContactKind::email, begin, end, label_before(begin > 0 ? begin - 1 : 0) != nullptr);
       return;
     }
     const std::uint32_t end = run_end(position);
     const std::string_view run = text_.substr(position, end - position);
     if (run.find('@') != std::string_view::npos) return;  // taken at its @
     letters_done_ = end;
-    const bool web = rest.substr(0, 4) == "http" || rest.substr(0, 4) == "www." || run.find(".gov") != std::string_view::npos ||
-                     run.find(".cn") != std::string_view::npos || run.find(".com") != std::string_view::npos;
-    if (web && run.size() > 6) add(ContactKind::website, position, end, label_before(position > 0 ? position - 1 : 0) != nullptr);
+    const bool web = rest.substr(0, 4) == "http" || rest.substr(0, 4) == "www." ||
+                     run.find(".gov") != std::string_view::npos || run.find(".cn") != std::string_view::npos ||
+                     run.find(".com") != std::string_view::npos;
+    if (web && run.size() > 6)
+      add(ContactKind::website, position, end, label_before(position > 0 ? position - 1 : 0) != nullptr);
   }
 
   // 0000-0000000, (0000)0000000, 11 digits of a mobile; after a label without a colon also any number.
@@ -180,7 +194,8 @@ class ContactScan {
     std::uint32_t label_end = position;
     if (scan::ends_at(text_, label_end, "为") || scan::ends_at(text_, label_end, "是")) label_end -= 3;
     const Label* label = label_before(label_end);
-    if (label != nullptr && (label->kind == ContactKind::postcode || label->kind == ContactKind::phone || label->kind == ContactKind::fax || label->kind == ContactKind::mobile)) {
+    if (label != nullptr && (label->kind == ContactKind::postcode || label->kind == ContactKind::phone ||
+                             label->kind == ContactKind::fax || label->kind == ContactKind::mobile)) {
       // 邮箱0001 is none, 电话2次 neither: a number in use, not a quantity.
       const std::uint32_t end = phone_end(position);
       numbers_done_ = end;
@@ -191,11 +206,13 @@ class ContactScan {
     while (end < text_.size() && scan::is_ascii_digit(static_cast<unsigned char>(text_[end]))) ++end;
     const std::uint32_t digits = end - position;
     const auto [dash, length] = utf8::decode(text_, end);
-    const bool joined = digits >= 3 && digits <= 4 && text_[position] == '0' && is_phone_character(dash) && !scan::is_ascii_digit(dash);
+    const bool joined =
+        digits >= 3 && digits <= 4 && text_[position] == '0' && is_phone_character(dash) && !scan::is_ascii_digit(dash);
     if (joined) {
       const std::uint32_t last = phone_end(position);
       std::uint32_t count = 0;
-      for (std::uint32_t p = end + length; p < last; ++p) count += scan::is_ascii_digit(static_cast<unsigned char>(text_[p])) ? 1U : 0U;
+      for (std::uint32_t p = end + length; p < last; ++p)
+        count += scan::is_ascii_digit(static_cast<unsigned char>(text_[p])) ? 1U : 0U;
       numbers_done_ = last;
       if (count >= 6 && count <= 9) add(ContactKind::phone, position, last, false);
     } else if (digits == 11 && text_[position] == '1' && text_[position + 1] >= '3') {
@@ -223,7 +240,8 @@ class ContactScan {
     }
     if (owner_ >= facts_.bodies.size()) return {};
     const BodyMention& owner = facts_.bodies[owner_];
-    const bool same_sentence = owner.sentence < facts_.sentences.size() && facts_.sentences[owner.sentence].folded.contains(position - 1);
+    const bool same_sentence =
+        owner.sentence < facts_.sentences.size() && facts_.sentences[owner.sentence].folded.contains(position - 1);
     return !same_sentence || owner.relation == BodyRelation::self ? std::string() : owner.name;
   }
 

@@ -18,7 +18,8 @@ std::uint32_t skip(std::string_view text, std::uint32_t position, std::string_vi
 
 bool month_number(const scan::Number& number) { return !number.decimal && number.digits <= 4 && number.value <= 99; }
 
-// "12月31日", "12月31止", "12月"; begins at `position`. Fills month and day; returns the end, `position` if there is none.
+// "12月31日", "12月31止", "12月"; begins at `position`. Fills month and day; returns the end, `position` if there is
+// none.
 std::uint32_t parse_month_day(std::string_view text, std::uint32_t position, Date& date) {
   const auto month = scan::any_number(text, position);
   if (!month || !month_number(*month) || !scan::at(text, month->end, "月")) return position;
@@ -106,7 +107,8 @@ std::optional<Period> parse_period(std::string_view text, std::uint32_t position
   const auto first = parse_date(text, position);
   if (!first || first->month == 0) return std::nullopt;
   period.begin = *first;
-  static constexpr std::array<std::string_view, 12> kJoints = {"起", "始", "至", "到", "—", "-", "~", "～", "－", "–", ",", "止"};
+  static constexpr std::array<std::string_view, 12> kJoints = {"起", "始", "至", "到", "—", "-",
+                                                               "~",  "～", "－", "–",  ",", "止"};
   std::uint32_t p = first->folded.end, joints = 0;
   for (std::uint32_t length = 0; joints < 4 && (length = scan::any_at(text, p, kJoints)) != 0; ++joints) p += length;
   if (joints == 0) return std::nullopt;

@@ -15,11 +15,12 @@ namespace mingjian {
 // A date that begins exactly at `position`; raw and range are left empty, folded is set.
 std::optional<Date> parse_date(std::string_view folded, std::uint32_t position);
 
-// A year as a four-digit number or four Chinese digits at `position`, followed by 年 or not; 0 if none. `end` past the digits.
+// A year as a four-digit number or four Chinese digits at `position`, followed by 年 or not; 0 if none. `end` past the
+// digits.
 int parse_year(std::string_view folded, std::uint32_t position, std::uint32_t& end);
 
-// 2022年1月1日起至2022年12月31日止: two dates joined by 起 至 到 — and the like. The second takes the year of the first if
-// its own is not written. `position` is the start of the first date.
+// 2022年1月1日起至2022年12月31日止: two dates joined by 起 至 到 — and the like. The second takes the year of the first
+// if its own is not written. `position` is the start of the first date.
 std::optional<Period> parse_period(std::string_view folded, std::uint32_t position);
 
 void extract_dates(const Document& document, const ProseScan& scan, FactSet& facts);

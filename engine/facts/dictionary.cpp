@@ -65,13 +65,15 @@ ScalarArgument argument_of(std::string_view stored) {
 
 std::string concrete(std::string_view pattern, ScalarArgument argument) {
   std::string name(pattern);
-  if (const std::size_t at = name.find(kSectionSlot); at != std::string::npos) name.replace(at, kSectionSlot.size(), argument.section);
+  if (const std::size_t at = name.find(kSectionSlot); at != std::string::npos)
+    name.replace(at, kSectionSlot.size(), argument.section);
   if (const std::size_t at = name.find(kNumberSlot); at != std::string::npos)
     name.replace(at, kNumberSlot.size(), std::to_string(argument.number));
   return name;
 }
 
-FactValue read_scalar(const ScalarFact& fact, std::string name, ScalarArgument argument, const Document& document, const FactSet& facts) {
+FactValue read_scalar(const ScalarFact& fact, std::string name, ScalarArgument argument, const Document& document,
+                      const FactSet& facts) {
   FactValue value;
   value.name = std::move(name);
   value.unit = fact.unit;
@@ -106,7 +108,8 @@ std::optional<FactReference> FactReference::compile(std::string_view name, const
     if (!fits(name, scalars[i].name, layouts, argument)) continue;
     reference.scalar_ = static_cast<int>(i);
     reference.argument_ = std::string(argument.section);
-    if (argument.number != 0) reference.argument_ += (reference.argument_.empty() ? "" : ".") + std::to_string(argument.number);
+    if (argument.number != 0)
+      reference.argument_ += (reference.argument_.empty() ? "" : ".") + std::to_string(argument.number);
     return reference;
   }
   return std::nullopt;
@@ -120,7 +123,8 @@ std::string_view FactReference::table_key() const { return table_; }
 
 FactValue FactReference::read(const Document& document, const FactSet& facts) const {
   if (scalar_ >= 0)
-    return read_scalar(scalar_facts()[static_cast<std::size_t>(scalar_)], name_, argument_of(argument_), document, facts);
+    return read_scalar(scalar_facts()[static_cast<std::size_t>(scalar_)], name_, argument_of(argument_), document,
+                       facts);
   const CellName cells{table_, row_, column_};
   if (!is_cell()) return read_table(cells, document, facts);
   std::vector<FactValue> values = read_cells(cells, document, facts, 1);
@@ -142,7 +146,8 @@ std::vector<FactEntry> fact_entries(const LayoutSet& layouts) {
   for (const std::string& key : section_keys(layouts)) sections += (sections.empty() ? "" : "|") + key;
   for (const ScalarFact& fact : scalar_facts()) {
     std::string name(fact.name);
-    if (const std::size_t at = name.find(kSectionSlot); at != std::string::npos) name.replace(at, kSectionSlot.size(), "<" + sections + ">");
+    if (const std::size_t at = name.find(kSectionSlot); at != std::string::npos)
+      name.replace(at, kSectionSlot.size(), "<" + sections + ">");
     entries.push_back({std::move(name), std::string(fact.type), std::string(fact.unit), std::string(fact.description)});
   }
   append_cell_entries(layouts, entries);
@@ -176,7 +181,8 @@ std::vector<FactValue> all_facts(const Document& document, const FactSet& facts)
   };
   std::vector<std::string_view> keys;
   for (const Section& section : facts.sections)
-    if (!section.key.empty() && std::find(keys.begin(), keys.end(), section.key) == keys.end()) keys.push_back(section.key);
+    if (!section.key.empty() && std::find(keys.begin(), keys.end(), section.key) == keys.end())
+      keys.push_back(section.key);
   for (const ScalarFact& fact : scalar_facts()) {
     if (!fact.listed) continue;
     if (fact.name.find(kSectionSlot) == std::string_view::npos) {
@@ -186,7 +192,8 @@ std::vector<FactValue> all_facts(const Document& document, const FactSet& facts)
     }
   }
   append_cells(document, facts, values);
-  std::stable_sort(values.begin(), values.end(), [](const FactValue& a, const FactValue& b) { return a.name < b.name; });
+  std::stable_sort(values.begin(), values.end(),
+                   [](const FactValue& a, const FactValue& b) { return a.name < b.name; });
   return values;
 }
 

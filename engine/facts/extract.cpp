@@ -34,8 +34,10 @@ void judge_kind(const Document& document, FactSet& facts) {
     facts.not_report_reason = "文件里没有可读的文字";
     return;
   }
-  const auto official = std::count_if(facts.sections.begin(), facts.sections.end(), [](const Section& s) { return !s.key.empty(); });
-  const bool tables = std::any_of(facts.tables.begin(), facts.tables.end(), [](const AlignedTable& t) { return t.present; });
+  const auto official =
+      std::count_if(facts.sections.begin(), facts.sections.end(), [](const Section& s) { return !s.key.empty(); });
+  const bool tables =
+      std::any_of(facts.tables.begin(), facts.tables.end(), [](const AlignedTable& t) { return t.present; });
   const std::string title = std::exchange(facts.not_report_reason, {});
   if (facts.is_annual_report) return;
   const std::string_view kind = other_document_word(title);

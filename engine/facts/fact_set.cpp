@@ -6,30 +6,48 @@ namespace mingjian {
 
 std::string_view body_kind_name(BodyKind kind) {
   switch (kind) {
-    case BodyKind::unknown: return "";
-    case BodyKind::province_government: return "省级政府";
-    case BodyKind::city_government: return "市级政府";
-    case BodyKind::county_government: return "区县政府";
-    case BodyKind::township_government: return "乡镇政府";
-    case BodyKind::street_office: return "街道办事处";
-    case BodyKind::department: return "政府部门";
-    case BodyKind::government_office: return "政府办公室";
-    case BodyKind::other: return "其他单位";
+    case BodyKind::unknown:
+      return "";
+    case BodyKind::province_government:
+      return "省级政府";
+    case BodyKind::city_government:
+      return "市级政府";
+    case BodyKind::county_government:
+      return "区县政府";
+    case BodyKind::township_government:
+      return "乡镇政府";
+    case BodyKind::street_office:
+      return "街道办事处";
+    case BodyKind::department:
+      return "政府部门";
+    case BodyKind::government_office:
+      return "政府办公室";
+    case BodyKind::other:
+      return "其他单位";
   }
   return "";
 }
 
 std::string_view body_kind_english(BodyKind kind) {
   switch (kind) {
-    case BodyKind::unknown: return "";
-    case BodyKind::province_government: return "province_government";
-    case BodyKind::city_government: return "city_government";
-    case BodyKind::county_government: return "county_government";
-    case BodyKind::township_government: return "township_government";
-    case BodyKind::street_office: return "street_office";
-    case BodyKind::department: return "department";
-    case BodyKind::government_office: return "government_office";
-    case BodyKind::other: return "other";
+    case BodyKind::unknown:
+      return "";
+    case BodyKind::province_government:
+      return "province_government";
+    case BodyKind::city_government:
+      return "city_government";
+    case BodyKind::county_government:
+      return "county_government";
+    case BodyKind::township_government:
+      return "township_government";
+    case BodyKind::street_office:
+      return "street_office";
+    case BodyKind::department:
+      return "department";
+    case BodyKind::government_office:
+      return "government_office";
+    case BodyKind::other:
+      return "other";
   }
   return "";
 }
@@ -41,32 +59,52 @@ bool is_government(BodyKind kind) {
 
 std::string_view cell_kind_english(CellKind kind) {
   switch (kind) {
-    case CellKind::missing: return "missing";
-    case CellKind::unread: return "unread";
-    case CellKind::blank: return "blank";
-    case CellKind::zero: return "zero";
-    case CellKind::integer: return "integer";
-    case CellKind::decimal: return "decimal";
-    case CellKind::percent: return "percent";
-    case CellKind::number_with_unit: return "number_with_unit";
-    case CellKind::mark: return "mark";
-    case CellKind::text: return "text";
+    case CellKind::missing:
+      return "missing";
+    case CellKind::unread:
+      return "unread";
+    case CellKind::blank:
+      return "blank";
+    case CellKind::zero:
+      return "zero";
+    case CellKind::integer:
+      return "integer";
+    case CellKind::decimal:
+      return "decimal";
+    case CellKind::percent:
+      return "percent";
+    case CellKind::number_with_unit:
+      return "number_with_unit";
+    case CellKind::mark:
+      return "mark";
+    case CellKind::text:
+      return "text";
   }
   return "";
 }
 
 std::string_view cell_kind_name(CellKind kind) {
   switch (kind) {
-    case CellKind::missing: return "缺";
-    case CellKind::unread: return "未读出";
-    case CellKind::blank: return "空白";
-    case CellKind::zero: return "零";
-    case CellKind::integer: return "整数";
-    case CellKind::decimal: return "小数";
-    case CellKind::percent: return "百分数";
-    case CellKind::number_with_unit: return "带单位";
-    case CellKind::mark: return "记号";
-    case CellKind::text: return "文字";
+    case CellKind::missing:
+      return "缺";
+    case CellKind::unread:
+      return "未读出";
+    case CellKind::blank:
+      return "空白";
+    case CellKind::zero:
+      return "零";
+    case CellKind::integer:
+      return "整数";
+    case CellKind::decimal:
+      return "小数";
+    case CellKind::percent:
+      return "百分数";
+    case CellKind::number_with_unit:
+      return "带单位";
+    case CellKind::mark:
+      return "记号";
+    case CellKind::text:
+      return "文字";
   }
   return "";
 }
@@ -99,9 +137,9 @@ const Section* FactSet::section_at(std::uint32_t folded_offset) const {
 }
 
 std::size_t FactSet::sentence_at(std::uint32_t folded_offset) const {
-  auto after = std::upper_bound(
-      sentences.begin(), sentences.end(), folded_offset,
-      [](std::uint32_t offset, const Sentence& sentence) { return offset < sentence.folded.begin; });
+  auto after =
+      std::upper_bound(sentences.begin(), sentences.end(), folded_offset,
+                       [](std::uint32_t offset, const Sentence& sentence) { return offset < sentence.folded.begin; });
   if (after == sentences.begin()) return sentences.size();
   const auto found = std::prev(after);
   return found->folded.contains(folded_offset) ? static_cast<std::size_t>(found - sentences.begin()) : sentences.size();

@@ -56,9 +56,11 @@ void take_title_years(const FoundTitle& found, const Document& document, FactSet
 // 云溪镇人民政府党政办公室, 云溪街道综合办: the office inside a town or street writes for the whole.
 std::uint32_t without_inner_office(std::string_view name) {
   static constexpr std::array<std::string_view, 3> kOffices = {"办公室", "综合办", "党政办"};
-  if (scan::any_ends_at(name, static_cast<std::uint32_t>(name.size()), kOffices) == 0) return static_cast<std::uint32_t>(name.size());
-  for (std::string_view whole : {std::string_view("镇人民政府"), std::string_view("乡人民政府"), std::string_view("镇政府"), std::string_view("乡政府"),
-                                 std::string_view("街道办事处"), std::string_view("街道")})
+  if (scan::any_ends_at(name, static_cast<std::uint32_t>(name.size()), kOffices) == 0)
+    return static_cast<std::uint32_t>(name.size());
+  for (std::string_view whole :
+       {std::string_view("镇人民政府"), std::string_view("乡人民政府"), std::string_view("镇政府"),
+        std::string_view("乡政府"), std::string_view("街道办事处"), std::string_view("街道")})
     if (const std::size_t found = name.find(whole); found != std::string_view::npos && found > 0)
       return static_cast<std::uint32_t>(found + whole.size());
   return static_cast<std::uint32_t>(name.size());
@@ -73,15 +75,18 @@ bool names_somebody(std::string_view name) {
 
 // 现公布青禾区财政局2022年政府信息公开工作年度报告
 ByteRange published_in(std::string_view text) {
-  for (std::string_view verb : {std::string_view("现将"), std::string_view("现公布"), std::string_view("现公开"), std::string_view("现发布"),
-                                std::string_view("社会公布"), std::string_view("社会公开")}) {
-    for (std::size_t at = scan::find(text, verb); at != std::string_view::npos; at = scan::find(text, verb, at + verb.size())) {
+  for (std::string_view verb :
+       {std::string_view("现将"), std::string_view("现公布"), std::string_view("现公开"), std::string_view("现发布"),
+        std::string_view("社会公布"), std::string_view("社会公开")}) {
+    for (std::size_t at = scan::find(text, verb); at != std::string_view::npos;
+         at = scan::find(text, verb, at + verb.size())) {
       const auto begin = static_cast<std::uint32_t>(at + verb.size());
       std::string_view title = text.substr(begin, 150);
       const std::size_t report = title.find("报告");
       if (report != std::string_view::npos) title = title.substr(0, report + 6);
       const auto name = title_body(title);
-      if (names_somebody(name.name)) return {begin + name.begin, begin + name.begin + static_cast<std::uint32_t>(name.name.size())};
+      if (names_somebody(name.name))
+        return {begin + name.begin, begin + name.begin + static_cast<std::uint32_t>(name.name.size())};
     }
   }
   return {};
@@ -94,11 +99,13 @@ ByteRange writer_in(std::string_view text) {
     while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
     const std::string_view before = text.substr(begin, at - begin);
     for (std::string_view stop : {std::string_view(","), std::string_view("。"), std::string_view("\n")})
-      if (const std::size_t found = before.rfind(stop); found != std::string_view::npos) begin = std::max(begin, at - before.size() + found + stop.size());
+      if (const std::size_t found = before.rfind(stop); found != std::string_view::npos)
+        begin = std::max(begin, at - before.size() + found + stop.size());
     const std::string_view name = text.substr(begin, at - begin);
     const BodyName parsed = parse_body_name(name);
     const bool clear = parsed.kind != BodyKind::department && parsed.kind != BodyKind::other;
-    if (clear && scan::visible_characters(name) <= 20 && names_somebody(name)) return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+    if (clear && scan::visible_characters(name) <= 20 && names_somebody(name))
+      return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
   }
   return {};
 }
@@ -111,7 +118,8 @@ ByteRange compiler_in(std::string_view text) {
     if (by == std::string_view::npos || by < floor) continue;
     auto begin = static_cast<std::uint32_t>(by + 3);
     auto end = static_cast<std::uint32_t>(at);
-    for (std::string_view word : {std::string_view("负责"), std::string_view("组织"), std::string_view("统一"), std::string_view("具体")})
+    for (std::string_view word :
+         {std::string_view("负责"), std::string_view("组织"), std::string_view("统一"), std::string_view("具体")})
       if (scan::ends_at(text, end, word, begin)) end -= static_cast<std::uint32_t>(word.size());
     end = begin + without_inner_office(text.substr(begin, end - begin));
     if (names_somebody(text.substr(begin, end - begin))) return {begin, end};
@@ -133,9 +141,11 @@ void split_short_place(std::string_view text, const Gazetteer* gazetteer, Report
   if (!body.place.empty() || scan::visible_characters(body.core) < 4) return;
   const std::string core = body.core;
   for (std::uint32_t cut = 6; cut + 6 <= core.size(); cut += 3)
-    for (std::string_view end : {std::string_view("区"), std::string_view("县"), std::string_view("市"), std::string_view("旗")}) {
+    for (std::string_view end :
+         {std::string_view("区"), std::string_view("县"), std::string_view("市"), std::string_view("旗")}) {
       const std::string place = core.substr(0, cut) + std::string(end);
-      const bool known = scan::find(text, place) != std::string_view::npos || (gazetteer != nullptr && !gazetteer->find(place).empty());
+      const bool known = scan::find(text, place) != std::string_view::npos ||
+                         (gazetteer != nullptr && !gazetteer->find(place).empty());
       if (!known) continue;
       body.place = place;
       body.core = core.substr(cut);
@@ -165,7 +175,8 @@ void correct_level(const Gazetteer* gazetteer, ReportBody& body) {
   if (below_city) body.kind = BodyKind::county_government;
 }
 
-void find_body(const Document& document, const ExtractOptions& options, const std::optional<FoundTitle>& found, FactSet& facts) {
+void find_body(const Document& document, const ExtractOptions& options, const std::optional<FoundTitle>& found,
+               FactSet& facts) {
   const std::string_view text = head_text(document);
   ReportBody& body = facts.body;
   if (found) {
@@ -173,7 +184,8 @@ void find_body(const Document& document, const ExtractOptions& options, const st
     if (!in_title.name.empty()) {
       const BodyName parsed = parse_body_name(in_title.name);
       fill_body(body, parsed);
-      body.folded = title_range(*found, document, in_title.begin, in_title.begin + static_cast<std::uint32_t>(in_title.name.size()));
+      body.folded = title_range(*found, document, in_title.begin,
+                                in_title.begin + static_cast<std::uint32_t>(in_title.name.size()));
       if (parsed.kind == BodyKind::unknown) {
         body.core = body.name;
         body.confidence = Confidence::recovered;

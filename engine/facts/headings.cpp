@@ -10,14 +10,15 @@
 namespace mingjian {
 namespace {
 
-constexpr std::uint32_t kMaxTitle = 34;          // characters of a heading that no layout knows
-constexpr double kAlike = 0.55;                  // likeness from which a wording means an official section
-constexpr double kAlikeWithOrdinal = 0.5;        // with the bonus for the right ordinal in it
+constexpr std::uint32_t kMaxTitle = 34;    // characters of a heading that no layout knows
+constexpr double kAlike = 0.55;            // likeness from which a wording means an official section
+constexpr double kAlikeWithOrdinal = 0.5;  // with the bonus for the right ordinal in it
 
 constexpr std::array<std::string_view, 8> kStops = {"。", ":", ";", ".", ",", "、", "…", "*"};
 
 std::string_view trim_stops(std::string_view title) {
-  for (std::uint32_t length = 0; (length = scan::any_ends_at(title, title.size(), kStops)) != 0;) title.remove_suffix(length);
+  for (std::uint32_t length = 0; (length = scan::any_ends_at(title, title.size(), kStops)) != 0;)
+    title.remove_suffix(length);
   return title;
 }
 
@@ -47,7 +48,8 @@ bool strip_leader(std::string_view& title) {
 
 class HeadingSearch {
  public:
-  HeadingSearch(const Document& document, const SectionTitles& titles) : document_(document), text_(document.folded.text()), titles_(titles) {}
+  HeadingSearch(const Document& document, const SectionTitles& titles)
+      : document_(document), text_(document.folded.text()), titles_(titles) {}
 
   std::vector<HeadingCandidate> find(std::uint32_t from) {
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
@@ -81,7 +83,8 @@ class HeadingSearch {
     candidate.folded = {begin, block.folded.end};
     candidate.title = {std::min(title_begin, block.folded.end), block.folded.end};
     if (candidate.mark.value == 0 && block.folded.end - begin > 240) return;  // unnumbered: short lines only
-    if (as_official(candidate, block) || as_split(candidate) || as_numbered(candidate, block)) found_.push_back(candidate);
+    if (as_official(candidate, block) || as_split(candidate) || as_numbered(candidate, block))
+      found_.push_back(candidate);
   }
 
   // The title, whole or with text running on after it, is an official one.
@@ -119,7 +122,8 @@ class HeadingSearch {
     const bool own_line = trim_stops(text_.substr(title_end, line_end > title_end ? line_end - title_end : 0)).empty();
     if (!own_line && scan::visible_characters(rest) < 14 && rest.find("。") == std::string_view::npos) return false;
     accept(candidate, start, {candidate.title.begin, title_end});
-    for (std::uint32_t length = 0; (length = scan::any_at(text_, candidate.folded.end, kStops)) != 0;) candidate.folded.end += length;
+    for (std::uint32_t length = 0; (length = scan::any_at(text_, candidate.folded.end, kStops)) != 0;)
+      candidate.folded.end += length;
     candidate.run_in = candidate.folded.end < block.folded.end;
     return true;
   }
@@ -158,7 +162,8 @@ class HeadingSearch {
     std::size_t next = candidate.block;
     for (int pieces = 0; pieces < 4; ++pieces) {
       do ++next;
-      while (next < document_.blocks.size() && document_.blocks[next].folded.empty() && document_.blocks[next].kind != BlockKind::table);
+      while (next < document_.blocks.size() && document_.blocks[next].folded.empty() &&
+             document_.blocks[next].kind != BlockKind::table);
       if (next >= document_.blocks.size() || !is_prose(document_.blocks[next])) return false;
       const ByteRange piece = document_.blocks[next].folded;
       if (piece.size() > 120) return false;
@@ -168,7 +173,8 @@ class HeadingSearch {
         candidate.section = hit.section;
         candidate.match = hit.match;
         candidate.folded.end = piece.end;
-        candidate.title_text = hit.match == TitleMatch::exact ? std::string_view(hit.section->title) : alias_of(*hit.section, joined);
+        candidate.title_text =
+            hit.match == TitleMatch::exact ? std::string_view(hit.section->title) : alias_of(*hit.section, joined);
         candidate.last_block = next;
         candidate.split = true;
         skip_until_ = next + 1;
@@ -196,10 +202,14 @@ class HeadingSearch {
     const bool contents = strip_leader(stem);
     stem = trim_stops(stem);
     const bool next_line = line_end < block.folded.end;
-    const bool stopped = next_line && (scan::ends_at(title, title.size(), ",") || scan::ends_at(title, title.size(), "、"));
+    const bool stopped =
+        next_line && (scan::ends_at(title, title.size(), ",") || scan::ends_at(title, title.size(), "、"));
     if (stem.size() < 6 || scan::visible_characters(stem) > kMaxTitle || stopped) return false;
-    if (stem.find("。") != std::string_view::npos || stem.find(';') != std::string_view::npos || stem.find(':') != std::string_view::npos) return false;
-    if (scan::is_chinese_numeral(scan::character_at(stem, 0)) && stem.find("、") != std::string_view::npos) return false;
+    if (stem.find("。") != std::string_view::npos || stem.find(';') != std::string_view::npos ||
+        stem.find(':') != std::string_view::npos)
+      return false;
+    if (scan::is_chinese_numeral(scan::character_at(stem, 0)) && stem.find("、") != std::string_view::npos)
+      return false;
     candidate.title.end = candidate.title.begin + static_cast<std::uint32_t>(stem.size());
     candidate.title_text = stem;
     candidate.folded.end = line_end;
@@ -215,7 +225,8 @@ class HeadingSearch {
     return false;
   }
 
-  // Lines of a table of contents, or of a list in the preamble: headings one after another whose titles come again later.
+  // Lines of a table of contents, or of a list in the preamble: headings one after another whose titles come again
+  // later.
   void drop_contents() {
     std::vector<bool> drop(found_.size(), false);
     for (const std::size_t i : contents_) drop[i] = true;
@@ -244,17 +255,20 @@ class HeadingSearch {
   void drop_weak(std::vector<bool>& drop) const {
     if (weak_candidates_.empty()) return;
     const auto bracketed = [](const HeadingCandidate& c) { return c.mark.style == 'c' || c.mark.style == 'p'; };
-    const bool numbered = std::any_of(found_.begin(), found_.end(), [](const HeadingCandidate& c) { return c.mark.style == 's'; });
+    const bool numbered =
+        std::any_of(found_.begin(), found_.end(), [](const HeadingCandidate& c) { return c.mark.style == 's'; });
     const auto strong = sections_of([&](const HeadingCandidate& c, std::size_t) { return !bracketed(c); });
     for (const std::size_t i : weak_candidates_) {
-      const bool also_strong = bracketed(found_[i]) && std::find(strong.begin(), strong.end(), found_[i].section) != strong.end();
+      const bool also_strong =
+          bracketed(found_[i]) && std::find(strong.begin(), strong.end(), found_[i].section) != strong.end();
       if (numbered || also_strong) drop[i] = true;
     }
   }
 
   // An unnumbered line with the title of a numbered section is a caption.
   void drop_captions(std::vector<bool>& drop) const {
-    const auto numbered = sections_of([&](const HeadingCandidate& c, std::size_t i) { return !drop[i] && c.mark.value != 0; });
+    const auto numbered =
+        sections_of([&](const HeadingCandidate& c, std::size_t i) { return !drop[i] && c.mark.value != 0; });
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const bool plain = found_[i].mark.value == 0 && found_[i].section != nullptr;
       if (plain && std::find(numbered.begin(), numbered.end(), found_[i].section) != numbered.end()) drop[i] = true;
@@ -265,14 +279,18 @@ class HeadingSearch {
   std::vector<const LayoutSection*> sections_of(Fits fits) const {
     std::vector<const LayoutSection*> sections;
     for (std::size_t i = 0; i < found_.size(); ++i)
-      if (found_[i].section != nullptr && fits(found_[i], i) && std::find(sections.begin(), sections.end(), found_[i].section) == sections.end())
+      if (found_[i].section != nullptr && fits(found_[i], i) &&
+          std::find(sections.begin(), sections.end(), found_[i].section) == sections.end())
         sections.push_back(found_[i].section);
     return sections;
   }
 
-  static std::string_view title_key(const HeadingCandidate& c) { return c.section != nullptr ? std::string_view(c.section->key) : c.title_text; }
+  static std::string_view title_key(const HeadingCandidate& c) {
+    return c.section != nullptr ? std::string_view(c.section->key) : c.title_text;
+  }
 
-  // Exact titles hold their sections; then aliases; then what is alike enough. A section taken is not given twice to less.
+  // Exact titles hold their sections; then aliases; then what is alike enough. A section taken is not given twice to
+  // less.
   void settle_keys() {
     const auto taken = [&](const LayoutSection* section, std::size_t self) {
       for (std::size_t i = 0; i < found_.size(); ++i)
@@ -282,14 +300,16 @@ class HeadingSearch {
     if (found_.size() > 400) return;  // no report: leave it as it is rather than compare all with all
     for (std::size_t i = 0; i < found_.size(); ++i) {
       HeadingCandidate& candidate = found_[i];
-      if (candidate.match == TitleMatch::variant && taken(candidate.section, i)) candidate.section = nullptr, candidate.match = TitleMatch::unknown;
+      if (candidate.match == TitleMatch::variant && taken(candidate.section, i))
+        candidate.section = nullptr, candidate.match = TitleMatch::unknown;
     }
     for (std::size_t i = 0; i < found_.size(); ++i) {
       HeadingCandidate& candidate = found_[i];
       if (candidate.section != nullptr) continue;
       const TitleHit hit = titles_.nearest(candidate.title_text, candidate.mark.value);
       const bool same = hit.section != nullptr && ordinal_of_key(hit.section->key) == candidate.mark.value;
-      if (hit.section == nullptr || hit.likeness < (same ? kAlikeWithOrdinal : kAlike) || taken(hit.section, i)) continue;
+      if (hit.section == nullptr || hit.likeness < (same ? kAlikeWithOrdinal : kAlike) || taken(hit.section, i))
+        continue;
       candidate.section = hit.section;
       candidate.match = TitleMatch::variant;
     }
@@ -328,7 +348,9 @@ OrdinalMark parse_ordinal(std::string_view text, std::uint32_t position) {
   OrdinalMark mark;
   const char32_t first = scan::character_at(text, position);
   const auto number_at = [&](std::uint32_t p) { return scan::any_number(text, p); };
-  const auto plausible = [](const scan::Number& n) { return !n.decimal && !n.grouped && n.value >= 1 && n.value < 100 && n.digits <= 3; };
+  const auto plausible = [](const scan::Number& n) {
+    return !n.decimal && !n.grouped && n.value >= 1 && n.value < 100 && n.digits <= 3;
+  };
   if (first == U'(') {
     const auto number = number_at(position + 1);
     if (!number || !plausible(*number) || !scan::at(text, number->end, ")")) return mark;

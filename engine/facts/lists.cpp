@@ -12,20 +12,26 @@ namespace {
 constexpr std::array<std::string_view, 9> kListUnits = {"个", "种", "类", "大", "方面", "项", "点", "条", "部分"};
 // What lists are said to consist of; other nouns are counted things, not announcements.
 constexpr std::array<std::string_view, 36> kListNouns = {
-    "方面", "子栏目", "栏目", "专栏", "环节", "领域", "渠道", "方式", "手段", "途径", "类别", "平台", "维度", "层面", "要素", "阶段", "步骤", "重点",
-    "板块", "版块", "模块", "主题", "措施", "问题", "形式", "载体", "内容", "事项", "高频事项", "原则", "机制", "制度", "不足", "举措", "做法", "要点"};
+    "方面", "子栏目", "栏目", "专栏", "环节",     "领域", "渠道", "方式", "手段", "途径", "类别", "平台",
+    "维度", "层面",   "要素", "阶段", "步骤",     "重点", "板块", "版块", "模块", "主题", "措施", "问题",
+    "形式", "载体",   "内容", "事项", "高频事项", "原则", "机制", "制度", "不足", "举措", "做法", "要点"};
 
 constexpr std::uint32_t kReach = 1500;  // bytes: how far behind its announcement a list may go
 
 class ListCount {
  public:
-  ListCount(const Document& document, FactSet& facts) : document_(document), text_(document.folded.text()), facts_(facts) {}
+  ListCount(const Document& document, FactSet& facts)
+      : document_(document), text_(document.folded.text()), facts_(facts) {}
 
   void run() {
     for (const Quantity& quantity : facts_.quantities) {
-      if (quantity.percent || quantity.value < 2 || quantity.value > 20 || quantity.value != static_cast<int>(quantity.value)) continue;
+      if (quantity.percent || quantity.value < 2 || quantity.value > 20 ||
+          quantity.value != static_cast<int>(quantity.value))
+        continue;
       if (quantity.approximation != Approximation::none) continue;
-      const bool unit = quantity.unit.empty() ? false : std::find(kListUnits.begin(), kListUnits.end(), quantity.unit) != kListUnits.end();
+      const bool unit = quantity.unit.empty()
+                            ? false
+                            : std::find(kListUnits.begin(), kListUnits.end(), quantity.unit) != kListUnits.end();
       if (unit) look_at(quantity);
     }
   }
@@ -49,7 +55,8 @@ class ListCount {
     const bool noun = end > quantity.folded.end || quantity.unit == "方面" || quantity.unit == "部分";
     static constexpr std::array<std::string_view, 5> kBefore = {"以下", "如下", "下列", "以上", "上述"};
     const std::uint32_t said = scan::any_ends_at(text_, quantity.folded.begin, kBefore);
-    const bool above = said != 0 && (scan::ends_at(text_, quantity.folded.begin, "以上") || scan::ends_at(text_, quantity.folded.begin, "上述"));
+    const bool above = said != 0 && (scan::ends_at(text_, quantity.folded.begin, "以上") ||
+                                     scan::ends_at(text_, quantity.folded.begin, "上述"));
     if (!noun && said == 0) return;
     CountedList list;
     list.announced = static_cast<int>(quantity.value);
@@ -61,7 +68,8 @@ class ListCount {
       if (list.counted == 0) list.counted = after(end, list.announced, said != 0);
       static constexpr std::array<std::string_view, 5> kKinds = {"个", "种", "类", "大", "方面"};
       const bool kind = std::find(kKinds.begin(), kKinds.end(), quantity.unit) != kKinds.end();
-      if (list.counted == 0 && said == 0 && noun && kind) list.counted = items_before(quantity.folded.begin, list.announced);
+      if (list.counted == 0 && said == 0 && noun && kind)
+        list.counted = items_before(quantity.folded.begin, list.announced);
     }
     if (list.counted == 0 && said == 0) return;
     list.range = document_.original(list.folded);
@@ -108,17 +116,20 @@ class ListCount {
   int after(std::uint32_t position, int announced, bool said) const {
     std::uint32_t p = position;
     const std::uint32_t near = std::min(block_end(position), position + 36);
-    while (p < near && text_[p] != ':' && !scan::at(text_, p, "。") && text_[p] != ',') p += utf8::length_of(static_cast<unsigned char>(text_[p]));
+    while (p < near && text_[p] != ':' && !scan::at(text_, p, "。") && text_[p] != ',')
+      p += utf8::length_of(static_cast<unsigned char>(text_[p]));
     const bool colon = p < near && text_[p] == ':';
     const bool stop = p < near && scan::at(text_, p, "。");
     if (!colon && !stop && !said && p < near && text_[p] != ',') return 0;
     const std::uint32_t from = std::min<std::uint32_t>(p + 1, static_cast<std::uint32_t>(text_.size()));
-    for (auto run = first_run_from(position); run != facts_.ordinal_runs.end() && run->folded.front().begin <= from + 12; ++run)
+    for (auto run = first_run_from(position);
+         run != facts_.ordinal_runs.end() && run->folded.front().begin <= from + 12; ++run)
       if (run->ordinals.front() == 1) return static_cast<int>(run->ordinals.size());
     if (!colon) return 0;
     std::uint32_t end = from;
     const std::uint32_t last = block_end(from);
-    while (end < last && !scan::at(text_, end, "。") && text_[end] != ';') end += utf8::length_of(static_cast<unsigned char>(text_[end]));
+    while (end < last && !scan::at(text_, end, "。") && text_[end] != ';')
+      end += utf8::length_of(static_cast<unsigned char>(text_[end]));
     const std::string_view items = text_.substr(from, end - from);
     if (items.find("、") == std::string_view::npos || items.find(',') != std::string_view::npos) return 0;
     return separated(items, announced);
@@ -166,7 +177,7 @@ class ListCount {
     for (std::string_view joint : {std::string_view("和"), std::string_view("及"), std::string_view("与")})
       joined = joined || tail.find(joint) != std::string_view::npos;
     if (!joined) return count;
-    if (announced == 0) return 0;                 // cannot tell 和 between items from 和 inside one
+    if (announced == 0) return 0;  // cannot tell 和 between items from 和 inside one
     return announced == count ? count : count + 1;
   }
 

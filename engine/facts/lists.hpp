@@ -1,6 +1,6 @@
 #pragma once
-// Lists whose length the text announces: 以下三个方面, 以上5种手段, A、B、C等6个子栏目; with the number of items counted where that
-// is certain.
+// Lists whose length the text announces: 以下三个方面, 以上5种手段, A、B、C等6个子栏目; with the number of items
+// counted where that is certain.
 #include "facts/fact_set.hpp"
 #include "model/document.hpp"
 

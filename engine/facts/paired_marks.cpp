@@ -12,12 +12,20 @@ constexpr std::size_t kKinds = 9;
 struct MarkKind {
   char32_t open, close;
 };
-constexpr std::array<MarkKind, kKinds> kMarks = {{{U'(', U')'}, {U'[', U']'}, {U'“', U'”'}, {U'《', U'》'}, {U'〈', U'〉'},
-                                                  {U'〔', U'〕'}, {U'【', U'】'}, {U'「', U'」'}, {U'『', U'』'}}};
+constexpr std::array<MarkKind, kKinds> kMarks = {{{U'(', U')'},
+                                                  {U'[', U']'},
+                                                  {U'“', U'”'},
+                                                  {U'《', U'》'},
+                                                  {U'〈', U'〉'},
+                                                  {U'〔', U'〕'},
+                                                  {U'【', U'】'},
+                                                  {U'「', U'」'},
+                                                  {U'『', U'』'}}};
 
 class BlockMatcher {
  public:
-  BlockMatcher(const Document& document, FactSet& facts) : document_(document), text_(document.folded.text()), facts_(facts) {}
+  BlockMatcher(const Document& document, FactSet& facts)
+      : document_(document), text_(document.folded.text()), facts_(facts) {}
 
   void mark(const Trigger& trigger, std::uint32_t block) {
     if (block != block_) finish(block);
@@ -85,7 +93,9 @@ class BlockMatcher {
     for (int i = 0; i < 3; ++i) {
       const std::uint32_t before = scan::previous(text_, p);
       const char32_t c = scan::character_at(text_, before);
-      if (before == p || !(scan::is_ascii_digit(c) || scan::is_chinese_numeral(c) || (i == 0 && scan::is_ascii_letter(c)))) break;
+      if (before == p ||
+          !(scan::is_ascii_digit(c) || scan::is_chinese_numeral(c) || (i == 0 && scan::is_ascii_letter(c))))
+        break;
       p = before;
     }
     if (p == offset) return false;

@@ -41,10 +41,12 @@ class AnnouncedList {
     // An official title holds its section against a mere alias.
     for (AnnouncedItem& announced : preamble_.announced) {
       const auto holds = [&](const AnnouncedItem& other) {
-        return &other != &announced && other.section == announced.section && titles_.whole(other.text).match == TitleMatch::exact;
+        return &other != &announced && other.section == announced.section &&
+               titles_.whole(other.text).match == TitleMatch::exact;
       };
       const bool exact = titles_.whole(announced.text).match == TitleMatch::exact;
-      if (!exact && std::any_of(preamble_.announced.begin(), preamble_.announced.end(), holds)) announced.section.clear();
+      if (!exact && std::any_of(preamble_.announced.begin(), preamble_.announced.end(), holds))
+        announced.section.clear();
     }
     preamble_.announced_folded = {preamble_.announced.front().folded.begin, preamble_.announced.back().folded.end};
     preamble_.announced_range = document_.original(preamble_.announced_folded);
@@ -55,7 +57,8 @@ class AnnouncedList {
   // Past 包括 and its like, where at least one official title follows in the same sentence.
   std::uint32_t list_begin() const {
     const std::string_view view = document_.folded.view(preamble_.folded);
-    for (std::string_view verb : {std::string_view("包括"), std::string_view("包含"), std::string_view("涵盖"), std::string_view("分为")}) {
+    for (std::string_view verb :
+         {std::string_view("包括"), std::string_view("包含"), std::string_view("涵盖"), std::string_view("分为")}) {
       const std::size_t found = view.find(verb);
       if (found == std::string_view::npos) continue;
       std::uint32_t p = preamble_.folded.begin + static_cast<std::uint32_t>(found + verb.size());
@@ -83,7 +86,8 @@ class AnnouncedList {
 
   std::uint32_t skip_joints(std::uint32_t p, std::uint32_t end) const {
     static constexpr std::array<std::string_view, 21> kJoints = {
-        "、", ",", ";", ":", "\n", " ", "以及", "并附有", "并附", "同时附", "还附", "以下", "如下", "等内容", "等", "和", "及", "与", "内容", "了", "。"};
+        "、",   ",",    ";",      ":",  "\n", " ",  "以及", "并附有", "并附", "同时附", "还附",
+        "以下", "如下", "等内容", "等", "和", "及", "与",   "内容",   "了",   "。"};
     for (;;) {
       std::uint32_t length = scan::any_at(text_, p, kJoints);
       if (length == 0) length = count_words(p, end);
@@ -100,19 +104,21 @@ class AnnouncedList {
   std::uint32_t count_words(std::uint32_t p, std::uint32_t end) const {
     const auto number = scan::any_number(text_, p);
     if (!number || number->end >= end) return 0;
-    static constexpr std::array<std::string_view, 8> kParts = {"个部分", "部分", "个方面", "大部分", "方面", "项内容", "个章节", "大块"};
+    static constexpr std::array<std::string_view, 8> kParts = {"个部分", "部分",   "个方面", "大部分",
+                                                               "方面",   "项内容", "个章节", "大块"};
     const std::uint32_t part = scan::any_at(text_, number->end, kParts);
     return part == 0 ? 0 : number->end + part - p;
   }
 
   void find_count(std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t p = begin; p < end; p += utf8::length_of(static_cast<unsigned char>(text_[p]))) {
-      if (!scan::is_ascii_digit(static_cast<unsigned char>(text_[p])) && scan::chinese_digit(scan::character_at(text_, p)) < 0 &&
-          scan::character_at(text_, p) != U'十')
+      if (!scan::is_ascii_digit(static_cast<unsigned char>(text_[p])) &&
+          scan::chinese_digit(scan::character_at(text_, p)) < 0 && scan::character_at(text_, p) != U'十')
         continue;
       if (scan::character_before(text_, p) == U'第' || count_words(p, end) == 0) continue;
       const auto number = scan::any_number(text_, p);
-      if (number && number->value >= 2 && number->value < 30) preamble_.announced_count = static_cast<int>(number->value);
+      if (number && number->value >= 2 && number->value < 30)
+        preamble_.announced_count = static_cast<int>(number->value);
       if (preamble_.announced_count) return;
     }
   }
@@ -124,7 +130,8 @@ class AnnouncedList {
       return p + hit.length;
     }
     std::uint32_t stop = p;
-    while (stop < end && !scan::at(text_, stop, "、") && text_[stop] != ',' && text_[stop] != ';' && text_[stop] != '\n') {
+    while (stop < end && !scan::at(text_, stop, "、") && text_[stop] != ',' && text_[stop] != ';' &&
+           text_[stop] != '\n') {
       // 其他需要报告情况和政府信息公开相关数据统计表
       if (stop > p && after_noun(stop, p) && joint_at(stop) != 0 && stop + joint_at(stop) < end) break;
       stop += utf8::length_of(static_cast<unsigned char>(text_[stop]));
@@ -152,7 +159,8 @@ class AnnouncedList {
   }
 
   bool ends_item(std::uint32_t p, std::uint32_t end) const {
-    static constexpr std::array<std::string_view, 13> kAfter = {"、", ",", ";", "\n", "以及", "及", "和", "与", "等", "并附", "共", "组成", " "};
+    static constexpr std::array<std::string_view, 13> kAfter = {"、", ",",  ";",    "\n", "以及", "及", "和",
+                                                                "与", "等", "并附", "共", "组成", " "};
     return p >= end || scan::any_at(text_, p, kAfter) != 0 || count_words(p, end + 1) != 0;
   }
 
@@ -177,7 +185,8 @@ class AnnouncedList {
   void join_torn() {
     auto& items = preamble_.announced;
     for (std::size_t i = 0; i + 1 < items.size();) {
-      if (!items[i].section.empty() || !items[i + 1].section.empty() || after_noun(items[i].folded.end, items[i].folded.begin)) {
+      if (!items[i].section.empty() || !items[i + 1].section.empty() ||
+          after_noun(items[i].folded.end, items[i].folded.begin)) {
         ++i;
         continue;
       }
@@ -195,13 +204,16 @@ class AnnouncedList {
   bool alike_together(ByteRange a, ByteRange b) const {
     const double joined = titles_.nearest(document_.folded.view({a.begin, b.end}), 0).likeness;
     if (joined < kMeansSection) return false;
-    return joined > titles_.nearest(document_.folded.view(a), 0).likeness && joined > titles_.nearest(document_.folded.view(b), 0).likeness;
+    return joined > titles_.nearest(document_.folded.view(a), 0).likeness &&
+           joined > titles_.nearest(document_.folded.view(b), 0).likeness;
   }
 
   // What follows the list in the same sentence is no part of it.
   void drop_noise() {
     auto& items = preamble_.announced;
-    std::erase_if(items, [&](const AnnouncedItem& item) { return scan::visible_characters(document_.folded.view(item.folded)) < 2; });
+    std::erase_if(items, [&](const AnnouncedItem& item) {
+      return scan::visible_characters(document_.folded.view(item.folded)) < 2;
+    });
     std::size_t last_known = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
       const LayoutSection* section = means(items[i]);
@@ -209,9 +221,12 @@ class AnnouncedList {
       if (section != nullptr) last_known = i + 1;
     }
     // Annexes (…表, …事项) may follow the last part; a clause may not.
-    static constexpr std::array<std::string_view, 8> kAnnexEnds = {"表", "事项", "情况", "附件", "图", "措施", "说明", "做法"};
+    static constexpr std::array<std::string_view, 8> kAnnexEnds = {"表", "事项", "情况", "附件",
+                                                                   "图", "措施", "说明", "做法"};
     std::size_t keep = last_known;
-    while (keep > 0 && keep < items.size() && scan::any_ends_at(text_, items[keep].folded.end, kAnnexEnds, items[keep].folded.begin) != 0) ++keep;
+    while (keep > 0 && keep < items.size() &&
+           scan::any_ends_at(text_, items[keep].folded.end, kAnnexEnds, items[keep].folded.begin) != 0)
+      ++keep;
     items.resize(keep);
   }
 
@@ -234,15 +249,19 @@ class AnnouncedList {
   Preamble& preamble_;
 };
 
-// 发布日期：…, 字体：【大 中 小】, 来源：…, the title once more: lines of the page around the report, not of the report.
+// 发布日期：…, 字体：【大 中 小】, 来源：…, the title once more: lines of the page around the report, not of the
+// report.
 bool is_page_line(std::string_view line) {
   static constexpr std::array<std::string_view, 22> kLabels = {
-      "日期", "发布时间", "成文日期", "来源", "作者", "字体", "字号", "浏览次数", "浏览量", "点击率", "点击数", "访问量",
-      "分享", "打印", "关闭", "索引号", "索 引 号", "文号", "发布机构", "发文机构", "公开目录", "主题分类"};
-  if (scan::ends_at(line, line.size(), "报告") || scan::ends_at(line, line.size(), "年报")) return line.find(',') == std::string_view::npos;
+      "日期",     "发布时间", "成文日期", "来源",     "作者",     "字体",    "字号", "浏览次数",
+      "浏览量",   "点击率",   "点击数",   "访问量",   "分享",     "打印",    "关闭", "索引号",
+      "索 引 号", "文号",     "发布机构", "发文机构", "公开目录", "主题分类"};
+  if (scan::ends_at(line, line.size(), "报告") || scan::ends_at(line, line.size(), "年报"))
+    return line.find(',') == std::string_view::npos;
   return std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) {
     const std::size_t found = line.find(label);
-    return found != std::string_view::npos && (line == label || scan::at(line, static_cast<std::uint32_t>(found + label.size()), ":"));
+    return found != std::string_view::npos &&
+           (line == label || scan::at(line, static_cast<std::uint32_t>(found + label.size()), ":"));
   });
 }
 
@@ -252,7 +271,8 @@ std::uint32_t past_page_lines(const Document& document, std::uint32_t begin, std
   for (const Block& block : document.blocks) {
     if (block.folded.end <= begin || !is_prose(block)) continue;
     if (block.folded.begin >= end) break;
-    const std::string_view line = document.folded.view({std::max(block.folded.begin, begin), std::min(block.folded.end, end)});
+    const std::string_view line =
+        document.folded.view({std::max(block.folded.begin, begin), std::min(block.folded.end, end)});
     if (line.find("。") != std::string_view::npos || scan::visible_characters(line.substr(0, 400)) > 60) break;
     if (is_page_line(line)) past = block.folded.end;
   }
@@ -261,7 +281,8 @@ std::uint32_t past_page_lines(const Document& document, std::uint32_t begin, std
 
 }  // namespace
 
-Preamble extract_preamble(const Document& document, const SectionTitles& titles, std::uint32_t begin, std::uint32_t end) {
+Preamble extract_preamble(const Document& document, const SectionTitles& titles, std::uint32_t begin,
+                          std::uint32_t end) {
   Preamble preamble;
   begin = past_page_lines(document, begin, end);
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {

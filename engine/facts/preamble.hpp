@@ -7,6 +7,7 @@
 namespace mingjian {
 
 // `begin`, `end`: folded offsets of the end of the title and the beginning of the first section (or the text's end).
-Preamble extract_preamble(const Document& document, const SectionTitles& titles, std::uint32_t begin, std::uint32_t end);
+Preamble extract_preamble(const Document& document, const SectionTitles& titles, std::uint32_t begin,
+                          std::uint32_t end);
 
 }  // namespace mingjian

@@ -26,7 +26,8 @@ void extract_prose(const Document& document, const ExtractOptions& options, Fact
   auto contact = facts.contacts.begin();
   std::erase_if(facts.quantities, [&](const Quantity& quantity) {
     while (contact != facts.contacts.end() && contact->folded.end <= quantity.folded.begin) ++contact;
-    return contact != facts.contacts.end() && contact->folded.overlaps(quantity.folded) && contact->kind != ContactKind::address;
+    return contact != facts.contacts.end() && contact->folded.overlaps(quantity.folded) &&
+           contact->kind != ContactKind::address;
   });
   extract_ordinal_runs(document, scan, facts);
   extract_counted_lists(document, facts);

@@ -21,15 +21,15 @@ constexpr std::array<Entry, 41> kEntries = {{
     {U'五', TriggerClass::numeral}, {U'六', TriggerClass::numeral}, {U'七', TriggerClass::numeral},
     {U'八', TriggerClass::numeral}, {U'九', TriggerClass::numeral}, {U'十', TriggerClass::numeral},
     {U'百', TriggerClass::numeral}, {U'千', TriggerClass::numeral}, {U'两', TriggerClass::numeral},
-    {U'“', TriggerClass::mark}, {U'”', TriggerClass::mark}, {U'《', TriggerClass::mark},
-    {U'》', TriggerClass::mark}, {U'〈', TriggerClass::mark}, {U'〉', TriggerClass::mark},
-    {U'〔', TriggerClass::mark}, {U'〕', TriggerClass::mark}, {U'【', TriggerClass::mark},
-    {U'】', TriggerClass::mark}, {U'「', TriggerClass::mark}, {U'」', TriggerClass::mark},
-    {U'『', TriggerClass::mark}, {U'』', TriggerClass::mark}, {U'处', TriggerClass::tail},
-    {U'道', TriggerClass::tail}, {U'办', TriggerClass::tail}, {U'府', TriggerClass::tail},
-    {U'局', TriggerClass::tail}, {U'会', TriggerClass::tail}, {U'厅', TriggerClass::tail},
-    {U'委', TriggerClass::tail}, {U'镇', TriggerClass::tail}, {U'乡', TriggerClass::tail},
-    {U'我', TriggerClass::self}, {U'本', TriggerClass::self},
+    {U'“', TriggerClass::mark},     {U'”', TriggerClass::mark},     {U'《', TriggerClass::mark},
+    {U'》', TriggerClass::mark},    {U'〈', TriggerClass::mark},    {U'〉', TriggerClass::mark},
+    {U'〔', TriggerClass::mark},    {U'〕', TriggerClass::mark},    {U'【', TriggerClass::mark},
+    {U'】', TriggerClass::mark},    {U'「', TriggerClass::mark},    {U'」', TriggerClass::mark},
+    {U'『', TriggerClass::mark},    {U'』', TriggerClass::mark},    {U'处', TriggerClass::tail},
+    {U'道', TriggerClass::tail},    {U'办', TriggerClass::tail},    {U'府', TriggerClass::tail},
+    {U'局', TriggerClass::tail},    {U'会', TriggerClass::tail},    {U'厅', TriggerClass::tail},
+    {U'委', TriggerClass::tail},    {U'镇', TriggerClass::tail},    {U'乡', TriggerClass::tail},
+    {U'我', TriggerClass::self},    {U'本', TriggerClass::self},
 }};
 
 // All entries are three bytes long in UTF-8 and differ in their last twelve bits, which index the table: a character
@@ -168,7 +168,8 @@ ProseScan scan_prose(const Document& document, const std::vector<bool>& passed_o
   scan.selves.reserve(64);
   Pass pass(document.folded.text(), scan);
   for (std::size_t i = 0; i < document.blocks.size(); ++i)
-    if (is_prose(document.blocks[i]) && (passed_over.empty() || !passed_over[i])) pass.block(document.blocks[i].folded, static_cast<std::uint32_t>(i));
+    if (is_prose(document.blocks[i]) && (passed_over.empty() || !passed_over[i]))
+      pass.block(document.blocks[i].folded, static_cast<std::uint32_t>(i));
   return scan;
 }
 

@@ -16,13 +16,13 @@ struct Trigger {
 };
 
 struct ProseScan {
-  std::vector<std::uint32_t> numbers;   // starts of runs of ASCII digits and of Chinese numerals
-  std::vector<Trigger> marks;           // brackets, quotes, book-title marks (folded characters)
+  std::vector<std::uint32_t> numbers;     // starts of runs of ASCII digits and of Chinese numerals
+  std::vector<Trigger> marks;             // brackets, quotes, book-title marks (folded characters)
   std::vector<std::uint32_t> mark_block;  // block of marks[i]
   std::vector<std::uint32_t> colons;
-  std::vector<std::uint32_t> letters;   // starts of runs of ASCII letters, and every @
-  std::vector<Trigger> tails;           // 处 道 办 府 局 会 厅 委 镇 乡: a body's name may end here
-  std::vector<Trigger> selves;          // 我 本
+  std::vector<std::uint32_t> letters;  // starts of runs of ASCII letters, and every @
+  std::vector<Trigger> tails;          // 处 道 办 府 局 会 厅 委 镇 乡: a body's name may end here
+  std::vector<Trigger> selves;         // 我 本
 };
 
 // `passed_over`: one a block, true for prose that is none (torn_from_tables); empty = take all.

@@ -11,18 +11,24 @@ namespace {
 
 // Longer ones first where one begins another.
 constexpr std::array<std::string_view, 92> kUnits = {
-    "个工作日", "个百分点", "个自然日", "工作日", "百分点", "人次", "户次", "车次", "场次", "批次", "件次", "条次", "万元", "亿元", "千元", "个月", "小时",
-    "分钟", "公里", "平方米", "平方公里", "平米", "公顷", "周年", "部分", "方面", "余次", "个", "件", "条", "期", "次", "项", "份", "篇", "人", "家",
-    "元", "起", "场", "部", "类", "种", "册", "张", "块", "处", "户", "名", "位", "天", "日", "栏", "宗", "例", "亩", "辆", "台", "套",
-    "批", "轮", "幅", "面", "本", "版", "组", "支", "所", "座", "章", "款", "页", "字", "遍", "步", "岁", "周", "年", "倍", "只", "吨",
-    "米", "层", "级", "点", "道", "届", "门", "间", "环", "大", "则"};
+    "个工作日", "个百分点", "个自然日", "工作日", "百分点", "人次", "户次", "车次", "场次",   "批次",     "件次",
+    "条次",     "万元",     "亿元",     "千元",   "个月",   "小时", "分钟", "公里", "平方米", "平方公里", "平米",
+    "公顷",     "周年",     "部分",     "方面",   "余次",   "个",   "件",   "条",   "期",     "次",       "项",
+    "份",       "篇",       "人",       "家",     "元",     "起",   "场",   "部",   "类",     "种",       "册",
+    "张",       "块",       "处",       "户",     "名",     "位",   "天",   "日",   "栏",     "宗",       "例",
+    "亩",       "辆",       "台",       "套",     "批",     "轮",   "幅",   "面",   "本",     "版",       "组",
+    "支",       "所",       "座",       "章",     "款",     "页",   "字",   "遍",   "步",     "岁",       "周",
+    "年",       "倍",       "只",       "吨",     "米",     "层",   "级",   "点",   "道",     "届",       "门",
+    "间",       "环",       "大",       "则"};
 // Units that a Chinese numeral may stand before and count something; "一次性", "三方" and the like do not.
 constexpr std::array<std::string_view, 36> kChineseUnits = {
-    "个工作日", "个百分点", "个自然日", "工作日", "百分点", "人次", "场次", "批次", "万元", "亿元", "个月", "小时", "分钟", "部分", "方面", "个", "件",
-    "条", "期", "项", "份", "篇", "人", "家", "起", "场", "类", "种", "册", "户", "名", "位", "天", "宗", "例", "大"};
+    "个工作日", "个百分点", "个自然日", "工作日", "百分点", "人次", "场次", "批次", "万元", "亿元", "个月", "小时",
+    "分钟",     "部分",     "方面",     "个",     "件",     "条",   "期",   "项",   "份",   "篇",   "人",   "家",
+    "起",       "场",       "类",       "种",     "册",     "户",   "名",   "位",   "天",   "宗",   "例",   "大"};
 // Words in which 一 counts nothing: 一次性, 一条龙, 一人一策 …
-constexpr std::array<std::string_view, 16> kIdioms = {"一次性", "一条龙", "一人一", "一事一", "一家一", "一户一", "一件事", "一个窗口", "一大批", "一期工程",
-                                                      "一类", "一方面", "两个维护", "四个意识", "四个自信", "一项一"};
+constexpr std::array<std::string_view, 16> kIdioms = {
+    "一次性", "一条龙",   "一人一", "一事一", "一家一",   "一户一",   "一件事",   "一个窗口",
+    "一大批", "一期工程", "一类",   "一方面", "两个维护", "四个意识", "四个自信", "一项一"};
 constexpr std::array<std::string_view, 6> kOrdinalStarts = {"第", "〔", "[", "号", "之", "No"};
 
 struct Multiplier {
@@ -33,7 +39,8 @@ constexpr std::array<Multiplier, 3> kMultipliers = {{{"万", 1e4}, {"亿", 1e8},
 
 class QuantityScan {
  public:
-  QuantityScan(const Document& document, FactSet& facts) : document_(document), text_(document.folded.text()), facts_(facts) {}
+  QuantityScan(const Document& document, FactSet& facts)
+      : document_(document), text_(document.folded.text()), facts_(facts) {}
 
   void at(std::uint32_t position) {
     if (position < done_) return;
@@ -46,14 +53,19 @@ class QuantityScan {
   }
 
  private:
-  bool preceded_by_ordinal(std::uint32_t position) const { return scan::any_ends_at(text_, position, kOrdinalStarts) != 0; }
+  bool preceded_by_ordinal(std::uint32_t position) const {
+    return scan::any_ends_at(text_, position, kOrdinalStarts) != 0;
+  }
 
   // Part of a telephone number, an address, a code: letters, @, hyphens or dots touch it.
   bool in_code(std::uint32_t position, std::uint32_t end) const {
     const char32_t before = scan::character_before(text_, position), after = scan::character_at(text_, end);
-    const auto glue = [](char32_t c) { return scan::is_ascii_letter(c) || c == U'@' || c == U'_' || c == U'/' || c == U'='; };
+    const auto glue = [](char32_t c) {
+      return scan::is_ascii_letter(c) || c == U'@' || c == U'_' || c == U'/' || c == U'=';
+    };
     if (glue(before) || glue(after)) return true;
-    if (before == U'-' && scan::is_ascii_digit(scan::character_before(text_, scan::previous(text_, position)))) return true;
+    if (before == U'-' && scan::is_ascii_digit(scan::character_before(text_, scan::previous(text_, position))))
+      return true;
     return (after == U'-' && scan::is_ascii_digit(scan::character_at(text_, end + 1))) ||
            (before == U'.' && position > 1 && scan::is_ascii_digit(scan::character_before(text_, position - 1)));
   }
@@ -67,15 +79,21 @@ class QuantityScan {
     if (!number) return;
     done_ = number->end;
     if (preceded_by_ordinal(position) || in_code(position, number->end)) return;
-    if (!number->decimal && !number->grouped && number->digits >= 6 && text_[position] == '0') return;  // codes begin with 0
-    if (scan::at(text_, number->end, "号") || scan::at(text_, number->end, "条规定") || scan::at(text_, number->end, "〕")) return;
+    if (!number->decimal && !number->grouped && number->digits >= 6 && text_[position] == '0')
+      return;  // codes begin with 0
+    if (scan::at(text_, number->end, "号") || scan::at(text_, number->end, "条规定") ||
+        scan::at(text_, number->end, "〕"))
+      return;
     Quantity quantity;
     quantity.value = number->value;
     const bool known = units(position, number->end, quantity, kUnits);
     // Without a unit a long number is a telephone number or a code.
-    if (!known && (number->digits > 8 || (number->digits == 4 && number->value >= 1949 && number->value <= 2100))) return;
+    if (!known && (number->digits > 8 || (number->digits == 4 && number->value >= 1949 && number->value <= 2100)))
+      return;
     // Nor is it one unless Han stand before and a clause ends behind: "粉丝数54373，" but not "1." or "（1）".
-    if (!known && (!utf8::is_han(scan::character_before(text_, position)) || !boundary(scan::character_at(text_, number->end)))) return;
+    if (!known &&
+        (!utf8::is_han(scan::character_before(text_, position)) || !boundary(scan::character_at(text_, number->end))))
+      return;
     add(quantity, position);
   }
 
@@ -87,14 +105,17 @@ class QuantityScan {
     static constexpr scan::CharacterSet kNext(U"个工百人户场批万亿小分部方件条期项份篇家起类种册名位天宗例大余多年月");
     const char32_t next = scan::character_at(text_, number->end);
     if (!kNext.has(next)) return;
-    static constexpr std::array<std::string_view, 13> kWordStarts = {"统", "唯", "单", "专", "同", "第", "之", "逐", "任", "某", "进", "万", "周"};
+    static constexpr std::array<std::string_view, 13> kWordStarts = {"统", "唯", "单", "专", "同", "第", "之",
+                                                                     "逐", "任", "某", "进", "万", "周"};
     if (next == U'年' || next == U'月') {
       if (const auto date = parse_date(text_, position)) {
         done_ = date->folded.end;
         return;
       }
     }
-    if (in_ordinal_list(position) || scan::any_ends_at(text_, position, kWordStarts) != 0 || scan::any_at(text_, position, kIdioms) != 0) return;
+    if (in_ordinal_list(position) || scan::any_ends_at(text_, position, kWordStarts) != 0 ||
+        scan::any_at(text_, position, kIdioms) != 0)
+      return;
     Quantity quantity;
     quantity.value = number->value;
     quantity.chinese = true;
@@ -171,7 +192,9 @@ class QuantityScan {
   Approximation before(std::uint32_t position) const {
     if (scan::ends_at(text_, position, "约")) return Approximation::yue;
     if (scan::ends_at(text_, position, "近")) return Approximation::jin;
-    if (scan::ends_at(text_, position, "超") || scan::ends_at(text_, position, "超过") || scan::ends_at(text_, position, "逾")) return Approximation::chao;
+    if (scan::ends_at(text_, position, "超") || scan::ends_at(text_, position, "超过") ||
+        scan::ends_at(text_, position, "逾"))
+      return Approximation::chao;
     return Approximation::none;
   }
 
@@ -195,12 +218,15 @@ class QuantityScan {
   std::string noun(ByteRange quantity) const {
     std::uint32_t end = quantity.end;
     for (int i = 0; i < 12 && end < text_.size() && !boundary(scan::character_at(text_, end)); ++i) {
-      if (scan::at(text_, end, "的") || scan::at(text_, end, "以上") || scan::at(text_, end, "和") || scan::at(text_, end, "为")) break;
+      if (scan::at(text_, end, "的") || scan::at(text_, end, "以上") || scan::at(text_, end, "和") ||
+          scan::at(text_, end, "为"))
+        break;
       end += utf8::length_of(static_cast<unsigned char>(text_[end]));
     }
     if (end > quantity.end + 3) return std::string(text_.substr(quantity.end, end - quantity.end));
     std::uint32_t begin = quantity.begin, last = quantity.begin;
-    static constexpr std::array<std::string_view, 12> kLinks = {"共计", "总计", "合计", "累计", "达到", "数为", "为", "共", "达", "约", "近", "有"};
+    static constexpr std::array<std::string_view, 12> kLinks = {"共计", "总计", "合计", "累计", "达到", "数为",
+                                                                "为",   "共",   "达",   "约",   "近",   "有"};
     for (std::uint32_t length = 0; (length = scan::any_ends_at(text_, last, kLinks)) != 0;) last -= length;
     begin = last;
     for (int i = 0; i < 20 && begin > 0; ++i) {

@@ -19,29 +19,33 @@ struct Marker {
 
 class RunScan {
  public:
-  RunScan(const Document& document, FactSet& facts) : document_(document), text_(document.folded.text()), facts_(facts) {}
+  RunScan(const Document& document, FactSet& facts)
+      : document_(document), text_(document.folded.text()), facts_(facts) {}
 
   void run(const ProseScan& scan) {
     for (const std::uint32_t position : scan.numbers) number(position);
     words();
-    std::sort(markers_.begin(), markers_.end(), [](const Marker& a, const Marker& b) { return a.folded.begin < b.folded.begin; });
+    std::sort(markers_.begin(), markers_.end(),
+              [](const Marker& a, const Marker& b) { return a.folded.begin < b.folded.begin; });
     std::size_t block = 0;
     for (Marker& marker : markers_) {
       while (block < document_.blocks.size() && document_.blocks[block].folded.end <= marker.folded.begin) ++block;
       marker.block = block;
     }
-    for (const std::string_view style : {std::string_view("一是"), std::string_view("第一"), std::string_view("首先"), std::string_view("（一）"), std::string_view("1.")})
+    for (const std::string_view style : {std::string_view("一是"), std::string_view("第一"), std::string_view("首先"),
+                                         std::string_view("（一）"), std::string_view("1.")})
       collect(style);
-    std::stable_sort(facts_.ordinal_runs.begin(), facts_.ordinal_runs.end(), [](const OrdinalRun& a, const OrdinalRun& b) {
-      return a.folded.front().begin < b.folded.front().begin;
-    });
+    std::stable_sort(
+        facts_.ordinal_runs.begin(), facts_.ordinal_runs.end(),
+        [](const OrdinalRun& a, const OrdinalRun& b) { return a.folded.front().begin < b.folded.front().begin; });
   }
 
  private:
   bool at_clause_start(std::uint32_t position) const {
     if (position == 0) return true;
     const char32_t c = scan::character_before(text_, position);
-    return c == U'\n' || c == U'。' || c == U';' || c == U':' || c == U',' || c == U')' || c == U']' || c == U'”' || c == U'、';
+    return c == U'\n' || c == U'。' || c == U';' || c == U':' || c == U',' || c == U')' || c == U']' || c == U'”' ||
+           c == U'、';
   }
 
   bool at_block_start(std::uint32_t position) const { return position == 0 || text_[position - 1] == '\n'; }
@@ -51,20 +55,25 @@ class RunScan {
       const auto ordinal = scan::chinese_number(text_, position);
       if (!ordinal || ordinal->value < 1 || ordinal->value > 30) return;
       const int value = static_cast<int>(ordinal->value);
-      if (scan::at(text_, ordinal->end, "是") && at_clause_start(position)) return add("一是", value, position, ordinal->end + 3);
+      if (scan::at(text_, ordinal->end, "是") && at_clause_start(position))
+        return add("一是", value, position, ordinal->end + 3);
       // 二要, 三则 carry on what 一是 began only together with it; 第一，
       const std::uint32_t di = position >= 3 ? position - 3 : 0;
       if (scan::at(text_, di, "第") && di + 3 == position && at_clause_start(di)) {
-        const bool mark = scan::at(text_, ordinal->end, ",") || scan::at(text_, ordinal->end, "、") || scan::at(text_, ordinal->end, "是") || scan::at(text_, ordinal->end, ":");
+        const bool mark = scan::at(text_, ordinal->end, ",") || scan::at(text_, ordinal->end, "、") ||
+                          scan::at(text_, ordinal->end, "是") || scan::at(text_, ordinal->end, ":");
         if (mark) add("第一", value, di, ordinal->end);
         return;
       }
-      if (position > 0 && text_[position - 1] == '(' && scan::at(text_, ordinal->end, ")") && !at_block_start(position - 1) && at_clause_start(position - 1))
+      if (position > 0 && text_[position - 1] == '(' && scan::at(text_, ordinal->end, ")") &&
+          !at_block_start(position - 1) && at_clause_start(position - 1))
         add("（一）", value, position - 1, ordinal->end + 1);
       return;
     }
     const auto ordinal = scan::arabic_number(text_, position);
-    if (!ordinal || ordinal->decimal || ordinal->grouped || ordinal->digits > 2 || ordinal->value < 1 || at_block_start(position)) return;
+    if (!ordinal || ordinal->decimal || ordinal->grouped || ordinal->digits > 2 || ordinal->value < 1 ||
+        at_block_start(position))
+      return;
     const bool mark = scan::at(text_, ordinal->end, ".") || scan::at(text_, ordinal->end, "、");
     const char32_t before = scan::character_before(text_, position);
     const bool begins = before == U'。' || before == U';' || before == U':';
@@ -81,7 +90,9 @@ class RunScan {
           add("首先", static_cast<int>(i) + 1, sentence.folded.begin, sentence.folded.begin + 6);
   }
 
-  void add(std::string_view style, int ordinal, std::uint32_t begin, std::uint32_t end) { markers_.push_back({style, ordinal, {begin, end}, 0}); }
+  void add(std::string_view style, int ordinal, std::uint32_t begin, std::uint32_t end) {
+    markers_.push_back({style, ordinal, {begin, end}, 0});
+  }
 
   // A new run begins with 1 (after something else than 1), or where the number falls back in another paragraph.
   static bool carries_on(const Marker& last, const Marker& next) {
@@ -128,7 +139,8 @@ class RunScan {
       const std::uint32_t before = scan::previous(text_, next->folded.begin);
       return std::string(text_.substr(before, next->folded.begin - before));
     }
-    const std::uint32_t end = marker.block < document_.blocks.size() ? document_.blocks[marker.block].folded.end : static_cast<std::uint32_t>(text_.size());
+    const std::uint32_t end = marker.block < document_.blocks.size() ? document_.blocks[marker.block].folded.end
+                                                                     : static_cast<std::uint32_t>(text_.size());
     if (next != nullptr) {
       const std::uint32_t before = scan::previous(text_, end);
       return std::string(text_.substr(before, end - before));

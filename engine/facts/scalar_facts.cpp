@@ -54,7 +54,8 @@ void place_near_section(const FactSet& facts, std::string_view key, FactValue& v
 std::string date_text(const Date& date) {
   if (date.month == 0) return fmt::format("{:04}", date.year);
   if (date.day == 0) return fmt::format("{:04}-{:02}", date.year, date.month);
-  return date.year == 0 ? fmt::format("{:02}-{:02}", date.month, date.day) : fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  return date.year == 0 ? fmt::format("{:02}-{:02}", date.month, date.day)
+                        : fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }
 
 // ---------------------------------------------------------------- 报告
@@ -109,7 +110,8 @@ void read_layout(const Document&, const FactSet& facts, Argument, FactValue& val
 
 void read_period(const Document&, const FactSet& facts, Argument, FactValue& value) {
   if (!facts.period) return place_near_head(facts, value);
-  set_text(value, date_text(facts.period->begin) + "/" + date_text(facts.period->end), facts.period->range, facts.period->folded);
+  set_text(value, date_text(facts.period->begin) + "/" + date_text(facts.period->end), facts.period->range,
+           facts.period->folded);
 }
 
 void read_period_begin(const Document&, const FactSet& facts, Argument, FactValue& value) {
@@ -125,8 +127,9 @@ void read_period_end(const Document&, const FactSet& facts, Argument, FactValue&
 // 全区 or 本级: said in the preamble, if at all.
 void read_scope(const Document& document, const FactSet& facts, Argument, FactValue& value) {
   const std::string_view preamble = document.folded.view(facts.preamble.folded);
-  for (std::string_view word : {std::string_view("本级"), std::string_view("全省"), std::string_view("全市"), std::string_view("全区"),
-                                std::string_view("全县"), std::string_view("全镇"), std::string_view("全乡")}) {
+  for (std::string_view word :
+       {std::string_view("本级"), std::string_view("全省"), std::string_view("全市"), std::string_view("全区"),
+        std::string_view("全县"), std::string_view("全镇"), std::string_view("全乡")}) {
     const std::size_t found = preamble.find(word);
     if (found == std::string_view::npos) continue;
     const std::uint32_t begin = facts.preamble.folded.begin + static_cast<std::uint32_t>(found);
@@ -167,7 +170,8 @@ void read_section(const Document& document, const FactSet& facts, Argument argum
 }
 
 void read_section_title(const Document&, const FactSet& facts, Argument argument, FactValue& value) {
-  with_section(facts, argument, value, [&](const Section& s) { set_text(value, s.ordinal_text + s.title, s.heading, s.heading_folded); });
+  with_section(facts, argument, value,
+               [&](const Section& s) { set_text(value, s.ordinal_text + s.title, s.heading, s.heading_folded); });
 }
 
 void read_section_text(const Document& document, const FactSet& facts, Argument argument, FactValue& value) {
@@ -182,14 +186,16 @@ void read_section_text(const Document& document, const FactSet& facts, Argument 
 
 void read_section_length(const Document&, const FactSet& facts, Argument argument, FactValue& value) {
   with_section(facts, argument, value, [&](const Section& s) {
-    set_number(value, s.characters, s.body.empty() ? s.heading : s.body, s.body_folded.empty() ? s.heading_folded : s.body_folded);
+    set_number(value, s.characters, s.body.empty() ? s.heading : s.body,
+               s.body_folded.empty() ? s.heading_folded : s.body_folded);
     value.unit = "字";
   });
 }
 
 void read_section_end(const Document&, const FactSet& facts, Argument argument, FactValue& value) {
   with_section(facts, argument, value, [&](const Section& s) {
-    set_text(value, "", point(std::max(s.heading.end, s.body.end)), point(std::max(s.heading_folded.end, s.body_folded.end)));
+    set_text(value, "", point(std::max(s.heading.end, s.body.end)),
+             point(std::max(s.heading_folded.end, s.body_folded.end)));
   });
 }
 
@@ -213,7 +219,8 @@ std::size_t count_subheadings(const FactSet& facts, std::string_view key) {
 void read_preamble(const Document& document, const FactSet& facts, Argument, FactValue& value) {
   const Preamble& preamble = facts.preamble;
   if (preamble.blocks.empty()) return place_near_head(facts, value);
-  set_text(value, prose_of(document, preamble.blocks.front(), preamble.blocks.back() + 1, preamble.folded), preamble.range, preamble.folded);
+  set_text(value, prose_of(document, preamble.blocks.front(), preamble.blocks.back() + 1, preamble.folded),
+           preamble.range, preamble.folded);
 }
 
 void read_announced(const Document&, const FactSet& facts, Argument argument, FactValue& value) {
@@ -295,7 +302,8 @@ const std::vector<ScalarFact>& scalar_facts() {
       {"报告.标题", "文字", "", "标题全文，分行的并在一起，去掉空格", read_title, nullptr},
       {"报告.单位", "文字", "", "编制单位，照标题所写（标题没有时取前言“由…编制”）", read_body, nullptr},
       {"报告.单位.称呼.<n>", "文字", "", "文中自称的第 n 种写法，取首次出现处", read_own_name, count_own_names},
-      {"报告.单位类型", "文字", "", "省级政府、市级政府、区县政府、乡镇政府、街道办事处、政府部门、政府办公室、其他单位", read_body_kind, nullptr},
+      {"报告.单位类型", "文字", "",
+       "省级政府、市级政府、区县政府、乡镇政府、街道办事处、政府部门、政府办公室、其他单位", read_body_kind, nullptr},
       {"报告.类型", "文字", "", "同 报告.单位类型", read_body_kind, nullptr, false},
       {"报告.地区", "文字", "", "单位所在或所管的地方，如写明", read_body_place, nullptr},
       {"报告.年度", "整数", "年", "报告年度：依次取标题、统计期限、正文", read_year, nullptr},

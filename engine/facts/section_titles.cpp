@@ -12,8 +12,9 @@ constexpr double kOrdinalBonus = 0.2;
 
 // What says nothing about which section is meant.
 std::string_view without_common_start(std::string_view title) {
-  static constexpr std::array<std::string_view, 6> kStarts = {"因政府信息公开工作", "因政府信息公开", "政府信息公开工作的", "政府信息公开工作",
-                                                              "政府信息公开的", "政府信息公开"};
+  static constexpr std::array<std::string_view, 6> kStarts = {"因政府信息公开工作", "因政府信息公开",
+                                                              "政府信息公开工作的", "政府信息公开工作",
+                                                              "政府信息公开的",     "政府信息公开"};
   const std::uint32_t length = scan::any_at(title, 0, kStarts);
   return title.size() >= length + 12 ? title.substr(length) : title;
 }
@@ -68,7 +69,8 @@ TitleHit SectionTitles::whole(std::string_view title) const {
   for (const Entry& entry : entries_) {
     if (entry.title != title) continue;
     if (hit.section != nullptr && !entry.official) continue;
-    hit = {entry.section, entry.official ? TitleMatch::exact : TitleMatch::variant, static_cast<std::uint32_t>(title.size()), 1};
+    hit = {entry.section, entry.official ? TitleMatch::exact : TitleMatch::variant,
+           static_cast<std::uint32_t>(title.size()), 1};
     if (entry.official) break;
   }
   return hit;
@@ -79,7 +81,8 @@ TitleHit SectionTitles::start(std::string_view text) const {
   for (const Entry& entry : entries_) {
     if (entry.title.size() < hit.length || !scan::at(text, 0, entry.title)) continue;
     if (entry.title.size() == hit.length && !(entry.official && hit.match != TitleMatch::exact)) continue;
-    hit = {entry.section, entry.official ? TitleMatch::exact : TitleMatch::variant, static_cast<std::uint32_t>(entry.title.size()), 1};
+    hit = {entry.section, entry.official ? TitleMatch::exact : TitleMatch::variant,
+           static_cast<std::uint32_t>(entry.title.size()), 1};
   }
   return hit;
 }
@@ -96,7 +99,8 @@ TitleHit SectionTitles::nearest(std::string_view title, int ordinal) const {
     stems_.reserve(entries_.size());
     for (const Entry& entry : entries_) {
       const std::string_view own = without_common_start(entry.title);
-      stems_.push_back({CharacterPairs(entry.title), CharacterPairs(own), ordinal_of_key(entry.section->key), own.size() != entry.title.size()});
+      stems_.push_back({CharacterPairs(entry.title), CharacterPairs(own), ordinal_of_key(entry.section->key),
+                        own.size() != entry.title.size()});
     }
   }
   TitleHit best;

@@ -1,6 +1,6 @@
 #pragma once
-// The official section titles of the layouts and how near a wording comes to one. Titles in layouts hold only Han and 、,
-// so they equal their folded form.
+// The official section titles of the layouts and how near a wording comes to one. Titles in layouts hold only Han and
+// 、, so they equal their folded form.
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -24,8 +24,8 @@ double likeness(const CharacterPairs& a, const CharacterPairs& b);
 struct TitleHit {
   const LayoutSection* section = nullptr;
   TitleMatch match = TitleMatch::unknown;
-  std::uint32_t length = 0;   // bytes that match
-  double likeness = 0;        // 1 for exact and alias
+  std::uint32_t length = 0;  // bytes that match
+  double likeness = 0;       // 1 for exact and alias
 };
 
 class SectionTitles {
@@ -39,7 +39,8 @@ class SectionTitles {
   TitleHit start(std::string_view text) const;
   // True if `piece` (two characters at least) is the beginning of an official title or alias, but not all of it.
   bool begins_title(std::string_view piece) const;
-  // The most alike title, compared by pairs of characters; likeness 0 … 1. `ordinal` (1 … ) raises its own section a little.
+  // The most alike title, compared by pairs of characters; likeness 0 … 1. `ordinal` (1 … ) raises its own section a
+  // little.
   TitleHit nearest(std::string_view title, int ordinal) const;
 
  private:
@@ -48,7 +49,7 @@ class SectionTitles {
     const LayoutSection* section;
     bool official;
   };
-  struct Stem {                  // what nearest() compares: the title, and the title without its common beginning
+  struct Stem {  // what nearest() compares: the title, and the title without its common beginning
     CharacterPairs whole, own;
     int ordinal = 0;
     bool shortened = false;

@@ -67,7 +67,8 @@ void count_characters(const Document& document, FactSet& facts) {
     for (std::size_t i = section.first_block; i < section.end_block; ++i) {
       const Block& block = document.blocks[i];
       if (!is_prose(block) || (!torn.empty() && torn[i])) continue;
-      const ByteRange part{std::max(block.folded.begin, section.body_folded.begin), std::min(block.folded.end, section.body_folded.end)};
+      const ByteRange part{std::max(block.folded.begin, section.body_folded.begin),
+                           std::min(block.folded.end, section.body_folded.end)};
       if (!part.empty()) section.characters += scan::visible_characters(document.folded.view(part));
     }
 }

@@ -8,11 +8,12 @@
 namespace mingjian {
 namespace {
 
-constexpr std::array<std::string_view, 24> kAfterWo = {"街道办事处", "街道办", "街道", "办事处", "办公室", "办", "单位", "机关", "部门", "中心", "局", "区",
-                                                       "镇", "乡", "委", "县", "市", "省", "厅", "处", "院", "署", "旗", "州"};
+constexpr std::array<std::string_view, 24> kAfterWo = {
+    "街道办事处", "街道办", "街道", "办事处", "办公室", "办", "单位", "机关", "部门", "中心", "局", "区",
+    "镇",         "乡",     "委",   "县",     "市",     "省", "厅",   "处",   "院",   "署",   "旗", "州"};
 // 本市, 本区 name the place rather than the body.
-constexpr std::array<std::string_view, 15> kAfterBen = {"街道办事处", "街道办", "街道", "办事处", "机关", "单位", "部门", "中心", "局", "镇", "乡", "委", "办",
-                                                        "厅", "处"};
+constexpr std::array<std::string_view, 15> kAfterBen = {
+    "街道办事处", "街道办", "街道", "办事处", "机关", "单位", "部门", "中心", "局", "镇", "乡", "委", "办", "厅", "处"};
 // Characters that make another word of the term before them: 本办法, 我市场, 我委托.
 struct Continuation {
   std::string_view term;

@@ -11,7 +11,7 @@
 namespace mingjian {
 namespace {
 
-constexpr std::uint32_t kLongestHeading = 40;   // characters
+constexpr std::uint32_t kLongestHeading = 40;  // characters
 constexpr std::uint32_t kLongestSlogan = 20;
 
 // End of the heading that begins at `begin`: its first sentence, or the first clause if that is long.
@@ -44,7 +44,8 @@ Subheading make(const Document& document, std::size_t index, const OrdinalMark& 
   heading.style = mark.style;
   std::uint32_t end = heading_end(text, mark.end, block.folded.end);
   const std::uint32_t line = line_end(document, block, begin);
-  if (line < end && line > mark.end && scan::visible_characters(text.substr(mark.end, line - mark.end)) <= 24) end = line;
+  if (line < end && line > mark.end && scan::visible_characters(text.substr(mark.end, line - mark.end)) <= 24)
+    end = line;
   heading.folded = {begin, end};
   heading.range = document.original(heading.folded);
   heading.text = std::string(document.folded.view(heading.folded));
@@ -83,14 +84,15 @@ bool is_row_label(std::string_view block, std::uint32_t ordinal, const std::vect
   });
 }
 
-bool numbered(const Document& document, std::size_t index, std::uint32_t begin, const std::vector<std::string_view>& labels,
-              std::vector<Subheading>& found) {
+bool numbered(const Document& document, std::size_t index, std::uint32_t begin,
+              const std::vector<std::string_view>& labels, std::vector<Subheading>& found) {
   const Block& block = document.blocks[index];
   const std::string_view text = document.folded.text();
   while (begin < block.folded.end && (text[begin] == '#' || text[begin] == '*' || text[begin] == ' ')) ++begin;
   const OrdinalMark mark = parse_ordinal(text, begin);
   if (mark.value == 0 || mark.style == 's' || mark.style == 'P' || mark.end >= block.folded.end) return false;
-  if (!labels.empty() && is_row_label(text.substr(begin, std::min<std::uint32_t>(block.folded.end - begin, 400)), mark.end - begin, labels))
+  if (!labels.empty() && is_row_label(text.substr(begin, std::min<std::uint32_t>(block.folded.end - begin, 400)),
+                                      mark.end - begin, labels))
     return false;
   found.push_back(make(document, index, mark, begin));
   return true;
@@ -98,8 +100,8 @@ bool numbered(const Document& document, std::size_t index, std::uint32_t begin, 
 
 // "加强组织领导，健全组织机构。" before more text: two clauses or a verb and its object, nothing that reports a fact.
 bool slogan(std::string_view text, ByteRange block, std::uint32_t& end) {
-  static constexpr std::array<std::string_view, 17> kFactual = {"是", "了", "有", "将", "已", "我", "本", "该", "此", "为", "一方面", "目前",
-                                                                "如下", "以下", "上述", "未", "共"};
+  static constexpr std::array<std::string_view, 17> kFactual = {
+      "是", "了", "有", "将", "已", "我", "本", "该", "此", "为", "一方面", "目前", "如下", "以下", "上述", "未", "共"};
   std::uint32_t characters = 0, p = block.begin;
   char32_t c = 0;
   while (p < block.end && characters <= kLongestSlogan + 1) {

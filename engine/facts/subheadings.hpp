@@ -10,8 +10,8 @@
 namespace mingjian {
 
 // Reads blocks [section.first_block, section.end_block) and fills section.subheadings. `inner`: headings of style 一、
-// that headings.hpp found to stand inside sections, in order of the text. `labels`: row labels of the section's table, whose
-// torn-out pieces are no sub-headings.
+// that headings.hpp found to stand inside sections, in order of the text. `labels`: row labels of the section's table,
+// whose torn-out pieces are no sub-headings.
 void extract_subheadings(const Document& document, const std::vector<HeadingCandidate>& inner,
                          const std::vector<std::string_view>& labels, Section& section);
 

@@ -78,7 +78,7 @@ struct Number {
   std::uint32_t end = 0;     // just past it
   std::uint32_t digits = 0;  // digits before the point
   bool decimal = false;
-  bool grouped = false;      // written with thousands separators
+  bool grouped = false;  // written with thousands separators
 };
 
 // ASCII digits with optional thousands separators (only groups of three) and decimals.
@@ -88,7 +88,7 @@ std::optional<Number> chinese_number(std::string_view text, std::size_t position
 // Either.
 std::optional<Number> any_number(std::string_view text, std::size_t position);
 
-int chinese_digit(char32_t c);  // 〇零 0, 一 1 … 九 9, 两 2; -1 otherwise
+int chinese_digit(char32_t c);        // 〇零 0, 一 1 … 九 9, 两 2; -1 otherwise
 bool is_chinese_numeral(char32_t c);  // digits and 十 百 千
 
 // Characters (code points) other than blanks and separators.

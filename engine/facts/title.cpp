@@ -14,19 +14,22 @@ constexpr std::size_t kMaxLines = 24;
 constexpr std::size_t kMaxPieces = 5;
 constexpr std::uint32_t kLongLine = 56;  // characters: longer than any title line
 
-constexpr std::array<std::string_view, 14> kPreambleStarts = {"根据", "按照", "依据", "为贯彻", "为认真", "本报告", "本年度报告", "本年报",
-                                                              "现将", "现公布", "遵照", "依照", "为进一步", "为深入"};
+constexpr std::array<std::string_view, 14> kPreambleStarts = {"根据",   "按照",       "依据",     "为贯彻", "为认真",
+                                                              "本报告", "本年度报告", "本年报",   "现将",   "现公布",
+                                                              "遵照",   "依照",       "为进一步", "为深入"};
 constexpr std::array<std::string_view, 22> kJunk = {
-    "正文", "首页", "当前位置", "来源", "发布时间", "发布日期", "发布机构", "索引号", "字体", "字号", "打印", "关闭", "浏览", "分享",
-    "目录", "目  录", "附件", "文号", "有效性", "主题词", "成文日期", "信息分类"};
+    "正文", "首页", "当前位置", "来源", "发布时间", "发布日期", "发布机构", "索引号", "字体",   "字号",     "打印",
+    "关闭", "浏览", "分享",     "目录", "目  录",   "附件",     "文号",     "有效性", "主题词", "成文日期", "信息分类"};
 constexpr std::array<std::string_view, 3> kSubjects = {"信息公开", "政务公开", "政府信息"};
-constexpr std::array<std::string_view, 9> kReportWords = {"年度报告", "年度的报告", "年报", "工作报告", "工作总结", "年度总结",
-                                                          "情况报告", "情况的报告", "报告"};
-constexpr std::array<std::string_view, 18> kOtherWords = {"通知", "要点", "指南", "方案", "办法", "目录", "计划", "安排", "公告",
-                                                          "通报", "制度", "规定", "意见", "清单", "规划", "简报", "批复", "函"};
+constexpr std::array<std::string_view, 9> kReportWords = {
+    "年度报告", "年度的报告", "年报", "工作报告", "工作总结", "年度总结", "情况报告", "情况的报告", "报告"};
+constexpr std::array<std::string_view, 18> kOtherWords = {"通知", "要点", "指南", "方案", "办法", "目录",
+                                                          "计划", "安排", "公告", "通报", "制度", "规定",
+                                                          "意见", "清单", "规划", "简报", "批复", "函"};
 
 bool is_heading_start(std::string_view line) {
-  return scan::at(line, 0, "一、") || scan::at(line, 0, "一.") || scan::at(line, 0, "总体情况") || scan::at(line, 0, "第一部分");
+  return scan::at(line, 0, "一、") || scan::at(line, 0, "一.") || scan::at(line, 0, "总体情况") ||
+         scan::at(line, 0, "第一部分");
 }
 
 std::string_view strip_hashes(std::string_view line) {
@@ -37,13 +40,16 @@ std::string_view strip_hashes(std::string_view line) {
 
 bool looks_like_prose(std::string_view line) {
   const bool sentence = line.find(',') != std::string_view::npos || scan::ends_at(line, line.size(), "。");
-  if (scan::any_at(line, 0, kPreambleStarts) != 0 && (sentence || line.find("信息公开工作年度报告") == std::string_view::npos)) return true;
+  if (scan::any_at(line, 0, kPreambleStarts) != 0 &&
+      (sentence || line.find("信息公开工作年度报告") == std::string_view::npos))
+    return true;
   if (line.find("。") != std::string_view::npos && line.find("。") + 3 < line.size()) return true;
   return scan::visible_characters(line.substr(0, kLongLine * 6)) > kLongLine;
 }
 
 bool is_junk(std::string_view line) {
-  if (line.size() <= 3 || line.find('>') != std::string_view::npos || line.find('|') != std::string_view::npos) return true;
+  if (line.size() <= 3 || line.find('>') != std::string_view::npos || line.find('|') != std::string_view::npos)
+    return true;
   return std::any_of(kJunk.begin(), kJunk.end(), [&](std::string_view word) {
     return line == word || (line.size() > word.size() && scan::at(line, 0, word) && line[word.size()] == ':');
   });
@@ -53,8 +59,9 @@ bool is_junk(std::string_view line) {
 std::string_view without_tail(std::string_view title) {
   for (;;) {
     const std::string_view before = title;
-    for (std::string_view mark : {std::string_view("。"), std::string_view(":"), std::string_view("."), std::string_view("*"),
-                                  std::string_view("》"), std::string_view("”"), std::string_view("、"), std::string_view(",")})
+    for (std::string_view mark :
+         {std::string_view("。"), std::string_view(":"), std::string_view("."), std::string_view("*"),
+          std::string_view("》"), std::string_view("”"), std::string_view("、"), std::string_view(",")})
       if (scan::ends_at(title, title.size(), mark)) title.remove_suffix(mark.size());
     if (!title.empty() && title.back() == ')') {
       const std::size_t open = title.rfind('(');
@@ -101,13 +108,15 @@ struct Window {
 class TitleSearch {
  public:
   TitleSearch(const Document& document, const std::vector<HeadLine>& lines) : document_(document), lines_(lines) {
-    for (const HeadLine& line : lines) words_.push_back(scan::without_blanks(strip_hashes(document.folded.view(line.folded))));
+    for (const HeadLine& line : lines)
+      words_.push_back(scan::without_blanks(strip_hashes(document.folded.view(line.folded))));
   }
 
   std::optional<FoundTitle> find() {
     Window best;
     for (std::size_t last = 0; last < lines_.size(); ++last)
-      for (std::size_t pieces = 1; pieces <= std::min(kMaxPieces, last + 1); ++pieces) consider(last + 1 - pieces, last, best);
+      for (std::size_t pieces = 1; pieces <= std::min(kMaxPieces, last + 1); ++pieces)
+        consider(last + 1 - pieces, last, best);
     if (best.score > -1000) return build(best, true);
     return glued().has_value() ? glued() : other();
   }
@@ -173,8 +182,8 @@ class TitleSearch {
         const std::string_view stem = start.substr(0, end);
         if (stem.find_first_of(",:;(") != std::string_view::npos || stem.find("。") != std::string_view::npos) continue;
         if (stem.find("《") != std::string_view::npos || year_in(stem) == 0 || !has_subject(stem)) continue;
-        const bool goes_on = scan::any_at(text, end, kPreambleStarts) != 0 || is_heading_start(text.substr(end)) ||
-                             end == text.size();
+        const bool goes_on =
+            scan::any_at(text, end, kPreambleStarts) != 0 || is_heading_start(text.substr(end)) || end == text.size();
         if (!goes_on || scan::any_at(stem, 0, kPreambleStarts) != 0) continue;
         FoundTitle title;
         title.report = true;
@@ -192,7 +201,8 @@ class TitleSearch {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!usable(i)) continue;
       const std::string& word = words_[i];
-      const bool title_like = !other_document_word(word).empty() || has_subject(word) || scan::ends_at(word, word.size(), "报告");
+      const bool title_like =
+          !other_document_word(word).empty() || has_subject(word) || scan::ends_at(word, word.size(), "报告");
       if (!title_like || scan::visible_characters(word) > 60) continue;
       return build({i, i, 0}, false);
     }
@@ -200,7 +210,8 @@ class TitleSearch {
   }
 
   void add_piece(FoundTitle& found, ByteRange folded) const {
-    while (folded.begin < folded.end && (document_.folded.text()[folded.begin] == '#' || document_.folded.text()[folded.begin] == '*'))
+    while (folded.begin < folded.end &&
+           (document_.folded.text()[folded.begin] == '#' || document_.folded.text()[folded.begin] == '*'))
       ++folded.begin;
     while (folded.begin < folded.end && document_.folded.text()[folded.end - 1] == '*') --folded.end;
     found.folded_pieces.push_back(folded);
@@ -243,7 +254,8 @@ std::vector<HeadLine> head_lines(const Document& document) {
     if (block.folded.empty() || block.kind == BlockKind::table) continue;
     for (std::uint32_t begin = block.range.begin; begin < block.range.end && lines.size() < kMaxLines;) {
       const std::size_t found = document.text.find('\n', begin);
-      const std::uint32_t end = std::min(block.range.end, found == std::string::npos ? block.range.end : static_cast<std::uint32_t>(found));
+      const std::uint32_t end =
+          std::min(block.range.end, found == std::string::npos ? block.range.end : static_cast<std::uint32_t>(found));
       HeadLine line;
       line.range = {begin, end};
       line.block = i;

@@ -11,10 +11,10 @@
 namespace mingjian {
 
 struct HeadLine {
-  ByteRange range;       // original, trimmed
+  ByteRange range;  // original, trimmed
   ByteRange folded;
   std::size_t block = 0;
-  bool prose = false;    // a sentence of the preamble or of a section, no title line
+  bool prose = false;  // a sentence of the preamble or of a section, no title line
 };
 
 // The lines before the first section heading, at most 24, ending with the first two lines of prose.

@@ -22,13 +22,20 @@ TEST_CASE("names are taken apart into place, core and kind") {
     const char* core;
     BodyKind kind;
   };
-  for (const Case& c : {Case{"示例市青禾区人民政府云溪街道办事处", "示例市青禾区", "云溪", BodyKind::street_office}, Case{"青禾区红旗街道", "青禾区", "红旗", BodyKind::street_office},
-                        Case{"新市街道", "", "新市", BodyKind::street_office}, Case{"青禾县云溪镇人民政府", "青禾县", "云溪", BodyKind::township_government},
-                        Case{"云溪民族乡", "", "云溪", BodyKind::township_government}, Case{"示例市市场监督管理局", "示例市", "市场监督管理局", BodyKind::department},
-                        Case{"示例市城市管理局", "示例市", "城市管理局", BodyKind::department}, Case{"青禾区", "青禾区", "青禾", BodyKind::county_government},
-                        Case{"示例市青禾区人民政府", "示例市青禾区", "青禾", BodyKind::county_government}, Case{"示例市人民政府", "示例市", "示例", BodyKind::city_government},
-                        Case{"上海市人民政府", "上海市", "上海", BodyKind::province_government}, Case{"示例省人民政府办公厅", "示例省", "示例", BodyKind::government_office},
-                        Case{"示例市国有资产监督管理委员会", "示例市", "国有资产监督管理委员会", BodyKind::department}, Case{"示例市高新区管委会", "示例市高新区", "管委会", BodyKind::other},
+  for (const Case& c : {Case{"示例市青禾区人民政府云溪街道办事处", "示例市青禾区", "云溪", BodyKind::street_office},
+                        Case{"青禾区红旗街道", "青禾区", "红旗", BodyKind::street_office},
+                        Case{"新市街道", "", "新市", BodyKind::street_office},
+                        Case{"青禾县云溪镇人民政府", "青禾县", "云溪", BodyKind::township_government},
+                        Case{"云溪民族乡", "", "云溪", BodyKind::township_government},
+                        Case{"示例市市场监督管理局", "示例市", "市场监督管理局", BodyKind::department},
+                        Case{"示例市城市管理局", "示例市", "城市管理局", BodyKind::department},
+                        Case{"青禾区", "青禾区", "青禾", BodyKind::county_government},
+                        Case{"示例市青禾区人民政府", "示例市青禾区", "青禾", BodyKind::county_government},
+                        Case{"示例市人民政府", "示例市", "示例", BodyKind::city_government},
+                        Case{"上海市人民政府", "上海市", "上海", BodyKind::province_government},
+                        Case{"示例省人民政府办公厅", "示例省", "示例", BodyKind::government_office},
+                        Case{"示例市国有资产监督管理委员会", "示例市", "国有资产监督管理委员会", BodyKind::department},
+                        Case{"示例市高新区管委会", "示例市高新区", "管委会", BodyKind::other},
                         Case{"主要做法", "", "", BodyKind::unknown}}) {
     CAPTURE(std::string(c.name));
     const BodyName body = parse_body_name(c.name);
@@ -40,7 +47,8 @@ TEST_CASE("names are taken apart into place, core and kind") {
 }
 
 TEST_CASE("another body of the same kind is parallel, with the channel it is named with") {
-  for (const char* sentence : {"一是依托白河街道办事处微信群，推进政务公开。", "通过白河街道办事处公众号公开信息。", "联系白河街道办事处查询。", "由白河街道办事处编制。"}) {
+  for (const char* sentence : {"一是依托白河街道办事处微信群，推进政务公开。", "通过白河街道办事处公众号公开信息。",
+                               "联系白河街道办事处查询。", "由白河街道办事处编制。"}) {
     CAPTURE(std::string(sentence));
     const Report report = read_prose(sentence);
     const BodyMention* mention = find(report, "白河街道办事处");
@@ -57,10 +65,13 @@ TEST_CASE("a name may begin with a character that is a preposition elsewhere") {
 }
 
 TEST_CASE("the report's own names are told as such, each variant once") {
-  const Report report = read_prose("云溪街道办事处认真做好工作，公开效果显著云溪街道办公众号及时更新。云溪办事处及青禾区云溪街道共同推进，云溪街道办公众号。");
+  const Report report = read_prose(
+      "云溪街道办事处认真做好工作，公开效果显著云溪街道办公众号及时更新。云溪办事处及青禾区云溪街道共同推进，云溪街道办"
+      "公众号。");
   std::vector<std::string> variants;
   for (const NameVariant& variant : report.facts.body.variants) variants.push_back(variant.text);
-  const std::vector<std::string> expected = {"青禾区云溪街道办事处", "云溪街道办事处", "云溪街道办", "云溪办事处", "青禾区云溪街道"};
+  const std::vector<std::string> expected = {"青禾区云溪街道办事处", "云溪街道办事处", "云溪街道办", "云溪办事处",
+                                             "青禾区云溪街道"};
   CHECK(variants == expected);
   for (const BodyMention& mention : report.facts.bodies) CHECK(mention.relation == BodyRelation::self);
 }
@@ -82,7 +93,9 @@ TEST_CASE("superiors are superiors") {
 }
 
 TEST_CASE("a district government's streets are below it, its departments its own") {
-  const Report report = read_report("青禾区2022年政府信息公开工作年度报告\n\n一、总体情况\n\n指导云溪街道办事处做好公开，区财政局公开预算，由白河区人民政府网站转载。\n\n六、其他需要报告的事项\n\n无。\n");
+  const Report report = read_report(
+      "青禾区2022年政府信息公开工作年度报告\n\n一、总体情况\n\n指导云溪街道办事处做好公开，区财政局公开预算，由白河区人"
+      "民政府网站转载。\n\n六、其他需要报告的事项\n\n无。\n");
   REQUIRE(find(report, "云溪街道办事处") != nullptr);
   CHECK(find(report, "云溪街道办事处")->relation == BodyRelation::subordinate);
   REQUIRE(find(report, "区财政局") != nullptr);
@@ -92,8 +105,11 @@ TEST_CASE("a district government's streets are below it, its departments its own
 }
 
 TEST_CASE("generic words name no body") {
-  for (const char* sentence : {"各街道认真落实，本街道积极推进，相关部门配合，区政府统一部署。", "努力完善街道各项服务，充分发挥街道网站作用。", "办事处积极整合信息，进一步规范办事处发文。",
-                               "兄弟街道的经验，城乡和乡镇布局，大局意识，全局谋划。", "虽然街道做了工作，将工作纳入街道考核。", "区委、区政府政府信息公开规定。"}) {
+  for (const char* sentence :
+       {"各街道认真落实，本街道积极推进，相关部门配合，区政府统一部署。",
+        "努力完善街道各项服务，充分发挥街道网站作用。", "办事处积极整合信息，进一步规范办事处发文。",
+        "兄弟街道的经验，城乡和乡镇布局，大局意识，全局谋划。", "虽然街道做了工作，将工作纳入街道考核。",
+        "区委、区政府政府信息公开规定。"}) {
     CAPTURE(std::string(sentence));
     const Report report = read_prose(sentence);
     for (const BodyMention& mention : report.facts.bodies) {
@@ -104,7 +120,9 @@ TEST_CASE("generic words name no body") {
 }
 
 TEST_CASE("self terms are whole words") {
-  const Report report = read_prose("我办和我街道按照本办法开展工作，我们自我加压，本机关为基本单位，我市场主体增多，我委托他人办理，我局积极配合，本单位完成任务。");
+  const Report report = read_prose(
+      "我办和我街道按照本办法开展工作，我们自我加压，本机关为基本单位，我市场主体增多，我委托他人办理，我局积极配合，本"
+      "单位完成任务。");
   std::vector<std::string> terms;
   for (const SelfTerm& term : report.facts.body.self_terms) terms.push_back(term.text);
   const std::vector<std::string> expected = {"我办", "我街道", "本机关", "我局", "本单位"};

@@ -24,9 +24,11 @@ TEST_CASE("brackets, 第 and 号 are kept as they are written") {
     char32_t open, close;
     bool di, hao;
   };
-  for (const Case& c : {Case{"示政办发[2022]18号", U'[', U']', false, true}, Case{"示政办发（2022）18号", U'（', U'）', false, true},
-                        Case{"示政办发(2022)第018号", U'(', U')', true, true}, Case{"示政办发【2022】18", U'【', U'】', false, false},
-                        Case{"示政办发﹝2022﹞18号", U'﹝', U'﹞', false, true}, Case{"示政办发〔2022］18号", U'〔', U'］', false, true}}) {
+  for (const Case& c :
+       {Case{"示政办发[2022]18号", U'[', U']', false, true}, Case{"示政办发（2022）18号", U'（', U'）', false, true},
+        Case{"示政办发(2022)第018号", U'(', U')', true, true}, Case{"示政办发【2022】18", U'【', U'】', false, false},
+        Case{"示政办发﹝2022﹞18号", U'﹝', U'﹞', false, true},
+        Case{"示政办发〔2022］18号", U'〔', U'］', false, true}}) {
     CAPTURE(std::string(c.number));
     const Report report = read_prose("按照" + std::string(c.number) + "要求执行。");
     REQUIRE(report.facts.citations.size() == 1);
@@ -46,10 +48,11 @@ TEST_CASE("orders of the State Council are found in all their forms") {
     const char* written;
     bool di;
   };
-  for (const Case& c : {Case{"国务院令第711号", true}, Case{"国务院令 711 号", false}, Case{"国令第711号", true}, Case{"国务院第711号令", true},
-                        Case{"中华人民共和国国务院令第711号", true}}) {
+  for (const Case& c : {Case{"国务院令第711号", true}, Case{"国务院令 711 号", false}, Case{"国令第711号", true},
+                        Case{"国务院第711号令", true}, Case{"中华人民共和国国务院令第711号", true}}) {
     CAPTURE(std::string(c.written));
-    const Report report = read_prose("根据《中华人民共和国政府信息公开条例》（" + std::string(c.written) + "）开展工作。");
+    const Report report =
+        read_prose("根据《中华人民共和国政府信息公开条例》（" + std::string(c.written) + "）开展工作。");
     REQUIRE(report.facts.citations.size() == 1);
     const Citation& citation = report.facts.citations[0];
     CHECK(citation.title == "中华人民共和国政府信息公开条例");
@@ -62,7 +65,8 @@ TEST_CASE("orders of the State Council are found in all their forms") {
 }
 
 TEST_CASE("nested titles are one title; an unclosed one is none") {
-  const Report nested = read_prose("根据《关于印发《政府信息公开工作年度报告格式》的通知》（示办函〔2021〕30号）编制。");
+  const Report nested =
+      read_prose("根据《关于印发《政府信息公开工作年度报告格式》的通知》（示办函〔2021〕30号）编制。");
   REQUIRE(nested.facts.citations.size() == 1);
   CHECK(nested.facts.citations[0].title == "关于印发《政府信息公开工作年度报告格式》的通知");
   CHECK(nested.facts.citations[0].serial == 30);

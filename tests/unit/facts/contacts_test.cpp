@@ -14,7 +14,9 @@ const Contact* find(const Report& report, ContactKind kind) {
 }  // namespace
 
 TEST_CASE("labelled contacts are read as written") {
-  const Report report = read_prose("请联系云溪街道办事处（地址：青禾区长安路8号，邮编:12345，电话：0000—1234567,传真：0000-7654321，电子邮箱：yx@example.gov.cn，网址:http//www.example.gov.cn）。");
+  const Report report = read_prose(
+      "请联系云溪街道办事处（地址：青禾区长安路8号，邮编:12345，电话：0000—1234567,传真：0000-7654321，电子邮箱：yx@"
+      "example.gov.cn，网址:http//www.example.gov.cn）。");
   REQUIRE(report.facts.contacts.size() == 6);
   CHECK(find(report, ContactKind::address)->value == "青禾区长安路8号");
   CHECK(find(report, ContactKind::postcode)->value == "12345");
@@ -29,7 +31,8 @@ TEST_CASE("labelled contacts are read as written") {
 }
 
 TEST_CASE("contacts are known by their form where no label stands") {
-  const Report report = read_prose("可拨打0000-1234567或13900000000，来信请寄yx@example.cn，也可登录www.example.gov.cn查看。");
+  const Report report =
+      read_prose("可拨打0000-1234567或13900000000，来信请寄yx@example.cn，也可登录www.example.gov.cn查看。");
   REQUIRE(report.facts.contacts.size() == 4);
   CHECK(find(report, ContactKind::phone)->value == "0000-1234567");
   CHECK(find(report, ContactKind::mobile)->value == "13900000000");

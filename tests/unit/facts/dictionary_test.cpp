@@ -7,14 +7,16 @@ using namespace mingjian::facts_test;
 
 namespace {
 
-const std::string kReport = kHead +
-                            "本报告由青禾区云溪街道办事处编制，统计期限自2022年1月1日起至2022年12月31日止。联系电话：0000-1234567。\n\n"
-                            "一、总体情况\n\n（一）主动公开\n\n全年公开信息300条。\n\n"
-                            "二、主动公开政府信息情况\n\n"
-                            "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t2\t1\t5\n"
-                            "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t20\n第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t\n行政强制\t无\n"
-                            "第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t0\n\n"
-                            "六、其他需要报告的事项\n\n无。\n";
+const std::string kReport =
+    kHead +
+    "本报告由青禾区云溪街道办事处编制，统计期限自2022年1月1日起至2022年12月31日止。联系电话：0000-1234567。\n\n"
+    "一、总体情况\n\n（一）主动公开\n\n全年公开信息300条。\n\n"
+    "二、主动公开政府信息情况\n\n"
+    "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t2\t1\t5\n"
+    "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t20\n第二十条第（六）项\n信息内容\t本年处理决定数量\n行政"
+    "处罚\t\n行政强制\t无\n"
+    "第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t0\n\n"
+    "六、其他需要报告的事项\n\n无。\n";
 
 FactValue read(const Report& report, std::string_view name) {
   const auto reference = FactReference::compile(name, layouts());
@@ -110,7 +112,8 @@ TEST_CASE("a group of rows is their sum if all are certain") {
 }
 
 TEST_CASE("names that no layout knows do not compile") {
-  for (const char* name : {"表三.新受.总计", "表三.新收.合计", "表五", "章节.八.甲", "章节.一.小标题.0", "报告", "联系", "表二.", "", "量.x", "表四.复议.新收"}) {
+  for (const char* name : {"表三.新受.总计", "表三.新收.合计", "表五", "章节.八.甲", "章节.一.小标题.0", "报告", "联系",
+                           "表二.", "", "量.x", "表四.复议.新收"}) {
     CAPTURE(std::string(name));
     CHECK_FALSE(FactReference::compile(name, layouts()).has_value());
   }
@@ -124,7 +127,8 @@ TEST_CASE("every listed name compiles and every fact of a report has a listed ki
   const Report report = read_report(kReport);
   const auto facts = all_facts(report.document, report.facts);
   CHECK(facts.size() > 20);
-  CHECK(std::is_sorted(facts.begin(), facts.end(), [](const FactValue& a, const FactValue& b) { return a.name < b.name; }));
+  CHECK(std::is_sorted(facts.begin(), facts.end(),
+                       [](const FactValue& a, const FactValue& b) { return a.name < b.name; }));
   for (const FactValue& fact : facts) {
     CAPTURE(fact.name);
     const auto reference = FactReference::compile(fact.name, layouts());

@@ -1,4 +1,5 @@
-// docs/facts.md is written from the dictionary. MINGJIAN_REFRESH=1 writes it anew; otherwise this test holds it to the code.
+// docs/facts.md is written from the dictionary. MINGJIAN_REFRESH=1 writes it anew; otherwise this test holds it to the
+// code.
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -23,13 +24,15 @@ std::string facts_page() {
       "# 事实名词典\n\n"
       "规则、脚本和 `mingjian facts` 用这些名字指称报告里的事实。本页由 `fact_entries()` 生成，请勿手改；"
       "改了代码或版式后用 `MINGJIAN_REFRESH=1` 运行测试 test_facts 重写。\n\n"
-      "`<n>` 是从 1 起的序号；`<甲|乙>` 任选其一；表格单元的行、列可写 `*`，表示全部。表名后只写一行，等于该行全部列。\n";
+      "`<n>` 是从 1 起的序号；`<甲|乙>` 任选其一；表格单元的行、列可写 "
+      "`*`，表示全部。表名后只写一行，等于该行全部列。\n";
   std::string group;
   for (const FactEntry& entry : fact_entries(layouts())) {
     const std::string first = entry.name.substr(0, entry.name.find_first_of(".<"));
     if (first != group) page += fmt::format("\n## {}\n\n| 名字 | 类型 | 单位 | 含义 |\n|---|---|---|---|\n", first);
     group = first;
-    page += fmt::format("| `{}` | {} | {} | {} |\n", cell_text(entry.name), entry.type, entry.unit, cell_text(entry.description));
+    page += fmt::format("| `{}` | {} | {} | {} |\n", cell_text(entry.name), entry.type, entry.unit,
+                        cell_text(entry.description));
   }
   return page;
 }

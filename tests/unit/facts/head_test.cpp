@@ -5,7 +5,8 @@ using namespace mingjian::facts_test;
 
 namespace {
 
-const std::string kBody = "\n\n一、总体情况\n\n全年公开信息三百条，工作平稳有序开展，群众满意。\n\n六、其他需要报告的事项\n\n无。\n";
+const std::string kBody =
+    "\n\n一、总体情况\n\n全年公开信息三百条，工作平稳有序开展，群众满意。\n\n六、其他需要报告的事项\n\n无。\n";
 
 struct TitleCase {
   const char* head;
@@ -20,24 +21,26 @@ struct TitleCase {
 
 TEST_CASE("a title is found in one line, over lines, in any order, behind junk") {
   const TitleCase cases[] = {
-      {"青禾区云溪街道办事处2022年政府信息公开工作年度报告", "青禾区云溪街道办事处2022年政府信息公开工作年度报告", "青禾区云溪街道办事处", "云溪",
-       "青禾区", BodyKind::street_office},
-      {"青禾区云溪街道办事处\n\n2022 年政府信息公开工作年度报告", "青禾区云溪街道办事处2022年政府信息公开工作年度报告", "青禾区云溪街道办事处", "云溪", "青禾区",
-       BodyKind::street_office},
-      {"云溪街道办事处政府信息公开工作\n\n2022 年度报告", "云溪街道办事处政府信息公开工作2022年度报告", "云溪街道办事处", "云溪", "", BodyKind::street_office},
-      {"青禾区云溪街道 2022 年政府信息公开工作 年度 报 告", "青禾区云溪街道2022年政府信息公开工作年度报告", "青禾区云溪街道", "云溪", "青禾区",
-       BodyKind::street_office},
-      {"正文\n2022 年示例市科委政府信息公开工作\n年度报告", "2022年示例市科委政府信息公开工作年度报告", "示例市科委", "科委", "示例市", BodyKind::department},
-      {"首页 > 政务公开 > 政府信息公开年报\n\n青禾区2022年政府信息公开工作年度报告", "青禾区2022年政府信息公开工作年度报告", "青禾区", "青禾", "青禾区",
-       BodyKind::county_government},
-      {"2022年\n\n青禾区财政局\n\n政府信息公开工作年度报告", "2022年青禾区财政局政府信息公开工作年度报告", "青禾区财政局", "财政局", "青禾区",
-       BodyKind::department},
-      {"2022年政府信息公开工作年度报告\n\n（云溪镇人民政府）", "2022年政府信息公开工作年度报告(云溪镇人民政府)", "云溪镇人民政府", "云溪", "",
-       BodyKind::township_government},
-      {"青禾区人民政府办公室关于2022年政务公开工作的年度报告", "青禾区人民政府办公室关于2022年政务公开工作的年度报告", "青禾区人民政府办公室", "青禾", "青禾区",
-       BodyKind::government_office},
-      {"# 示例省示例市红旗区红旗街道2022年政府信息公开年报", "示例省示例市红旗区红旗街道2022年政府信息公开年报", "示例省示例市红旗区红旗街道", "红旗",
-       "示例省示例市红旗区", BodyKind::street_office},
+      {"青禾区云溪街道办事处2022年政府信息公开工作年度报告", "青禾区云溪街道办事处2022年政府信息公开工作年度报告",
+       "青禾区云溪街道办事处", "云溪", "青禾区", BodyKind::street_office},
+      {"青禾区云溪街道办事处\n\n2022 年政府信息公开工作年度报告", "青禾区云溪街道办事处2022年政府信息公开工作年度报告",
+       "青禾区云溪街道办事处", "云溪", "青禾区", BodyKind::street_office},
+      {"云溪街道办事处政府信息公开工作\n\n2022 年度报告", "云溪街道办事处政府信息公开工作2022年度报告",
+       "云溪街道办事处", "云溪", "", BodyKind::street_office},
+      {"青禾区云溪街道 2022 年政府信息公开工作 年度 报 告", "青禾区云溪街道2022年政府信息公开工作年度报告",
+       "青禾区云溪街道", "云溪", "青禾区", BodyKind::street_office},
+      {"正文\n2022 年示例市科委政府信息公开工作\n年度报告", "2022年示例市科委政府信息公开工作年度报告", "示例市科委",
+       "科委", "示例市", BodyKind::department},
+      {"首页 > 政务公开 > 政府信息公开年报\n\n青禾区2022年政府信息公开工作年度报告",
+       "青禾区2022年政府信息公开工作年度报告", "青禾区", "青禾", "青禾区", BodyKind::county_government},
+      {"2022年\n\n青禾区财政局\n\n政府信息公开工作年度报告", "2022年青禾区财政局政府信息公开工作年度报告",
+       "青禾区财政局", "财政局", "青禾区", BodyKind::department},
+      {"2022年政府信息公开工作年度报告\n\n（云溪镇人民政府）", "2022年政府信息公开工作年度报告(云溪镇人民政府)",
+       "云溪镇人民政府", "云溪", "", BodyKind::township_government},
+      {"青禾区人民政府办公室关于2022年政务公开工作的年度报告", "青禾区人民政府办公室关于2022年政务公开工作的年度报告",
+       "青禾区人民政府办公室", "青禾", "青禾区", BodyKind::government_office},
+      {"# 示例省示例市红旗区红旗街道2022年政府信息公开年报", "示例省示例市红旗区红旗街道2022年政府信息公开年报",
+       "示例省示例市红旗区红旗街道", "红旗", "示例省示例市红旗区", BodyKind::street_office},
   };
   for (const TitleCase& c : cases) {
     CAPTURE(std::string(c.head));
@@ -64,14 +67,16 @@ TEST_CASE("the place of the body in the title is its original characters") {
 }
 
 TEST_CASE("a short place before the core is told from the core by the text") {
-  const Report report = read_report("青禾云溪街道办事处2022年政府信息公开工作年度报告\n\n本报告由青禾区云溪街道办事处编制。" + kBody);
+  const Report report =
+      read_report("青禾云溪街道办事处2022年政府信息公开工作年度报告\n\n本报告由青禾区云溪街道办事处编制。" + kBody);
   CHECK(report.facts.body.name == "青禾云溪街道办事处");
   CHECK(report.facts.body.core == "云溪");
   CHECK(report.facts.body.place == "青禾区");
 }
 
 TEST_CASE("the preamble names the body where the title does not") {
-  const Report report = read_report("2022年政府信息公开工作年度报告\n\n本报告由示例市白河区云溪街道办事处编制。" + kBody);
+  const Report report =
+      read_report("2022年政府信息公开工作年度报告\n\n本报告由示例市白河区云溪街道办事处编制。" + kBody);
   CHECK(report.facts.body.name == "示例市白河区云溪街道办事处");
   CHECK(report.facts.body.place == "示例市白河区");
   CHECK(report.facts.body.confidence == Confidence::recovered);
@@ -82,9 +87,10 @@ TEST_CASE("another document is no annual report") {
     const char* text;
     const char* word;
   };
-  for (const Case& c : {Case{"青禾区2023年政务公开工作要点\n\n为做好工作，现提出以下要点。\n", "要点"},
-                        Case{"云溪街道办事处政府信息公开指南\n\n根据条例编制本指南。\n", "指南"},
-                        Case{"关于做好2022年政府信息公开工作年度报告编制发布工作的通知\n\n各街道：现将有关事项通知如下。\n", "通知"}}) {
+  for (const Case& c :
+       {Case{"青禾区2023年政务公开工作要点\n\n为做好工作，现提出以下要点。\n", "要点"},
+        Case{"云溪街道办事处政府信息公开指南\n\n根据条例编制本指南。\n", "指南"},
+        Case{"关于做好2022年政府信息公开工作年度报告编制发布工作的通知\n\n各街道：现将有关事项通知如下。\n", "通知"}}) {
     CAPTURE(std::string(c.text));
     const Report report = read_report(c.text);
     CHECK_FALSE(report.facts.is_annual_report);
@@ -94,7 +100,8 @@ TEST_CASE("another document is no annual report") {
 
 TEST_CASE("a report without a title is known by its sections") {
   const Report report = read_report(
-      "一、总体情况\n\n本机关认真做好工作，全年公开信息300条。\n\n二、主动公开政府信息情况\n\n见表。\n\n三、收到和处理政府信息公开申请情况\n\n未收到申请。\n");
+      "一、总体情况\n\n本机关认真做好工作，全年公开信息300条。\n\n二、主动公开政府信息情况\n\n见表。\n\n三、收到和处理"
+      "政府信息公开申请情况\n\n未收到申请。\n");
   CHECK_FALSE(report.facts.title.has_value());
   CHECK(report.facts.is_annual_report);
 }
@@ -105,11 +112,12 @@ TEST_CASE("the statistics period is read with and without the second year, typos
     const char* quote;
     int begin_month, end_month, end_day, end_year;
   };
-  for (const Case& c : {Case{"统计期限自2022年1月1日起至2022年12月31日止。", "2022年1月1日起至2022年12月31日止", 1, 12, 31, 2022},
-                        Case{"所列数据统计期限从2022年1月1日到12月31日止。", "2022年1月1日到12月31日止", 1, 12, 31, 2022},
-                        Case{"统计期限为2022 年 1 月 1 日至 12 月 31 日。", "2022 年 1 月 1 日至 12 月 31 日", 1, 12, 31, 2022},
-                        Case{"数据统计期限自2022年1月1日起至12月31止。", "2022年1月1日起至12月31止", 1, 12, 31, 2022},
-                        Case{"统计期限为2022年1月1日—2022年11月30日。", "2022年1月1日—2022年11月30日", 1, 11, 30, 2022}}) {
+  for (const Case& c :
+       {Case{"统计期限自2022年1月1日起至2022年12月31日止。", "2022年1月1日起至2022年12月31日止", 1, 12, 31, 2022},
+        Case{"所列数据统计期限从2022年1月1日到12月31日止。", "2022年1月1日到12月31日止", 1, 12, 31, 2022},
+        Case{"统计期限为2022 年 1 月 1 日至 12 月 31 日。", "2022 年 1 月 1 日至 12 月 31 日", 1, 12, 31, 2022},
+        Case{"数据统计期限自2022年1月1日起至12月31止。", "2022年1月1日起至12月31止", 1, 12, 31, 2022},
+        Case{"统计期限为2022年1月1日—2022年11月30日。", "2022年1月1日—2022年11月30日", 1, 11, 30, 2022}}) {
     CAPTURE(std::string(c.sentence));
     const Report report = read_report(kHead + c.sentence + kBody);
     REQUIRE(report.facts.period.has_value());
@@ -123,11 +131,13 @@ TEST_CASE("the statistics period is read with and without the second year, typos
 }
 
 TEST_CASE("the year comes from the period, then from the prose, if the title has none") {
-  const Report period = read_report("云溪街道政府信息公开工作年度报告\n\n统计期限自2021年1月1日起至2021年12月31日止。" + kBody);
+  const Report period =
+      read_report("云溪街道政府信息公开工作年度报告\n\n统计期限自2021年1月1日起至2021年12月31日止。" + kBody);
   REQUIRE(period.facts.year.has_value());
   CHECK(period.facts.year->value == 2021);
   CHECK(period.facts.year->source == "统计期限");
-  const Report prose = read_report("云溪街道政府信息公开工作年度报告\n\n落实《2019年工作要点》，2021年本机关公开信息若干。" + kBody);
+  const Report prose =
+      read_report("云溪街道政府信息公开工作年度报告\n\n落实《2019年工作要点》，2021年本机关公开信息若干。" + kBody);
   REQUIRE(prose.facts.year.has_value());
   CHECK(prose.facts.year->value == 2021);
   CHECK(prose.facts.year->source == "正文");

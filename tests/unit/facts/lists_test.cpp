@@ -25,7 +25,8 @@ TEST_CASE("announced lists are counted where the items can be told apart") {
 }
 
 TEST_CASE("an open list and a counted thing announce no number of items") {
-  for (const char* text : {"建设网站、公众号等5个平台。", "公开规章、规范性文件5件。", "公开信息、咨询共3个方面。", "设立5个专栏。"}) {
+  for (const char* text :
+       {"建设网站、公众号等5个平台。", "公开规章、规范性文件5件。", "公开信息、咨询共3个方面。", "设立5个专栏。"}) {
     CAPTURE(std::string(text));
     for (const CountedList& list : read_prose(text).facts.counted_lists) CHECK(list.counted == 0);
   }
@@ -42,7 +43,8 @@ TEST_CASE("ordinal runs keep their numbers and the mark that closes each item") 
 }
 
 TEST_CASE("a run goes on over paragraphs and begins anew with 一") {
-  const Report report = read_prose("一是加强领导。\n\n二是突出重点。\n\n三是拓宽渠道。\n\n一是公开及时；二是解读到位。");
+  const Report report =
+      read_prose("一是加强领导。\n\n二是突出重点。\n\n三是拓宽渠道。\n\n一是公开及时；二是解读到位。");
   REQUIRE(report.facts.ordinal_runs.size() == 2);
   CHECK(report.facts.ordinal_runs[0].ordinals == std::vector<int>{1, 2, 3});
   CHECK(report.facts.ordinal_runs[1].ordinals == std::vector<int>{1, 2});

@@ -6,7 +6,8 @@ using namespace mingjian::facts_test;
 
 namespace {
 
-const std::string kRest = "\n\n一、总体情况\n\n全年公开信息三百条，工作平稳有序开展，群众满意。\n\n六、其他需要报告的事项\n\n无。\n";
+const std::string kRest =
+    "\n\n一、总体情况\n\n全年公开信息三百条，工作平稳有序开展，群众满意。\n\n六、其他需要报告的事项\n\n无。\n";
 
 }  // namespace
 
@@ -17,11 +18,16 @@ TEST_CASE("a preamble without a title names the body in what it publishes") {
     BodyKind kind;
   };
   for (const Case& c : {
-           Case{"根据《条例》规定，现公开云溪街道办事处2022年政府信息公开工作年度报告。", "云溪街道办事处", BodyKind::street_office},
-           Case{"根据《条例》规定，现公布青禾区财政局政府信息公开工作2022年度报告。", "青禾区财政局", BodyKind::department},
-           Case{"根据规定，现发布《青禾市政府办公室2022年政府信息公开工作年度报告》。", "青禾市政府办公室", BodyKind::government_office},
-           Case{"根据通知要求，特向社会公布青禾县卫生健康局2022年度政府信息公开工作年度报告。", "青禾县卫生健康局", BodyKind::department},
-           Case{"根据通知要求，云溪镇政府编制2022年政府信息公开年度报告。", "云溪镇政府", BodyKind::township_government},
+           Case{"根据《条例》规定，现公开云溪街道办事处2022年政府信息公开工作年度报告。", "云溪街道办事处",
+                BodyKind::street_office},
+           Case{"根据《条例》规定，现公布青禾区财政局政府信息公开工作2022年度报告。", "青禾区财政局",
+                BodyKind::department},
+           Case{"根据规定，现发布《青禾市政府办公室2022年政府信息公开工作年度报告》。", "青禾市政府办公室",
+                BodyKind::government_office},
+           Case{"根据通知要求，特向社会公布青禾县卫生健康局2022年度政府信息公开工作年度报告。", "青禾县卫生健康局",
+                BodyKind::department},
+           Case{"根据通知要求，云溪镇政府编制2022年政府信息公开年度报告。", "云溪镇政府",
+                BodyKind::township_government},
            Case{"本报告由云溪镇人民政府党政办公室编制。", "云溪镇人民政府", BodyKind::township_government},
            Case{"本报告由青禾区云溪街道党政综合办公室编制。", "青禾区云溪街道", BodyKind::street_office},
            Case{"本报告由青禾区人民政府办公室编制。", "青禾区人民政府办公室", BodyKind::government_office},
@@ -35,16 +41,18 @@ TEST_CASE("a preamble without a title names the body in what it publishes") {
 }
 
 TEST_CASE("what only speaks of itself names no body") {
-  for (const char* preamble :
-       {"根据《条例》规定，现公布我乡2022年政府信息公开工作年度报告。", "按照要求，现向社会公布2022年度我局信息公开工作年度报告。",
-        "按照统一部署，编制2022年政府信息公开工作年度报告。", "现公布本机关2022年政府信息公开工作年度报告。", "现将有关情况公布如下。"}) {
+  for (const char* preamble : {"根据《条例》规定，现公布我乡2022年政府信息公开工作年度报告。",
+                               "按照要求，现向社会公布2022年度我局信息公开工作年度报告。",
+                               "按照统一部署，编制2022年政府信息公开工作年度报告。",
+                               "现公布本机关2022年政府信息公开工作年度报告。", "现将有关情况公布如下。"}) {
     CAPTURE(preamble);
     CHECK(read_report(preamble + kRest).facts.body.name == "");
   }
 }
 
 TEST_CASE("a branch of a bureau lies in its city, not in a place with the bureau's name") {
-  const Report report = read_report("示例市公安局青禾区分局2022年政府信息公开工作年度报告\n\n本报告由示例市公安局青禾区分局编制。" + kRest);
+  const Report report = read_report(
+      "示例市公安局青禾区分局2022年政府信息公开工作年度报告\n\n本报告由示例市公安局青禾区分局编制。" + kRest);
   CHECK(report.facts.body.place == "示例市");
   CHECK(report.facts.body.core == "公安局青禾区分局");
   CHECK(report.facts.body.kind == BodyKind::department);
@@ -52,22 +60,26 @@ TEST_CASE("a branch of a bureau lies in its city, not in a place with the bureau
 
 TEST_CASE("lines of the page between title and preamble are no preamble") {
   const Report report = read_report(
-      "云溪镇2022年政府信息公开工作年度报告\n日期：2023-01-29\n字体：【 默认 超大\n分享：\n\n云溪镇政府信息公开工作年度报告\n\n"
-      "2022年，云溪镇按照规定公开信息，现将情况公布如下。" + kRest);
+      "云溪镇2022年政府信息公开工作年度报告\n日期：2023-01-29\n字体：【 默认 "
+      "超大\n分享：\n\n云溪镇政府信息公开工作年度报告\n\n"
+      "2022年，云溪镇按照规定公开信息，现将情况公布如下。" +
+      kRest);
   const std::string preamble(report.source(report.facts.preamble.range));
   CHECK(preamble == "2022年，云溪镇按照规定公开信息，现将情况公布如下。");
 }
 
 TEST_CASE("an announced title keeps its section though a word is left out") {
-  const Report report = read_report(kHead + "本年报由总体情况，主动公开政府信息情况，其他报告事项等3部分组成。" + kRest);
+  const Report report =
+      read_report(kHead + "本年报由总体情况，主动公开政府信息情况，其他报告事项等3部分组成。" + kRest);
   REQUIRE(report.facts.preamble.announced.size() == 3);
   CHECK(report.facts.preamble.announced[2].section == "六");
 }
 
 TEST_CASE("1. under a section is no section, whatever it is called") {
-  const Report report = read_report(kHead +
-                                    "一、总体情况\n\n1.主动公开情况\n\n全年公开信息三百条，群众满意。\n\n2.依申请公开情况\n\n没有收到申请。\n\n"
-                                    "六、其他需要报告的事项\n\n无。\n");
+  const Report report = read_report(
+      kHead +
+      "一、总体情况\n\n1.主动公开情况\n\n全年公开信息三百条，群众满意。\n\n2.依申请公开情况\n\n没有收到申请。\n\n"
+      "六、其他需要报告的事项\n\n无。\n");
   REQUIRE(report.facts.sections.size() == 2);
   CHECK(report.facts.sections[0].subheadings.size() == 2);
 }

@@ -25,9 +25,13 @@ TEST_CASE("pairs are matched by place, whatever their number") {
   CHECK(faults("（见《条例）第五条》") == std::vector<std::string>{"《", "》"});
 }
 
-TEST_CASE("each paragraph stands for itself") { CHECK(faults("公开（信息\n\n及时）更新。") == std::vector<std::string>{"（", "）"}); }
+TEST_CASE("each paragraph stands for itself") {
+  CHECK(faults("公开（信息\n\n及时）更新。") == std::vector<std::string>{"（", "）"});
+}
 
-TEST_CASE("a bracket behind an item's number needs no partner") { CHECK(faults("工作如下：1)公开；2)解读。三)回应").empty()); }
+TEST_CASE("a bracket behind an item's number needs no partner") {
+  CHECK(faults("工作如下：1)公开；2)解读。三)回应").empty());
+}
 
 TEST_CASE("the pair's places are those of its marks") {
   const Report report = read_prose("公开（含解读)信息。");

@@ -7,7 +7,7 @@ namespace {
 
 struct Case {
   const char* sentence;
-  const char* quote;     // "" = no quantity at all
+  const char* quote;  // "" = no quantity at all
   double value;
   const char* unit;
   Approximation approximation = Approximation::none;
@@ -16,17 +16,15 @@ struct Case {
 }  // namespace
 
 TEST_CASE("numbers are read with unit, multiplier and approximation") {
-  for (const Case& c : {Case{"收到申请7件。", "7件", 7, "件"},
-                        Case{"公开信息 1,020 条。", "1,020 条", 1020, "条"},
-                        Case{"访问量达10万余次。", "10万余次", 100000, "次", Approximation::yu},
-                        Case{"采购金额320.23万元。", "320.23万元", 320.23, "万元"},
-                        Case{"公开信息３００余条。", "３００余条", 300, "条", Approximation::yu},
-                        Case{"约200人次参加。", "200人次", 200, "人次", Approximation::yue},
-                        Case{"参加者50人左右。", "50人左右", 50, "人", Approximation::zuoyou},
-                        Case{"开展三个方面工作。", "三个", 3, "个"},
-                        Case{"收到申请十二件。", "十二件", 12, "件"},
-                        Case{"粉丝数54373，持续增长。", "54373", 54373, ""},
-                        Case{"关注1.2亿人次。", "1.2亿人次", 120000000, "人次"}}) {
+  for (const Case& c :
+       {Case{"收到申请7件。", "7件", 7, "件"}, Case{"公开信息 1,020 条。", "1,020 条", 1020, "条"},
+        Case{"访问量达10万余次。", "10万余次", 100000, "次", Approximation::yu},
+        Case{"采购金额320.23万元。", "320.23万元", 320.23, "万元"},
+        Case{"公开信息３００余条。", "３００余条", 300, "条", Approximation::yu},
+        Case{"约200人次参加。", "200人次", 200, "人次", Approximation::yue},
+        Case{"参加者50人左右。", "50人左右", 50, "人", Approximation::zuoyou},
+        Case{"开展三个方面工作。", "三个", 3, "个"}, Case{"收到申请十二件。", "十二件", 12, "件"},
+        Case{"粉丝数54373，持续增长。", "54373", 54373, ""}, Case{"关注1.2亿人次。", "1.2亿人次", 120000000, "人次"}}) {
     CAPTURE(std::string(c.sentence));
     const Report report = read_prose(c.sentence);
     REQUIRE(report.facts.quantities.size() == 1);
@@ -49,8 +47,10 @@ TEST_CASE("percentages are percentages") {
 
 TEST_CASE("years, dates, numbers of documents, articles, telephones and fixed words are no quantities") {
   for (const char* sentence :
-       {"2022年，根据国办发〔2019〕54号文件。", "自2022年1月1日起。", "依照第二十条、第20条规定。", "国务院令第711号。", "电话：0000-1234567。", "邮编：123456。",
-        "第一、五、六、八、九条内容见下表。", "统一部署，进一步加强，唯一渠道，一次性告知，一方面公开。", "第三方评估。", "党的二十大精神。", "邮箱a1b2@example.cn。", "一是公开及时。"}) {
+       {"2022年，根据国办发〔2019〕54号文件。", "自2022年1月1日起。", "依照第二十条、第20条规定。", "国务院令第711号。",
+        "电话：0000-1234567。", "邮编：123456。", "第一、五、六、八、九条内容见下表。",
+        "统一部署，进一步加强，唯一渠道，一次性告知，一方面公开。", "第三方评估。", "党的二十大精神。",
+        "邮箱a1b2@example.cn。", "一是公开及时。"}) {
     CAPTURE(std::string(sentence));
     CHECK(read_prose(sentence).facts.quantities.empty());
   }

@@ -42,7 +42,8 @@ inline const std::string kHead = "青禾区云溪街道办事处2022年政府信
 
 // A sentence or paragraph inside an otherwise ordinary report of 青禾区云溪街道办事处.
 inline Report read_prose(std::string_view prose) {
-  return read_report(kHead + "本报告由青禾区云溪街道办事处编制。\n\n一、总体情况\n\n" + std::string(prose) + "\n\n六、其他需要报告的事项\n\n无。\n");
+  return read_report(kHead + "本报告由青禾区云溪街道办事处编制。\n\n一、总体情况\n\n" + std::string(prose) +
+                     "\n\n六、其他需要报告的事项\n\n无。\n");
 }
 
 }  // namespace mingjian::facts_test

@@ -46,11 +46,14 @@ TEST_CASE("a heading keeps its section though it is written otherwise") {
     std::size_t place;
     TitleMatch match;
   };
-  for (const Case& c : {Case{"总体情况", 0, TitleMatch::exact}, Case{"一.总体情况", 0, TitleMatch::exact}, Case{"一,总体情况", 0, TitleMatch::exact},
-                        Case{"一、总体情况。", 0, TitleMatch::exact}, Case{"## 一、总体情况", 0, TitleMatch::exact},
-                        Case{"1.总体情况", 0, TitleMatch::exact}, Case{"第一部分 总体情况", 0, TitleMatch::exact},
-                        Case{"五、存在的主要问题和改进措施", 4, TitleMatch::variant}, Case{"五、存在问题和下一步打算", 4, TitleMatch::variant},
-                        Case{"六、其他需要报告的情况：", 5, TitleMatch::variant}, Case{"⼆、主动公开政府信息情况", 1, TitleMatch::exact}}) {
+  for (const Case& c :
+       {Case{"总体情况", 0, TitleMatch::exact}, Case{"一.总体情况", 0, TitleMatch::exact},
+        Case{"一,总体情况", 0, TitleMatch::exact}, Case{"一、总体情况。", 0, TitleMatch::exact},
+        Case{"## 一、总体情况", 0, TitleMatch::exact}, Case{"1.总体情况", 0, TitleMatch::exact},
+        Case{"第一部分 总体情况", 0, TitleMatch::exact}, Case{"五、存在的主要问题和改进措施", 4, TitleMatch::variant},
+        Case{"五、存在问题和下一步打算", 4, TitleMatch::variant},
+        Case{"六、其他需要报告的情况：", 5, TitleMatch::variant},
+        Case{"⼆、主动公开政府信息情况", 1, TitleMatch::exact}}) {
     CAPTURE(std::string(c.written));
     std::vector<std::string> headings = kOfficial;
     headings[c.place] = c.written;
@@ -62,7 +65,8 @@ TEST_CASE("a heading keeps its section though it is written otherwise") {
 }
 
 TEST_CASE("a heading split over lines is joined, also across a page end") {
-  for (const char* split : {"三、收到和处理\n\n政府信息公开申请情况", "三、收到和处理\n\n- 3 -\n\n政府信息公开申请情况", "三、收到和\n\n处理政府信息\n\n公开申请情况"}) {
+  for (const char* split : {"三、收到和处理\n\n政府信息公开申请情况", "三、收到和处理\n\n- 3 -\n\n政府信息公开申请情况",
+                            "三、收到和\n\n处理政府信息\n\n公开申请情况"}) {
     CAPTURE(std::string(split));
     std::vector<std::string> headings = kOfficial;
     headings[2] = split;
@@ -76,14 +80,16 @@ TEST_CASE("a heading split over lines is joined, also across a page end") {
 }
 
 TEST_CASE("text that runs on after an official title is the section's body") {
-  const Report report = read_report(kHead + "一、总体情况。2022年，本机关认真做好各项工作，全年公开信息300条。\n\n六、其他需要报告的事项\n\n无。\n");
+  const Report report = read_report(
+      kHead + "一、总体情况。2022年，本机关认真做好各项工作，全年公开信息300条。\n\n六、其他需要报告的事项\n\n无。\n");
   CHECK(keys(report) == "一六");
   CHECK(report.source(report.facts.sections[0].heading) == "一、总体情况。");
   CHECK(report.source(report.facts.sections[0].body).substr(0, 4) == "2022");
 }
 
 TEST_CASE("a section no layout knows keeps its number and has no key") {
-  const Report report = read_report(report_with({"一、总体情况", "二、工作机制保障", "三、主动公开政府信息情况", "四、明年工作思路"}));
+  const Report report =
+      read_report(report_with({"一、总体情况", "二、工作机制保障", "三、主动公开政府信息情况", "四、明年工作思路"}));
   CHECK(keys(report) == "一?二?");
   CHECK(report.facts.sections[1].ordinal == 2);
   CHECK(report.facts.sections[1].title == "工作机制保障");
@@ -91,8 +97,9 @@ TEST_CASE("a section no layout knows keeps its number and has no key") {
 }
 
 TEST_CASE("wrong double numbering comes out as it is written") {
-  const Report report = read_report(report_with({"一、总体情况", "二、工作机制保障", "三、平台建设", "一、主动公开政府信息情况", "二、收到和处理政府信息公开申请情况",
-                                                 "四、其他需要报告的事项"}));
+  const Report report =
+      read_report(report_with({"一、总体情况", "二、工作机制保障", "三、平台建设", "一、主动公开政府信息情况",
+                               "二、收到和处理政府信息公开申请情况", "四、其他需要报告的事项"}));
   CHECK(keys(report) == "一??二三六");
   CHECK(report.facts.sections[3].ordinal == 1);
   CHECK(report.facts.sections[5].ordinal == 4);
@@ -123,12 +130,13 @@ TEST_CASE("items of the preamble's list are no sections") {
 }
 
 TEST_CASE("a real duplicate stays") {
-  CHECK(keys(read_report(report_with({"一、总体情况", "二、主动公开政府信息情况", "二、主动公开政府信息情况"}))) == "一二二");
+  CHECK(keys(read_report(report_with({"一、总体情况", "二、主动公开政府信息情况", "二、主动公开政府信息情况"}))) ==
+        "一二二");
 }
 
 TEST_CASE("一、 inside a section is a sub-heading") {
-  const Report report = read_report(kHead + "一、总体情况" + kText + "五、存在的主要问题及改进情况\n\n一、存在的问题" + kText + "二、改进措施" + kText +
-                                    "六、其他需要报告的事项\n\n无。\n");
+  const Report report = read_report(kHead + "一、总体情况" + kText + "五、存在的主要问题及改进情况\n\n一、存在的问题" +
+                                    kText + "二、改进措施" + kText + "六、其他需要报告的事项\n\n无。\n");
   CHECK(keys(report) == "一五六");
   REQUIRE(report.facts.sections[1].subheadings.size() == 2);
   CHECK(report.facts.sections[1].subheadings[1].style == 's');
@@ -136,7 +144,9 @@ TEST_CASE("一、 inside a section is a sub-heading") {
 }
 
 TEST_CASE("sub-headings carry number, style, brackets and what runs on") {
-  const Report report = read_prose("（一）主动公开。全年公开信息300条。\n\n(二）依申请公开\n\n未收到申请。\n\n1.平台建设\n\n维护网站一个。\n\n（2）监督保障\n\n开展培训两次。");
+  const Report report = read_prose(
+      "（一）主动公开。全年公开信息300条。\n\n(二）依申请公开\n\n未收到申请。\n\n1."
+      "平台建设\n\n维护网站一个。\n\n（2）监督保障\n\n开展培训两次。");
   const auto& headings = report.facts.sections[0].subheadings;
   REQUIRE(headings.size() == 4);
   CHECK(headings[0].style == 'c');
@@ -154,7 +164,8 @@ TEST_CASE("sub-headings carry number, style, brackets and what runs on") {
 
 TEST_CASE("paragraphs that begin with a slogan have sub-headings without numbers") {
   const Report report = read_prose(
-      "加强组织领导，健全工作机构。成立领导小组，明确专人负责具体工作。\n\n实行动态管理，优化公开内容。由专人及时更新信息。\n\n（三）强化平台建设\n\n网站运行正常。");
+      "加强组织领导，健全工作机构。成立领导小组，明确专人负责具体工作。\n\n实行动态管理，优化公开内容。由专人及时更新信"
+      "息。\n\n（三）强化平台建设\n\n网站运行正常。");
   const auto& headings = report.facts.sections[0].subheadings;
   REQUIRE(headings.size() == 3);
   CHECK(headings[0].style == '-');
@@ -164,7 +175,8 @@ TEST_CASE("paragraphs that begin with a slogan have sub-headings without numbers
 }
 
 TEST_CASE("sentences that state facts are no slogans") {
-  const Report report = read_prose("网站是公开的重要渠道。街道维护网站栏目。\n\n我办未收到申请。各项工作有序开展。\n\n公开了信息。群众反映良好。");
+  const Report report = read_prose(
+      "网站是公开的重要渠道。街道维护网站栏目。\n\n我办未收到申请。各项工作有序开展。\n\n公开了信息。群众反映良好。");
   CHECK(report.facts.sections[0].subheadings.empty());
 }
 
