@@ -19,14 +19,14 @@ struct Extracted {
   bool written = false;
 };
 
-Extracted extracted(const Input& input, const RuleSet& rules, const Options& options, bool as_json) {
+Extracted extracted(const Input& input, const Extractor& extract, const Options& options, bool as_json) {
   Extracted result;
   const OpenedInput opened = open_input(input, options.language);
   if (!opened.document) {
     result.diagnostics.push_back(opened.trouble);
     return result;
   }
-  const FactSet facts = extract_facts(*opened.document, rules);
+  const FactSet facts = extract(*opened.document);
   if (!input.named && !facts.is_annual_report) {
     const std::string message =
         fmt::format(fmt::runtime(wording(options.language).skipped_report), facts.not_report_reason);
@@ -50,10 +50,11 @@ ExitCode run_facts(const Options& options, Streams& streams) {
   const Result<RuleSet> rules = open_pack(options, streams);
   if (!rules) return ExitCode::not_judged;
   const Inputs inputs = collect_inputs(options.paths);
+  const Extractor extract(rules->layouts, rules->gazetteer.get());
   const bool as_json = options.format == "json";
   std::vector<Extracted> results(inputs.files.size());
   run_parallel(inputs.files.size(), thread_count(options.jobs),
-               [&](std::size_t, std::size_t i) { results[i] = extracted(inputs.files[i], *rules, options, as_json); });
+               [&](std::size_t, std::size_t i) { results[i] = extracted(inputs.files[i], extract, options, as_json); });
 
   Diagnostics diagnostics = inputs.diagnostics;
   bool any = false;

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "app/parallel.hpp"
-#include "facts/extract.hpp"
 #include "readers/content.hpp"
 #include "readers/reader.hpp"
 #include "script/lua_host.hpp"
@@ -30,14 +29,14 @@ Outcome not_judged(const Input& input, std::string format, Diagnostics diagnosti
   return {std::move(report), {}};
 }
 
-Outcome check_input(const Input& input, const RuleSet& rules, Checker::Session& session, Language language) {
+Outcome check_input(const Input& input, const Extractor& extract, Checker::Session& session, Language language) {
   OpenedInput opened = open_input(input, language);
   if (!opened.document) {
     if (opened.passed_over) return {std::nullopt, {opened.trouble}};
     return not_judged(input, "", {opened.trouble});
   }
   const Document& document = *opened.document;
-  const FactSet facts = extract_facts(document, rules);
+  const FactSet facts = extract(document);
   if (facts.is_annual_report) return {session.check(document, facts), {}};
 
   const Wording& words = wording(language);
@@ -76,12 +75,8 @@ OpenedInput open_input(const Input& input, Language language) {
   return opened;
 }
 
-FactSet extract_facts(const Document& document, const RuleSet& rules) {
-  return extract(document, {&rules.layouts, rules.gazetteer.get()});
-}
-
 CheckRun::CheckRun(const RuleSet& rules, Language language)
-    : rules_(rules), language_(language), checker_(rules, make_lua_host_factory()) {
+    : extract_(rules.layouts, rules.gazetteer.get()), language_(language), checker_(rules, make_lua_host_factory()) {
   run_.tool_version = MINGJIAN_VERSION;
   run_.ruleset_name = rules.name;
   run_.ruleset_version = rules.version;
@@ -101,7 +96,7 @@ void CheckRun::check(const Inputs& inputs, unsigned jobs, const std::function<vo
     outcomes.resize(std::min(kWindow, inputs.files.size() - first));
     run_parallel(outcomes.size(), threads, [&](std::size_t thread, std::size_t i) {
       if (!sessions[thread]) sessions[thread].emplace(checker_);
-      outcomes[i] = check_input(inputs.files[first + i], rules_, *sessions[thread], language_);
+      outcomes[i] = check_input(inputs.files[first + i], extract_, *sessions[thread], language_);
     });
     for (Outcome& outcome : outcomes) {
       append(run_.diagnostics, outcome.notes);

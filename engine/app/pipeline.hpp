@@ -5,7 +5,7 @@
 
 #include "app/inputs.hpp"
 #include "check/check.hpp"
-#include "facts/fact_set.hpp"
+#include "facts/extract.hpp"
 #include "finding/finding.hpp"
 #include "model/document.hpp"
 #include "output/wording.hpp"
@@ -21,8 +21,6 @@ struct OpenedInput {
 };
 OpenedInput open_input(const Input& input, Language language);
 
-FactSet extract_facts(const Document& document, const RuleSet& rules);
-
 // A run that can be asked for its head before it starts. Reports are handed over in the order of the inputs and are not
 // kept.
 class CheckRun {
@@ -34,7 +32,7 @@ class CheckRun {
   const RunResult& result() const { return run_; }  // without reports; diagnostics are complete after check()
 
  private:
-  const RuleSet& rules_;
+  Extractor extract_;
   Language language_;
   Checker checker_;
   RunResult run_;

@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "facts/fact_set.hpp"
-#include "model/gazetteer.hpp"
 #include "model/document.hpp"
+#include "model/gazetteer.hpp"
 #include "model/layout.hpp"
 
 namespace mingjian {
@@ -20,6 +20,19 @@ struct ExtractOptions {
 };
 
 FactSet extract(const Document& document, const ExtractOptions& options);
+
+// extract() with everything prepared once for a set of layouts. Immutable, shared by threads; layouts and gazetteer outlive it.
+class Extractor {
+ public:
+  Extractor(const LayoutSet& layouts, const Gazetteer* gazetteer)
+      : grids_(prepare_grids(layouts)), options_{&layouts, gazetteer, grids_.get()} {}
+  FactSet operator()(const Document& document) const { return extract(document, options_); }
+  const ExtractOptions& options() const { return options_; }
+
+ private:
+  std::shared_ptr<const GridIndex> grids_;
+  ExtractOptions options_;
+};
 
 // Stages, in the order extract() runs them; each fills its own part of `facts` and may read the parts before it.
 void extract_sentences(const Document&, FactSet&);                                   // sentences.cpp
