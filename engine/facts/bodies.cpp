@@ -155,8 +155,11 @@ class BodyScan {
         ending.kind == own_.kind || (ending.kind == BodyKind::county_government && is_government(own_.kind));
     std::uint32_t begin = 0;
     if (own_.kind == BodyKind::department || own_.kind == BodyKind::other) {
-      if (!scan::ends_at(text_, ending.end, own_.core, floor)) return false;
-      begin = ending.end - static_cast<std::uint32_t>(own_.core.size());
+      if (scan::ends_at(text_, ending.end, own_.core, floor)) {
+        begin = ending.end - static_cast<std::uint32_t>(own_.core.size());
+      } else if (begin = zone_begin(ending, floor); begin == ending.end) {
+        return false;
+      }
     } else {
       if (!same_kind) return false;
       std::uint32_t core_end = ending.begin;
@@ -179,6 +182,27 @@ class BodyScan {
     add(begin, ending.end, parsed, fits ? BodyRelation::self : BodyRelation::parallel);
     if (fits) variant(begin, ending.end);
     return true;
+  }
+
+  static constexpr std::array<std::string_view, 2> kZoneEnds = {"管理委员会", "管委会"};
+
+  // 示例产业园管委会 for 示例产业园管理委员会 and the other way round; ending.end if it is not ours.
+  std::uint32_t zone_begin(const Ending& ending, std::uint32_t floor) const {
+    std::string_view stem = own_.core;
+    const std::uint32_t own_end = scan::any_ends_at(stem, static_cast<std::uint32_t>(stem.size()), kZoneEnds);
+    if (own_.kind != BodyKind::other || own_end == 0) return ending.end;
+    stem.remove_suffix(own_end);
+    const std::uint32_t length = scan::any_ends_at(text_, ending.end, kZoneEnds, floor);
+    if (length == 0 || stem.empty() || !scan::ends_at(text_, ending.end - length, stem, floor)) return ending.end;
+    return ending.end - length - static_cast<std::uint32_t>(stem.size());
+  }
+
+  // 管委会 of something that can have one: 以下简称管委会, 期间管委会 name none.
+  static bool zone_name(std::string_view core) {
+    const std::uint32_t length = scan::any_ends_at(core, static_cast<std::uint32_t>(core.size()), kZoneEnds);
+    if (length == 0) return true;
+    static constexpr std::array<std::string_view, 9> kZones = {"区", "园", "城", "港", "岛", "带", "谷", "镇", "山"};
+    return scan::any_ends_at(core, static_cast<std::uint32_t>(core.size()) - length, kZones) != 0;
   }
 
   static std::string_view last_segment(std::string_view place) {
@@ -268,7 +292,7 @@ class BodyScan {
       case BodyKind::department:
         return core < 2 || (name.place.empty() && (ending.bare || !speaks_for_department(name, ending)));
       case BodyKind::other:
-        return name.place.empty() && core < 4;
+        return name.place.empty() && (core < 4 || !zone_name(name.core));
       case BodyKind::unknown:
         return true;
     }

@@ -146,7 +146,9 @@ void split_short_place(std::string_view text, const Gazetteer* gazetteer, Report
       const std::string place = core.substr(0, cut) + std::string(end);
       const bool known = scan::find(text, place) != std::string_view::npos ||
                          (gazetteer != nullptr && !gazetteer->find(place).empty());
-      if (!known) continue;
+      static constexpr std::array<std::string_view, 7> kRoads = {"东路", "西路", "南路", "北路",
+                                                                 "中路", "大街", "大道"};  // 青禾西路街道
+      if (!known || scan::any_at(core, cut, kRoads) != 0) continue;
       body.place = place;
       body.core = core.substr(cut);
       return;

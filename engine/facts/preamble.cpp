@@ -81,6 +81,13 @@ class AnnouncedList {
     std::uint32_t p = stop == std::string_view::npos ? end : std::min(end, static_cast<std::uint32_t>(stop));
     const std::size_t made = text_.find("组成", begin);
     if (made != std::string_view::npos && made < p) p = static_cast<std::uint32_t>(made);
+    // …和改进措施等,内容涵盖…: 等 closes the list unless annexes follow.
+    const std::size_t closed = text_.substr(0, p).find("等,", begin);
+    if (closed != std::string_view::npos) {
+      static constexpr std::array<std::string_view, 4> kAnnex = {"并", "同时", "还", "另"};
+      if (scan::any_at(text_, static_cast<std::uint32_t>(closed + 4), kAnnex) == 0)
+        p = static_cast<std::uint32_t>(closed);
+    }
     return p;
   }
 

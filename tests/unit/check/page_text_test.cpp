@@ -9,11 +9,13 @@ using check_test::Harness;
 namespace {
 
 template <class Params>
-std::string quotes(const std::string& kind, const Params& params, const std::string& text, const std::string& message = "毛病") {
+std::string quotes(const std::string& kind, const Params& params, const std::string& text,
+                   const std::string& message = "毛病") {
   Harness harness;
   harness.add("test/rule", kind, params, message);
   std::string all;
-  for (const Finding& finding : harness.run(text).findings) all += "<" + (finding.quote.empty() ? finding.message : finding.quote) + ">";
+  for (const Finding& finding : harness.run(text).findings)
+    all += "<" + (finding.quote.empty() ? finding.message : finding.quote) + ">";
   return all;
 }
 
@@ -25,7 +27,8 @@ TEST_CASE("a page's line between title and preamble is not judged") {
   PunctuationParams params;
   params.pairs = true;
   const std::string title = "云溪镇2022年政府信息公开工作年度报告\n\n";
-  CHECK(quotes("标点数字", params, title + "字体：【 默认 超大\n\n分享：\n\n云溪镇按照规定公布本报告。" + kSection) == "");
+  CHECK(quotes("标点数字", params, title + "字体：【 默认 超大\n\n分享：\n\n云溪镇按照规定公布本报告。" + kSection) ==
+        "");
   CHECK(quotes("标点数字", params, title + "云溪镇按照规定公布本报告（全文如下。" + kSection) == "<（>");
 }
 
@@ -48,7 +51,8 @@ TEST_CASE("contacts under a part of the body's name are its own") {
   };
   for (const auto& c : cases) {
     CAPTURE(c.title);
-    CHECK(quotes("联系方式", params, c.title + std::string("2022年政府信息公开工作年度报告\n\n") + c.contact + kSection) == "");
+    CHECK(quotes("联系方式", params,
+                 c.title + std::string("2022年政府信息公开工作年度报告\n\n") + c.contact + kSection) == "");
   }
 }
 
@@ -56,6 +60,8 @@ TEST_CASE("a portal's address alone is no contact that lacks others") {
   ContactParams params;
   params.expected = {ContactItem::address, ContactItem::postcode};
   const std::string title = "青禾区财政局2022年政府信息公开工作年度报告\n\n";
-  CHECK(quotes("联系方式", params, title + "本报告可在门户网站（www.example.gov.cn）下载。" + kSection, "【项】没有写") == "");
-  CHECK(quotes("联系方式", params, title + "请联系本局（地址：示例路1号，电话：0999-8000001）。" + kSection, "【项】没有写") == "<邮编没有写>");
+  CHECK(quotes("联系方式", params, title + "本报告可在门户网站（www.example.gov.cn）下载。" + kSection,
+               "【项】没有写") == "");
+  CHECK(quotes("联系方式", params, title + "请联系本局（地址：示例路1号，电话：0999-8000001）。" + kSection,
+               "【项】没有写") == "<邮编没有写>");
 }

@@ -83,3 +83,37 @@ TEST_CASE("1. under a section is no section, whatever it is called") {
   REQUIRE(report.facts.sections.size() == 2);
   CHECK(report.facts.sections[0].subheadings.size() == 2);
 }
+
+TEST_CASE("a page's label before the title is no part of it") {
+  const Report report = read_report(
+      "名 "
+      "称：云溪街道办事处2022年政府信息公开年度报告\n\n云溪街道办事处2022年政府信息公开年度报告\n\n本报告按规定公布。" +
+      kRest);
+  CHECK(report.facts.body.name == "云溪街道办事处");
+}
+
+TEST_CASE("a road is no street office's district") {
+  const Report report =
+      read_report("青禾西路街道办事处2022年政府信息公开工作年度报告\n\n按照青禾区政府的要求编制本报告。" + kRest);
+  CHECK(report.facts.body.core == "青禾西路");
+  CHECK(report.facts.body.place == "");
+}
+
+TEST_CASE("what follows 等 is no announced part") {
+  const Report report = read_report(
+      kHead + "全文包括总体情况、主动公开政府信息情况、存在的问题和改进措施等，内容涵盖街道2022年信息公开工作情况。" +
+      kRest);
+  CHECK(report.facts.preamble.announced.size() == 3);
+}
+
+TEST_CASE("管委会 is 管理委员会, and words before 管委会 are no name") {
+  const Report report = read_report(
+      "示例产业园管理委员会2022年政府信息公开工作年度报告\n\n示例产业园管委会（以下简称管委会）编制本报告。" + kRest);
+  REQUIRE(report.facts.bodies.size() == 2);
+  CHECK(report.facts.bodies[1].name == "示例产业园管委会");
+  CHECK(report.facts.bodies[1].relation == BodyRelation::self);
+  const Report other =
+      read_report("示例产业园管理委员会2022年政府信息公开工作年度报告\n\n白河开发区管委会网站公布本报告。" + kRest);
+  REQUIRE(other.facts.bodies.size() == 2);
+  CHECK(other.facts.bodies[1].relation != BodyRelation::self);
+}
