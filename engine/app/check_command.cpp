@@ -20,9 +20,9 @@ void print_diagnostic(const Diagnostic& diagnostic, const Options& options, Stre
   write_diagnostic_line(diagnostic, output, streams.err);
 }
 
-Result<RuleSet> open_pack(const Options& options, Streams& streams) {
+Result<RuleSet> open_pack(const Options& options, Streams& streams, PackTests tests) {
   const Result<PackFolders> folders = find_pack(options.rules_folder, options.language);
-  Result<RuleSet> rules = folders ? load_pack(*folders, options.only) : tl::unexpected(folders.error());
+  Result<RuleSet> rules = folders ? load_pack(*folders, tests, options.only) : tl::unexpected(folders.error());
   if (!rules) {
     const std::string path = folders ? folders->rules : "";
     print_diagnostic({DiagnosticLevel::error, rules.error().code, rules.error().message, path, 0, 0}, options, streams);

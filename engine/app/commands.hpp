@@ -6,6 +6,7 @@
 
 #include "app/exit_code.hpp"
 #include "app/options.hpp"
+#include "app/pack.hpp"
 #include "base/result.hpp"
 #include "rules/rule.hpp"
 
@@ -30,7 +31,7 @@ ExitCode run_bench(const Options& options, Streams& streams);
 
 // The pack that the options name. On failure the message stands in streams.err, and the exit code is
 // ExitCode::not_judged.
-Result<RuleSet> open_pack(const Options& options, Streams& streams);
+Result<RuleSet> open_pack(const Options& options, Streams& streams, PackTests tests = PackTests::leave_out);
 void print_diagnostic(const Diagnostic& diagnostic, const Options& options, Streams& streams);
 
 }  // namespace mingjian

@@ -45,11 +45,12 @@ Result<PackFolders> find_pack(const std::string& given, Language language) {
   return failure("I040", fmt::format(fmt::runtime(words.no_rules_folder), fmt::join(places, words.list_comma)));
 }
 
-Result<RuleSet> load_pack(const PackFolders& folders, const std::vector<std::string>& only) {
+Result<RuleSet> load_pack(const PackFolders& folders, PackTests tests, const std::vector<std::string>& only) {
   LoadOptions options;
   options.rules_folder = folders.rules;
   options.scripts_folder = folders.scripts;
   options.only = only;
+  options.tests = tests == PackTests::load;
   options.vocabulary.knows = [](std::string_view name, const LayoutSet& layouts) {
     return FactReference::compile(name, layouts).has_value();
   };

@@ -17,6 +17,8 @@ struct PackFolders {
 
 // Error I040: none of the places holds a ruleset.yaml; the message names them.
 Result<PackFolders> find_pack(const std::string& given, Language language);
-Result<RuleSet> load_pack(const PackFolders& folders, const std::vector<std::string>& only = {});
+// Checking needs no tests: leaving them unparsed halves the start-up.
+enum class PackTests { leave_out, load };
+Result<RuleSet> load_pack(const PackFolders& folders, PackTests tests, const std::vector<std::string>& only = {});
 
 }  // namespace mingjian

@@ -118,14 +118,14 @@ ExitCode print_trouble(const RuleSet& rules, const Options& options, Streams& st
 }  // namespace
 
 ExitCode run_rules_list(const Options& options, Streams& streams) {
-  const Result<RuleSet> rules = open_pack(options, streams);
+  const Result<RuleSet> rules = open_pack(options, streams, PackTests::load);
   if (!rules) return ExitCode::not_judged;
   options.csv ? write_csv(*rules, streams.out) : write_list(*rules, streams.out);
   return print_trouble(*rules, options, streams);
 }
 
 ExitCode run_rules_show(const Options& options, Streams& streams) {
-  const Result<RuleSet> rules = open_pack(options, streams);
+  const Result<RuleSet> rules = open_pack(options, streams, PackTests::load);
   if (!rules) return ExitCode::not_judged;
   ExitCode code = ExitCode::compliant;
   for (const std::string& id : options.ids) {

@@ -10,7 +10,7 @@
 namespace mingjian {
 
 ExitCode run_rules_test(const Options& options, Streams& streams) {
-  const Result<RuleSet> rules = open_pack(options, streams);
+  const Result<RuleSet> rules = open_pack(options, streams, PackTests::load);
   if (!rules) return ExitCode::not_judged;
   bool trouble = false;
   for (const Diagnostic& diagnostic : rules->diagnostics) {
