@@ -395,11 +395,19 @@ class BodyScan {
     done_ = end;
   }
 
+  // 发布机构：云溪街道办 – the page's word for the body, not the report's.
+  bool on_page(std::uint32_t position) const {
+    const std::uint32_t text_begin = !facts_.preamble.folded.empty() ? facts_.preamble.folded.begin
+                                     : !facts_.sections.empty()      ? facts_.sections.front().heading_folded.begin
+                                                                     : 0;
+    return position < text_begin && !(facts_.title && facts_.title->folded.contains(position));
+  }
+
   void variant(std::uint32_t begin, std::uint32_t end) {
     const std::string_view text = text_.substr(begin, end - begin);
     for (const NameVariant& known : facts_.body.variants)
       if (known.text == text) return;
-    if (facts_.body.variants.size() >= 64) return;
+    if (facts_.body.variants.size() >= 64 || on_page(begin)) return;
     facts_.body.variants.push_back({std::string(text), document_.original({begin, end}), {begin, end}});
   }
 

@@ -117,3 +117,11 @@ TEST_CASE("管委会 is 管理委员会, and words before 管委会 are no name"
   REQUIRE(other.facts.bodies.size() == 2);
   CHECK(other.facts.bodies[1].relation != BodyRelation::self);
 }
+
+TEST_CASE("the page's word for the body is no variant of its name") {
+  const Report report = read_report(
+      "云溪街道办事处2022年政府信息公开工作年度报告\n发布机构：云溪街道办 发布日期：2023-01-03\n\n"
+      "根据规定公布本报告，全文如下，如有疑问请联系云溪街道办事处。" +
+      kRest);
+  CHECK(report.facts.body.variants.size() == 1);
+}
