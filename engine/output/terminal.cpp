@@ -39,7 +39,10 @@ class TerminalWriter : public OutputWriter {
 
   void end(const RunResult& run) override {
     for (const Diagnostic& each : run.diagnostics) diagnostic(each);
-    if (!options_.quiet) total();
+    if (options_.quiet) return;
+    const bool trouble = std::any_of(run.diagnostics.begin(), run.diagnostics.end(),
+                                     [](const Diagnostic& each) { return each.level == DiagnosticLevel::error; });
+    total(!trouble);
   }
 
   void diagnostic(const Diagnostic& diagnostic) {
@@ -211,8 +214,10 @@ class TerminalWriter : public OutputWriter {
     out_ += '\n';
   }
 
-  void total() {
+  void total(bool nothing_broken) {
     const bool clean = total_.levels == std::array<std::size_t, 3>{};
+    const bool complete = nothing_broken && total_.judged == reports_ &&
+                          total_.verdicts[static_cast<std::size_t>(VerdictKind::rule_error)] == 0;
     if (reports_ > 1) {
       paint(kBold, fill(words_.total_head, reports_, total_.judged));
       out_ += '\n';
@@ -220,7 +225,7 @@ class TerminalWriter : public OutputWriter {
       for (const std::size_t each : total_.verdicts) verdicts += each;
       numbers(total_, verdicts);
     }
-    if (clean && total_.judged > 0) out_ += fmt::format("{}\n", words_.clean);
+    if (clean && total_.judged > 0) out_ += fmt::format("{}\n", complete ? words_.clean : words_.clean_so_far);
   }
 
   const OutputOptions options_;

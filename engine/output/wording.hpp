@@ -31,6 +31,7 @@ struct Wording {
   std::string_view rule_errors;    // heading of the list of broken rules
   std::string_view waived_count;   // n
   std::string_view total_head;     // reports, judged
+  std::string_view clean_so_far;   // the same, but something could not be judged
   std::string_view clean;          // closing line, nothing found
   // command line
   std::string_view usage_error;     // message

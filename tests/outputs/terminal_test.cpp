@@ -88,6 +88,18 @@ TEST_CASE("waived findings are marked and counted apart") {
   CHECK(has(text, "  错误 0 · 警告 1 · 提示 1\n  例外 1 处"));
 }
 
+TEST_CASE("nothing found is only said without reserve where everything was judged") {
+  RunResult run = one_report();
+  run.reports[0].findings.clear();
+  run.reports[0].verdicts.pop_back();
+  CHECK(has(shown(run), "\n没有发现问题。\n"));
+  RunResult broken = sample_run();
+  broken.reports.resize(1);
+  broken.reports[0].findings.clear();
+  CHECK_FALSE(has(shown(broken), "\n没有发现问题。\n"));
+  CHECK(has(shown(broken), "但有的没法判断"));
+}
+
 TEST_CASE("quiet prints one line a finding") {
   OutputOptions options;
   options.quiet = true;
