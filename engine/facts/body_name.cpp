@@ -128,6 +128,7 @@ BodyName parse_body_name(std::string_view name) {
   if (const auto end = end_of(name, kOfficeEnds); !end.empty()) {
     body.kind = BodyKind::government_office;
     body.place = name.substr(0, name.size() - end.size());
+    if (body.place.size() <= 3) body.place = {};  // 区政府办公室
     if (place_prefix(body.place) == body.place.size() && !body.place.empty()) body.core = last_place_core(body.place);
     return body;
   }

@@ -77,7 +77,7 @@ bool names_somebody(std::string_view name) {
 ByteRange published_in(std::string_view text) {
   for (std::string_view verb :
        {std::string_view("现将"), std::string_view("现公布"), std::string_view("现公开"), std::string_view("现发布"),
-        std::string_view("社会公布"), std::string_view("社会公开")}) {
+        std::string_view("编制发布"), std::string_view("社会公布"), std::string_view("社会公开")}) {
     for (std::size_t at = scan::find(text, verb); at != std::string_view::npos;
          at = scan::find(text, verb, at + verb.size())) {
       const auto begin = static_cast<std::uint32_t>(at + verb.size());

@@ -372,9 +372,21 @@ OrdinalMark parse_ordinal(std::string_view text, std::uint32_t position) {
     mark.end += scan::any_at(text, mark.end, kMarks);
     return mark;
   }
+  const bool ascii = scan::is_ascii_digit(first);
+  if (ascii) {  // 2.2020年,… is the second item, not 2.202
+    const std::uint32_t dot = position + (scan::is_ascii_digit(scan::character_at(text, position + 1)) ? 2 : 1);
+    std::uint32_t digits = 0;
+    while (digits < 5 && scan::is_ascii_digit(scan::character_at(text, dot + 1 + digits))) ++digits;
+    if (first != U'0' && scan::at(text, dot, ".") && digits == 4 && scan::at(text, dot + 5, "年")) {
+      mark.value = static_cast<int>(first - U'0');
+      if (dot == position + 2) mark.value = mark.value * 10 + (text[position + 1] - '0');
+      mark.style = 'd';
+      mark.end = dot + 1;
+      return mark;
+    }
+  }
   const auto number = number_at(position);
   if (!number || !plausible(*number)) return mark;
-  const bool ascii = scan::is_ascii_digit(first);
   static constexpr std::array<std::string_view, 5> kMarks = {"、", ".", ",", ":", "·"};
   const std::uint32_t length = scan::any_at(text, number->end, kMarks);
   if (length == 0) return mark;

@@ -136,6 +136,13 @@ class AnnouncedList {
       add(p, p + hit.length, std::string(hit.section->key));
       return p + hit.length;
     }
+    // 全文包括:年度报告应当包括总体情况;…
+    for (std::string_view verb : {std::string_view("包括"), std::string_view("包含")}) {
+      const std::size_t found = text_.substr(0, end).find(verb, p);
+      const auto after = static_cast<std::uint32_t>(found == std::string_view::npos ? 0 : found + verb.size());
+      if (after != 0 && after - p < 60 && titles_.start(text_.substr(after, end - after)).section != nullptr)
+        return after;
+    }
     std::uint32_t stop = p;
     while (stop < end && !scan::at(text_, stop, "、") && text_[stop] != ',' && text_[stop] != ';' &&
            text_[stop] != '\n') {

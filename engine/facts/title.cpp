@@ -40,7 +40,9 @@ std::string_view strip_hashes(std::string_view line) {
 }
 
 bool looks_like_prose(std::string_view line) {
-  const bool sentence = line.find(',') != std::string_view::npos || scan::ends_at(line, line.size(), "。");
+  const bool comma = line.find(',') != std::string_view::npos, stop = scan::ends_at(line, line.size(), "。");
+  if (comma && stop) return true;
+  const bool sentence = comma || stop;
   if (scan::any_at(line, 0, kPreambleStarts) != 0 &&
       (sentence || line.find("信息公开工作年度报告") == std::string_view::npos))
     return true;

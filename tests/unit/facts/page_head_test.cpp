@@ -125,3 +125,31 @@ TEST_CASE("the page's word for the body is no variant of its name") {
       kRest);
   CHECK(report.facts.body.variants.size() == 1);
 }
+
+TEST_CASE("an item's number before a year is a number") {
+  const Report report =
+      read_prose("1.街道在门户网站公开预算。\n\n2.2022年，街道加强信息发布。\n\n3.依申请公开情况较好，没有收到申请。");
+  REQUIRE(report.facts.sections.size() == 2);
+  REQUIRE(report.facts.sections[0].subheadings.size() == 3);
+  CHECK(report.facts.sections[0].subheadings[1].ordinal == 2);
+  const Report decimal = read_prose("2.5万人次浏览了网站，比上年增加。\n\n2.2020万元为预算数，已经公开。");
+  CHECK(decimal.facts.sections[0].subheadings.empty());
+}
+
+TEST_CASE("包括 said twice announces the same parts") {
+  const Report report = read_report(
+      kHead +
+      "全文包括：年度报告应当包括总体情况；主动公开政府信息情况；存在的主要问题及改进情况；其他需要报告的事项。" +
+      kRest);
+  REQUIRE(report.facts.preamble.announced.size() == 4);
+  CHECK(report.facts.preamble.announced[0].text == "总体情况");
+}
+
+TEST_CASE("a level alone is no place") {
+  const Report report =
+      read_report("现公开区人民政府办公室2022年政府信息公开工作年度报告。如有疑问，请联系青禾区政府办公室。" + kRest);
+  CHECK(report.facts.body.name == "区人民政府办公室");
+  CHECK(report.facts.body.place == "");
+  const Report published = read_report("结合工作情况，编制发布青禾省水利厅2022年度政府信息公开报告。" + kRest);
+  CHECK(published.facts.body.name == "青禾省水利厅");
+}
