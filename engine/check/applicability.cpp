@@ -70,7 +70,8 @@ Applies place_applies(const Applicability& scope, const FactSet& facts) {
   if (scope.places.empty()) return {};
   if (facts.body.name.empty() && facts.body.place.empty()) return stop(VerdictKind::not_assessable, "缺 报告.单位");
   for (const std::string& place : scope.places) {
-    if (facts.body.name.find(place) != std::string::npos || facts.body.place.find(place) != std::string::npos) return {};
+    if (facts.body.name.find(place) != std::string::npos || facts.body.place.find(place) != std::string::npos)
+      return {};
   }
   return stop(VerdictKind::not_applicable, "不在适用地区（" + join(scope.places) + "）");
 }

@@ -11,10 +11,11 @@ namespace mingjian {
 struct Applies {
   VerdictKind verdict = VerdictKind::passed;  // passed = go on; not_applicable or not_assessable = stop
   std::string reason;
-  std::string table;                          // table whose absence is the reason
+  std::string table;  // table whose absence is the reason
 };
 
-Applies applies_to(const Applicability& scope, const Document& document, const FactSet& facts, const LayoutSet& layouts);
+Applies applies_to(const Applicability& scope, const Document& document, const FactSet& facts,
+                   const LayoutSet& layouts);
 
 // The layout that the report uses, or, without recognisable tables, the one its year asks for; "" = neither known.
 std::string effective_layout(const FactSet& facts, const LayoutSet& layouts);
@@ -26,7 +27,7 @@ class Preconditions {
 
  private:
   std::vector<BoundName> names_;
-  std::vector<std::string> tables_;           // 表三 alone: the table is there
+  std::vector<std::string> tables_;  // 表三 alone: the table is there
 };
 
 // "2021 起", "2019 至 2020", "2022"

@@ -29,8 +29,8 @@ ExpressionValue BoundName::value(const Document& document, const FactSet& facts)
       result.number = cell.number;
     } else {
       const bool own = cells_->single() || cell.table == nullptr || cell.cell < 0;
-      result.why_unknown = state_reason(own ? name_ : cell_name(*cell.table, static_cast<std::uint32_t>(cell.cell)),
-                                        cell.state);
+      result.why_unknown =
+          state_reason(own ? name_ : cell_name(*cell.table, static_cast<std::uint32_t>(cell.cell)), cell.state);
     }
     return result;
   }

@@ -1,6 +1,6 @@
 #pragma once
-// An Expression of 当 / 等式 / 不能同时 with its names bound to facts once. Patterns (表三.新收.*) stand for the sum of their cells.
-// A value that is missing, blank or unread makes the result unknown and names the fact.
+// An Expression of 当 / 等式 / 不能同时 with its names bound to facts once. Patterns (表三.新收.*) stand for the sum of
+// their cells. A value that is missing, blank or unread makes the result unknown and names the fact.
 #include <optional>
 #include <string>
 #include <variant>
@@ -53,7 +53,7 @@ class BoundExpression {
 // A condition (当): true, false, or unknown with the reason.
 struct ConditionResult {
   bool holds = false;
-  std::string unknown;             // reason; "" = known
+  std::string unknown;  // reason; "" = known
 };
 ConditionResult evaluate_condition(const BoundExpression& condition, const Document& document, const FactSet& facts);
 

@@ -82,12 +82,22 @@ CellValue read_cell(const AlignedTable& table, std::uint32_t cell) {
   const GridCell& at = table.cells[cell];
   value.confidence = at.confidence;
   switch (at.kind) {
-    case CellKind::missing: value.state = FactState::absent; break;
-    case CellKind::unread: value.state = FactState::unread; break;
-    case CellKind::blank: value.state = FactState::blank; break;
+    case CellKind::missing:
+      value.state = FactState::absent;
+      break;
+    case CellKind::unread:
+      value.state = FactState::unread;
+      break;
+    case CellKind::blank:
+      value.state = FactState::blank;
+      break;
     case CellKind::mark:
-    case CellKind::text: value.state = FactState::not_number; break;
-    default: value.state = FactState::present; value.number = at.value;
+    case CellKind::text:
+      value.state = FactState::not_number;
+      break;
+    default:
+      value.state = FactState::present;
+      value.number = at.value;
   }
   if (at.fault == Fault::reading) value.state = FactState::unread;
   if (value.state == FactState::present && at.confidence == Confidence::guessed) value.state = FactState::uncertain;
@@ -205,13 +215,20 @@ std::string column_label(const AlignedTable& table, std::uint32_t cell) {
 std::string state_reason(std::string_view name, FactState state) {
   std::string text(name);
   switch (state) {
-    case FactState::present: return text;
-    case FactState::absent: return "缺 " + text;
-    case FactState::blank: return text + " 空白";
-    case FactState::not_number: return text + " 不是数";
-    case FactState::unread: return text + " 未读出";
-    case FactState::uncertain: return text + " 读数没有把握";
-    case FactState::no_such: return "所用版式没有 " + text;
+    case FactState::present:
+      return text;
+    case FactState::absent:
+      return "缺 " + text;
+    case FactState::blank:
+      return text + " 空白";
+    case FactState::not_number:
+      return text + " 不是数";
+    case FactState::unread:
+      return text + " 未读出";
+    case FactState::uncertain:
+      return text + " 读数没有把握";
+    case FactState::no_such:
+      return "所用版式没有 " + text;
   }
   return text;
 }

@@ -1,6 +1,7 @@
 #pragma once
-// Names of table cells, resolved once against every layout, and read in a few nanoseconds: 表三.新收.总计, 表三.新收.*, 表三.新收,
-// 表二.*.增减, 表四.直诉.维持, 表三.不予公开.总计 (a group: the sum of its rows). Other facts: facts/dictionary.hpp.
+// Names of table cells, resolved once against every layout, and read in a few nanoseconds: 表三.新收.总计, 表三.新收.*,
+// 表三.新收, 表二.*.增减, 表四.直诉.维持, 表三.不予公开.总计 (a group: the sum of its rows). Other facts:
+// facts/dictionary.hpp.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ struct CellValue {
   double number = 0;
   Confidence confidence = Confidence::exact;
   const AlignedTable* table = nullptr;
-  int cell = -1;                   // the cell, of a sum: its first or the one that is the trouble
+  int cell = -1;  // the cell, of a sum: its first or the one that is the trouble
 };
 
 CellValue read_cell(const AlignedTable& table, std::uint32_t cell);
@@ -32,7 +33,7 @@ class CellSelection {
   const Items* items(const Layout& layout) const;
   const std::string& name() const { return name_; }
   const std::string& table_key() const { return table_; }
-  bool single() const { return single_; }   // names one value, not a pattern
+  bool single() const { return single_; }  // names one value, not a pattern
 
   CellValue read(const AlignedTable& table, const std::vector<std::uint32_t>& item) const;
   CellValue read_first(const FactSet& facts) const;

@@ -28,7 +28,7 @@ class BoundCheck {
 // What a kind may ask for while it is bound.
 struct Binder {
   const RuleSet& rules;
-  PatternIndex& patterns;       // patterns and literals that the shared pass over the text must look for
+  PatternIndex& patterns;  // patterns and literals that the shared pass over the text must look for
   Diagnostics& diagnostics;
   std::shared_ptr<EquationBook> equations;  // shared by all rules of kind 等式; complete once every rule is bound
   bool has_script_host = false;
@@ -37,7 +37,7 @@ struct Binder {
 using BoundCheckPtr = std::unique_ptr<BoundCheck>;
 
 struct CheckKindEntry {
-  std::string_view name;        // "等式"
+  std::string_view name;  // "等式"
   Result<BoundCheckPtr> (*bind)(const Rule& rule, Binder& binder);
 };
 

@@ -15,7 +15,7 @@ namespace {
 
 struct BoundRule {
   const Rule* rule = nullptr;
-  BoundCheckPtr check;             // null: binding failed
+  BoundCheckPtr check;  // null: binding failed
   std::string error;
   MessageTemplate message;
   Preconditions preconditions;
@@ -77,9 +77,6 @@ std::string reason_of(const RuleOutcome& outcome) {
   return text;
 }
 
-// A report that is garbage from end to end must not fill the disk: a rule says so many times what it has to say.
-constexpr std::size_t kMostFindingsOfARule = 200;
-
 }  // namespace
 
 struct Checker::Impl {
@@ -87,7 +84,7 @@ struct Checker::Impl {
   const RuleSet& rules;
   ScriptHostFactory make_host;
   PatternIndex patterns;
-  std::vector<BoundRule> bound;    // one a rule of the set, same order
+  std::vector<BoundRule> bound;  // one a rule of the set, same order
   std::vector<std::size_t> enabled;
   Diagnostics diagnostics;
 };
@@ -124,10 +121,10 @@ struct Checker::Session::State {
 
 void Checker::Session::State::finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome) {
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;  // same rule, place and message once
-  if (outcome.drafts.size() > kMostFindingsOfARule) {
-    outcome.reasons.push_back({"同类问题有" + std::to_string(outcome.drafts.size()) + "处，只列出前" +
-                                   std::to_string(kMostFindingsOfARule) + "处", ""});
-    outcome.drafts.resize(kMostFindingsOfARule);
+  if (outcome.surplus > 0) {
+    outcome.reasons.push_back({"同类问题有" + std::to_string(outcome.drafts.size() + outcome.surplus) + "处，只列出前" +
+                                   std::to_string(kMostFindings) + "处",
+                               ""});
   }
   for (FindingDraft& draft : outcome.drafts) {
     const std::string fact_path = draft.fact_path;
@@ -204,8 +201,8 @@ CheckResult Checker::Session::check(const Document& document, const FactSet& fac
   fill_head(result, document, facts);
   if (!facts.is_annual_report) {
     const std::string why = facts.not_report_reason.empty() ? "" : "：" + facts.not_report_reason;
-    result.diagnostics.push_back({DiagnosticLevel::error, "I040", "不是政府信息公开工作年度报告，没有检查" + why,
-                                  document.path, 0, 0});
+    result.diagnostics.push_back(
+        {DiagnosticLevel::error, "I040", "不是政府信息公开工作年度报告，没有检查" + why, document.path, 0, 0});
     return result;
   }
   result.judged = true;

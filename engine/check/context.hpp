@@ -1,6 +1,7 @@
 #pragma once
-// Context: one report as a bound check sees it while one rule runs: document, facts, pattern hits, and the only ways out:
-// report(), not_assessable(), rule_error(). Ranges called folded are in Document::folded.text(), others in Document::text.
+// Context: one report as a bound check sees it while one rule runs: document, facts, pattern hits, and the only ways
+// out: report(), not_assessable(), rule_error(). Ranges called folded are in Document::folded.text(), others in
+// Document::text.
 #include <map>
 #include <optional>
 #include <string>
@@ -19,10 +20,10 @@ namespace mingjian {
 
 // What a kind knows of a finding; place, quote, message and fingerprint are filled in by the checker.
 struct FindingDraft {
-  ByteRange range;                 // empty = nearest place of what is absent
-  std::string fact_path;           // fact it is about, for the fingerprint; "" = the section counts
+  ByteRange range;        // empty = nearest place of what is absent
+  std::string fact_path;  // fact it is about, for the fingerprint; "" = the section counts
   Slots slots;
-  std::optional<Level> level;      // default: the rule's
+  std::optional<Level> level;  // default: the rule's
   std::string expected, actual;
   std::optional<std::string> replacement;
   bool safe_fix = false;
@@ -33,7 +34,7 @@ struct FindingDraft {
   std::vector<Related> related;
   Confidence confidence = Confidence::exact;
   std::string section, table, row_label, column_label;  // "" = told from the range
-  std::vector<std::string> basis;  // shown after the rule's own
+  std::vector<std::string> basis;                       // shown after the rule's own
   FindingDraft& slot(std::string name, std::string value) {
     slots.emplace_back(std::move(name), std::move(value));
     return *this;
@@ -42,8 +43,12 @@ struct FindingDraft {
 
 struct NotAssessed {
   std::string reason;
-  std::string table;               // key of the table whose defect is the reason; "" = none
+  std::string table;  // key of the table whose defect is the reason; "" = none
 };
+
+// A report that is garbage from end to end must not fill the memory or the disk: a rule says so many times what it has
+// to say.
+constexpr std::size_t kMostFindings = 200;
 
 // What one rule said of one report. Kinds that run last (归因) see those of all rules.
 struct RuleOutcome {
@@ -51,6 +56,7 @@ struct RuleOutcome {
   VerdictKind verdict = VerdictKind::passed;
   std::vector<NotAssessed> reasons;
   std::vector<FindingDraft> drafts;
+  std::size_t surplus = 0;  // drafts beyond kMostFindings, not kept
   std::vector<Finding> findings;
   std::string error;
 };
@@ -61,16 +67,29 @@ class Context {
  public:
   Context(const Document& the_document, const FactSet& the_facts, const RuleSet& the_rules, PatternScan& the_scan,
           ScriptHost* the_host, std::vector<RuleOutcome>& outcomes)
-      : document(the_document), facts(the_facts), rules(the_rules), scan(the_scan), host(the_host), outcomes_(outcomes) {}
+      : document(the_document),
+        facts(the_facts),
+        rules(the_rules),
+        scan(the_scan),
+        host(the_host),
+        outcomes_(outcomes) {}
 
   const Document& document;
   const FactSet& facts;
   const RuleSet& rules;
   PatternScan& scan;
-  ScriptHost* host;                // null if scripts cannot run
+  ScriptHost* host;  // null if scripts cannot run
 
   void enter(RuleOutcome& outcome) { current_ = &outcome; }
-  void report(FindingDraft draft) { current_->drafts.push_back(std::move(draft)); }
+  void report(FindingDraft draft) {
+    if (full()) {
+      ++current_->surplus;
+    } else {
+      current_->drafts.push_back(std::move(draft));
+    }
+  }
+  // Further findings of the rule would only be counted.
+  bool full() const { return current_->drafts.size() >= kMostFindings; }
   // Same reasons are kept once.
   void not_assessable(std::string reason, std::string_view table = {});
   void rule_error(std::string what) { current_->error = std::move(what); }
@@ -85,7 +104,8 @@ class Context {
   std::string quote(ByteRange original) const { return std::string(document.source(original)); }
 
   Zone zone_at(std::uint32_t folded_offset) const;
-  bool is_prose(std::uint32_t folded_offset) const;      // preamble, section text, sub-headings; not tables, title, headings
+  bool is_prose(
+      std::uint32_t folded_offset) const;  // preamble, section text, sub-headings; not tables, title, headings
   // Key of the section, "前言", "标题" or "".
   std::string section_name_at(std::uint32_t folded_offset) const;
   // True if the offset lies in one of the named places: section keys, 前言, 全文. Empty list: everywhere.

@@ -55,7 +55,8 @@ void EquationBook::add_totals(const LayoutSet& layouts) {
       for (const LayoutBlock& block : table.blocks) {
         for (std::size_t total = 0; total < block.columns.size(); ++total) {
           const std::string& key = block.columns[total].key;
-          if (key.size() < kTotal.size() || std::string_view(key).substr(key.size() - kTotal.size()) != kTotal) continue;
+          if (key.size() < kTotal.size() || std::string_view(key).substr(key.size() - kTotal.size()) != kTotal)
+            continue;
           const std::string prefix = key.substr(0, key.size() - kTotal.size());
           for (const LayoutRow& row : block.rows) {
             LinearEquation sum;

@@ -1,6 +1,6 @@
 #pragma once
-// All linear equations between cells of one table that the rules of a set know, to tell which single cell is most likely wrong
-// when one of them fails. Filled while rules are bound, then immutable.
+// All linear equations between cells of one table that the rules of a set know, to tell which single cell is most
+// likely wrong when one of them fails. Filled while rules are bound, then immutable.
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,9 +22,10 @@ class EquationBook {
   void add(const Layout& layout, const LayoutTable& table, LinearEquation equation);
   // The sums that a table's own 总计 columns state, whatever the rules say.
   void add_totals(const LayoutSet& layouts);
-  // Of the cells of `failed`, the one whose correction mends the most equations of the table; ties go to `preferred`, then
-  // to the last. The corrected value must be a whole number ≥ 0.
-  std::uint32_t suspect(const AlignedTable& table, const LinearEquation& failed, std::optional<std::uint32_t> preferred) const;
+  // Of the cells of `failed`, the one whose correction mends the most equations of the table; ties go to `preferred`,
+  // then to the last. The corrected value must be a whole number ≥ 0.
+  std::uint32_t suspect(const AlignedTable& table, const LinearEquation& failed,
+                        std::optional<std::uint32_t> preferred) const;
 
  private:
   struct OfTable {

@@ -10,6 +10,20 @@ namespace {
 
 constexpr std::size_t kLongestContext = 2000;  // bytes of a source line that a terminal is shown
 
+// A place longer than that is garbage; its begin is what people look at.
+constexpr std::uint32_t kLongestQuote = 6000;  // bytes
+
+ByteRange clipped(const Document& document, ByteRange range) {
+  const auto size = static_cast<std::uint32_t>(document.text.size());
+  range.begin = std::min(range.begin, size);
+  range.end = std::min({std::max(range.end, range.begin), size, range.begin + kLongestQuote});
+  while (range.end > range.begin && range.end < size &&
+         (static_cast<unsigned char>(document.text[range.end]) & 0xC0) == 0x80) {
+    --range.end;
+  }
+  return range;
+}
+
 // Table, row and column that hold the place, as far as the draft has not said.
 void fill_table(const FactSet& facts, const FindingDraft& draft, Finding& finding) {
   Location& at = finding.location;
@@ -37,7 +51,9 @@ std::string context_line_of(const Document& document, std::uint32_t line, ByteRa
     const std::uint32_t half = kLongestContext / 2;
     whole.begin = std::max(whole.begin, range.begin > half ? range.begin - half : 0);
     whole.end = std::min(whole.end, whole.begin + static_cast<std::uint32_t>(kLongestContext));
-    const auto inside = [&](std::uint32_t at) { return (static_cast<unsigned char>(document.text[at]) & 0xC0) == 0x80; };
+    const auto inside = [&](std::uint32_t at) {
+      return (static_cast<unsigned char>(document.text[at]) & 0xC0) == 0x80;
+    };
     while (whole.begin < whole.end && inside(whole.begin)) ++whole.begin;
     while (whole.end > whole.begin && whole.end < document.text.size() && inside(whole.end)) --whole.end;
   }
@@ -88,9 +104,7 @@ Location locate(const Document& document, ByteRange range) {
 }
 
 Finding make_finding(const Context& context, const Rule& rule, const MessageTemplate& message, FindingDraft&& draft) {
-  const auto size = static_cast<std::uint32_t>(context.document.text.size());
-  draft.range.begin = std::min(draft.range.begin, size);
-  draft.range.end = std::min(std::max(draft.range.end, draft.range.begin), size);
+  draft.range = clipped(context.document, draft.range);
   Finding finding;
   finding.rule = rule.info.id;
   finding.level = draft.level.value_or(rule.info.level);
@@ -114,8 +128,7 @@ Finding make_finding(const Context& context, const Rule& rule, const MessageTemp
   finding.context_line = context_line_of(context.document, finding.location.line, draft.range);
   for (auto& other : draft.related) {
     RelatedPlace place;
-    other.range.begin = std::min(other.range.begin, size);
-    other.range.end = std::min(std::max(other.range.end, other.range.begin), size);
+    other.range = clipped(context.document, other.range);
     place.label = std::move(other.label);
     place.range = other.range;
     place.location = locate(context.document, other.range);

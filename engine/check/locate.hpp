@@ -1,6 +1,6 @@
 #pragma once
-// From a draft to a finding: line and column, section, table and labels, quote, context line, related places. Asked once a
-// finding, at the end; columns count characters, ends are exclusive, an empty range keeps an empty quote.
+// From a draft to a finding: line and column, section, table and labels, quote, context line, related places. Asked
+// once a finding, at the end; columns count characters, ends are exclusive, an empty range keeps an empty quote.
 #include "check/context.hpp"
 
 namespace mingjian {

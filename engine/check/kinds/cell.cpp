@@ -1,13 +1,14 @@
 // 单元格: what the cells of a region hold. Cells that were not read or only guessed are never judged.
+#include "rules/kinds/cell.hpp"
 #include "check/cells.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/cell.hpp"
 
 namespace mingjian {
 namespace {
 
-constexpr std::size_t kManyBlanks = 8;       // from so many like faults in one table they are one finding, if merging is asked for
+constexpr std::size_t kManyBlanks =
+    8;  // from so many like faults in one table they are one finding, if merging is asked for
 constexpr std::size_t kMostRelated = 20;
 
 struct CellFault {
@@ -25,11 +26,13 @@ class CellCheck : public KindCheck<CellParams> {
       if (auto done = add_region(name, layouts); !done) return done;
     }
     for (const std::string& name : params().except) {
-      if (auto done = apply(name, layouts, [](Plan& plan, std::uint32_t cell) { plan.judged[cell] = false; }); !done) return done;
+      if (auto done = apply(name, layouts, [](Plan& plan, std::uint32_t cell) { plan.judged[cell] = false; }); !done)
+        return done;
     }
     for (const auto& also : params().also) {
       const CellAllowance allowance = also.allowance;
-      auto done = apply(also.fact_pattern, layouts, [&](Plan& plan, std::uint32_t cell) { plan.allowed[cell] = allowance; });
+      auto done =
+          apply(also.fact_pattern, layouts, [&](Plan& plan, std::uint32_t cell) { plan.allowed[cell] = allowance; });
       if (!done) return done;
     }
     return {};
@@ -94,17 +97,23 @@ class CellCheck : public KindCheck<CellParams> {
     switch (cell.kind) {
       case CellKind::missing:
       case CellKind::unread:
-      case CellKind::zero: return "";
-      case CellKind::blank: return p.no_blank ? "空白" : "";
-      case CellKind::mark: return p.no_mark || integers ? "斜线等记号" : "";
-      case CellKind::percent: return p.no_percent || integers ? "百分数" : "";
+      case CellKind::zero:
+        return "";
+      case CellKind::blank:
+        return p.no_blank ? "空白" : "";
+      case CellKind::mark:
+        return p.no_mark || integers ? "斜线等记号" : "";
+      case CellKind::percent:
+        return p.no_percent || integers ? "百分数" : "";
       case CellKind::number_with_unit:
         return allowed != CellAllowance::money && (p.no_unit || integers) ? "带单位" : "";
-      case CellKind::text: return p.no_text || integers ? "文字" : "";
+      case CellKind::text:
+        return p.no_text || integers ? "文字" : "";
       case CellKind::decimal:
         if (integers || (p.no_decimal && allowed == CellAllowance::any)) return "小数";
         break;
-      case CellKind::integer: break;
+      case CellKind::integer:
+        break;
     }
     const bool signs = allowed == CellAllowance::integer || allowed == CellAllowance::any;
     const bool forbidden = p.no_negative && allowed == CellAllowance::any;  // 不许: 负数 beside 只许: 任意
@@ -136,8 +145,8 @@ class CellCheck : public KindCheck<CellParams> {
     for (const std::string_view what : kinds) report_kind(context, table, faults, what, judged);
   }
 
-  void report_kind(Context& context, const AlignedTable& table, const std::vector<CellFault>& faults, std::string_view what,
-                   std::size_t judged) const {
+  void report_kind(Context& context, const AlignedTable& table, const std::vector<CellFault>& faults,
+                   std::string_view what, std::size_t judged) const {
     std::vector<const CellFault*> same;
     for (const CellFault& fault : faults) {
       if (fault.what == what) same.push_back(&fault);
@@ -166,7 +175,9 @@ class CellCheck : public KindCheck<CellParams> {
     draft.column_label = column_label(table, fault.cell);
     draft.confidence = cell.confidence;
     draft.actual = fault.what == "空白" ? "空白" : context.quote(cell.range);
-    draft.slot("处", cell_label(table, fault.cell)).slot("原样", shown_cell(context, cell.range)).slot("毛病", std::string(fault.what));
+    draft.slot("处", cell_label(table, fault.cell))
+        .slot("原样", shown_cell(context, cell.range))
+        .slot("毛病", std::string(fault.what));
     draft.slot("个数", "1").slot("表", table.key);
     context.report(std::move(draft));
   }
@@ -183,7 +194,8 @@ class CellCheck : public KindCheck<CellParams> {
     for (std::size_t i = 1; i < same.size() && !whole && i <= kMostRelated; ++i) {
       draft.related.push_back({cell_label(table, same[i]->cell), table.cells[same[i]->cell].range});
     }
-    for (const CellFault* fault : same) draft.confidence = std::max(draft.confidence, table.cells[fault->cell].confidence);
+    for (const CellFault* fault : same)
+      draft.confidence = std::max(draft.confidence, table.cells[fault->cell].confidence);
     const std::string place = whole ? table.key + "整张" : cell_label(table, same.front()->cell) + "等" + count + "格";
     draft.slot("处", place).slot("原样", shown_cell(context, draft.range));
     draft.slot("毛病", std::string(what) + "，共" + count + "格").slot("个数", count).slot("表", table.key);

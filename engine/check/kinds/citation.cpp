@@ -1,4 +1,5 @@
-// 引用文件: documents cited by number or title, held against the library: form of the number, number and title, in force or not.
+// 引用文件: documents cited by number or title, held against the library: form of the number, number and title, in
+// force or not.
 #include <map>
 #include <optional>
 
@@ -14,8 +15,8 @@ namespace {
 struct Entry {
   std::string number, title, short_title, successor;  // as the library writes them
   std::string folded_title, folded_short;
-  int from = 0, until = 0;         // yyyymmdd, 0 = unknown / still in force
-  int articles = 0;                // 条数, 0 = unknown
+  int from = 0, until = 0;  // yyyymmdd, 0 = unknown / still in force
+  int articles = 0;         // 条数, 0 = unknown
 };
 
 // The same number however its brackets, 第 and 号 are written.
@@ -94,7 +95,8 @@ class CitationCheck : public KindCheck<CitationParams> {
       entry.folded_short = title_key(entry.short_title);
       entry.from = date_number(field(row, "施行"));
       entry.until = date_number(field(row, "废止"));
-      for (const char c : field(row, "条数")) entry.articles = c >= '0' && c <= '9' ? entry.articles * 10 + (c - '0') : entry.articles;
+      for (const char c : field(row, "条数"))
+        entry.articles = c >= '0' && c <= '9' ? entry.articles * 10 + (c - '0') : entry.articles;
       if (!entry.number.empty()) by_number_[number_key(entry.number)] = entries_.size();
       entries_.push_back(std::move(entry));
     }
@@ -105,8 +107,9 @@ class CitationCheck : public KindCheck<CitationParams> {
   }
 
  private:
-  void report(Context& context, ByteRange range, const std::string& fault, const std::string& right, const Citation& citation,
-              std::optional<std::string> replacement = std::nullopt, std::optional<Level> level = std::nullopt) const {
+  void report(Context& context, ByteRange range, const std::string& fault, const std::string& right,
+              const Citation& citation, std::optional<std::string> replacement = std::nullopt,
+              std::optional<Level> level = std::nullopt) const {
     FindingDraft draft;
     draft.range = range;
     draft.actual = shown(context, range);
@@ -129,7 +132,8 @@ class CitationCheck : public KindCheck<CitationParams> {
     const Entry* best = nullptr;
     for (const Entry& entry : entries_) {
       if (title.empty() || (entry.folded_title != title && entry.folded_short != title)) continue;
-      if (best == nullptr || (entry.from <= year * 10000 + 1231 && (entry.until == 0 || entry.until > year * 10000))) best = &entry;
+      if (best == nullptr || (entry.from <= year * 10000 + 1231 && (entry.until == 0 || entry.until > year * 10000)))
+        best = &entry;
     }
     return best;
   }
@@ -166,14 +170,18 @@ class CitationCheck : public KindCheck<CitationParams> {
       report(context, citation.number_range, "令号少了“第”", right, citation, right);
       return;
     }
-    const std::string right = citation.issuer_code + "〔" + std::to_string(citation.year) + "〕" + std::to_string(citation.serial) + "号";
+    const std::string right =
+        citation.issuer_code + "〔" + std::to_string(citation.year) + "〕" + std::to_string(citation.serial) + "号";
     const ByteRange brackets = bracket_range(context, citation);
     if ((citation.open != U'〔' || citation.close != U'〕') && !brackets.empty() && citation.year >= 1000) {
       report(context, brackets, "年份要用六角括号〔〕", right, citation, "〔" + std::to_string(citation.year) + "〕");
       return;
     }
     if (citation.year < 100) {
-      report(context, citation.number_range, "年份要写四位", citation.issuer_code + "〔20" + std::to_string(citation.year) + "〕" + std::to_string(citation.serial) + "号", citation);
+      report(
+          context, citation.number_range, "年份要写四位",
+          citation.issuer_code + "〔20" + std::to_string(citation.year) + "〕" + std::to_string(citation.serial) + "号",
+          citation);
     } else if (citation.has_di) {
       report(context, citation.number_range, "顺序号前不加“第”", right, citation, right);
     } else if (leading_zero(citation)) {
@@ -195,8 +203,8 @@ class CitationCheck : public KindCheck<CitationParams> {
   static ByteRange bracket_range(const Context& context, const Citation& citation) {
     const std::string_view text = context.document.source(citation.number_range);
     const auto is_bracket = [](char32_t c) {
-      return c == U'[' || c == U'］' || c == U'［' || c == U']' || c == U'(' || c == U')' || c == U'（' || c == U'）' || c == U'【' ||
-             c == U'】' || c == U'〔' || c == U'〕' || c == U'﹝' || c == U'﹞' || c == U'{' || c == U'}';
+      return c == U'[' || c == U'］' || c == U'［' || c == U']' || c == U'(' || c == U')' || c == U'（' || c == U'）' ||
+             c == U'【' || c == U'】' || c == U'〔' || c == U'〕' || c == U'﹝' || c == U'﹞' || c == U'{' || c == U'}';
     };
     std::uint32_t begin = 0, end = 0;
     bool opened = false;
@@ -213,7 +221,8 @@ class CitationCheck : public KindCheck<CitationParams> {
     return {citation.number_range.begin + begin, citation.number_range.begin + end};
   }
 
-  void mismatch(Context& context, const Citation& citation, const Entry& entry, const std::string& title, int year) const {
+  void mismatch(Context& context, const Citation& citation, const Entry& entry, const std::string& title,
+                int year) const {
     const Entry* meant = by_title(title, year);
     if (meant == nullptr) {
       for (const Entry& other : entries_) {
@@ -221,17 +230,20 @@ class CitationCheck : public KindCheck<CitationParams> {
       }
     }
     if (meant != nullptr && !meant->number.empty()) {
-      report(context, citation.number_range, "题目和文号对不上，这个题目的文号是" + meant->number, meant->number, citation, meant->number);
+      report(context, citation.number_range, "题目和文号对不上，这个题目的文号是" + meant->number, meant->number,
+             citation, meant->number);
     } else {
       report(context, citation.title_range.empty() ? citation.number_range : citation.title_range,
-             "题目和文号对不上，" + entry.number + "的题目是《" + entry.title + "》", "《" + entry.title + "》", citation);
+             "题目和文号对不上，" + entry.number + "的题目是《" + entry.title + "》", "《" + entry.title + "》",
+             citation);
     }
   }
 
   void unknown_number(Context& context, const Citation& citation, const std::string& title, int year) const {
     const Entry* meant = by_title(title, year);
     if (params().number_and_title && meant != nullptr && !meant->number.empty()) {
-      report(context, citation.number_range, "题目和文号对不上，这个题目的文号是" + meant->number, meant->number, citation, meant->number);
+      report(context, citation.number_range, "题目和文号对不上，这个题目的文号是" + meant->number, meant->number,
+             citation, meant->number);
     } else if (params().unknown == CitationParams::Unknown::info) {
       report(context, citation.number_range, "文件库里没有，请核对", "", citation, std::nullopt, Level::info);
     }
@@ -245,7 +257,8 @@ class CitationCheck : public KindCheck<CitationParams> {
     if (contains_any(sentence, kHistory)) return;
     if (entry.until != 0 && entry.until <= year * 10000 + 1231) {
       const std::string by = entry.successor.empty() ? "废止" : entry.successor + "取代";
-      report(context, range, "已被" + by + "，不能再作" + std::to_string(year) + "年度报告的依据", entry.successor, citation);
+      report(context, range, "已被" + by + "，不能再作" + std::to_string(year) + "年度报告的依据", entry.successor,
+             citation);
     } else if (entry.from > (year + 1) * 10000 + 331) {
       report(context, range, "编制" + std::to_string(year) + "年度报告时还没有施行", "", citation);
     }
@@ -278,7 +291,8 @@ class CitationCheck : public KindCheck<CitationParams> {
     }
     value += digit;
     if (after.substr(at, 3) != "条" || value <= entry.articles) return;
-    report(context, citation.title_range, "只有" + std::to_string(entry.articles) + "条，没有第" + std::to_string(value) + "条", "", citation);
+    report(context, citation.title_range,
+           "只有" + std::to_string(entry.articles) + "条，没有第" + std::to_string(value) + "条", "", citation);
   }
 
   void check_title_form(Context& context, const Citation& citation, const std::string& title) const {

@@ -1,8 +1,8 @@
 // 说法冲突: a claim in prose that the figures contradict; without 说法, two figures that contradict each other.
+#include "rules/kinds/claim_conflict.hpp"
 #include "check/bound_expression.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/claim_conflict.hpp"
 
 namespace mingjian {
 namespace {
@@ -12,7 +12,8 @@ class ClaimConflict : public KindCheck<ClaimConflictParams> {
   ClaimConflict(const Rule& rule, Binder& binder) : KindCheck(rule, {"原话", "值", "表处"}) {
     if (!has_params()) return;
     sections_ = section_keys(params().in_sections);
-    for (const auto* patterns : {&params().claims, &params().not_claims, &params().same_sentence, &params().not_in_sentence}) {
+    for (const auto* patterns :
+         {&params().claims, &params().not_claims, &params().same_sentence, &params().not_in_sentence}) {
       binder.patterns.need(*patterns);
     }
   }
@@ -40,7 +41,10 @@ class ClaimConflict : public KindCheck<ClaimConflictParams> {
     }
     if (!holds(context, conflict_)) return;
     if (params().claims.empty()) report(context, nullptr);
-    for (const ByteRange& claim : claims) report(context, &claim);
+    for (const ByteRange& claim : claims) {
+      report(context, &claim);
+      if (context.full()) break;
+    }
   }
 
  private:
@@ -66,18 +70,21 @@ class ClaimConflict : public KindCheck<ClaimConflictParams> {
         if (!params().same_sentence.empty() && !any_in(context, params().same_sentence, sentence)) continue;
         if (any_in(context, params().not_in_sentence, sentence)) continue;
         if (overlaps_other(context, match.range)) continue;
-        const bool known = std::any_of(found.begin(), found.end(), [&](ByteRange other) { return other.overlaps(match.range); });
-        if (!known) found.push_back(match.range);
+        found.push_back(match.range);
       }
     }
+    std::sort(found.begin(), found.end());
+    std::size_t kept = 0;
+    for (const ByteRange& range : found) {
+      if (kept == 0 || range.begin >= found[kept - 1].end) found[kept++] = range;
+    }
+    found.resize(kept);
     return found;
   }
 
   bool overlaps_other(Context& context, ByteRange range) const {
     for (const PatternId pattern : params().not_claims) {
-      for (const PatternMatch& match : context.matches(pattern)) {
-        if (match.range.overlaps(range)) return true;
-      }
+      if (overlaps_any(context.matches(pattern), range)) return true;
     }
     return false;
   }
@@ -109,7 +116,8 @@ class ClaimConflict : public KindCheck<ClaimConflictParams> {
     if (claim == nullptr) {
       for (const BoundExpression& condition : conditions_) {
         for (const BoundName& name : condition.names()) {
-          draft.related.push_back({name.label(context.document, context.facts), name.range(context.document, context.facts)});
+          draft.related.push_back(
+              {name.label(context.document, context.facts), name.range(context.document, context.facts)});
         }
       }
     }

@@ -1,36 +1,53 @@
-// 联系方式: contacts are there, well written and of the right place. Several places of one name: consistent if any fits.
+// 联系方式: contacts are there, well written and of the right place. Several places of one name: consistent if any
+// fits.
+#include "rules/kinds/contact.hpp"
 #include "base/utf8.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/contact.hpp"
 
 namespace mingjian {
 namespace {
 
 ContactKind kind_of(ContactItem item) {
   switch (item) {
-    case ContactItem::address: return ContactKind::address;
-    case ContactItem::postcode: return ContactKind::postcode;
-    case ContactItem::phone: return ContactKind::phone;
-    case ContactItem::mobile: return ContactKind::mobile;
-    case ContactItem::fax: return ContactKind::fax;
-    case ContactItem::email: return ContactKind::email;
-    case ContactItem::website: return ContactKind::website;
-    case ContactItem::person: return ContactKind::person;
+    case ContactItem::address:
+      return ContactKind::address;
+    case ContactItem::postcode:
+      return ContactKind::postcode;
+    case ContactItem::phone:
+      return ContactKind::phone;
+    case ContactItem::mobile:
+      return ContactKind::mobile;
+    case ContactItem::fax:
+      return ContactKind::fax;
+    case ContactItem::email:
+      return ContactKind::email;
+    case ContactItem::website:
+      return ContactKind::website;
+    case ContactItem::person:
+      return ContactKind::person;
   }
   return ContactKind::person;
 }
 
 const char* kind_name(ContactKind kind) {
   switch (kind) {
-    case ContactKind::address: return "地址";
-    case ContactKind::postcode: return "邮编";
-    case ContactKind::phone: return "电话";
-    case ContactKind::mobile: return "手机";
-    case ContactKind::fax: return "传真";
-    case ContactKind::email: return "邮箱";
-    case ContactKind::website: return "网址";
-    case ContactKind::person: return "联系人";
+    case ContactKind::address:
+      return "地址";
+    case ContactKind::postcode:
+      return "邮编";
+    case ContactKind::phone:
+      return "电话";
+    case ContactKind::mobile:
+      return "手机";
+    case ContactKind::fax:
+      return "传真";
+    case ContactKind::email:
+      return "邮箱";
+    case ContactKind::website:
+      return "网址";
+    case ContactKind::person:
+      return "联系人";
   }
   return "";
 }
@@ -44,9 +61,9 @@ std::string digits_of(std::string_view text) {
 }
 
 struct Phone {
-  std::string area;                // "" = not written
+  std::string area;  // "" = not written
   std::string number;
-  bool service = false;            // 12345, 400…, 110: no area code
+  bool service = false;  // 12345, 400…, 110: no area code
 };
 
 // 0469-2651285, 0469—2651285, (0469)2651285, 2651285, 010-12345678-801
@@ -93,7 +110,8 @@ class ContactCheck : public KindCheck<ContactParams> {
     if (body.name.find(contact.owner) != std::string::npos) return true;  // 青禾区分局 of 示例市公安局青禾区分局
     // 青禾县人民政府 of 青禾裕固族自治县
     const std::size_t county = contact.owner.find("县");
-    return county != std::string::npos && county >= 6 && is_government(body.kind) && body.core.compare(0, county, contact.owner, 0, county) == 0;
+    return county != std::string::npos && county >= 6 && is_government(body.kind) &&
+           body.core.compare(0, county, contact.owner, 0, county) == 0;
   }
 
   void report(Context& context, const Contact& contact, const std::string& fault, std::string expected = "") const {
@@ -136,7 +154,8 @@ class ContactCheck : public KindCheck<ContactParams> {
       if (missing(item)) tell(item);
     }
     // A portal's address says where to read, not whom to ask.
-    const bool reachable = std::any_of(own.begin(), own.end(), [](const Contact* contact) { return contact->kind != ContactKind::website; });
+    const bool reachable = std::any_of(own.begin(), own.end(),
+                                       [](const Contact* contact) { return contact->kind != ContactKind::website; });
     if (!reachable) return;
     for (const ContactItem item : params().expected) {
       if (missing(item)) tell(item);
@@ -147,15 +166,24 @@ class ContactCheck : public KindCheck<ContactParams> {
                   const std::vector<Place>& fitting) const {
     switch (contact.kind) {
       case ContactKind::phone:
-      case ContactKind::fax: check_phone(context, contact, places); break;
-      case ContactKind::postcode: check_postcode(context, contact, fitting); break;
-      case ContactKind::email: check_email(context, contact); break;
-      case ContactKind::website: check_website(context, contact); break;
+      case ContactKind::fax:
+        check_phone(context, contact, places);
+        break;
+      case ContactKind::postcode:
+        check_postcode(context, contact, fitting);
+        break;
+      case ContactKind::email:
+        check_email(context, contact);
+        break;
+      case ContactKind::website:
+        check_website(context, contact);
+        break;
       case ContactKind::mobile:
         if (params().no_mobile) report(context, contact, "是手机号码，宜用办公电话");
         break;
       case ContactKind::address:
-      case ContactKind::person: break;
+      case ContactKind::person:
+        break;
     }
   }
 
@@ -177,7 +205,8 @@ class ContactCheck : public KindCheck<ContactParams> {
     }
     const std::vector<Place> coded = with(places, [](const Place& place) { return !place.area_code.empty(); });
     if (coded.empty()) return;
-    const bool fits = std::any_of(coded.begin(), coded.end(), [&](const Place& place) { return place.area_code == phone.area; });
+    const bool fits =
+        std::any_of(coded.begin(), coded.end(), [&](const Place& place) { return place.area_code == phone.area; });
     if (!fits) {
       report(context, contact, "的区号" + phone.area + "与" + coded.front().name + "不符", coded.front().area_code);
     }
@@ -207,19 +236,23 @@ class ContactCheck : public KindCheck<ContactParams> {
     const std::size_t at = value.find('@');
     if (params().email_form) {
       const bool ascii = std::all_of(value.begin(), value.end(), [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '@' || c == '.' || c == '_' || c == '-' || c == '+';
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '@' || c == '.' || c == '_' || c == '-' ||
+               c == '+';
       });
       const std::size_t dot = at == std::string::npos ? at : value.find('.', at);
       const bool shape = at != std::string::npos && at > 0 && value.find('@', at + 1) == std::string::npos &&
-                         dot != std::string::npos && dot > at + 1 && value.back() != '.' && value.find("..") == std::string::npos;
+                         dot != std::string::npos && dot > at + 1 && value.back() != '.' &&
+                         value.find("..") == std::string::npos;
       if (!ascii || !shape) {
         report(context, contact, "写法不对");
         return;
       }
     }
     if (!params().public_mailbox || at == std::string::npos) return;
-    static constexpr std::string_view kPublic[] = {"163.com", "126.com", "qq.com", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn", "yeah.net",
-                                                   "foxmail.com", "hotmail.com", "gmail.com", "outlook.com", "aliyun.com", "vip.163.com", "tom.com", "21cn.com"};
+    static constexpr std::string_view kPublic[] = {
+        "163.com",     "126.com",    "qq.com",      "sina.com",    "sina.cn",     "sohu.com",
+        "139.com",     "189.cn",     "yeah.net",    "foxmail.com", "hotmail.com", "gmail.com",
+        "outlook.com", "aliyun.com", "vip.163.com", "tom.com",     "21cn.com"};
     const std::string domain = value.substr(at + 1);
     if (std::find(std::begin(kPublic), std::end(kPublic), domain) != std::end(kPublic)) {
       report(context, contact, "用的是公共邮箱，宜用政务邮箱");
@@ -240,7 +273,8 @@ class ContactCheck : public KindCheck<ContactParams> {
       right = false;
     }
     host = host.substr(0, host.find('/'));
-    const bool dots = host.find('.') != std::string_view::npos && host.find("..") == std::string_view::npos && host.back() != '.';
+    const bool dots =
+        host.find('.') != std::string_view::npos && host.find("..") == std::string_view::npos && host.back() != '.';
     if (!right || !dots) report(context, contact, "写法不对");
   }
 
@@ -251,7 +285,8 @@ class ContactCheck : public KindCheck<ContactParams> {
     return out;
   }
 
-  // Places that the report's body may lie in: the lowest named one that the gazetteer knows, narrowed by those above it.
+  // Places that the report's body may lie in: the lowest named one that the gazetteer knows, narrowed by those above
+  // it.
   std::vector<Place> places_of(const Context& context) const {
     if (gazetteer_ == nullptr) return {};
     const ReportBody& body = context.facts.body;
@@ -292,7 +327,8 @@ class ContactCheck : public KindCheck<ContactParams> {
     for (const Contact* contact : own) {
       if (contact->kind != ContactKind::phone) continue;
       const Phone phone = split_phone(contact->value);
-      auto fitting = with(places, [&](const Place& place) { return !phone.area.empty() && place.area_code == phone.area; });
+      auto fitting =
+          with(places, [&](const Place& place) { return !phone.area.empty() && place.area_code == phone.area; });
       if (!fitting.empty()) return fitting;
     }
     return places;

@@ -1,7 +1,7 @@
 // 版式: labels of another official layout than the one the report's year asks for, in one grouped finding a report.
+#include "rules/kinds/edition.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/edition.hpp"
 
 namespace mingjian {
 namespace {

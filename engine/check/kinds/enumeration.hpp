@@ -4,7 +4,8 @@
 
 namespace mingjian {
 
-// Index of the first item (the last one does not count) whose end differs from the first item's; ordinals.size() if none.
+// Index of the first item (the last one does not count) whose end differs from the first item's; ordinals.size() if
+// none.
 std::size_t odd_end(const OrdinalRun& run);
 std::string odd_end_text(const OrdinalRun& run);
 

@@ -1,5 +1,5 @@
-// 等式: arithmetic between facts, once or for every column or row of a table. Linear equations between cells run without
-// the expression tree; whatever has no value is not assessable.
+// 等式: arithmetic between facts, once or for every column or row of a table. Linear equations between cells run
+// without the expression tree; whatever has no value is not assessable.
 #include <cmath>
 #include <optional>
 
@@ -16,16 +16,16 @@ constexpr std::size_t kMostReasons = 3;
 
 // One name of an equation in one row or column of one layout.
 struct Term {
-  std::string name;                // full fact name
-  std::string short_name;          // without the column or row: 表三.新收
+  std::string name;        // full fact name
+  std::string short_name;  // without the column or row: 表三.新收
   BoundName fact;
 };
 
 struct Instance {
-  std::string layout_id;           // "" = every layout
+  std::string layout_id;  // "" = every layout
   std::size_t equation = 0;
-  std::string along;               // column label or row label
-  std::vector<Term> terms;         // by name index
+  std::string along;        // column label or row label
+  std::vector<Term> terms;  // by name index
 };
 
 class Equation : public KindCheck<EquationParams> {
@@ -67,7 +67,8 @@ class Equation : public KindCheck<EquationParams> {
     }
     Unknowns unknowns;
     for (const Instance& instance : instances_) {
-      if (instance.layout_id.empty() || instance.layout_id == context.facts.layout_id) check(context, instance, unknowns);
+      if (instance.layout_id.empty() || instance.layout_id == context.facts.layout_id)
+        check(context, instance, unknowns);
     }
     if (!instances_.front().layout_id.empty() && context.facts.layout_id.empty()) {
       context.not_assessable("没有可辨认的表格", params().table);
@@ -79,13 +80,13 @@ class Equation : public KindCheck<EquationParams> {
   struct Unknown {
     std::string short_name, name;
     FactState state;
-    std::string text;              // reason of a fact that is no cell
+    std::string text;  // reason of a fact that is no cell
     std::string table;
     std::size_t count = 0;
   };
   struct Unknowns {
     std::vector<Unknown> list;
-    std::vector<double> values;    // scratch
+    std::vector<double> values;  // scratch
   };
 
   Result<void> bind_once(std::size_t equation, const LayoutSet& layouts) {
@@ -108,7 +109,8 @@ class Equation : public KindCheck<EquationParams> {
   std::vector<std::pair<std::string, std::string>> keys_along(const LayoutTable& table) const {
     std::vector<std::pair<std::string, std::string>> keys;
     const auto add = [&](const std::string& key, const std::string& label) {
-      if (excepted(key) || std::any_of(keys.begin(), keys.end(), [&](const auto& known) { return known.first == key; })) return;
+      if (excepted(key) || std::any_of(keys.begin(), keys.end(), [&](const auto& known) { return known.first == key; }))
+        return;
       keys.emplace_back(key, label.empty() ? key : label);
     };
     for (const LayoutBlock& block : table.blocks) {
@@ -136,14 +138,17 @@ class Equation : public KindCheck<EquationParams> {
           Instance instance{layout.id, equation, label, {}};
           for (const std::string& name : params().equations[equation].names()) {
             const bool bare = name.find('.') == std::string::npos;
-            const std::string full = !bare ? name : columns ? table.key + "." + name + "." + key : table.key + "." + key + "." + name;
+            const std::string full = !bare     ? name
+                                     : columns ? table.key + "." + name + "." + key
+                                               : table.key + "." + key + "." + name;
             auto fact = BoundName::bind(full, layouts);
             const bool here = fact && (!bare || (fact->cells() != nullptr && fact->cells()->items(layout) != nullptr));
             if (!here) break;  // this layout or this row has no such item
             const std::string line = columns ? name : key;
             instance.terms.push_back({full, bare ? table.key + "." + line : full, std::move(*fact)});
           }
-          if (instance.terms.size() == params().equations[equation].names().size()) instances_.push_back(std::move(instance));
+          if (instance.terms.size() == params().equations[equation].names().size())
+            instances_.push_back(std::move(instance));
         }
       }
     }
@@ -201,7 +206,8 @@ class Equation : public KindCheck<EquationParams> {
         values[i] = value.number;
         if (value.kind == ExpressionValue::Kind::number) continue;
         all = false;
-        note(unknowns, term, FactState::absent, value.why_unknown.empty() ? term.name + " 不是数" : value.why_unknown, "");
+        note(unknowns, term, FactState::absent, value.why_unknown.empty() ? term.name + " 不是数" : value.why_unknown,
+             "");
       }
     }
     return all;
@@ -251,7 +257,8 @@ class Equation : public KindCheck<EquationParams> {
     return result;
   }
 
-  void report(Context& context, const Instance& instance, const std::vector<double>& values, Confidence confidence) const {
+  void report(Context& context, const Instance& instance, const std::vector<double>& values,
+              Confidence confidence) const {
     const Expression& equation = params().equations[instance.equation];
     const auto lookup = [&](std::size_t index) { return number(values[index]); };
     const ExpressionValue left = equation.evaluate_left(lookup), right = equation.evaluate_right(lookup);

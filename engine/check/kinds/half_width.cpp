@@ -1,5 +1,5 @@
-// Half-width marks in Chinese text. A line, or a page, that is half-width throughout comes from a conversion; the author's slip is
-// the single half-width mark among full-width ones.
+// Half-width marks in Chinese text. A line, or a page, that is half-width throughout comes from a conversion; the
+// author's slip is the single half-width mark among full-width ones.
 #include <array>
 
 #include "base/utf8.hpp"
@@ -12,7 +12,7 @@ constexpr std::string_view kHalf = ",:;()?!";
 constexpr std::array<char32_t, 7> kFull = {U'，', U'：', U'；', U'（', U'）', U'？', U'！'};
 
 struct Line {
-  std::vector<ByteRange> marks;        // half-width ones between Han
+  std::vector<ByteRange> marks;  // half-width ones between Han
   std::array<int, 7> half{}, full{};
   int half_count = 0, full_count = 0;
 };
@@ -75,8 +75,9 @@ bool has_candidate(std::string_view text) {
 
 void find_half_width(const Context& context, Flaws& flaws) {
   std::vector<Line> suspects;
-  bool converted = false;              // some line is half-width throughout
+  bool converted = false;  // some line is half-width throughout
   const std::string& text = context.document.text;
+  if (!has_candidate(text)) return;
   for (const Block& block : context.document.blocks) {
     if (block.kind != BlockKind::paragraph || block.folded.empty()) continue;
     for (std::uint32_t begin = block.range.begin; begin < block.range.end;) {

@@ -1,5 +1,5 @@
-// A、B，C: parallel short words joined by both marks. Only where the words are clearly parallel: they end alike (能力、能力，能力),
-// or the list goes on with 、 and closes with 等.
+// A、B，C: parallel short words joined by both marks. Only where the words are clearly parallel: they end alike
+// (能力、能力，能力), or the list goes on with 、 and closes with 等.
 #include <algorithm>
 
 #include "base/utf8.hpp"
@@ -12,24 +12,28 @@ constexpr std::size_t kLongestWord = 8;
 
 // Verbs and particles that open a clause: what begins so is no list item.
 constexpr std::string_view kOpeners[] = {
-    "推进", "加强", "落实", "做好", "确保", "围绕", "通过", "及时", "提升", "提高", "优化", "完善", "规范", "强化", "严格", "深化", "拓宽", "健全",
-    "建立", "明确", "开展", "组织", "实现", "促进", "积极", "主动", "不断", "进一步", "切实", "全面", "认真", "公开", "发布", "涉及", "包括", "按照",
-    "根据", "结合", "利用", "依托", "方便", "重点", "主要", "特别", "尤其", "其中", "坚持", "贯彻", "聚焦", "突出", "打造", "丰富", "创新", "运用",
-    "充分", "持续", "着力", "有效", "扎实", "力求", "保障", "维护", "接受", "回应", "解决", "化解", "引导", "增强", "形成", "构建", "推动", "以及",
-    "对", "在", "将", "以", "为", "让", "使", "把", "从", "向", "并", "且", "也", "又", "如", "即", "各", "与", "和", "由", "用", "经", "做到", "我", "本"};
+    "推进", "加强", "落实", "做好", "确保", "围绕", "通过", "及时", "提升", "提高", "优化", "完善", "规范", "强化",
+    "严格", "深化", "拓宽", "健全", "建立", "明确", "开展", "组织", "实现", "促进", "积极", "主动", "不断", "进一步",
+    "切实", "全面", "认真", "公开", "发布", "涉及", "包括", "按照", "根据", "结合", "利用", "依托", "方便", "重点",
+    "主要", "特别", "尤其", "其中", "坚持", "贯彻", "聚焦", "突出", "打造", "丰富", "创新", "运用", "充分", "持续",
+    "着力", "有效", "扎实", "力求", "保障", "维护", "接受", "回应", "解决", "化解", "引导", "增强", "形成", "构建",
+    "推动", "以及", "对",   "在",   "将",   "以",   "为",   "让",   "使",   "把",   "从",   "向",   "并",   "且",
+    "也",   "又",   "如",   "即",   "各",   "与",   "和",   "由",   "用",   "经",   "做到", "我",   "本"};
 
 // Words that introduce a list and are not part of its first item.
-constexpr std::string_view kIntroducers[] = {"不断提升", "不断提高", "进一步提升", "提升", "提高", "增强", "通过", "利用", "运用", "采取", "包括", "依托", "加强", "围绕", "对", "以", "在"};
+constexpr std::string_view kIntroducers[] = {"不断提升", "不断提高", "进一步提升", "提升", "提高", "增强",
+                                             "通过",     "利用",     "运用",       "采取", "包括", "依托",
+                                             "加强",     "围绕",     "对",         "以",   "在"};
 
 struct Word {
-  std::uint32_t begin = 0, end = 0;    // folded
+  std::uint32_t begin = 0, end = 0;  // folded
   std::string_view text;
   std::size_t characters = 0;
 };
 
 bool stop(std::string_view c) {
-  return c == "、" || c == "," || c == "。" || c == ";" || c == ":" || c == "(" || c == ")" || c == "\n" || c == "\t" || c == "“" ||
-         c == "”" || c == "《" || c == "》" || c == "!" || c == "?";
+  return c == "、" || c == "," || c == "。" || c == ";" || c == ":" || c == "(" || c == ")" || c == "\n" || c == "\t" ||
+         c == "“" || c == "”" || c == "《" || c == "》" || c == "!" || c == "?";
 }
 
 std::string_view at_end(std::string_view text, std::size_t end) {
@@ -71,7 +75,8 @@ Word word_until(std::string_view text, std::uint32_t end) {
 }
 
 bool opens_clause(std::string_view text) {
-  return std::any_of(std::begin(kOpeners), std::end(kOpeners), [&](std::string_view word) { return text.substr(0, word.size()) == word; });
+  return std::any_of(std::begin(kOpeners), std::end(kOpeners),
+                     [&](std::string_view word) { return text.substr(0, word.size()) == word; });
 }
 
 // Last two characters.
@@ -92,7 +97,9 @@ bool parallel(std::string_view text, const Word& a, const Word& b, const Word& c
   }
   if (opens_clause(c.text) || opens_clause(b.text)) return false;
   // …，C、D等: the list goes on and closes.
-  if (text.substr(c.end, 3) != "、" || b.text.find("等") != std::string_view::npos || c.text.find("等") != std::string_view::npos) return false;
+  if (text.substr(c.end, 3) != "、" || b.text.find("等") != std::string_view::npos ||
+      c.text.find("等") != std::string_view::npos)
+    return false;
   const Word d = word_from(text, c.end + 3);
   const std::size_t deng = d.text.find("等");
   return deng != std::string_view::npos && deng >= 6 && deng <= 18 && c.characters <= 6;

@@ -1,4 +1,5 @@
-// Pairs, stops at the end of paragraphs and headings, ends of enumerations, nested titles, characters that folding hides.
+// Pairs, stops at the end of paragraphs and headings, ends of enumerations, nested titles, characters that folding
+// hides.
 #include <algorithm>
 
 #include "base/utf8.hpp"
@@ -19,7 +20,8 @@ char32_t character_before(std::string_view text, std::uint32_t at) {
 bool ordinal_bracket(const Context& context, const PairedMark& mark) {
   if (mark.open != 0 || (mark.close != U')' && mark.close != U'）')) return false;
   const char32_t before = character_before(context.document.text, mark.range.begin);
-  return utf8::is_digit(before) || std::u32string_view(U"一二三四五六七八九十①②③④⑤abcABC").find(before) != std::u32string_view::npos;
+  return utf8::is_digit(before) ||
+         std::u32string_view(U"一二三四五六七八九十①②③④⑤abcABC").find(before) != std::u32string_view::npos;
 }
 
 char32_t half_form(char32_t c) {
@@ -30,33 +32,45 @@ char32_t half_form(char32_t c) {
 
 char32_t partner(char32_t open) {
   switch (half_form(open)) {
-    case U'(': return U')';
-    case U'“': return U'”';
-    case U'‘': return U'’';
-    case U'《': return U'》';
-    case U'〈': return U'〉';
-    case U'【': return U'】';
-    case U'〔': return U'〕';
-    case U'[': return U']';
-    default: return 0;
+    case U'(':
+      return U')';
+    case U'“':
+      return U'”';
+    case U'‘':
+      return U'’';
+    case U'《':
+      return U'》';
+    case U'〈':
+      return U'〉';
+    case U'【':
+      return U'】';
+    case U'〔':
+      return U'〕';
+    case U'[':
+      return U']';
+    default:
+      return 0;
   }
 }
 
-// The other half stands in the next paragraph: a page end tore the paragraph. Looks at so many marks around only, so that a
-// million lone brackets stay linear.
+// The other half stands in the next paragraph: a page end tore the paragraph. Looks at so many marks around only, so
+// that a million lone brackets stay linear.
 constexpr std::size_t kTornReach = 64;
 
 bool torn(const std::vector<PairedMark>& marks, std::size_t index) {
   const PairedMark& mark = marks[index];
   if (mark.open != 0) {
-    for (std::size_t i = index + 1; i < std::min(marks.size(), index + kTornReach) && marks[i].block <= mark.block + 2; ++i) {
-      if (marks[i].block != mark.block && marks[i].open == 0 && half_form(marks[i].close) == partner(mark.open)) return true;
+    for (std::size_t i = index + 1; i < std::min(marks.size(), index + kTornReach) && marks[i].block <= mark.block + 2;
+         ++i) {
+      if (marks[i].block != mark.block && marks[i].open == 0 && half_form(marks[i].close) == partner(mark.open))
+        return true;
     }
     return false;
   }
   const std::size_t from = index > kTornReach ? index - kTornReach : 0;
   for (std::size_t i = index; i-- > from && marks[i].block + 2 >= mark.block;) {
-    if (marks[i].block != mark.block && marks[i].close == 0 && partner(marks[i].open) == half_form(mark.close)) return true;
+    if (marks[i].block != mark.block && marks[i].close == 0 && partner(marks[i].open) == half_form(mark.close))
+      return true;
   }
   return false;
 }
@@ -64,8 +78,9 @@ bool torn(const std::vector<PairedMark>& marks, std::size_t index) {
 char32_t last_of(std::string_view text) { return character_before(text, static_cast<std::uint32_t>(text.size())); }
 
 bool ends_paragraph(char32_t c) {
-  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'；' || c == U';' || c == U'：' || c == U':' ||
-         c == U'…' || c == U'”' || c == U'’' || c == U'.' || c == U'，' || c == U',' || c == U'、' || c == U'—';
+  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'；' || c == U';' || c == U'：' ||
+         c == U':' || c == U'…' || c == U'”' || c == U'’' || c == U'.' || c == U'，' || c == U',' || c == U'、' ||
+         c == U'—';
 }
 
 // A paragraph that is only a heading, a signature or a date needs no stop.
@@ -76,10 +91,11 @@ bool needs_stop(const Context& context, std::size_t index) {
   if (folded.find(',') == std::string_view::npos && folded.find("。") == std::string_view::npos) return false;
   const Zone zone = context.zone_at(block.folded.begin);
   if (zone == Zone::title || zone == Zone::heading || zone == Zone::table) return false;
-  for (const Section& section : context.facts.sections) {
-    for (const Subheading& sub : section.subheadings) {
-      if (sub.folded == block.folded) return false;
-    }
+  if (const Section* section = context.facts.section_at(block.folded.begin)) {
+    const auto& subs = section->subheadings;
+    const auto sub = std::partition_point(subs.begin(), subs.end(),
+                                          [&](const Subheading& s) { return s.folded.end <= block.folded.begin; });
+    if (sub != subs.end() && sub->folded == block.folded) return false;
   }
   // Only the last paragraph before a heading or the end: others may go on after a page end.
   for (std::size_t next = index + 1; next < context.document.blocks.size(); ++next) {
@@ -111,7 +127,8 @@ void find_unpaired(const Context& context, bool pairs, bool mixed_width, Flaws& 
 void find_missing_stops(const Context& context, Flaws& flaws) {
   for (std::size_t i = 0; i < context.document.blocks.size(); ++i) {
     const Block& block = context.document.blocks[i];
-    if (block.folded.empty() || ends_paragraph(last_of(context.view(block.folded))) || !needs_stop(context, i)) continue;
+    if (block.folded.empty() || ends_paragraph(last_of(context.view(block.folded))) || !needs_stop(context, i))
+      continue;
     ByteRange place{block.range.end, block.range.end};
     for (const Contact& contact : context.facts.contacts) {
       if (contact.range.end == block.range.end) place = contact.range;
@@ -126,6 +143,7 @@ void find_missing_stops(const Context& context, Flaws& flaws) {
       place = {block.range.begin + static_cast<std::uint32_t>(begin), block.range.end};
     }
     flaws.push_back({place, "段末没有句号", "", false, {}});
+    if (flaws.size() > kMostFindings) return;
   }
 }
 
@@ -179,7 +197,8 @@ void find_original_characters(const Context& context, bool straight_quotes, bool
       }
       if (end > at) {
         std::string half;
-        for (std::uint32_t i = at; i < end; i += 3) half += static_cast<char>('0' + (utf8::decode(text, i).code_point - 0xFF10));
+        for (std::uint32_t i = at; i < end; i += 3)
+          half += static_cast<char>('0' + (utf8::decode(text, i).code_point - 0xFF10));
         flaws.push_back({{at, end}, "用了全角数字", half, true, {}});
         at = end;
         continue;

@@ -1,8 +1,8 @@
 // 次序编号: ordinals of sections, sub-headings and enumerations, and the parts that the preamble announces.
 #include <array>
 
-#include "check/kinds/kinds.hpp"
 #include "check/kinds/enumeration.hpp"
+#include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
 #include "rules/kinds/numbering.hpp"
 
@@ -19,20 +19,29 @@ std::string replaced_all(std::string text, std::string_view from, std::string_vi
 // How deep a style of ordinals stands: 一、 above （一） above 1. above （1）.
 int depth_of(char style) {
   switch (style) {
-    case 's': return 0;
-    case 'c': return 1;
-    case 'd': return 2;
-    case 'p': return 3;
-    default: return -1;
+    case 's':
+      return 0;
+    case 'c':
+      return 1;
+    case 'd':
+      return 2;
+    case 'p':
+      return 3;
+    default:
+      return -1;
   }
 }
 
 std::string ordinal_text(char style, int ordinal) {
   switch (style) {
-    case 's': return chinese_number(ordinal) + "、";
-    case 'c': return "（" + chinese_number(ordinal) + "）";
-    case 'd': return std::to_string(ordinal) + ".";
-    default: return "（" + std::to_string(ordinal) + "）";
+    case 's':
+      return chinese_number(ordinal) + "、";
+    case 'c':
+      return "（" + chinese_number(ordinal) + "）";
+    case 'd':
+      return std::to_string(ordinal) + ".";
+    default:
+      return "（" + std::to_string(ordinal) + "）";
   }
 }
 
@@ -81,8 +90,10 @@ class Numbering : public KindCheck<NumberingParams> {
       } else if (before == 0 && params().from_one && section.ordinal != 1) {
         report(context, section.heading, title, "序号从" + chinese_number(section.ordinal) + "开始", "一、", path);
       } else if (params().no_gap && before > 0 && section.ordinal != before + 1) {
-        const std::string jump = section.ordinal > before ? "序号从" + chinese_number(before) + "跳到" : "序号从" + chinese_number(before) + "退到";
-        report(context, section.heading, title, jump + chinese_number(section.ordinal), chinese_number(before + 1) + "、", path);
+        const std::string jump = section.ordinal > before ? "序号从" + chinese_number(before) + "跳到"
+                                                          : "序号从" + chinese_number(before) + "退到";
+        report(context, section.heading, title, jump + chinese_number(section.ordinal),
+               chinese_number(before + 1) + "、", path);
       }
     }
   }
@@ -123,7 +134,8 @@ class Numbering : public KindCheck<NumberingParams> {
     } else if (sub.ordinal <= before) {
       // Digits may begin anew in another paragraph without a heading between.
       if (sub.ordinal == 1 && sub.style != 'c') return;
-      if (params().no_repeat) report(context, sub.range, title, "编号重复或倒退，前一个是" + ordinal_text(sub.style, before), expected, path);
+      if (params().no_repeat)
+        report(context, sub.range, title, "编号重复或倒退，前一个是" + ordinal_text(sub.style, before), expected, path);
     } else if (params().no_gap) {
       report(context, sub.range, title, "编号从" + ordinal_text(sub.style, before) + "跳到" + now, expected, path);
     }
@@ -175,7 +187,8 @@ class Numbering : public KindCheck<NumberingParams> {
       } else if (now <= before) {
         if (params().no_repeat) report(context, run.ranges[i], title, "列举的序号重复或倒退", "");
       } else if (params().no_gap) {
-        report(context, run.ranges[i], title, "列举的序号从" + chinese_number(before) + "跳到" + chinese_number(now), "");
+        report(context, run.ranges[i], title, "列举的序号从" + chinese_number(before) + "跳到" + chinese_number(now),
+               "");
       }
     }
   }
@@ -209,8 +222,8 @@ class Numbering : public KindCheck<NumberingParams> {
       }
     }
     const std::string_view tail = clause_after(context, preamble.announced_folded.end, 2);
-    const bool open_list = tail.substr(0, 3) == "等" ||
-                           context.view(preamble.announced_folded).find("等") != std::string_view::npos;
+    const bool open_list =
+        tail.substr(0, 3) == "等" || context.view(preamble.announced_folded).find("等") != std::string_view::npos;
     std::string fault;
     const auto add = [&](const std::string& part) { fault += (fault.empty() ? "" : "；") + part; };
     if (!absent.empty()) add("列了“" + join(absent, "”“") + "”，正文没有");

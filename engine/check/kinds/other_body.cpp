@@ -1,27 +1,35 @@
-// 他单位: a body of the same kind with another name, used as if it were ours; and self-terms of another kind (我局 in a township).
+// 他单位: a body of the same kind with another name, used as if it were ours; and self-terms of another kind (我局 in a
+// township).
+#include "rules/kinds/other_body.hpp"
 #include "base/fold.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/other_body.hpp"
 
 namespace mingjian {
 namespace {
 
 // Sentences that name other bodies for a good reason.
 const std::vector<std::string_view>& exchange_words() {
-  static const std::vector<std::string_view> kWords = {"学习", "交流", "考察", "借鉴", "参观", "观摩", "调研", "兄弟", "联合", "会同",
-                                                       "对接", "合作", "协助", "移交", "划转", "合并", "原名", "更名", "毗邻", "等单位"};
+  static const std::vector<std::string_view> kWords = {"学习", "交流", "考察", "借鉴", "参观", "观摩",  "调研",
+                                                       "兄弟", "联合", "会同", "对接", "合作", "协助",  "移交",
+                                                       "划转", "合并", "原名", "更名", "毗邻", "等单位"};
   return kWords;
 }
 
 const char* relation_text(BodyRelation relation) {
   switch (relation) {
-    case BodyRelation::self: return "本单位";
-    case BodyRelation::superior: return "上级";
-    case BodyRelation::subordinate: return "下级";
-    case BodyRelation::own_department: return "本级部门";
-    case BodyRelation::parallel: return "同类的另一个单位";
-    case BodyRelation::unknown: return "不相干的单位";
+    case BodyRelation::self:
+      return "本单位";
+    case BodyRelation::superior:
+      return "上级";
+    case BodyRelation::subordinate:
+      return "下级";
+    case BodyRelation::own_department:
+      return "本级部门";
+    case BodyRelation::parallel:
+      return "同类的另一个单位";
+    case BodyRelation::unknown:
+      return "不相干的单位";
   }
   return "";
 }
@@ -49,6 +57,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (!params().check_bodies) return;
     for (const BodyMention& mention : context.facts.bodies) {
       if (is_foreign(context, mention)) report(context, mention);
+      if (context.full()) return;
     }
   }
 
@@ -65,9 +74,11 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   bool same_core(const ReportBody& own, const BodyMention& mention) const {
     if (mention.core.empty() || own.core.empty()) return true;  // cannot be told apart
     if (mention.core == own.core || mention.core.find(own.core) != std::string::npos) return true;
-    if (own.core.find(mention.core) != std::string::npos || own.name.find(mention.name) != std::string::npos) return true;
-    return std::any_of(own.variants.begin(), own.variants.end(),
-                       [&](const NameVariant& variant) { return variant.text.find(mention.name) != std::string::npos; });
+    if (own.core.find(mention.core) != std::string::npos || own.name.find(mention.name) != std::string::npos)
+      return true;
+    return std::any_of(own.variants.begin(), own.variants.end(), [&](const NameVariant& variant) {
+      return variant.text.find(mention.name) != std::string::npos;
+    });
   }
 
   bool is_foreign(Context& context, const BodyMention& mention) const {
@@ -76,19 +87,23 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       case BodyRelation::self:
       case BodyRelation::superior:
       case BodyRelation::subordinate:
-      case BodyRelation::own_department: return false;
+      case BodyRelation::own_department:
+        return false;
       case BodyRelation::parallel:
-      case BodyRelation::unknown: break;
+      case BodyRelation::unknown:
+        break;
     }
     const bool same_kind = mention.kind == own.kind && mention.kind != BodyKind::unknown;
     if (!same_kind && !listed(mention.name)) return false;
-    static const std::vector<std::string_view> kNoName = {"发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求",
-                                                          "各", "全", "本", "我", "该", "此", "其他", "对", "由", "在", "向", "与", "和"};
+    static const std::vector<std::string_view> kNoName = {
+        "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各", "全",
+        "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和"};
     if (contains_any(mention.core, kNoName)) return false;
     if (same_core(own, mention) || !in_range(context, mention.folded.begin)) return false;
     const auto& metadata = context.document.metadata;
     const auto publisher = metadata.find("publisher");
-    if (params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name) return false;
+    if (params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name)
+      return false;
     return !legitimate(context, mention) && has_cue(context, mention);
   }
 
@@ -100,8 +115,11 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (open != std::string_view::npos && (close == std::string_view::npos || close < open)) return true;
     // A list of several bodies of the kind is not a copied name.
     std::size_t others = 0;
-    for (const BodyMention& other : context.facts.bodies) {
-      if (unit.contains(other.folded) && other.kind == mention.kind && other.core != mention.core) ++others;
+    const auto& bodies = context.facts.bodies;
+    const std::size_t first =
+        first_ending_after(bodies, unit.begin, [](const BodyMention& body) { return body.folded; });
+    for (std::size_t i = first; i < bodies.size() && bodies[i].folded.end <= unit.end; ++i) {
+      if (bodies[i].kind == mention.kind && bodies[i].core != mention.core) ++others;
     }
     if (others >= 2) return true;
     // A department names other departments all day long; only as editor or contact is one out of place.
@@ -131,8 +149,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     draft.confidence = own.confidence;
     if (!own.range.empty()) draft.related.push_back({"本报告的单位", own.range});
     draft.slot("本单位", own.name).slot("他单位", mention.name).slot("线索", mention.cue);
-    draft.slot("关系", relation_text(mention.relation == BodyRelation::unknown && mention.kind == own.kind ? BodyRelation::parallel
-                                                                                                          : mention.relation));
+    draft.slot("关系", relation_text(mention.relation == BodyRelation::unknown && mention.kind == own.kind
+                                         ? BodyRelation::parallel
+                                         : mention.relation));
     context.report(std::move(draft));
   }
 
@@ -145,7 +164,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const bool town = ends("镇") || ends("乡") || ends("街道");
     if (own == BodyKind::township_government || own == BodyKind::street_office) return bureau;
     if (own == BodyKind::department) return town;
-    return (own == BodyKind::county_government || own == BodyKind::city_government || own == BodyKind::province_government) && (bureau || town);
+    return (own == BodyKind::county_government || own == BodyKind::city_government ||
+            own == BodyKind::province_government) &&
+           (bureau || town);
   }
 
   void check_self_terms(Context& context) const {

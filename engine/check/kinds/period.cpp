@@ -1,5 +1,6 @@
-// 日期期限: the statistics period, the year of sentences that tell results or plans, and the day of publication. Many other years
-// in a report are legitimate (reference.md 10.5): only a bare year at the head of an own sentence with a result verb counts.
+// 日期期限: the statistics period, the year of sentences that tell results or plans, and the day of publication. Many
+// other years in a report are legitimate (reference.md 10.5): only a bare year at the head of an own sentence with a
+// result verb counts.
 #include <optional>
 #include <tuple>
 
@@ -37,8 +38,9 @@ bool before(const Date& a, const Date& b) {
 bool heads_clause(std::string_view text) {
   if (text.empty()) return true;
   if (text.size() > 30) return false;
-  static constexpr std::string_view kSelf[] = {"我办", "我局", "我街道", "我镇", "我乡", "我区", "我县", "我市", "我委", "我单位", "本机关", "本单位",
-                                               "本街道", "本局", "本镇", "街道", "办事处", "全年", "一是", "二是", "三是", "四是", "五是"};
+  static constexpr std::string_view kSelf[] = {"我办",   "我局",   "我街道", "我镇",   "我乡",   "我区", "我县", "我市",
+                                               "我委",   "我单位", "本机关", "本单位", "本街道", "本局", "本镇", "街道",
+                                               "办事处", "全年",   "一是",   "二是",   "三是",   "四是", "五是"};
   return std::any_of(std::begin(kSelf), std::end(kSelf), [&](std::string_view word) {
     return text.size() >= word.size() && text.substr(text.size() - word.size()) == word;
   });
@@ -59,7 +61,10 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     if (params().period_full_year && facts.period) check_period(context, *facts.period, year);
     if (params().title_year) check_title(context, year);
     if (params().result_year || params().plan_year) {
-      for (const Date& date : facts.dates) check_sentence(context, date, year);
+      for (const Date& date : facts.dates) {
+        check_sentence(context, date, year);
+        if (context.full()) break;
+      }
     }
     if (!params().deadlines.empty()) check_published(context, year);
   }
@@ -88,7 +93,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     if (end.year == 0) end.year = begin.year;
     if (begin.year == 0) begin.year = end.year;
     if (begin.year != 0 && end.year != 0 && begin.month != 0 && end.month != 0 && before(end, begin)) {
-      report(context, period.range, "起止颠倒", date_text(year, 1, 1) + "至" + date_text(year, 12, 31), "报告.统计期限");
+      report(context, period.range, "起止颠倒", date_text(year, 1, 1) + "至" + date_text(year, 12, 31),
+             "报告.统计期限");
       return;
     }
     check_end(context, period.begin, begin, {year, 1, 1}, "统计期限的起点不对", "报告.统计期限.起");
@@ -154,10 +160,12 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   }
 
   void check_result(Context& context, const Date& date, int year, std::string_view after) const {
-    static constexpr std::string_view kVerbs[] = {"收到", "受理", "主动公开", "公开", "发布", "制发", "印发", "答复", "办结", "推送", "未收到", "制定出台"};
+    static constexpr std::string_view kVerbs[] = {"收到", "受理", "主动公开", "公开", "发布",   "制发",
+                                                  "印发", "答复", "办结",     "推送", "未收到", "制定出台"};
     static const std::vector<std::string_view> kElse = {
-        "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的", "底", "末", "初", "至", "到", "—", "比", "较", "月", "年报", "年度报告",
-        "将", "拟", "修订", "施行", "起", "专栏", "《", "遗留", "评估", "考核"};
+        "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
+        "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",
+        "将",   "拟",   "修订", "施行", "起",   "专栏", "《",   "遗留", "评估", "考核"};
     std::size_t best = std::string_view::npos;
     std::string_view verb;
     for (const std::string_view word : kVerbs) {
@@ -171,23 +179,27 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::size_t received = between.find("收到");
     if (received == std::string::npos && contains_any(between, kElse)) return;
     const std::string_view unit = context.view(context.scan.unit_at(date.folded.begin));
-    static const std::vector<std::string_view> kPlans = {"将", "拟", "计划", "下一步", "继续", "力争", "预计", "同比", "相比", "增长", "下降"};
+    static const std::vector<std::string_view> kPlans = {"将",   "拟",   "计划", "下一步", "继续", "力争",
+                                                         "预计", "同比", "相比", "增长",   "下降"};
     if (contains_any(unit, kPlans)) return;
     const std::uint32_t verb_begin = static_cast<std::uint32_t>(after.data() - context.folded().data() + best);
     const ByteRange range = context.original({date.folded.begin, verb_begin + static_cast<std::uint32_t>(verb.size())});
-    report(context, range, "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度", std::to_string(year) + "年");
+    report(context, range, "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度",
+           std::to_string(year) + "年");
   }
 
   // 2022年将继续 … in the report of 2022; 将 must be the future, not 把.
   void check_plan(Context& context, const Date& date, int year, std::string_view after) const {
     if (date.year == year + 1 || date.year < year - 1 || date.year > year + 3) return;
-    static constexpr std::string_view kFuture[] = {"将继续", "将进一步", "将重点", "将着力", "将从", "将以", "将按照", "将加强", "将加大", "将不断", "将持续",
-                                                   "将努力", "将认真", "将严格", "将全面", "将深入", "将积极", "将做好", "将围绕", "将坚持", "将结合", "将切实"};
+    static constexpr std::string_view kFuture[] = {
+        "将继续", "将进一步", "将重点", "将着力", "将从",   "将以",   "将按照", "将加强", "将加大", "将不断", "将持续",
+        "将努力", "将认真",   "将严格", "将全面", "将深入", "将积极", "将做好", "将围绕", "将坚持", "将结合", "将切实"};
     for (const std::string_view word : kFuture) {
       const std::size_t found = after.find(word);
       if (found == std::string_view::npos || found > 30) continue;
       const ByteRange range = context.original(date.folded);
-      report(context, range, "写的是下一步打算，年份却是" + std::to_string(date.year) + "年", std::to_string(year + 1) + "年");
+      report(context, range, "写的是下一步打算，年份却是" + std::to_string(date.year) + "年",
+             std::to_string(year + 1) + "年");
       return;
     }
   }
@@ -222,9 +234,10 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     }
     const FactSet& facts = context.facts;
     for (const auto& deadline : params().deadlines) {
-      const bool fits = std::any_of(deadline.body_kinds.begin(), deadline.body_kinds.end(), [&](const std::string& kind) {
-        return kind == body_kind_name(facts.body.kind) || (kind == "人民政府" && is_government(facts.body.kind));
-      });
+      const bool fits =
+          std::any_of(deadline.body_kinds.begin(), deadline.body_kinds.end(), [&](const std::string& kind) {
+            return kind == body_kind_name(facts.body.kind) || (kind == "人民政府" && is_government(facts.body.kind));
+          });
       if (!fits) continue;
       Date last;
       last.year = year + 1;
@@ -236,7 +249,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
         draft.fact_path = "报告.发布日期";
         draft.actual = found->second;
         draft.expected = deadline.as_written;
-        draft.slot("原文", found->second).slot("毛病", "发布晚了").slot("应为", "不晚于" + date_text(last.year, last.month, last.day));
+        draft.slot("原文", found->second)
+            .slot("毛病", "发布晚了")
+            .slot("应为", "不晚于" + date_text(last.year, last.month, last.day));
         context.report(std::move(draft));
       }
       return;

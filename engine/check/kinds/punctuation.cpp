@@ -42,13 +42,15 @@ class Punctuation : public KindCheck<PunctuationParams> {
     if (params().number_with_yu || params().double_approximation) yu_.push_back(index.literal("余"));
     if (params().double_approximation) around_ = {index.literal("左右"), index.literal("多")};
     if (params().ordinal_mark) {
-      for (const std::string_view word : {"一是、", "二是、", "三是、", "四是、", "五是、", "首先、", "其次、", "再次、", "最后、", "第一、", "第二、", "第三、", "第四、",
-                                          "一)、", "二)、", "三)、", "四)、", "五)、"}) {
+      for (const std::string_view word :
+           {"一是、", "二是、", "三是、", "四是、", "五是、", "首先、", "其次、", "再次、", "最后、", "第一、",
+            "第二、", "第三、", "第四、", "一)、", "二)、", "三)、", "四)、", "五)、"}) {
         ordinals_.push_back(index.literal(word));
       }
     }
     if (params().repeated_character) {
-      for (const std::string_view word : {"的的", "了了", "和和", "在在", "是是", "对对", "与与", "为为", "及及", "将将", "进一步进一步", "工作工作", "信息信息", "情况情况"}) {
+      for (const std::string_view word : {"的的", "了了", "和和", "在在", "是是", "对对", "与与", "为为", "及及",
+                                          "将将", "进一步进一步", "工作工作", "信息信息", "情况情况"}) {
         repeated_.push_back(index.literal(word));
       }
     }
@@ -95,7 +97,8 @@ class Punctuation : public KindCheck<PunctuationParams> {
       ByteRange run = hits[i];
       while (i + 1 < hits.size() && hits[i + 1].begin < run.end) run.end = std::max(run.end, hits[++i].end);
       const ByteRange range = context.original(run);
-      if (context.document.source(range).find('\n') != std::string_view::npos) continue;  // met only by our joining of lines
+      if (context.document.source(range).find('\n') != std::string_view::npos)
+        continue;  // met only by our joining of lines
       flaws.push_back({range, "标点相连", "", false, {}});
     }
   }
@@ -104,7 +107,8 @@ class Punctuation : public KindCheck<PunctuationParams> {
     for (const std::uint32_t end : context.scan.ends_of(deng_.front())) {
       const ByteRange hit = at(context, deng_.front(), end);
       if (!context.is_prose(hit.begin)) continue;
-      static const std::vector<std::string_view> kWords = {"级", "于", "候", "待", "效", "价", "额", "同", "次", "高", "离"};
+      static const std::vector<std::string_view> kWords = {"级", "于", "候", "待", "效", "价",
+                                                           "额", "同", "次", "高", "离"};
       const std::string_view next = character_after(context.folded(), end);
       if (std::find(kWords.begin(), kWords.end(), next) != kWords.end()) continue;
       flaws.push_back({context.original(hit), "“等”前不用顿号", "等", true, {}});
@@ -114,7 +118,8 @@ class Punctuation : public KindCheck<PunctuationParams> {
   // Begin of the number that ends at `end`; `end` if there is none.
   static std::uint32_t number_begin(std::string_view text, std::uint32_t end) {
     std::uint32_t begin = end;
-    while (begin > 0 && (digit(text[begin - 1]) || ((text[begin - 1] == ',' || text[begin - 1] == '.') && begin >= 2 && digit(text[begin - 2])))) {
+    while (begin > 0 && (digit(text[begin - 1]) || ((text[begin - 1] == ',' || text[begin - 1] == '.') && begin >= 2 &&
+                                                    digit(text[begin - 2])))) {
       --begin;
     }
     return begin;
@@ -131,7 +136,11 @@ class Punctuation : public KindCheck<PunctuationParams> {
       if (unit == "万" || unit == "亿") continue;  // 278余万: 余 stands for less than one of 万
       const bool han = !unit.empty() && utf8::is_han(utf8::decode(unit, 0).code_point);
       const ByteRange range{begin, end + (han ? static_cast<std::uint32_t>(unit.size()) : 0)};
-      flaws.push_back({context.original(range), "确数后面不用“余”", std::string(text.substr(begin, yu - begin)) + std::string(han ? unit : ""), true, {}});
+      flaws.push_back({context.original(range),
+                       "确数后面不用“余”",
+                       std::string(text.substr(begin, yu - begin)) + std::string(han ? unit : ""),
+                       true,
+                       {}});
     }
   }
 
@@ -145,7 +154,9 @@ class Punctuation : public KindCheck<PunctuationParams> {
         std::size_t about = std::string_view::npos;
         for (const std::string_view sign : {"约", "近", "超过", "大约"}) {
           const std::size_t found = before.rfind(sign);
-          if (found != std::string_view::npos && found + sign.size() < before.size() && digit(before[found + sign.size()])) about = found;
+          if (found != std::string_view::npos && found + sign.size() < before.size() &&
+              digit(before[found + sign.size()]))
+            about = found;
         }
         if (about == std::string_view::npos || !context.is_prose(word)) continue;
         const std::string_view inner = before.substr(about);
@@ -163,11 +174,13 @@ class Punctuation : public KindCheck<PunctuationParams> {
       for (const std::uint32_t end : context.scan.ends_of(literal)) {
         const ByteRange hit = at(context, literal, end);
         const std::string_view before = character_before(context.folded(), hit.begin);
-        const bool head = before.empty() || before == "\n" || before == "。" || before == ";" || before == ":" || before == "," || before == "(";
+        const bool head = before.empty() || before == "\n" || before == "。" || before == ";" || before == ":" ||
+                          before == "," || before == "(";
         if (!head || !context.is_prose(hit.begin)) continue;
         // 第一、二、三季度: a list of ordinals, not an ordinal.
         if (context.view(hit).substr(0, 3) == "第" && utf8::is_han(utf8::decode(context.folded(), end).code_point) &&
-            std::string_view("一二三四五六七八九十").find(character_after(context.folded(), end)) != std::string_view::npos) {
+            std::string_view("一二三四五六七八九十").find(character_after(context.folded(), end)) !=
+                std::string_view::npos) {
           continue;
         }
         flaws.push_back({context.original(hit), "序号后面不用顿号", "", false, {}});
@@ -181,7 +194,8 @@ class Punctuation : public KindCheck<PunctuationParams> {
         const ByteRange hit = at(context, literal, end);
         if (!context.is_prose(hit.begin)) continue;
         const std::string_view word = context.view(hit);
-        const std::string_view before = character_before(context.folded(), hit.begin), after = character_after(context.folded(), end);
+        const std::string_view before = character_before(context.folded(), hit.begin),
+                               after = character_after(context.folded(), end);
         if (word == "的的" && (before == "目" || after == "确" || after == "士")) continue;
         if (word == "了了" && (after == "解" || after == "结" || after == "断")) continue;
         if (word == "对对" && after == "方") continue;

@@ -1,6 +1,6 @@
 #pragma once
-// 标点数字, in three parts: marks told by fixed literals (marks.cpp), half-width marks (half_width.cpp), lists of words joined by
-// both 、 and ， (list_commas.cpp). punctuation.cpp runs those that a rule asks for.
+// 标点数字, in three parts: marks told by fixed literals (marks.cpp), half-width marks (half_width.cpp), lists of words
+// joined by both 、 and ， (list_commas.cpp). punctuation.cpp runs those that a rule asks for.
 #include <functional>
 #include <string>
 
@@ -9,10 +9,10 @@
 namespace mingjian::punctuation {
 
 struct Flaw {
-  ByteRange range;                 // original
-  std::string what;                // 毛病
+  ByteRange range;   // original
+  std::string what;  // 毛病
   std::string expected;
-  bool replace = false;            // `expected` is the replacement of `range`
+  bool replace = false;  // `expected` is the replacement of `range`
   std::vector<ByteRange> related;
 };
 using Flaws = std::vector<Flaw>;

@@ -1,24 +1,24 @@
-// 必备章节: a missing section is reported at its nearest place: its own table if that was found elsewhere, else the end of
-// the section before.
+// 必备章节: a missing section is reported at its nearest place: its own table if that was found elsewhere, else the end
+// of the section before.
+#include "rules/kinds/required_sections.hpp"
 #include "base/fold.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/required_sections.hpp"
 
 namespace mingjian {
 namespace {
 
 class RequiredSections : public KindCheck<RequiredSectionsParams> {
  public:
-  RequiredSections(const Rule& rule, const RuleSet& rules)
-      : KindCheck(rule, {"序号", "标准标题", "毛病", "标题"}) {
+  RequiredSections(const Rule& rule, const RuleSet& rules) : KindCheck(rule, {"序号", "标准标题", "毛病", "标题"}) {
     if (!has_params() || params().aliases_list.empty()) return;
     const NamedList* list = rules.list(params().aliases_list);
     if (list == nullptr) return;
     const int key = list->table.column("章节"), alias = list->table.column("别名");
     if (key < 0 || alias < 0) return;
     for (const CsvRow& row : list->table.rows) {
-      aliases_.emplace_back(row.fields[static_cast<std::size_t>(key)], fold(row.fields[static_cast<std::size_t>(alias)]));
+      aliases_.emplace_back(row.fields[static_cast<std::size_t>(key)],
+                            fold(row.fields[static_cast<std::size_t>(alias)]));
     }
   }
 
@@ -108,8 +108,9 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
       report_heading(context, section, "标题应为“" + title + "”", official);
     }
     if (params().check_number && section.ordinal == 0) report_heading(context, section, "标题没有序号", official);
+    if (!params().check_repeated && !params().check_order) return;
     bool repeated = false, late = false;
-    for (std::size_t i = 0; i < index; ++i) {
+    for (std::size_t i = 0; i < index && !repeated; ++i) {
       const Section& earlier = context.facts.sections[i];
       if (earlier.key == section.key) repeated = true;
       if (section_number(earlier.key) > section_number(section.key)) late = true;

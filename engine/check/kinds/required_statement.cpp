@@ -1,8 +1,8 @@
 // 规定说明: something that must be stated in certain sections, also when there is nothing to tell.
+#include "rules/kinds/required_statement.hpp"
 #include "check/bound_expression.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/statement.hpp"
-#include "rules/kinds/required_statement.hpp"
 
 namespace mingjian {
 namespace {
@@ -49,7 +49,8 @@ class RequiredStatement : public KindCheck<RequiredStatementParams> {
     FindingDraft draft;
     const std::string key = sections_.empty() ? "" : sections_.front();
     const Section* section = context.facts.section(key);
-    if (section != nullptr && section->characters > 0 && section->characters <= kShortSection && !section->body.empty()) {
+    if (section != nullptr && section->characters > 0 && section->characters <= kShortSection &&
+        !section->body.empty()) {
       draft.range = section->body;
       draft.section = key;
     } else if (section != nullptr) {

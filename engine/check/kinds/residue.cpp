@@ -1,64 +1,94 @@
 // 残留: what a conversion, a template or an editor left behind. A run of the same residue is one finding.
+#include "rules/kinds/residue.hpp"
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/residue.hpp"
 
 namespace mingjian {
 namespace {
 
 // How far a residue reaches from the literal that gave it away.
 enum class Reach : std::uint8_t {
-  literal,    // the literal itself
-  bracket,    // on to the closing ] } or > of the same line
-  entity,     // on to ;
-  run,        // all further characters like its first
-  word_run,   // as run, but not beside an ASCII letter
+  literal,   // the literal itself
+  bracket,   // on to the closing ] } or > of the same line
+  entity,    // on to ;
+  run,       // all further characters like its first
+  word_run,  // as run, but not beside an ASCII letter
 };
 
 struct Sign {
   std::string_view literal;
   std::string_view kind;
   Reach reach = Reach::literal;
-  bool removable = false;          // deleting it is the mend
+  bool removable = false;  // deleting it is the mend
 };
 
 constexpr Sign kBookmarks[] = {
-    {"[bookmark:", "书签代码", Reach::bracket, true}, {"{PAGEREF", "域代码", Reach::bracket, true},
-    {"PAGEREF_Toc", "域代码"},                        {"MERGEFIELD", "域代码"},
-    {"_GoBack", "书签代码"},                          {"错误!未定义书签", "域代码"},
-    {"错误!未找到引用源", "域代码"},                  {"{TOC", "域代码", Reach::bracket, true},
+    {"[bookmark:", "书签代码", Reach::bracket, true},
+    {"{PAGEREF", "域代码", Reach::bracket, true},
+    {"PAGEREF_Toc", "域代码"},
+    {"MERGEFIELD", "域代码"},
+    {"_GoBack", "书签代码"},
+    {"错误!未定义书签", "域代码"},
+    {"错误!未找到引用源", "域代码"},
+    {"{TOC", "域代码", Reach::bracket, true},
     {"HYPERLINK\"", "域代码"},
 };
 constexpr Sign kEntities[] = {
-    {"&nbsp", "网页实体", Reach::entity, true}, {"&lt;", "网页实体"},    {"&gt;", "网页实体"},
-    {"&amp;", "网页实体"},                      {"&quot;", "网页实体"},  {"&ldquo;", "网页实体"},
-    {"&rdquo;", "网页实体"},                    {"&mdash;", "网页实体"}, {"&#", "网页实体", Reach::entity},
-    {"<br", "网页标签", Reach::bracket, true},  {"<p>", "网页标签", Reach::literal, true},
-    {"</p>", "网页标签", Reach::literal, true}, {"<span", "网页标签", Reach::bracket, true},
-    {"</span>", "网页标签", Reach::literal, true}, {"</div>", "网页标签", Reach::literal, true},
+    {"&nbsp", "网页实体", Reach::entity, true},
+    {"&lt;", "网页实体"},
+    {"&gt;", "网页实体"},
+    {"&amp;", "网页实体"},
+    {"&quot;", "网页实体"},
+    {"&ldquo;", "网页实体"},
+    {"&rdquo;", "网页实体"},
+    {"&mdash;", "网页实体"},
+    {"&#", "网页实体", Reach::entity},
+    {"<br", "网页标签", Reach::bracket, true},
+    {"<p>", "网页标签", Reach::literal, true},
+    {"</p>", "网页标签", Reach::literal, true},
+    {"<span", "网页标签", Reach::bracket, true},
+    {"</span>", "网页标签", Reach::literal, true},
+    {"</div>", "网页标签", Reach::literal, true},
     {"<div", "网页标签", Reach::bracket, true},
 };
 constexpr Sign kPlaceholders[] = {
-    {"××", "占位符", Reach::run}, {"XX", "占位符", Reach::word_run}, {"xx", "占位符", Reach::word_run},
-    {"__", "占位符", Reach::run}, {"20X", "占位符", Reach::word_run}, {"201x", "占位符", Reach::word_run}, {"20××", "占位符"},
-    {"某某", "占位符", Reach::run},  {"□□", "占位符", Reach::run}, {"〇〇〇", "占位符", Reach::run},
+    {"××", "占位符", Reach::run},
+    {"XX", "占位符", Reach::word_run},
+    {"xx", "占位符", Reach::word_run},
+    {"__", "占位符", Reach::run},
+    {"20X", "占位符", Reach::word_run},
+    {"201x", "占位符", Reach::word_run},
+    {"20××", "占位符"},
+    {"某某", "占位符", Reach::run},
+    {"□□", "占位符", Reach::run},
+    {"〇〇〇", "占位符", Reach::run},
 };
 constexpr Sign kHints[] = {
-    {"(文字描述", "模板提示语"},     {"此处填写", "模板提示语"},   {"在此处填", "模板提示语"}, {"在此处报告", "模板提示语"},
-    {"该部分以表格形式报告", "模板提示语"}, {"表格如下:", "模板提示语"}, {"请填写", "模板提示语"}, {"请在此", "模板提示语"},
-    {"(填报说明", "模板提示语"},     {"点击此处", "模板提示语"},
+    {"(文字描述", "模板提示语"},
+    {"此处填写", "模板提示语"},
+    {"在此处填", "模板提示语"},
+    {"在此处报告", "模板提示语"},
+    {"该部分以表格形式报告", "模板提示语"},
+    {"表格如下:", "模板提示语"},
+    {"请填写", "模板提示语"},
+    {"请在此", "模板提示语"},
+    {"(填报说明", "模板提示语"},
+    {"点击此处", "模板提示语"},
 };
 constexpr Sign kMarkdown[] = {
-    {"**", "标记符号", Reach::run}, {"###", "标记符号", Reach::run}, {"```", "标记符号", Reach::run},
+    {"**", "标记符号", Reach::run},
+    {"###", "标记符号", Reach::run},
+    {"```", "标记符号", Reach::run},
 };
 constexpr Sign kChat[] = {
     {"希望对您有所帮助", "对话残留"}, {"希望以上内容", "对话残留"}, {"以下是根据您", "对话残留"},
     {"作为AI", "对话残留"},           {"以下是为您", "对话残留"},
 };
 constexpr Sign kComments[] = {
-    {"待核实", "批注"}, {"待补充", "批注"}, {"待确认", "批注"}, {"[批注", "批注", Reach::bracket}, {"此处需修改", "批注"},
+    {"待核实", "批注"},     {"待补充", "批注"}, {"待确认", "批注"}, {"[批注", "批注", Reach::bracket},
+    {"此处需修改", "批注"},
 };
 
 // Kangxi radicals and CJK radicals: they look like characters and are none. Byte ranges E2 BA 80 – E2 BF 95.
@@ -68,26 +98,34 @@ bool is_bad(char32_t c) {
   return c == 0xFFFD || c == 0x7F || utf8::is_private_use(c);
 }
 
-// Fast: does any byte sequence in the text need a closer look? Nearly every report answers no.
+// Fast: does any byte sequence in the text need a closer look? Nearly every report answers no. Whole stretches are judged
+// without a branch, so that the compiler can take many bytes at once.
 bool needs_look(std::string_view text) {
-  std::size_t control = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    control += static_cast<std::size_t>((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F);
-  }
-  if (control > 0) return true;
-  const auto any = [&](char lead, auto suspicious) {
-    for (std::size_t at = text.find(lead); at != std::string_view::npos; at = text.find(lead, at + 1)) {
-      const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
-      const auto third = at + 2 < text.size() ? static_cast<unsigned char>(text[at + 2]) : 0;
-      if (suspicious(second, third)) return true;
-    }
-    return false;
+  constexpr std::size_t kStretch = 256;
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
+  const auto suspicious = [](unsigned char first, unsigned char second, unsigned char third) {
+    const unsigned control = static_cast<unsigned>(first < 0x20) & static_cast<unsigned>(first != '\t') &
+                             static_cast<unsigned>(first != '\n') & static_cast<unsigned>(first != '\r');
+    const unsigned rare = static_cast<unsigned>(first == 0x7F) | static_cast<unsigned>(first == 0xEE) |
+                          static_cast<unsigned>(first == 0xF3) | static_cast<unsigned>(first == 0xF4);
+    const unsigned radical = static_cast<unsigned>(first == 0xE2) & static_cast<unsigned>(second >= 0xBA);
+    const unsigned specials = static_cast<unsigned>(second == 0xBF) & static_cast<unsigned>(third == 0xBD);
+    const unsigned last = static_cast<unsigned>(first == 0xEF) & (static_cast<unsigned>(second < 0xA4) | specials);
+    return control | rare | radical | last;
   };
-  const auto always = [](int, int) { return true; };
-  return any('\xE2', [](int second, int) { return second >= 0xBA; }) || any('\xEE', always) ||
-         any('\xEF', [](int second, int third) { return second < 0xA4 || (second == 0xBF && third == 0xBD); }) ||
-         any('\xF3', always) || any('\xF4', always);
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+  std::size_t begin = 0;
+  for (; begin + kStretch + 2 <= text.size(); begin += kStretch) {
+    unsigned char any = 0;
+    for (std::size_t i = begin; i < begin + kStretch; ++i) {
+      any = static_cast<unsigned char>(any | suspicious(bytes[i], bytes[i + 1], bytes[i + 2]));
+    }
+    if (any != 0) return true;
+  }
+  for (; begin < text.size(); ++begin) {
+    if (suspicious(at(begin), at(begin + 1), at(begin + 2)) != 0) return true;
+  }
+  return false;
 }
 
 class Residue : public KindCheck<ResidueParams> {
@@ -108,9 +146,12 @@ class Residue : public KindCheck<ResidueParams> {
   void run(Context& context) const override {
     std::vector<Found> found;
     for (const auto& [literal, sign] : signs_) {
+      std::uint32_t covered = 0;
       for (const std::uint32_t end : context.scan.ends_of(literal)) {
         const ByteRange at{end - context.scan.index().literal_size(literal), end};
+        if (at.begin < covered) continue;  // inside the run found last
         const ByteRange reach = reach_of(context.folded(), at, sign->reach);
+        covered = reach.end;
         if (!reach.empty()) found.push_back({context.original(reach), sign->kind, sign->removable, {}});
       }
     }
@@ -128,7 +169,7 @@ class Residue : public KindCheck<ResidueParams> {
 
  private:
   struct Found {
-    ByteRange range;               // original
+    ByteRange range;  // original
     std::string_view kind;
     bool removable = false;
     std::string replacement;
@@ -146,13 +187,15 @@ class Residue : public KindCheck<ResidueParams> {
   static ByteRange reach_of(std::string_view text, ByteRange at, Reach reach) {
     constexpr std::size_t kFarthest = 120;
     switch (reach) {
-      case Reach::literal: return at;
+      case Reach::literal:
+        return at;
       case Reach::bracket:
       case Reach::entity: {
         const std::size_t limit = std::min(text.size(), at.end + kFarthest);
         for (std::size_t i = at.end; i < limit && text[i] != '\n'; ++i) {
           const char c = text[i];
-          if (reach == Reach::entity && c != ';' && !is_letter(text, i) && std::isdigit(static_cast<unsigned char>(c)) == 0) {
+          if (reach == Reach::entity && c != ';' && !is_letter(text, i) &&
+              std::isdigit(static_cast<unsigned char>(c)) == 0) {
             return at.size() > 2 ? at : ByteRange{};  // "&#" alone is no entity
           }
           if (c == ';' || (reach == Reach::bracket && (c == ']' || c == '}' || c == '>'))) {
@@ -162,14 +205,16 @@ class Residue : public KindCheck<ResidueParams> {
         return at.size() > 2 ? at : ByteRange{};
       }
       case Reach::run:
-      case Reach::word_run: break;
+      case Reach::word_run:
+        break;
     }
     const std::uint32_t unit = utf8::length_of(static_cast<unsigned char>(text[at.end - 1]) >= 0x80
                                                    ? static_cast<unsigned char>(text[at.begin])
                                                    : static_cast<unsigned char>(text[at.end - 1]));
     const std::string_view like = text.substr(at.end - unit, unit);
     while (text.substr(at.end, unit) == like) at.end += unit;
-    if (reach == Reach::word_run && (is_letter(text, at.end) || (at.begin > 0 && is_letter(text, at.begin - 1)))) return {};
+    if (reach == Reach::word_run && (is_letter(text, at.end) || (at.begin > 0 && is_letter(text, at.begin - 1))))
+      return {};
     return at;
   }
 
@@ -187,13 +232,14 @@ class Residue : public KindCheck<ResidueParams> {
     };
     for (std::size_t i = 0; i < text.size();) {
       const auto lead = static_cast<unsigned char>(text[i]);
-      const bool suspicious = lead == 0xE2 || lead == 0xEE || lead == 0xEF || lead == 0xF3 || lead == 0xF4 || lead < 0x20 || lead == 0x7F;
+      const bool suspicious =
+          lead == 0xE2 || lead == 0xEE || lead == 0xEF || lead == 0xF3 || lead == 0xF4 || lead < 0x20 || lead == 0x7F;
       if (!suspicious) {
         i += utf8::length_of(lead);
         continue;
       }
       const auto [c, length] = utf8::decode(text, i);
-      const std::string_view kind = params().radicals && is_radical(c) ? "兼容部首字"
+      const std::string_view kind = params().radicals && is_radical(c)     ? "兼容部首字"
                                     : params().bad_characters && is_bad(c) ? "乱码"
                                                                            : "";
       if (!kind.empty()) {
@@ -209,7 +255,8 @@ class Residue : public KindCheck<ResidueParams> {
   static void add_furniture(const Context& context, std::vector<Found>& found, BlockKind kind, std::string_view name) {
     const auto& blocks = context.document.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (blocks[i].kind == kind && !of_pipe_table(context.document, i)) found.push_back({blocks[i].range, name, true, {}});
+      if (blocks[i].kind == kind && !of_pipe_table(context.document, i))
+        found.push_back({blocks[i].range, name, true, {}});
     }
   }
 

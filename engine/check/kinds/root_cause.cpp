@@ -1,7 +1,8 @@
-// 归因: where one rule found the cause, what other rules could not assess (or found) because of it is told under the cause.
+// 归因: where one rule found the cause, what other rules could not assess (or found) because of it is told under the
+// cause.
+#include "rules/kinds/root_cause.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/root_cause.hpp"
 
 namespace mingjian {
 namespace {
@@ -26,18 +27,23 @@ class RootCause : public KindCheck<RootCauseParams> {
 
   bool same_place(const Finding& cause, const std::string& table, const std::string& section) const {
     switch (params().scope) {
-      case RootCauseParams::Scope::report: return true;
-      case RootCauseParams::Scope::same_table: return !table.empty() && table == cause.location.table;
-      case RootCauseParams::Scope::same_section: return !section.empty() && section == cause.location.section;
+      case RootCauseParams::Scope::report:
+        return true;
+      case RootCauseParams::Scope::same_table:
+        return !table.empty() && table == cause.location.table;
+      case RootCauseParams::Scope::same_section:
+        return !section.empty() && section == cause.location.section;
     }
     return false;
   }
 
-  void absorb(Context& context, std::vector<RuleOutcome>& outcomes, std::size_t cause_at, std::size_t finding_at) const {
+  void absorb(Context& context, std::vector<RuleOutcome>& outcomes, std::size_t cause_at,
+              std::size_t finding_at) const {
     const Finding cause = outcomes[cause_at].findings[finding_at];
     std::vector<std::string> absorbed;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      if (i == cause_at || outcomes[i].rule == nullptr || !contains(params().affected, outcomes[i].rule->info.id)) continue;
+      if (i == cause_at || outcomes[i].rule == nullptr || !contains(params().affected, outcomes[i].rule->info.id))
+        continue;
       bool touched = false;
       if (params().not_assessable) {
         for (NotAssessed& reason : outcomes[i].reasons) {

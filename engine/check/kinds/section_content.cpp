@@ -1,7 +1,7 @@
 // 章节内容: length, more than "无", and the topics that must be spoken of. A missing section is another rule's matter.
+#include "rules/kinds/section_content.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/section_content.hpp"
 
 namespace mingjian {
 namespace {
@@ -57,8 +57,10 @@ class SectionContent : public KindCheck<SectionContentParams> {
 
   // True if something was reported: then topics are not asked for as well.
   bool check_length(Context& context, const Section& section) const {
-    const ByteRange place = section.heading.empty() ? ByteRange{section.body.begin, section.body.begin} : section.heading;
-    const ByteRange body = section.body.size() > 0 && section.body.size() < 300 && section.characters > 0 ? section.body : place;
+    const ByteRange place =
+        section.heading.empty() ? ByteRange{section.body.begin, section.body.begin} : section.heading;
+    const ByteRange body =
+        section.body.size() > 0 && section.body.size() < 300 && section.characters > 0 ? section.body : place;
     if (!params().not_only.empty() && section.characters < 40) {
       const std::string words = without_punctuation(prose(context, section));
       for (const std::string& phrase : params().not_only) {
@@ -69,7 +71,8 @@ class SectionContent : public KindCheck<SectionContentParams> {
     }
     const auto characters = static_cast<int>(section.characters);
     if (params().min_characters > 0 && characters < params().min_characters) {
-      const std::string fault = characters == 0 ? "没有内容" : "太短，不足" + std::to_string(params().min_characters) + "字";
+      const std::string fault =
+          characters == 0 ? "没有内容" : "太短，不足" + std::to_string(params().min_characters) + "字";
       report(context, &section, body, fault, "");
       return true;
     }

@@ -1,8 +1,8 @@
 // 有数必说: the table has a figure that the prose is silent about.
+#include "rules/kinds/silent_numbers.hpp"
 #include "check/bound_expression.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/statement.hpp"
-#include "rules/kinds/silent_numbers.hpp"
 
 namespace mingjian {
 namespace {

@@ -13,12 +13,8 @@ bool in_place(const Context& context, std::uint32_t at, const StatementSearch& s
 
 bool taken_out(Context& context, ByteRange range, const StatementSearch& search) {
   for (const PatternId pattern : *search.not_says) {
-    for (const PatternMatch& match : context.matches(pattern)) {
-      if (search.whole_sentence ? context.scan.unit_at(match.range.begin).contains(range.begin)
-                                : match.range.overlaps(range)) {
-        return true;
-      }
-    }
+    const ByteRange wanted = search.whole_sentence ? context.scan.unit_at(range.begin) : range;
+    if (overlaps_any(context.matches(pattern), wanted)) return true;
   }
   return false;
 }

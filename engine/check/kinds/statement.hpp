@@ -8,8 +8,8 @@ struct StatementSearch {
   const std::vector<std::string>* sections = nullptr;  // keys; empty and no whole_text = everywhere
   bool whole_text = false, preamble = false;
   const std::vector<PatternId>* says = nullptr;
-  const std::vector<PatternId>* not_says = nullptr;    // a phrase inside one of these does not count
-  bool whole_sentence = false;                         // not_says takes the whole sentence out, not only itself
+  const std::vector<PatternId>* not_says = nullptr;  // a phrase inside one of these does not count
+  bool whole_sentence = false;                       // not_says takes the whole sentence out, not only itself
 };
 
 // First folded range that says it; empty = nothing does.

@@ -50,6 +50,19 @@ int section_number(std::string_view key);
 std::string_view clause_before(const Context& context, std::uint32_t folded_offset, std::size_t characters = 40);
 std::string_view clause_after(const Context& context, std::uint32_t folded_offset, std::size_t characters = 40);
 bool contains_any(std::string_view text, const std::vector<std::string_view>& words);
+// First of the ranges (sorted by place, not overlapping each other) that ends after the offset; sorted.size() if none.
+template <class T, class GetRange>
+std::size_t first_ending_after(const std::vector<T>& sorted, std::uint32_t offset, GetRange range) {
+  const auto found =
+      std::partition_point(sorted.begin(), sorted.end(), [&](const T& item) { return range(item).end <= offset; });
+  return static_cast<std::size_t>(found - sorted.begin());
+}
+inline ByteRange range_of(const PatternMatch& match) { return match.range; }
+// True if one of the matches (of one pattern, so sorted) overlaps the range.
+inline bool overlaps_any(const std::vector<PatternMatch>& matches, ByteRange range) {
+  const std::size_t at = first_ending_after(matches, range.begin, range_of);
+  return at < matches.size() && matches[at].range.overlaps(range);
+}
 // Quote shortened for messages: at most so many characters, … in the middle of what was cut.
 std::string shortened(std::string_view text, std::size_t characters = 40);
 // Original text of a folded range without line breaks and blanks, for messages.

@@ -1,4 +1,5 @@
-// 表格完整: one finding a table for what is not there; deviating labels one by one. What only our reading lost is not assessable.
+// 表格完整: one finding a table for what is not there; deviating labels one by one. What only our reading lost is not
+// assessable.
 #include <numeric>
 
 #include "base/fold.hpp"
@@ -19,13 +20,12 @@ struct Missing {
 
 struct RowState {
   bool label = false, any_cell = false, all_missing = true, lost = false;
-  std::uint32_t end = 0;           // end of the row's text
+  std::uint32_t end = 0;  // end of the row's text
 };
 
 class TableComplete : public KindCheck<TableCompleteParams> {
  public:
-  explicit TableComplete(const Rule& rule)
-      : KindCheck(rule, {"表", "缺什么", "个数", "毛病", "原样", "应为"}) {}
+  explicit TableComplete(const Rule& rule) : KindCheck(rule, {"表", "缺什么", "个数", "毛病", "原样", "应为"}) {}
 
   void run(Context& context) const override {
     const Layout* layout = layout_of(context);
@@ -47,9 +47,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
   }
 
  private:
-  bool wants_parts() const {
-    return params().header || params().all_rows || params().all_columns || params().data_row;
-  }
+  bool wants_parts() const { return params().header || params().all_rows || params().all_columns || params().data_row; }
 
   // A table that no fact took may still stand there, in a form that we cannot read.
   static bool unread_table_in(const Context& context, const Section* section) {
@@ -198,7 +196,8 @@ class TableComplete : public KindCheck<TableCompleteParams> {
       ByteRange group_place;
       const auto flush = [&] {
         if (in_group == 0) return;
-        const std::string name = group.empty() || in_group == 1 ? names.front() : group + "（" + std::to_string(in_group) + "行）";
+        const std::string name =
+            group.empty() || in_group == 1 ? names.front() : group + "（" + std::to_string(in_group) + "行）";
         add(missing, "“" + name + "”", in_group, group_place);
         in_group = 0;
         names.clear();
@@ -239,7 +238,10 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (there == 0) {
       add(missing, "数据行", 1, end);
     } else if (gone > 0) {
-      add(missing, std::to_string(gone) + "格数据（应有" + std::to_string(there + gone) + "格，只有" + std::to_string(there) + "格）", 1, end);
+      add(missing,
+          std::to_string(gone) + "格数据（应有" + std::to_string(there + gone) + "格，只有" + std::to_string(there) +
+              "格）",
+          1, end);
     }
   }
 
@@ -257,7 +259,8 @@ class TableComplete : public KindCheck<TableCompleteParams> {
           const std::uint32_t index = block.rows[r].first_cell + static_cast<std::uint32_t>(c);
           if (index < table.cells.size() && table.cells[index].kind != CellKind::missing) any = true;
         }
-        if (!any && row_there) add(missing, "“" + block.columns[c].label + "”一列", 1, {table.range.begin, table.range.begin});
+        if (!any && row_there)
+          add(missing, "“" + block.columns[c].label + "”一列", 1, {table.range.begin, table.range.begin});
       }
     }
   }
@@ -317,8 +320,12 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     draft.range = {table.range.begin, table.range.begin};
     draft.table = table.key;
     draft.fact_path = table.key + ".章节";
-    draft.slot("表", table.key).slot("原样", "第" + table.section + "部分").slot("应为", "第" + table.grid->section + "部分");
-    draft.slot("个数", "1").slot("缺什么", "").slot("毛病", "放在第" + table.section + "部分，应在第" + table.grid->section + "部分");
+    draft.slot("表", table.key)
+        .slot("原样", "第" + table.section + "部分")
+        .slot("应为", "第" + table.grid->section + "部分");
+    draft.slot("个数", "1")
+        .slot("缺什么", "")
+        .slot("毛病", "放在第" + table.section + "部分，应在第" + table.grid->section + "部分");
     context.report(std::move(draft));
   }
 };

@@ -1,5 +1,5 @@
-// 文表一致: every way a quantity is told in prose against every accepted reading of the table. Other years, totals over years,
-// figures of other bodies and partial figures are not the quantity.
+// 文表一致: every way a quantity is told in prose against every accepted reading of the table. Other years, totals over
+// years, figures of other bodies and partial figures are not the quantity.
 #include <cmath>
 
 #include "base/utf8.hpp"
@@ -14,7 +14,7 @@ namespace {
 constexpr double kSlack = 1e-9;
 
 struct Mention {
-  ByteRange range, number;         // folded; number empty for "没有"
+  ByteRange range, number;  // folded; number empty for "没有"
   double value = 0;
 };
 
@@ -78,13 +78,16 @@ class TextTable : public KindCheck<TextTableParams> {
       const int year = year_before(before);
       if (year != 0 && year != context.facts.year->value) return false;
     }
-    static const std::vector<std::string_view> kOverYears = {"累计", "历年", "以来", "近年", "年来", "同比", "同期", "去年", "上一年度收到"};
+    static const std::vector<std::string_view> kOverYears = {"累计", "历年", "以来", "近年",        "年来",
+                                                             "同比", "同期", "去年", "上一年度收到"};
     if (contains_any(clause, kOverYears)) return false;
     // A part of the quantity: by applicant or by way of asking.
-    static const std::vector<std::string_view> kParts = {"其中", "网络", "信函", "当面", "邮寄", "电子邮件", "自然人", "法人", "企业"};
+    static const std::vector<std::string_view> kParts = {"其中",     "网络",   "信函", "当面", "邮寄",
+                                                         "电子邮件", "自然人", "法人", "企业"};
     if (!mention.number.empty() && contains_any(clause, kParts)) return false;
     if (is_government(context.facts.body.kind)) return true;
-    static const std::vector<std::string_view> kOthers = {"全市", "全区", "全县", "全省", "全镇各", "各部门", "各单位", "各街道", "各镇"};
+    static const std::vector<std::string_view> kOthers = {"全市",   "全区",   "全县",   "全省", "全镇各",
+                                                          "各部门", "各单位", "各街道", "各镇"};
     return !contains_any(clause, kOthers);
   }
 
@@ -109,54 +112,72 @@ class TextTable : public KindCheck<TextTableParams> {
           if (capture.kind == SlotKind::number && number == nullptr) number = &capture;
         }
         if (number == nullptr) continue;
-        const bool known = std::any_of(mentions.begin(), mentions.end(),
-                                       [&](const Mention& other) { return other.number == number->range; });
-        if (!known) mentions.push_back({match.range, number->range, number->number});
+        mentions.push_back({match.range, number->range, number->number});
       }
     }
+    keep_first(mentions, [](const Mention& mention) { return mention.number; });
+    std::vector<Mention> nones;
     if (params().has_none) {
       for (const PatternId pattern : quantity.none) {
         for (const PatternMatch& match : context.matches(pattern)) {
           if (speaks_of_something_else(context, match.range)) continue;
-          const bool known = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& other) {
-            return other.number.empty() && other.range.overlaps(match.range);
-          });
-          if (!known) mentions.push_back({match.range, {}, params().none_value});
+          nones.push_back({match.range, {}, params().none_value});
         }
       }
     }
+    keep_first(nones, [](const Mention& mention) { return mention.range; });
+    mentions.insert(mentions.end(), nones.begin(), nones.end());
     if (mentions.empty()) return mentions;
-    for (const PatternId pattern : quantity.excludes) {
-      for (const PatternMatch& match : context.matches(pattern)) drop_excluded(mentions, match);
-    }
+    for (const PatternId pattern : quantity.excludes) drop_excluded(mentions, context.matches(pattern));
     mentions.erase(std::remove_if(mentions.begin(), mentions.end(),
                                   [&](const Mention& mention) { return !counts(context, mention); }),
                    mentions.end());
-    std::sort(mentions.begin(), mentions.end(),
-              [](const Mention& a, const Mention& b) { return a.range < b.range; });
+    std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.range < b.range; });
     return mentions;
   }
 
+  // Of mentions whose ranges overlap the first stays, the longer one before the shorter.
+  template <class GetRange>
+  static void keep_first(std::vector<Mention>& mentions, GetRange range) {
+    std::stable_sort(mentions.begin(), mentions.end(),
+                     [&](const Mention& a, const Mention& b) { return range(a).begin < range(b).begin; });
+    std::size_t kept = 0;
+    for (Mention& mention : mentions) {
+      if (kept == 0 || range(mention).begin >= range(mentions[kept - 1]).end) mentions[kept++] = mention;
+    }
+    mentions.resize(kept);
+  }
+
   // The very number that an exclusion speaks of, not another one in the same sentence.
-  static void drop_excluded(std::vector<Mention>& mentions, const PatternMatch& match) {
+  static void drop_excluded(std::vector<Mention>& mentions, const std::vector<PatternMatch>& matches) {
     const auto excluded = [&](const Mention& mention) {
-      if (match.captures.empty()) return match.range.overlaps(mention.range);
-      return std::any_of(match.captures.begin(), match.captures.end(), [&](const PatternCapture& capture) {
-        return !mention.number.empty() && capture.range.overlaps(mention.number);
-      });
+      const std::size_t at = first_ending_after(matches, mention.range.begin, range_of);
+      for (std::size_t i = at; i < matches.size() && matches[i].range.begin < mention.range.end; ++i) {
+        if (excludes(matches[i], mention)) return true;
+      }
+      return false;
     };
     mentions.erase(std::remove_if(mentions.begin(), mentions.end(), excluded), mentions.end());
+  }
+
+  static bool excludes(const PatternMatch& match, const Mention& mention) {
+    if (match.captures.empty()) return match.range.overlaps(mention.range);
+    return std::any_of(match.captures.begin(), match.captures.end(), [&](const PatternCapture& capture) {
+      return !mention.number.empty() && capture.range.overlaps(mention.number);
+    });
   }
 
   void compare(Context& context, const QuantityPhrase& quantity, const std::vector<Mention>& mentions) const {
     if (mentions.empty()) return;
     std::vector<ExpressionValue> values;
-    for (const BoundExpression& reading : readings_) values.push_back(reading.evaluate(context.document, context.facts));
+    for (const BoundExpression& reading : readings_)
+      values.push_back(reading.evaluate(context.document, context.facts));
     const ExpressionValue* unknown = nullptr;
     for (const ExpressionValue& value : values) {
       if (value.kind != ExpressionValue::Kind::number && unknown == nullptr) unknown = &value;
     }
-    const CellSelection* cells = readings_.front().names().empty() ? nullptr : readings_.front().names().front().cells();
+    const CellSelection* cells =
+        readings_.front().names().empty() ? nullptr : readings_.front().names().front().cells();
     for (const Mention& mention : mentions) {
       // "没有" speaks of the whole, so only the first reading can bear it out.
       const auto last_reading = mention.number.empty() ? values.begin() + 1 : values.end();
@@ -169,6 +190,7 @@ class TextTable : public KindCheck<TextTableParams> {
         context.not_assessable(unknown->why_unknown, cells != nullptr ? cells->table_key() : "");
       } else {
         report(context, quantity, mention, values.front().number);
+        if (context.full()) return;
       }
     }
   }

@@ -1,9 +1,9 @@
 // 用词: words that are wrong, doubtful or out of date, in the context they need and outside what is protected.
+#include "rules/kinds/wording.hpp"
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/wording.hpp"
 
 namespace mingjian {
 namespace {
@@ -36,8 +36,10 @@ bool begins_with_date(std::string_view text) {
     const std::string_view unit = text.substr(digits, 3);
     return unit == "月" || unit == "日";
   }
-  static constexpr std::string_view kTimes[] = {"目前", "年底", "年末", "今年", "本年", "去年", "当前", "现在", "上月", "本月", "月底"};
-  return std::any_of(std::begin(kTimes), std::end(kTimes), [&](std::string_view word) { return text.substr(0, word.size()) == word; });
+  static constexpr std::string_view kTimes[] = {"目前", "年底", "年末", "今年", "本年", "去年",
+                                                "当前", "现在", "上月", "本月", "月底"};
+  return std::any_of(std::begin(kTimes), std::end(kTimes),
+                     [&](std::string_view word) { return text.substr(0, word.size()) == word; });
 }
 
 class Wording : public KindCheck<WordingParams> {
@@ -88,7 +90,9 @@ class Wording : public KindCheck<WordingParams> {
     if (wanted.date && begins_with_date(after)) return true;
     if (wanted.year && begins_with_year(after)) return true;
     if (wanted.han && utf8::is_han(next)) return true;
-    if (wanted.sentence_end && (next == 0 || next == U'\n' || next == U'。' || next == U';' || next == U'!' || next == U'?')) return true;
+    if (wanted.sentence_end &&
+        (next == 0 || next == U'\n' || next == U'。' || next == U';' || next == U'!' || next == U'?'))
+      return true;
     return std::any_of(wanted.words.begin(), wanted.words.end(),
                        [&](const std::string& word) { return after.substr(0, word.size()) == word; });
   }
@@ -148,8 +152,9 @@ class Wording : public KindCheck<WordingParams> {
     if (!params().protect_body_names) return false;
     const FactSet& facts = context.facts;
     if (facts.body.folded.contains(hit)) return true;
-    return std::any_of(facts.bodies.begin(), facts.bodies.end(),
-                       [&](const BodyMention& body) { return body.folded.contains(hit); });
+    const std::size_t at =
+        first_ending_after(facts.bodies, hit.begin, [](const BodyMention& body) { return body.folded; });
+    return at < facts.bodies.size() && facts.bodies[at].folded.contains(hit);
   }
 
   void report(Context& context, const WordingEntry& entry, const std::vector<ByteRange>& hits) const {

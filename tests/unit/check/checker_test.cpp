@@ -121,3 +121,17 @@ TEST_CASE("findings of equal evidence have different fingerprints") {
   REQUIRE(result.findings.size() == 2);
   CHECK(result.findings[0].fingerprint != result.findings[1].fingerprint);
 }
+
+TEST_CASE("garbage without a stop is checked in time that grows with its length, and quoted in part") {
+  Harness harness;
+  ResidueParams params;
+  params.placeholders = true;
+  harness.add("residue/leftover", "残留", params, "残留“【原样】”");
+  harness.add("wording/typo", "用词", word(harness, "提拱", "提供"));
+  std::string text = "本街道为群众提拱服务，";
+  for (int i = 0; i < 200000; ++i) text += "××";
+  const CheckResult result = harness.run(text + "\n");  // one run, one finding; quadratic code would not come back
+  REQUIRE(result.findings.size() == 2);
+  CHECK(result.findings[1].quote.size() <= 6000);
+  CHECK(result.findings[1].quote.size() % 2 == 0);  // × has two bytes: no quote ends inside a character
+}

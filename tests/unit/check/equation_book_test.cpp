@@ -1,5 +1,5 @@
-#include "check/cells.hpp"
 #include "check/equation_book.hpp"
+#include "check/cells.hpp"
 #include "harness.hpp"
 
 using namespace mingjian;
@@ -28,7 +28,9 @@ TEST_CASE("the cell is suspected whose correction mends most equations") {
   table.present = true;
   table.cells.resize(grid->cell_count);
   for (GridCell& cell : table.cells) cell.kind = CellKind::zero;
-  const auto at = [&](const char* row, const char* column) { return static_cast<std::uint32_t>(find_cell(*grid, row, column)); };
+  const auto at = [&](const char* row, const char* column) {
+    return static_cast<std::uint32_t>(find_cell(*grid, row, column));
+  };
   const auto set = [&](const char* row, const char* column, double value) {
     GridCell& cell = table.cells[at(row, column)];
     cell.kind = CellKind::integer;
@@ -42,6 +44,7 @@ TEST_CASE("the cell is suspected whose correction mends most equations") {
   EquationBook book;
   book.add_totals(layouts);
   LinearEquation failed;
-  failed.terms = {{at("新收", "总计"), 1}, {at("上年结转", "总计"), 1}, {at("办理合计", "总计"), -1}, {at("结转下年", "总计"), -1}};
+  failed.terms = {
+      {at("新收", "总计"), 1}, {at("上年结转", "总计"), 1}, {at("办理合计", "总计"), -1}, {at("结转下年", "总计"), -1}};
   CHECK(book.suspect(table, failed, std::nullopt) == at("办理合计", "总计"));
 }

@@ -12,7 +12,8 @@ TEST_CASE("slots are filled by name and a slot without a value leaves nothing") 
 }
 
 TEST_CASE("numbers are written as people write them") {
-  const std::pair<double, const char*> cases[] = {{7, "7"}, {-3, "-3"}, {103.5, "103.5"}, {0.092, "0.092"}, {59237.2449, "59237.2449"}, {0, "0"}};
+  const std::pair<double, const char*> cases[] = {
+      {7, "7"}, {-3, "-3"}, {103.5, "103.5"}, {0.092, "0.092"}, {59237.2449, "59237.2449"}, {0, "0"}};
   for (const auto& [value, text] : cases) CHECK(plain_number(value) == text);
   CHECK(chinese_number(10) == "十");
   CHECK(chinese_number(12) == "十二");

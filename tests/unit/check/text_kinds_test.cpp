@@ -23,7 +23,8 @@ void check_cases(const std::string& kind, const Params& params, const std::vecto
   for (const Case& c : cases) {
     INFO(std::string(c.text));
     std::string quotes, wanted;
-    for (const Finding& finding : harness.run(kHead + std::string(c.text) + "\n").findings) quotes += "<" + finding.quote + ">";
+    for (const Finding& finding : harness.run(kHead + std::string(c.text) + "\n").findings)
+      quotes += "<" + finding.quote + ">";
     for (const std::string& quote : c.quotes) wanted += "<" + quote + ">";
     CHECK(quotes == wanted);
   }
@@ -38,7 +39,9 @@ TEST_CASE("half-width marks count only among full-width ones") {
               {{"下一步，我们将抓好以下工作:一是加强培训，二是规范平台。", {":"}},
                {"根据条例要求,由本街道编制本报告,统计期限为全年,请予监督。", {}},
                {"公开信息180条，网址www.example.gov.cn，时间8:30至17:30，电话:0000-0000000。", {}},
-               {"上一页全是半角,由本街道编制,统计期限为全年,请予监督。\n\n\n下一页全是全角，如有疑问，请与我们联系:街道办公室，谢谢。", {}}});
+               {"上一页全是半角,由本街道编制,统计期限为全年,请予监督。\n\n\n下一页全是全角，如有疑问，请与我们联系:"
+                "街道办公室，谢谢。",
+                {}}});
 }
 
 TEST_CASE("words of one list joined by both marks") {
@@ -75,7 +78,8 @@ TEST_CASE("adjacent stops, with the stop of one line and the begin of the next a
 
 TEST_CASE("residues, each run once") {
   ResidueParams params;
-  params.bookmarks = params.entities = params.placeholders = params.radicals = params.bad_characters = params.template_hints = true;
+  params.bookmarks = params.entities = params.placeholders = params.radicals = params.bad_characters =
+      params.template_hints = true;
   check_cases("残留", params,
               {{"[bookmark: _GoBack]一是加强主动性。", {"[bookmark: _GoBack]"}},
                {"本年度收到申请××件，办结××××件。", {"××", "××××"}},
@@ -107,8 +111,9 @@ TEST_CASE("the period is the whole report year") {
   harness.add("date/period", "日期期限", params, "【原文】【毛病】【应为】");
   const auto quotes = [&](const std::string& period) {
     std::vector<std::string> out;
-    const Document document = Harness::read("青禾区云溪街道办事处2022年政府信息公开工作年度报告\n\n根据条例编制本报告。本报告所列数据的统计期限自" + period +
-                                            "止。\n\n一、总体情况\n\n全年公开信息三十条。\n");
+    const Document document = Harness::read(
+        "青禾区云溪街道办事处2022年政府信息公开工作年度报告\n\n根据条例编制本报告。本报告所列数据的统计期限自" +
+        period + "止。\n\n一、总体情况\n\n全年公开信息三十条。\n");
     for (const Finding& finding : harness.run(document, harness.facts(document)).findings) out.push_back(finding.quote);
     return out;
   };
