@@ -89,7 +89,7 @@ std::string fill_message(RuleMessage message, std::initializer_list<std::string_
 std::string rule_messages_markdown() {
   std::string out =
       "# 规则文件的毛病：代码一览\n\n"
-      "本页由 `engine/rules/messages.cpp` 的表生成，不要手改（`MINGJIAN_UPDATE_DOCS=1` 跑 test_rules 会重写它）。\n"
+      "本页由 `engine/rules/messages.cpp` 的表生成，不要手改（`./dev docs` 会重写它）。\n"
       "有“错误”的文件整个放在一边，别的规则照常装入；“警告”和“说明”不妨碍装入。`{0}`、`{1}` 处是具体的词。\n\n"
       "| 代码 | 级别 | 说的话 | 怎么改 |\n|---|---|---|---|\n";
   for (const RuleMessageInfo& info : kMessages) {

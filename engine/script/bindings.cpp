@@ -151,7 +151,7 @@ void push_environment_metatable(lua_State* state) {
 std::string lua_api_page() {
   std::string page =
       "# 脚本能用的东西\n\n"
-      "本页由 engine/script/bindings.cpp 和 handle_fields.cpp 写出，不要手改；改了那里以后运行 `MINGJIAN_WRITE_DOCS=1 test_script`。\n\n"
+      "本页由 engine/script/bindings.cpp 和 handle_fields.cpp 写出，不要手改；改了那里以后运行 `./dev docs`。\n\n"
       "脚本是最后的办法：先看别的查法够不够用。脚本用 Lua 5.4 写，放在 scripts/<主题>/<名>.lua，UTF-8 编码；"
       "变量名和字段名可以用中文。只能看报告里已经读出来的事实，报问题只能用 report；"
       "没有读写文件、时间、随机数、pcall、元表、load、协程，也没有 Lua 的字符串模式。\n\n"

@@ -244,7 +244,7 @@ TEST_CASE("the chapter on kinds in docs/rule-language.md is the tables of the co
   REQUIRE(end > begin);
   const std::string wanted = std::string("\n").append(kinds_markdown());
   const std::string found = text.substr(begin + kBegin.size(), end - begin - kBegin.size());
-  if (std::getenv("MINGJIAN_UPDATE_DOCS") != nullptr) {
+  if (std::getenv("MINGJIAN_REFRESH") != nullptr) {
     std::ofstream(path) << text.replace(begin + kBegin.size(), found.size(), wanted);
     return;
   }

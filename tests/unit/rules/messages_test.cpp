@@ -228,7 +228,7 @@ TEST_CASE("codes are unique, and docs/messages.md shows the table of the code") 
   CHECK(std::is_sorted(codes.begin(), codes.end()));
   CHECK(std::adjacent_find(codes.begin(), codes.end()) == codes.end());
   const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/docs/messages.md";
-  if (std::getenv("MINGJIAN_UPDATE_DOCS") != nullptr) std::ofstream(path) << rule_messages_markdown();
+  if (std::getenv("MINGJIAN_REFRESH") != nullptr) std::ofstream(path) << rule_messages_markdown();
   std::ifstream file(path);
   std::ostringstream content;
   content << file.rdbuf();

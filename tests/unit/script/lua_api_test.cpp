@@ -13,11 +13,11 @@ using namespace mingjian;
 
 TEST_CASE("docs/lua-api.md says what the binding table says") {
   const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/docs/lua-api.md";
-  if (std::getenv("MINGJIAN_WRITE_DOCS") != nullptr) std::ofstream(path) << lua_api_page();
+  if (std::getenv("MINGJIAN_REFRESH") != nullptr) std::ofstream(path) << lua_api_page();
   std::ostringstream page;
   page << std::ifstream(path).rdbuf();
   const bool same = page.str() == lua_api_page();
-  CHECK_MESSAGE(same, "run MINGJIAN_WRITE_DOCS=1 test_script");
+  CHECK_MESSAGE(same, "run MINGJIAN_REFRESH=1 test_script");
 }
 
 TEST_CASE("every documented function and field is there") {
