@@ -157,7 +157,7 @@ void find_enumeration_ends(const Context& context, Flaws& flaws) {
 void find_heading_stops(const Context& context, Flaws& flaws) {
   const auto look = [&](ByteRange range) {
     const char32_t last = last_of(context.document.source(range));
-    if (last != U'。' && last != U'：' && last != U'，' && last != U'；') return;
+    if (last != U'。' && last != U'：' && last != U'，' && last != U'；' && last != U'、') return;
     const std::uint32_t begin = range.end - 3;
     flaws.push_back({{begin, range.end}, "标题末尾不用标点", "", true, {}});
   };

@@ -148,8 +148,28 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::string_view after = after_year(context, date);
     if (params().plan_year && section == "五") check_plan(context, date, year, after);
     if (params().result_year && section != "五" && (date.year == year - 1 || date.year == year + 1)) {
-      check_result(context, date, year, after);
+      if (!check_opening(context, date, year)) check_result(context, date, year, after);
     }
+  }
+
+  // "2021年，我局认真贯彻…" at the very beginning of 总体情况 in the report of 2022: last year's opening.
+  bool check_opening(Context& context, const Date& date, int year) const {
+    const Section* overview = context.facts.section("一");
+    if (overview == nullptr || date.year != year - 1 || date.folded.begin > overview->body_folded.begin + 3)
+      return false;
+    const ByteRange unit = context.scan.unit_at(date.folded.begin);
+    const std::string_view sentence = context.view(unit);
+    static const std::vector<std::string_view> kWork = {"认真", "严格", "坚持",     "高度重视",
+                                                        "深入", "积极", "紧紧围绕", "全面"};
+    static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底", "末", "《"};
+    const std::string_view head = sentence.substr(0, 240);
+    if (!contains_any(head, kWork) || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
+      return false;
+    if (context.view(unit).find(std::to_string(year)) != std::string_view::npos) return false;  // speaks of both years
+    report(context, context.original(date.folded),
+           "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度",
+           std::to_string(year) + "年");
+    return true;
   }
 
   static bool inside_title_marks(const Context& context, std::uint32_t at) {

@@ -68,6 +68,8 @@ constexpr Sign kPlaceholders[] = {
 constexpr Sign kHints[] = {
     {"(文字描述", "模板提示语"},
     {"此处填写", "模板提示语"},
+    {"(具体网址", "模板提示语"},
+    {"(具体地址", "模板提示语"},
     {"在此处填", "模板提示语"},
     {"在此处报告", "模板提示语"},
     {"该部分以表格形式报告", "模板提示语"},
@@ -98,8 +100,8 @@ bool is_bad(char32_t c) {
   return c == 0xFFFD || c == 0x7F || utf8::is_private_use(c);
 }
 
-// Fast: does any byte sequence in the text need a closer look? Nearly every report answers no. Whole stretches are judged
-// without a branch, so that the compiler can take many bytes at once.
+// Fast: does any byte sequence in the text need a closer look? Nearly every report answers no. Whole stretches are
+// judged without a branch, so that the compiler can take many bytes at once.
 bool needs_look(std::string_view text) {
   constexpr std::size_t kStretch = 256;
   const auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };

@@ -84,7 +84,8 @@ class TextTable : public KindCheck<TextTableParams> {
     // A part of the quantity: by applicant or by way of asking.
     static const std::vector<std::string_view> kParts = {"其中",     "网络",   "信函", "当面", "邮寄",
                                                          "电子邮件", "自然人", "法人", "企业"};
-    if (!mention.number.empty() && contains_any(clause, kParts)) return false;
+    const bool everybody = before.find("公民、法人") != std::string_view::npos;  // 公民、法人和其他组织提交的申请
+    if (!mention.number.empty() && !everybody && contains_any(clause, kParts)) return false;
     if (is_government(context.facts.body.kind)) return true;
     static const std::vector<std::string_view> kOthers = {"全市",   "全区",   "全县",   "全省", "全镇各",
                                                           "各部门", "各单位", "各街道", "各镇"};

@@ -1,6 +1,7 @@
 // What stands around a report on a page, and contacts that are the report's own under a shorter name.
 #include "harness.hpp"
 #include "rules/kinds/contact.hpp"
+#include "rules/kinds/period.hpp"
 #include "rules/kinds/punctuation.hpp"
 
 using namespace mingjian;
@@ -64,4 +65,18 @@ TEST_CASE("a portal's address alone is no contact that lacks others") {
                "【项】没有写") == "");
   CHECK(quotes("联系方式", params, title + "请联系本局（地址：示例路1号，电话：0999-8000001）。" + kSection,
                "【项】没有写") == "<邮编没有写>");
+}
+
+TEST_CASE("the year that opens the first section is the report's") {
+  PeriodParams params;
+  params.result_year = true;
+  const std::string head = "青禾区财政局2022年政府信息公开工作年度报告\n\n一、总体情况\n\n";
+  const auto opening = [&](const std::string& sentence) {
+    return quotes("日期期限", params, head + sentence + "全局齐心。\n");
+  };
+  CHECK(opening("2021年，青禾区财政局认真贯彻落实条例，不断规范公开。") == "<2021年>");
+  CHECK(opening("2022年，青禾区财政局认真贯彻落实条例，不断规范公开。") == "");
+  CHECK(opening("2021年以来，青禾区财政局认真贯彻落实条例，不断规范公开。") == "");
+  CHECK(opening("2021年至2022年，青禾区财政局认真贯彻落实条例。") == "");
+  CHECK(opening("全局人员齐心协力。2021年，青禾区财政局认真贯彻落实条例。") == "");
 }
