@@ -21,6 +21,7 @@ struct AhoCorasick::Automaton {
     std::uint32_t first_child = 0;
     std::uint32_t children = 0;
     std::uint32_t fail = kRoot;
+    std::uint64_t labels = 0;      // bit (label & 63) of every child: most steps find none, and see it here
     std::uint32_t output = kRoot;  // nearest state on the chain of failures, itself included, that ends a literal; root = none
   };
   struct Root {  // code point → state after its first character; pages of 64
@@ -56,8 +57,10 @@ struct AhoCorasick::Automaton {
   }
   std::uint32_t step(std::uint32_t state, char32_t c) const {
     while (state != kRoot) {
-      const std::uint32_t next = child(state, c);
-      if (next != kNone) return next;
+      if ((states[state].labels >> (c & 63)) & 1) {
+        const std::uint32_t next = child(state, c);
+        if (next != kNone) return next;
+      }
       state = states[state].fail;
     }
     return root.next(c);
@@ -96,6 +99,7 @@ void AhoCorasick::Automaton::build_trie() {
       labels.push_back(d.code_point);
       literals.push_back(kNone);
       ++states[state].children;
+      states[state].labels |= std::uint64_t{1} << (d.code_point & 63);
       first = end;
     }
   }
@@ -148,11 +152,22 @@ void AhoCorasick::build() {
 void AhoCorasick::scan(std::string_view text, std::vector<Hit>& hits) const {
   const Automaton& automaton = *automaton_;
   if (automaton.states.size() < 2) return;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
   std::uint32_t state = kRoot;
   for (std::size_t at = 0; at < text.size();) {
-    const utf8::Decoded d = utf8::decode(text, at);
-    at += d.length;
-    state = automaton.step(state, d.code_point);
+    char32_t c = bytes[at];
+    if (c < 0x80) {
+      ++at;
+    } else if ((c & 0xF0) == 0xE0 && text.size() - at >= 3) {
+      c = ((c & 0x0F) << 12) | ((bytes[at + 1] & 0x3FU) << 6) | (bytes[at + 2] & 0x3FU);
+      at += 3;
+    } else {
+      const utf8::Decoded d = utf8::decode(text, at);
+      c = d.code_point;
+      at += d.length;
+    }
+    state = state == kRoot ? automaton.root.next(c) : automaton.step(state, c);
+    if (state == kRoot) continue;
     for (std::uint32_t out = automaton.states[state].output; out != kRoot;) {
       hits.push_back({automaton.literals[out], static_cast<std::uint32_t>(at)});
       out = automaton.states[automaton.states[out].fail].output;

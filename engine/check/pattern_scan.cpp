@@ -8,47 +8,31 @@ namespace mingjian {
 namespace {
 
 constexpr std::size_t kBytesAtOnce = 4096;
+// A stretch without any stop is cut so far before and after the place: no sentence is longer, but garbage may be.
+constexpr std::uint32_t kLongestUnit = 1800;
 
-// Ends a unit, and stands at its end; the text is folded, so ！？； are ASCII.
-bool ends_unit(std::string_view text, std::size_t at, std::size_t& length) {
-  const char c = text[at];
-  length = 1;
-  if (c == '\n' || c == '\t' || c == '!' || c == '?' || c == ';') return true;
-  if (static_cast<unsigned char>(c) != 0xE3) return false;
-  length = 3;
-  return text.substr(at, 3) == "。";
-}
-
-ByteRange unit_of(std::string_view text, std::size_t offset) {
-  std::size_t begin = std::min(offset, text.size());
-  while (begin > 0) {
-    const char c = text[begin - 1];
-    if (c == '\n' || c == '\t' || c == '!' || c == '?' || c == ';') break;
-    if (begin >= 3 && static_cast<unsigned char>(c) == 0x82 && text.substr(begin - 3, 3) == "。") break;
-    --begin;
-  }
-  std::size_t end = std::min(offset, text.size());
-  while (end < text.size()) {
-    std::size_t length = 0;
-    if (ends_unit(text, end, length)) {
-      if (text[end] != '\n' && text[end] != '\t') end += length;  // the stop belongs to its sentence
-      break;
-    }
-    ++end;
-  }
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+bool inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
 }
 
 }  // namespace
 
+PatternIndex::PatternIndex(const PatternTable& table) : table_(table) {
+  for (const std::string_view stop : {"\n", "\t", "!", "?", ";", "。"}) add(std::string(stop));
+}
+
 LiteralId PatternIndex::literal(std::string_view text) {
   std::string folded = fold(text);
   if (folded.empty()) folded.push_back('\x01');  // never stands in a text: a literal of blanks finds nothing
-  const auto [known, fresh] = ids_.try_emplace(folded, 0);
+  return add(std::move(folded));
+}
+
+LiteralId PatternIndex::add(std::string literal) {
+  const auto [known, fresh] = ids_.try_emplace(std::move(literal), 0);
   if (!fresh) return known->second;
-  known->second = automaton_.add(folded);  // equal literals would get further ids, and hits only under the first
+  known->second = automaton_.add(known->first);  // equal literals would get further ids, and hits only under the first
   sizes_.resize(known->second + 1);
-  sizes_.back() = static_cast<std::uint32_t>(folded.size());
+  sizes_.back() = static_cast<std::uint32_t>(known->first.size());
   return known->second;
 }
 
@@ -83,7 +67,11 @@ void PatternScan::begin(std::string_view folded) {
   index_.automaton().scan(text_, hits_);
   const std::size_t literals = index_.literal_count();
   offsets_.assign(literals + 1, 0);
-  for (const auto& hit : hits_) ++offsets_[hit.literal + 1];
+  stops_.clear();
+  for (const auto& hit : hits_) {
+    ++offsets_[hit.literal + 1];
+    if (hit.literal < PatternIndex::kStops) stops_.push_back({hit.end, hit.literal < PatternIndex::kBreaks});
+  }
   for (std::size_t i = 0; i < literals; ++i) offsets_[i + 1] += offsets_[i];
   ends_.resize(hits_.size());
   for (const auto& hit : hits_) ends_[offsets_[hit.literal]++] = hit.end;
@@ -120,15 +108,22 @@ ByteRange PatternScan::first_in(PatternId pattern, ByteRange within) {
   return {};
 }
 
-ByteRange PatternScan::unit_at(std::uint32_t offset) const { return unit_of(text_, offset); }
+// A stop belongs to its unit, a break to none.
+ByteRange PatternScan::unit_at(std::uint32_t offset) const {
+  const auto next = std::upper_bound(stops_.begin(), stops_.end(), offset,
+                                     [](std::uint32_t at, const Stop& stop) { return at < stop.end; });
+  const auto size = static_cast<std::uint32_t>(text_.size());
+  std::uint32_t begin = next == stops_.begin() ? 0 : std::prev(next)->end;
+  std::uint32_t end = next == stops_.end() ? size : next->is_break ? next->end - 1 : next->end;
+  if (offset > begin + kLongestUnit) begin = offset - kLongestUnit;
+  if (end > offset + kLongestUnit) end = offset + kLongestUnit;
+  while (inside_character(text_, begin)) ++begin;
+  while (inside_character(text_, end)) ++end;
+  return {begin, end};
+}
 
 Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& out) {
-  const auto match_in = [&](ByteRange unit) -> Result<void> {
-    auto found = index_.table().match(pattern, text_, unit);
-    if (!found) return tl::unexpected<Error>(found.error());
-    for (auto& match : *found) out.push_back(std::move(match));
-    return {};
-  };
+  const auto match_in = [&](ByteRange unit) -> Result<void> { return index_.table().match(pattern, text_, unit, out); };
   const auto& literals = index_.literals_of(pattern);
   if (literals.empty()) {
     // Nothing tells where it may stand: whole lines, some thousand bytes a call.
@@ -157,8 +152,10 @@ Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& 
   if (literals.size() > 1) std::sort(begins.begin(), begins.end());
   ByteRange last;
   for (const std::uint32_t begin : begins) {
-    if (last.contains(begin)) continue;
-    last = unit_of(text_, begin);
+    if (begin < last.end) continue;
+    const std::uint32_t looked_at = last.end;
+    last = unit_at(begin);
+    last.begin = std::max(last.begin, looked_at);
     if (auto done = match_in(last); !done) return done;
   }
   return {};

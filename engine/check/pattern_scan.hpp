@@ -1,8 +1,9 @@
 #pragma once
-// The one pass over a report's folded text for all rules. PatternIndex (immutable once built, part of the Checker) holds the
-// Aho-Corasick automaton over every literal that some rule needs; PatternScan (one a session, buffers reused) holds the
-// hits in one report and confirms a pattern at most once a report, only in the units of text that hold its literal.
-// A unit is a stretch without 。！？； line break or cell break. All ranges are offsets into Document::folded.text().
+// The one pass over a report's folded text for all rules. PatternIndex (immutable once built, part of the Checker)
+// holds the Aho-Corasick automaton over every literal that some rule needs; PatternScan (one a session, buffers reused)
+// holds the hits in one report and confirms a pattern at most once a report, only in the units of text that hold its
+// literal. A unit is a stretch without 。！？； line break or cell break. All ranges are offsets into
+// Document::folded.text().
 #include <map>
 #include <span>
 #include <string>
@@ -18,7 +19,7 @@ using LiteralId = std::uint32_t;
 
 class PatternIndex {
  public:
-  explicit PatternIndex(const PatternTable& table) : table_(table) {}
+  explicit PatternIndex(const PatternTable& table);
 
   // A literal to be looked for as it stands; folded first. Equal literals share an id.
   LiteralId literal(std::string_view text);
@@ -34,13 +35,17 @@ class PatternIndex {
   // The pattern is nothing but one literal: its hits are its matches.
   bool pure(PatternId pattern) const { return pattern < pure_.size() && pure_[pattern]; }
 
+  // Literals below this id end a unit: those of the line and the cell break first.
+  static constexpr LiteralId kBreaks = 2, kStops = 6;
+
  private:
+  LiteralId add(std::string literal);
   const PatternTable& table_;
   AhoCorasick automaton_;
   std::map<std::string, LiteralId> ids_;
   std::vector<std::vector<LiteralId>> literals_;  // by pattern; empty = no literal, run everywhere
   std::vector<bool> needed_, pure_;
-  std::vector<std::uint32_t> sizes_;              // bytes of each literal
+  std::vector<std::uint32_t> sizes_;  // bytes of each literal
 };
 
 class PatternScan {
@@ -68,10 +73,15 @@ class PatternScan {
   const PatternIndex& index_;
   std::string_view text_;
   std::vector<AhoCorasick::Hit> hits_;
+  struct Stop {
+    std::uint32_t end;
+    bool is_break;  // belongs to no unit
+  };
+  std::vector<Stop> stops_;             // ends of units, ascending
   std::vector<std::uint32_t> ends_;     // hits grouped by literal
   std::vector<std::uint32_t> offsets_;  // literal → first in ends_
   struct Confirmed {
-    std::uint32_t report = 0;           // serial of the report it was made for
+    std::uint32_t report = 0;  // serial of the report it was made for
     bool failed = false;
     Error error;
     std::vector<PatternMatch> matches;

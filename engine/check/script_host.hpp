@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/csv.hpp"
@@ -39,6 +40,20 @@ struct ScriptOutcome {
   std::string not_assessable;           // reason; "" = assessed
 };
 
+// One word of a list found in the report's folded text; the row of the list it stands in.
+struct ScriptWordHit {
+  std::uint32_t row = 0;
+  ByteRange folded;
+};
+
+// Words of lists that the checker's one pass over the text has found already. places() appends the hits of a column's words
+// (overlapping, in no order); false: this list or column was not looked for, the host has to search itself.
+class ScriptWords {
+ public:
+  virtual ~ScriptWords() = default;
+  virtual bool places(const CsvTable& list, std::string_view column, std::vector<ScriptWordHit>& out) const = 0;
+};
+
 struct ScriptInput {
   const Document* document = nullptr;
   const FactSet* facts = nullptr;
@@ -46,6 +61,7 @@ struct ScriptInput {
   const std::vector<std::string>* given = nullptr;   // 给它: what cells() may be asked for; null = anything
   const std::map<std::string, const CsvTable*>* lists = nullptr;      // 名单: lists named in the rule, by file name
   const std::map<std::string, std::string>* arguments = nullptr;      // 参数: `params` of the script
+  const ScriptWords* words = nullptr;                // hits of the lists' words; null = the host searches itself
 };
 
 class ScriptHost {

@@ -1,6 +1,9 @@
 #include "rules/gazetteer_file.hpp"
 
+#include <algorithm>
 #include <array>
+#include <mutex>
+#include <vector>
 
 #include "rules/messages.hpp"
 
@@ -25,18 +28,21 @@ class GazetteerFile : public Gazetteer {
     return out;
   }
 
-  // Only the columns 区号 and 邮编 hold digits, and a postcode has six of them.
   bool known_area_code(std::string_view code) const override {
     if (code.size() < 3 || code.size() > 5) return false;
     for (const char c : code) {
       if (c < '0' || c > '9') return false;
     }
-    std::string wanted(",");
-    wanted.append(code).append(",");
-    return bytes_.find(wanted, first_row_) != std::string::npos;
+    std::call_once(codes_once_, [this] { collect_codes(); });
+    return std::binary_search(codes_.begin(), codes_.end(), code);
   }
 
  private:
+  void collect_codes() const {
+    for (std::size_t at = first_row_; at < bytes_.size(); at = next_line(at)) codes_.push_back(split(line_at(at))[3]);
+    std::sort(codes_.begin(), codes_.end());
+    codes_.erase(std::unique(codes_.begin(), codes_.end()), codes_.end());
+  }
   std::size_t next_line(std::size_t at) const {
     const std::size_t end = bytes_.find('\n', at);
     return end == std::string::npos ? bytes_.size() : end + 1;
@@ -74,6 +80,8 @@ class GazetteerFile : public Gazetteer {
 
   std::string bytes_;
   std::size_t first_row_;
+  mutable std::once_flag codes_once_;
+  mutable std::vector<std::string_view> codes_;  // 区号, collected when first asked for
 };
 
 }  // namespace

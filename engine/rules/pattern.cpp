@@ -1,6 +1,7 @@
 #include "rules/pattern.hpp"
 
 #include <deque>
+#include <iterator>
 #include <unordered_map>
 
 #include "base/fold.hpp"
@@ -99,19 +100,29 @@ Result<void> PatternTable::verify() const {
 }
 
 Result<std::vector<PatternMatch>> PatternTable::match(PatternId id, std::string_view text, ByteRange within) const {
-  const Entry& entry = impl_->entries[id];
-  if (entry.form == Form::regex) return entry.regex->match(text, within);
   std::vector<PatternMatch> out;
+  if (Result<void> done = match(id, text, within, out); !done) return tl::unexpected<Error>(done.error());
+  return out;
+}
+
+Result<void> PatternTable::match(PatternId id, std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const {
+  const Entry& entry = impl_->entries[id];
+  if (entry.form == Form::regex) {
+    Result<std::vector<PatternMatch>> found = entry.regex->match(text, within);
+    if (!found) return tl::unexpected<Error>(found.error());
+    out.insert(out.end(), std::make_move_iterator(found->begin()), std::make_move_iterator(found->end()));
+    return {};
+  }
   if (entry.form == Form::sentence) {
     entry.program.match(text, within, out);
-    return out;
+    return {};
   }
   const std::string& word = entry.required.front();
   const std::string_view part = text.substr(0, std::min<std::size_t>(within.end, text.size()));
   for (std::size_t at = part.find(word, within.begin); at != std::string_view::npos; at = part.find(word, at + word.size())) {
     out.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())}, {}});
   }
-  return out;
+  return {};
 }
 
 }  // namespace mingjian

@@ -57,6 +57,8 @@ class PatternTable {
   // A match never crosses 。！？； or a line break; … never crosses ，、： either.
   // Regex: error S040 when its time limit is hit.
   Result<std::vector<PatternMatch>> match(PatternId id, std::string_view text, ByteRange within) const;
+  // The same, added to `out`.
+  Result<void> match(PatternId id, std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const;
 
  private:
   struct Impl;

@@ -19,6 +19,8 @@ bool ends_sentence(char32_t c) {
 
 bool ends_clause(char32_t c) { return ends_sentence(c) || c == U',' || c == U'、' || c == U':' || c == U'，' || c == U'：'; }
 
+std::size_t first_bit(char32_t c) { return (c * 0x9E3779B1U) >> 24 & 255; }
+
 std::uint32_t longest_of(const PatternNode& node) {
   std::uint32_t total = 0;
   switch (node.kind) {
@@ -83,15 +85,26 @@ std::uint32_t PatternProgram::compile(const PatternNode& node, std::uint32_t nex
 
 void PatternProgram::collect_first(std::uint32_t index, int depth) {
   const State& state = states_[index];
-  if (first_ == ~std::uint64_t{0} || depth > 64) return;
+  if (first_.all()) return;
+  if (depth > 64) {
+    first_.set();
+    return;
+  }
   switch (state.op) {
     case State::Op::literal:
-      first_ |= std::uint64_t{1} << (utf8::decode(text_, state.b).code_point & 63);
+      first_.set(first_bit(utf8::decode(text_, state.b).code_point));
+      return;
+    case State::Op::slot:
+      if (state.slot == SlotKind::document_number || state.slot == SlotKind::body) {
+        first_.set();
+        return;
+      }
+      for (const char32_t c : std::u32string_view(U"0123456789零〇○一二两三四五六七八九十百千万亿")) first_.set(first_bit(c));
       return;
     case State::Op::split:
       for (std::uint32_t i = 0; i < state.b; ++i) collect_first(branches_[state.a + i], depth + 1);
       return;
-    default: first_ = ~std::uint64_t{0}; return;
+    default: first_.set(); return;
   }
 }
 
@@ -111,7 +124,9 @@ struct PatternProgram::Machine {
   };
 
   Machine(const PatternProgram& program, std::string_view text, std::uint32_t limit)
-      : program_(program), text_(text), limit_(limit) {}
+      : program_(program), text_(text), limit_(limit) {
+    jobs_.reserve(16);
+  }
 
   // A new stretch of places; forgets what was tried.
   void open_window(std::uint32_t begin, std::uint32_t end) {
@@ -206,7 +221,7 @@ void PatternProgram::match(std::string_view text, ByteRange within, std::vector<
   std::uint32_t window_end = 0;
   while (at < limit) {
     const utf8::Decoded c = utf8::decode(text, at);
-    if (((first_ >> (c.code_point & 63)) & 1) == 0) {
+    if (!first_[first_bit(c.code_point)]) {
       at += c.length;
       continue;
     }

@@ -1,6 +1,7 @@
 #pragma once
 // A sentence pattern as a small program and the machine that runs it. Patterns have no loops, so every match is bounded, and a
 // (state, place) pair is tried at most once: time is linear in the text. For pattern*.cpp only.
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -52,7 +53,7 @@ class PatternProgram {
   std::string text_;
   std::uint32_t start_ = 0;
   std::uint32_t longest_ = 0;   // bytes a match can have
-  std::uint64_t first_ = 0;     // bit (code point & 63) of what a match can begin with; all bits = anything
+  std::bitset<256> first_;      // bit first_bit(code point) of what a match can begin with; all bits = anything
 };
 
 }  // namespace mingjian

@@ -20,6 +20,77 @@ struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
 };
 
+bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+// The inside of a class: single digits and letters, and ranges that do not leave digits, capitals or small letters.
+bool holds_only_alphanumerics(std::string_view set) {
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    if (is_alphanumeric(set[i])) continue;
+    if (set[i] != '-' || i == 0 || i + 1 == set.size()) return false;
+    const char first = set[i - 1], last = set[i + 1];
+    const bool within = (first >= '0' && last <= '9') || (first >= 'A' && last <= 'Z') || (first >= 'a' && last <= 'z');
+    if (!within) return false;
+  }
+  return true;
+}
+
+// [1-8][0-9]{5} → 6, [A-Z]{2}\d → 2: how many digits and letters a match begins with at least, look-arounds before them passed
+// over; 0 if that cannot be told. Only classes of single ones and ranges of them count, with {n} or without a quantifier.
+std::size_t leading_run(std::string_view source) {
+  std::size_t at = 0, run = 0;
+  const auto looks_around = [&] {
+    const std::string_view three = source.substr(at, 3), four = source.substr(at, 4);
+    return three == "(?!" || three == "(?=" || four == "(?<!" || four == "(?<=";
+  };
+  while (looks_around()) {
+    const std::size_t close = source.find(')', at);
+    if (close == std::string_view::npos || source.substr(at + 3, close - at - 3).find_first_of("(\\") != std::string_view::npos) {
+      return 0;
+    }
+    at = close + 1;
+  }
+  int depth = 0;
+  for (std::size_t i = at; i < source.size(); ++i) {  // a choice at the top: another branch may begin otherwise
+    if (source[i] == '\\') ++i;
+    else if (source[i] == '(') ++depth;
+    else if (source[i] == ')') --depth;
+    else if (source[i] == '|' && depth == 0) return 0;
+  }
+  while (at < source.size() && source[at] == '[') {
+    const std::size_t close = source.find(']', at);
+    if (close == std::string_view::npos || close == at + 1) break;
+    const std::string_view set = source.substr(at + 1, close - at - 1);
+    if (!holds_only_alphanumerics(set)) break;
+    at = close + 1;
+    std::size_t times = 1;
+    if (at < source.size() && source[at] == '{') {
+      const std::size_t end = source.find('}', at);
+      if (end == std::string_view::npos || end - at < 2 || end - at > 4) break;
+      times = 0;
+      for (const char c : source.substr(at + 1, end - at - 1)) {
+        if (c < '0' || c > '9') return run;
+        times = times * 10 + static_cast<std::size_t>(c - '0');
+      }
+      at = end + 1;
+    }
+    if (at < source.size() && (source[at] == '?' || source[at] == '*')) break;
+    run += times;
+  }
+  return run;
+}
+
+// Begin of the first run of so many digits and letters; npos if none. Looks at every `length`-th byte only.
+std::size_t find_run(std::string_view text, std::size_t from, std::size_t length) {
+  for (std::size_t at = from + length - 1; at < text.size(); at += length) {
+    if (!is_alphanumeric(text[at])) continue;
+    std::size_t begin = at, end = at + 1;
+    while (begin > from && is_alphanumeric(text[begin - 1])) --begin;
+    while (end < text.size() && end - begin < length && is_alphanumeric(text[end])) ++end;
+    if (end - begin >= length) return begin;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 struct PatternRegex::Compiled {
@@ -28,7 +99,8 @@ struct PatternRegex::Compiled {
   std::string problem;
 };
 
-PatternRegex::PatternRegex(std::string source) : source_(std::move(source)), compiled_(std::make_unique<Compiled>()) {}
+PatternRegex::PatternRegex(std::string source)
+    : source_(std::move(source)), leading_run_(leading_run(source_)), compiled_(std::make_unique<Compiled>()) {}
 PatternRegex::~PatternRegex() = default;
 
 Result<void> PatternRegex::compile() const {
@@ -45,9 +117,27 @@ Result<void> PatternRegex::compile() const {
   return failure("R032", fill_message(RuleMessage::bad_regex, {source_, compiled_->problem}));
 }
 
+// Only the lines that hold such a run are given to ICU.
 Result<std::vector<PatternMatch>> PatternRegex::match(std::string_view text, ByteRange within) const {
-  if (const Result<void> ready = compile(); !ready) return tl::unexpected<Error>(ready.error());
   std::vector<PatternMatch> out;
+  const std::string_view part = text.substr(0, within.end);
+  for (std::size_t at = within.begin; at < part.size();) {
+    ByteRange line{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(part.size())};
+    if (leading_run_ > 1) {
+      const std::size_t run = find_run(part, at, leading_run_);
+      if (run == std::string_view::npos) break;
+      const std::size_t before = part.rfind('\n', run), after = part.find('\n', run);
+      if (before != std::string_view::npos && before >= at) line.begin = static_cast<std::uint32_t>(before + 1);
+      if (after != std::string_view::npos) line.end = static_cast<std::uint32_t>(after);
+    }
+    if (const Result<void> done = match_in(text, line, out); !done) return tl::unexpected<Error>(done.error());
+    at = std::size_t{line.end} + 1;
+  }
+  return out;
+}
+
+Result<void> PatternRegex::match_in(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const {
+  if (const Result<void> ready = compile(); !ready) return ready;
   const std::string_view part = text.substr(std::min<std::size_t>(within.begin, text.size()), within.size());
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UText, CloseText> utext(
@@ -66,7 +156,7 @@ Result<std::vector<PatternMatch>> PatternRegex::match(std::string_view text, Byt
   if (U_FAILURE(status) != 0) {
     return failure("S040", "正则“" + source_ + "”用时或占用超限，已停止（" + u_errorName(status) + "）。请改写，或改用句式");
   }
-  return out;
+  return {};
 }
 
 namespace {

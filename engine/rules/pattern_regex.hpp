@@ -24,7 +24,9 @@ class PatternRegex {
 
  private:
   struct Compiled;
+  Result<void> match_in(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const;
   std::string source_;
+  std::size_t leading_run_ = 0;   // every match begins with so many ASCII digits or letters
   std::unique_ptr<Compiled> compiled_;
 };
 

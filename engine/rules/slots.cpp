@@ -217,8 +217,13 @@ void recognise_body(std::string_view text, std::size_t at, SlotHits& out) {
 }  // namespace
 
 bool is_chinese_numeral(char32_t c) {
-  static const std::u32string kSet = U"零〇○一二两三四五六七八九十百千万亿";
-  return kSet.find(c) != std::u32string::npos;
+  switch (c) {
+    case U'零': case U'〇': case U'○': case U'一': case U'二': case U'两': case U'三': case U'四': case U'五': case U'六':
+    case U'七': case U'八': case U'九': case U'十': case U'百': case U'千': case U'万': case U'亿':
+      return true;
+    default:
+      return false;
+  }
 }
 
 double chinese_number(std::string_view numerals) {

@@ -51,21 +51,20 @@ const WordFinder& finder_of(lua_State* state, RunState& run, std::size_t list, s
   return *run.finders.back();
 }
 
-struct WordHit {
-  std::uint32_t row = 0;
-  ByteRange folded;
-};
+using WordHit = ScriptWordHit;
 
-// Leftmost, longest, not overlapping; only inside sentences.
-std::vector<WordHit> word_hits(RunState& run, const WordFinder& finder, ByteRange scope) {
+void find_words(const RunState& run, const WordFinder& finder, ByteRange scope, std::vector<WordHit>& hits) {
   std::vector<AhoCorasick::Hit> found;
   finder.words.scan(run.document->folded.view(scope), found);
-  std::vector<WordHit> hits;
   hits.reserve(found.size());
   for (const AhoCorasick::Hit& hit : found) {
     const auto size = static_cast<std::uint32_t>(finder.words.literal(hit.literal).size());
     hits.push_back({finder.rows[hit.literal], {scope.begin + hit.end - size, scope.begin + hit.end}});
   }
+}
+
+// Leftmost, longest, not overlapping; only inside sentences.
+void choose_hits(const RunState& run, std::vector<WordHit>& hits) {
   std::sort(hits.begin(), hits.end(), [](const WordHit& a, const WordHit& b) {
     return a.folded.begin != b.folded.begin ? a.folded.begin < b.folded.begin : a.folded.end > b.folded.end;
   });
@@ -78,7 +77,6 @@ std::vector<WordHit> word_hits(RunState& run, const WordFinder& finder, ByteRang
     return false;
   };
   hits.erase(std::remove_if(hits.begin(), hits.end(), unwanted), hits.end());
-  return hits;
 }
 
 struct HitList {               // head of a userdata; the hits follow
@@ -110,11 +108,17 @@ int fact_list(lua_State* state) {
 int fact_matches(lua_State* state) {
   RunState& run = run_of(state);
   const std::size_t list = list_argument(state, run, 1);
-  const WordFinder& finder = finder_of(state, run, list, text_argument(state, 2));
+  const std::string_view column = text_argument(state, 2);
   const ByteRange all{0, static_cast<std::uint32_t>(run.document->folded.text().size())};
   const ByteRange scope = lua_isnoneornil(state, 3) ? all : scope_argument(state, run, 3).folded;
   run.meter.charge(state, 10 + scope.size() / 16);
-  const std::vector<WordHit> hits = word_hits(run, finder, scope);
+  std::vector<WordHit> hits;
+  if (run.input->words != nullptr && run.input->words->places(*run.lists[list].second, column, hits)) {
+    hits.erase(std::remove_if(hits.begin(), hits.end(), [&](const WordHit& hit) { return !scope.contains(hit.folded); }), hits.end());
+  } else {
+    find_words(run, finder_of(state, run, list, column), scope, hits);
+  }
+  choose_hits(run, hits);
   run.meter.charge(state, hits.size());
   auto* head = static_cast<HitList*>(lua_newuserdatauv(state, sizeof(HitList) + hits.size() * sizeof(WordHit), 0));
   *head = {0, static_cast<std::uint32_t>(hits.size()), list};

@@ -35,10 +35,11 @@ local function fits(term)
   return true
 end
 
-local first, others = {}, {}
+local first, others, right = {}, {}, {}
 for t in self_terms() do
   local term = t.text
-  if not fits(term) and not quoted(t) then
+  if right[term] == nil then right[term] = fits(term) end
+  if not right[term] and not quoted(t) then
     if not first[term] then
       first[term], others[term] = t, {}
     elseif #others[term] < 20 then

@@ -1,8 +1,9 @@
 -- The same number in every cell that is not zero: a column dragged down, or figures made up.
 local seen, total = {}, 0
 for c in cells("表三", "表四") do
-  if c.kind == "整数" and c.value ~= 0 then
-    seen[c.value] = (seen[c.value] or 0) + 1
+  local value = c.value
+  if value and value ~= 0 and c.kind == "整数" then
+    seen[value] = (seen[value] or 0) + 1
     total = total + 1
   end
 end

@@ -1,18 +1,62 @@
 // 脚本: the host runs the file; what it reports is placed and worded like any other finding.
+#include "rules/kinds/script.hpp"
+#include "base/fold.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
-#include "rules/kinds/script.hpp"
 
 namespace mingjian {
 namespace {
+
+constexpr std::size_t kMostWords = 4096;  // longer lists are left to the script host
+
+// The first column of a list as literals of the one pass over the text.
+struct ListWords {
+  const CsvTable* table = nullptr;
+  std::string_view column;
+  std::vector<std::pair<LiteralId, std::uint32_t>> literals;  // and the row, of equal words the first
+};
+
+class WordsOfLists : public ScriptWords {
+ public:
+  WordsOfLists(const PatternScan& scan, const std::vector<ListWords>& lists) : scan_(scan), lists_(lists) {}
+  bool places(const CsvTable& list, std::string_view column, std::vector<ScriptWordHit>& out) const override {
+    for (const ListWords& words : lists_) {
+      if (words.table != &list || words.column != column) continue;
+      for (const auto& [literal, row] : words.literals) {
+        const std::uint32_t size = scan_.index().literal_size(literal);
+        for (const std::uint32_t end : scan_.ends_of(literal)) out.push_back({row, {end - size, end}});
+      }
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  const PatternScan& scan_;
+  const std::vector<ListWords>& lists_;
+};
 
 class Script : public KindCheck<ScriptParams> {
  public:
   Script(const Rule& rule, Binder& binder) : KindCheck(rule, {}) {
     if (!has_params()) return;
     for (const std::string& name : params().lists) {
-      if (const NamedList* list = binder.rules.list(name)) lists_[name] = &list->table;
+      const NamedList* list = binder.rules.list(name);
+      if (list == nullptr) continue;
+      lists_[name] = &list->table;
+      add_words(binder, list->table);
     }
+    binder.patterns.need(params().clues);
+    for (const std::string& name : params().clue_lists) {
+      const NamedList* list = binder.rules.list(name);
+      const ListWords* words = list != nullptr ? add_words(binder, list->table) : nullptr;
+      if (words == nullptr) {
+        always_ = true;
+      } else {
+        for (const auto& [literal, row] : words->literals) clue_literals_.push_back(literal);
+      }
+    }
+    if (params().clues.empty() && params().clue_lists.empty()) always_ = true;
   }
 
   bool offers(std::string_view) const override { return true; }  // the script names its slots
@@ -27,6 +71,7 @@ class Script : public KindCheck<ScriptParams> {
       context.rule_error(script.error().code + " " + script.error().message);
       return;
     }
+    if (!has_clue(context.scan)) return;
     ScriptInput input;
     input.document = &context.document;
     input.facts = &context.facts;
@@ -34,6 +79,8 @@ class Script : public KindCheck<ScriptParams> {
     input.given = &params().given;
     input.lists = &lists_;
     input.arguments = &params().arguments;
+    const WordsOfLists words(context.scan, words_);
+    input.words = &words;
     ScriptLimits limits;
     if (params().steps > 0) limits.steps = params().steps;
     if (params().memory > 0) limits.memory = params().memory;
@@ -48,6 +95,33 @@ class Script : public KindCheck<ScriptParams> {
   }
 
  private:
+  // Null: the list is too long or has no column.
+  const ListWords* add_words(Binder& binder, const CsvTable& table) {
+    for (const ListWords& known : words_) {
+      if (known.table == &table) return &known;
+    }
+    if (table.header.empty() || table.rows.size() > kMostWords) return nullptr;
+    ListWords words{&table, table.header.front(), {}};
+    for (std::uint32_t row = 0; row < table.rows.size(); ++row) {
+      const std::string word = table.rows[row].fields.empty() ? "" : fold(table.rows[row].fields.front());
+      if (word.empty()) continue;
+      const LiteralId literal = binder.patterns.literal(word);
+      const bool known = std::any_of(words.literals.begin(), words.literals.end(),
+                                     [&](const auto& other) { return other.first == literal; });
+      if (!known) words.literals.emplace_back(literal, row);
+    }
+    words_.push_back(std::move(words));
+    return &words_.back();
+  }
+
+  bool has_clue(const PatternScan& scan) const {
+    if (always_) return true;
+    const auto stands = [&](LiteralId literal) { return !scan.ends_of(literal).empty(); };
+    return std::any_of(clue_literals_.begin(), clue_literals_.end(), stands) ||
+           std::any_of(params().clues.begin(), params().clues.end(),
+                       [&](PatternId clue) { return scan.possible(clue); });
+  }
+
   static void report(Context& context, ScriptFinding& found) {
     FindingDraft draft;
     draft.range = found.range;
@@ -65,6 +139,9 @@ class Script : public KindCheck<ScriptParams> {
   }
 
   std::map<std::string, const CsvTable*> lists_;
+  std::vector<ListWords> words_;
+  std::vector<LiteralId> clue_literals_;
+  bool always_ = false;  // no 线索, or a list that cannot serve as one
 };
 
 }  // namespace

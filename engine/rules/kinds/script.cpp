@@ -39,6 +39,20 @@ void check_given(const YamlNode* value, DecodeContext& context) {
   });
 }
 
+// Words, sentence patterns, and lists by their names.
+void decode_clues(const YamlNode* clues, DecodeContext& context, ScriptParams& params) {
+  constexpr std::string_view kList = ".csv";
+  for_each_item(clues, [&](const YamlNode& item) {
+    const std::string_view text = item.text();
+    if (text.size() > kList.size() && text.substr(text.size() - kList.size()) == kList) {
+      context.list(item);
+      params.clue_lists.emplace_back(text);
+    } else {
+      params.clues.push_back(context.phrase(item));
+    }
+  });
+}
+
 std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& context) {
   auto params = std::make_shared<ScriptParams>();
   const YamlNode* script = rule.find("脚本");
@@ -53,6 +67,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
     context.list(item);
     params->lists.emplace_back(item.text());
   });
+  decode_clues(rule.find("线索"), context, *params);
   decode_limits(rule.find("限额"), context, *params);
   if (const YamlNode* arguments = rule.find("参数")) {
     for (std::size_t i = 0; i < arguments->size(); ++i) {
@@ -72,6 +87,8 @@ const KindSpec& script_kind() {
       {{"脚本", KeyType::text, true, "scripts/专题/名称.lua", {}, {}},
        {"给它", KeyType::texts, false, "脚本能看到的表、事实、章节", {}, {}},
        {"名单", KeyType::list_files, false, "脚本能用的名单", {}, {}},
+       {"线索", KeyType::phrases, false,
+        "词、句式，或名单的文件名（用它第一列的词）；报告里一个也没有就不运行脚本，直接判通过，省时间", {}, {}},
        {"限额", KeyType::map, false, "超过就停，判“规则出错”", {},
         {{"步数", KeyType::integer, false, "执行步数", {}, {}},
          {"内存", KeyType::text, false, "如 4MB", {}, {}},

@@ -15,6 +15,8 @@ struct ScriptParams : KindParams {
   std::string shown_path;               // as written: "scripts/table/x.lua"
   std::vector<std::string> given;       // 给它: table keys, fact names, section names, 全文 …
   std::vector<std::string> lists;       // 名单: names of CSV lists
+  std::vector<PatternId> clues;         // 线索: none stands in the report = passed, the script does not run
+  std::vector<std::string> clue_lists;  // lists among 线索: the words of their first column
   std::uint64_t steps = 0;              // 限额.步数, 0 = default
   std::size_t memory = 0;               // 限额.内存 in bytes, 0 = default
   std::uint32_t milliseconds = 0;       // 限额.毫秒, 0 = default
