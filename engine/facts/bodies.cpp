@@ -134,7 +134,11 @@ class BodyScan {
     const std::uint32_t floor = std::max(done_, line_begin(ending.begin));
     if (own_name(ending, floor)) return;
     const bool names = ending.kind == BodyKind::street_office || ending.kind == BodyKind::township_government;
-    const std::uint32_t begin = left_edge(ending.begin, floor, names);
+    // 城市管理局: 管理 is part of the name here.
+    static constexpr std::array<std::string_view, 3> kOfName = {"管理", "服务", "监督"};
+    const bool department = ending.kind == BodyKind::department;
+    const std::uint32_t kept = department ? scan::any_ends_at(text_, ending.begin, kOfName, floor) : 0;
+    const std::uint32_t begin = left_edge(ending.begin - kept, floor, names);
     if (begin >= ending.begin && ending.kind != BodyKind::county_government) return;
     const std::string_view name = text_.substr(begin, ending.end - begin);
     const BodyName parsed = parse_body_name(name);

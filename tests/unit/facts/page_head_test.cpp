@@ -153,3 +153,14 @@ TEST_CASE("a level alone is no place") {
   const Report published = read_report("结合工作情况，编制发布青禾省水利厅2022年度政府信息公开报告。" + kRest);
   CHECK(published.facts.body.name == "青禾省水利厅");
 }
+
+TEST_CASE("a verb before a name is no part of it, 管理 before 局 is") {
+  const Report report = read_report(
+      "示例市青禾区云溪镇2022年政府信息公开工作年度报告\n\n结合工作实际，制定青禾区云溪镇2022年度报告。"
+      "紧扣镇党委、政府要求，白河区城市管理局网站也作了发布。" +
+      kRest);
+  REQUIRE(report.facts.bodies.size() == 3);
+  CHECK(report.facts.bodies[1].name == "青禾区云溪镇");
+  CHECK(report.facts.bodies[1].relation == BodyRelation::self);
+  CHECK(report.facts.bodies[2].name == "白河区城市管理局");
+}
