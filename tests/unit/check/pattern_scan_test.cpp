@@ -68,3 +68,18 @@ TEST_CASE("first_in looks only inside the range") {
   CHECK(scan.first_in(word, {1, 18}) == ByteRange{9, 15});
   CHECK(scan.first_in(word, {1, 9}).empty());
 }
+
+TEST_CASE("an endless stretch is cut around the place, at the edge of a character") {
+  PatternTable table;
+  PatternIndex index(table);
+  index.build();
+  PatternScan scan(index);
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "公";
+  scan.begin(text);
+  const ByteRange unit = scan.unit_at(9000);
+  CHECK(unit.contains(9000));
+  CHECK(unit.size() < 4000);
+  CHECK(unit.begin % 3 == 0);
+  CHECK(unit.end % 3 == 0);
+}
