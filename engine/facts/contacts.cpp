@@ -96,8 +96,32 @@ class ContactScan {
       case ContactKind::person:
         return add(label->kind, begin, clause_end(begin, 12), true);
       default:
-        return add(number_kind(label->kind, begin), begin, phone_end(begin), true);
+        address_in_bracket(colon);
+        return numbers(label->kind, begin);
     }
+  }
+
+  // 电话:0000-2883800、2883812
+  void numbers(ContactKind kind, std::uint32_t begin) {
+    const std::uint32_t end = phone_end(begin);
+    add(number_kind(kind, begin), begin, end, true);
+    if (kind != ContactKind::phone || end == begin || !scan::at(text_, end, "、")) return;
+    const std::uint32_t second = end + 3, last = phone_end(second);
+    if (last - second >= 7 && last - second <= 14) add(number_kind(kind, second), second, last, true);
+  }
+
+  // (地址示例路1号,邮编:000000): the address stands at the bracket's head without a colon of its own.
+  void address_in_bracket(std::uint32_t colon) {
+    const std::uint32_t floor = colon > 150 ? colon - 150 : 0;
+    const std::size_t open = text_.substr(floor, colon - floor).rfind('(');
+    if (open == std::string_view::npos) return;
+    auto begin = static_cast<std::uint32_t>(floor + open + 1);
+    if (begin <= bracket_done_) return;
+    bracket_done_ = begin;
+    if (scan::at(text_, begin, "联系") || scan::at(text_, begin, "办公")) begin += 6;
+    if (!scan::at(text_, begin, "地址")) return;
+    begin += 6;
+    if (utf8::is_han(scan::character_at(text_, begin)) && clause_end(begin, 60) > begin + 9) address(begin);
   }
 
   // 电话:1380… is a mobile number whatever its label says.
@@ -250,7 +274,7 @@ class ContactScan {
   FactSet& facts_;
   std::vector<Contact> found_;
   std::size_t next_body_ = 0, owner_ = static_cast<std::size_t>(-1);
-  std::uint32_t letters_done_ = 0, numbers_done_ = 0;
+  std::uint32_t letters_done_ = 0, numbers_done_ = 0, bracket_done_ = 0;
 };
 
 }  // namespace

@@ -164,3 +164,15 @@ TEST_CASE("a verb before a name is no part of it, 管理 before 局 is") {
   CHECK(report.facts.bodies[1].relation == BodyRelation::self);
   CHECK(report.facts.bodies[2].name == "白河区城市管理局");
 }
+
+TEST_CASE("an address needs no colon at the head of a bracket; a second number is a contact too") {
+  const Report report = read_report(
+      kHead + "如有疑问，请联系本街道（地址云溪大街1号，邮编：999000，电话：0999-8000001、8000002）。" + kRest);
+  std::string all;
+  for (const Contact& contact : report.facts.contacts) all += "<" + contact.value + ">";
+  CHECK(all == "<云溪大街1号><999000><0999-8000001><8000002>");
+  CHECK(report.facts.contacts[0].kind == ContactKind::address);
+  const Report plain =
+      read_report(kHead + "如有疑问，请联系本街道（地址：云溪大街1号，邮编：999000，电话：0999-8000001）。" + kRest);
+  CHECK(plain.facts.contacts.size() == 3);
+}
