@@ -14,14 +14,15 @@ class GridIndex;
 std::shared_ptr<const GridIndex> prepare_grids(const LayoutSet& layouts);
 
 struct ExtractOptions {
-  const LayoutSet* layouts = nullptr;      // required, outlives every FactSet made with it
-  const Gazetteer* gazetteer = nullptr;    // may be null: then places and relations are told from the text alone
-  const GridIndex* grids = nullptr;        // prepare_grids(*layouts); null: made anew for this report, which is slow
+  const LayoutSet* layouts = nullptr;    // required, outlives every FactSet made with it
+  const Gazetteer* gazetteer = nullptr;  // may be null: then places and relations are told from the text alone
+  const GridIndex* grids = nullptr;      // prepare_grids(*layouts); null: made anew for this report, which is slow
 };
 
 FactSet extract(const Document& document, const ExtractOptions& options);
 
-// extract() with everything prepared once for a set of layouts. Immutable, shared by threads; layouts and gazetteer outlive it.
+// extract() with everything prepared once for a set of layouts. Immutable, shared by threads; layouts and gazetteer
+// outlive it.
 class Extractor {
  public:
   Extractor(const LayoutSet& layouts, const Gazetteer* gazetteer)
@@ -35,10 +36,10 @@ class Extractor {
 };
 
 // Stages, in the order extract() runs them; each fills its own part of `facts` and may read the parts before it.
-void extract_sentences(const Document&, FactSet&);                                   // sentences.cpp
-void extract_head(const Document&, const ExtractOptions&, FactSet&);                 // title, body, year, period
-void extract_sections(const Document&, const ExtractOptions&, FactSet&);             // sections, subheadings, preamble
-void extract_tables(const Document&, const ExtractOptions&, FactSet&);               // tables/
-void extract_prose(const Document&, const ExtractOptions&, FactSet&);                // quantities … paired marks
+void extract_sentences(const Document&, FactSet&);                        // sentences.cpp
+void extract_head(const Document&, const ExtractOptions&, FactSet&);      // title, body, year, period
+void extract_sections(const Document&, const ExtractOptions&, FactSet&);  // sections, subheadings, preamble
+void extract_tables(const Document&, const ExtractOptions&, FactSet&);    // tables/
+void extract_prose(const Document&, const ExtractOptions&, FactSet&);     // quantities … paired marks
 
 }  // namespace mingjian

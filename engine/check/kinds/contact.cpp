@@ -1,6 +1,8 @@
 // 联系方式: contacts are there, well written and of the right place. Several places of one name: consistent if any
 // fits.
 #include "rules/kinds/contact.hpp"
+
+#include "base/join.hpp"
 #include "base/utf8.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
@@ -142,24 +144,23 @@ class ContactCheck : public KindCheck<ContactParams> {
         return contact->kind == kind || (kind == ContactKind::phone && contact->kind == ContactKind::mobile);
       });
     };
-    const auto tell = [&](ContactItem item) {
-      FindingDraft draft;
-      draft.range = place_of_missing(context, own);
-      const char* name = kind_name(kind_of(item));
-      draft.fact_path = std::string("联系.") + name;
-      draft.slot("项", name).slot("毛病", "没有写").slot("原样", "").slot("应为", "");
-      context.report(std::move(draft));
-    };
+    std::vector<std::string> names;
     for (const ContactItem item : params().required) {
-      if (missing(item)) tell(item);
+      if (missing(item)) names.emplace_back(kind_name(kind_of(item)));
     }
     // A portal's address says where to read, not whom to ask.
     const bool reachable = std::any_of(own.begin(), own.end(),
                                        [](const Contact* contact) { return contact->kind != ContactKind::website; });
-    if (!reachable) return;
     for (const ContactItem item : params().expected) {
-      if (missing(item)) tell(item);
+      if (reachable && missing(item)) names.emplace_back(kind_name(kind_of(item)));
     }
+    if (names.empty()) return;
+    const std::string items = join(names);
+    FindingDraft draft;
+    draft.range = place_of_missing(context, own);
+    draft.fact_path = "联系." + items;
+    draft.slot("项", items).slot("毛病", "没有写").slot("原样", "").slot("应为", "");
+    context.report(std::move(draft));
   }
 
   void check_form(Context& context, const Contact& contact, const std::vector<Place>& places,

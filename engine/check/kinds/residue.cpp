@@ -262,18 +262,12 @@ class Residue : public KindCheck<ResidueParams> {
     }
   }
 
-  // |---| inside or beside a table written with vertical bars is that form's own line, not a left-over.
+  // |---| belongs to tables written with vertical bars, also when a page end tore such a table to pieces.
   static bool of_pipe_table(const Document& document, std::size_t index) {
     const Block& line = document.blocks[index];
-    if (line.kind != BlockKind::rule_line || document.text[line.range.begin] != '|') return false;
-    const auto pipes = [&](std::size_t at) {
-      if (at >= document.blocks.size() || document.blocks[at].table < 0) return false;
-      return document.tables[static_cast<std::size_t>(document.blocks[at].table)].form == TableForm::pipes;
-    };
-    if (pipes(index + 1) || (index > 0 && pipes(index - 1))) return true;
-    return std::any_of(document.tables.begin(), document.tables.end(), [&](const Table& table) {
-      return table.form == TableForm::pipes && table.range.contains(line.range);
-    });
+    return line.kind == BlockKind::rule_line && document.text[line.range.begin] == '|' &&
+           std::any_of(document.tables.begin(), document.tables.end(),
+                       [](const Table& table) { return table.form == TableForm::pipes; });
   }
 
   void split_headings(Context& context) const {
