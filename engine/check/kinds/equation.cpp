@@ -21,11 +21,18 @@ struct Term {
   BoundName fact;
 };
 
+// A linear equation between cells of one table of one layout: where every cell has a value, nothing else need be read.
+struct CellSum {
+  std::string layout_id, table;
+  LinearEquation equation;
+};
+
 struct Instance {
   std::string layout_id;  // "" = every layout
   std::size_t equation = 0;
   std::string along;        // column label or row label
   std::vector<Term> terms;  // by name index
+  std::vector<CellSum> sums;  // by layout
 };
 
 class Equation : public KindCheck<EquationParams> {
@@ -55,7 +62,7 @@ class Equation : public KindCheck<EquationParams> {
       if (!done) return done;
     }
     if (instances_.empty()) return failure("R021", "没有一个版式的表有等式里的这些项");
-    for (const Instance& instance : instances_) enter_in_book(instance, layouts);
+    for (Instance& instance : instances_) enter_in_book(instance, layouts);
     return {};
   }
 
@@ -135,7 +142,7 @@ class Equation : public KindCheck<EquationParams> {
       for (const LayoutTable& table : layout.tables) {
         if (table.key != params().table) continue;
         for (const auto& [key, label] : keys_along(table)) {
-          Instance instance{layout.id, equation, label, {}};
+          Instance instance{layout.id, equation, label, {}, {}};
           for (const std::string& name : params().equations[equation].names()) {
             const bool bare = name.find('.') == std::string::npos;
             const std::string full = !bare     ? name
@@ -175,12 +182,13 @@ class Equation : public KindCheck<EquationParams> {
     return result;
   }
 
-  void enter_in_book(const Instance& instance, const LayoutSet& layouts) {
+  void enter_in_book(Instance& instance, const LayoutSet& layouts) {
     for (const Layout& layout : layouts.layouts) {
       if (!instance.layout_id.empty() && instance.layout_id != layout.id) continue;
       auto cells = linear_cells(instance, layout);
       if (!cells) continue;
       const std::string& key = instance.terms.front().fact.cells()->table_key();
+      instance.sums.push_back({layout.id, key, *cells});
       for (const LayoutTable& table : layout.tables) {
         if (table.key == key) book_->add(layout, table, *cells);
       }
@@ -235,7 +243,25 @@ class Equation : public KindCheck<EquationParams> {
     }
   }
 
+  // Every cell has a sure value and the equation holds: the usual case, told without names and labels.
+  bool plainly_holds(const FactSet& facts, const Instance& instance) const {
+    for (const CellSum& sum : instance.sums) {
+      const AlignedTable* table = facts.table(sum.table);
+      if (table == nullptr || table->layout == nullptr || table->layout->id != sum.layout_id) continue;
+      double difference = sum.equation.constant;
+      for (const auto& [cell, coefficient] : sum.equation.terms) {
+        if (cell >= table->cells.size()) return false;
+        const GridCell& at = table->cells[cell];
+        if (!at.has_value() || at.fault == Fault::reading || at.confidence == Confidence::guessed) return false;
+        difference += coefficient * at.value;
+      }
+      return std::fabs(difference) <= params().tolerance + kSlack;
+    }
+    return false;
+  }
+
   void check(Context& context, const Instance& instance, Unknowns& unknowns) const {
+    if (plainly_holds(context.facts, instance)) return;
     std::vector<double>& values = unknowns.values;
     Confidence confidence = Confidence::exact;
     if (!read(context, instance, values, confidence, unknowns)) return;
