@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "facts/body_endings.hpp"
 #include "facts/body_name.hpp"
 #include "facts/body_words.hpp"
 #include "facts/text_scan.hpp"
@@ -12,107 +13,6 @@ namespace mingjian {
 namespace {
 
 constexpr int kLongestName = 14;  // characters before the ending
-
-// A name's ending as it stands in the text; `begin` where it starts, `end` where the name ends.
-struct Ending {
-  std::uint32_t begin = 0, end = 0;
-  BodyKind kind = BodyKind::unknown;
-  bool bare = false;  // 镇, 乡, 委 alone: a name only under stricter conditions
-};
-
-class EndingScan {
- public:
-  explicit EndingScan(std::string_view text) : text_(text) {}
-
-  // The ending whose last or middle character is the trigger.
-  Ending at(const Trigger& trigger) const {
-    const std::uint32_t p = trigger.offset, next = p + 3;
-    switch (trigger.character) {
-      case U'道':
-        return ends(p, "街") ? street(p - 3, next) : Ending{};
-      case U'处':
-        return ends(p, "办事") && !ends(p - 6, "街道") ? Ending{p - 6, next, BodyKind::street_office} : Ending{};
-      case U'府':
-        return government(p, next);
-      case U'镇':
-        return town(p, next);
-      case U'乡':
-        return town(p, next);
-      case U'局':
-        return plain(p, next);
-      case U'厅':
-        return plain(p, next);
-      case U'会':
-        return ends(p, "委员") && !ends(p - 6, "居民") && !ends(p - 6, "村民")
-                   ? Ending{p - 6, next, BodyKind::department}
-                   : committee(p, next);
-      case U'委':
-        return party_or_committee(p, next);
-      default:
-        return {};
-    }
-  }
-
- private:
-  bool ends(std::uint32_t position, std::string_view word) const { return scan::ends_at(text_, position, word); }
-
-  Ending street(std::uint32_t begin, std::uint32_t end) const {
-    Ending ending{begin, end, BodyKind::street_office};
-    if (scan::at(text_, end, "办事处")) {
-      ending.end += 9;
-    } else if (scan::at(text_, end, "办") && !scan::at(text_, end, "办理") && !scan::at(text_, end, "办公室") &&
-               !scan::at(text_, end, "办公楼") && !scan::at(text_, end, "办好") && !scan::at(text_, end, "办结")) {
-      ending.end += 3;
-    }
-    return ending;
-  }
-
-  Ending government(std::uint32_t p, std::uint32_t next) const {
-    if (!ends(p, "政")) return {};
-    Ending ending{p - 3, next, BodyKind::county_government};
-    if (ends(ending.begin, "人民")) ending.begin -= 6;
-    const bool full = ending.begin + 6 < p;
-    if (scan::at(text_, next, "办公室") || scan::at(text_, next, "办公厅")) {
-      ending.end += 9;
-      ending.kind = BodyKind::government_office;
-    }
-    // 政府信息, 政府网站 after a place is the phrase, not the government's name; 人民政府 always is.
-    if (!full && (scan::at(text_, next, "信息公开") || scan::at(text_, next, "采购"))) return {};
-    return ending;
-  }
-
-  Ending town(std::uint32_t p, std::uint32_t next) const {
-    Ending ending{p, next, BodyKind::township_government, true};
-    static constexpr std::array<std::string_view, 4> kFollowers = {"人民政府", "政府", "党委", "党政"};
-    const std::uint32_t follower = scan::any_at(text_, next, kFollowers);
-    if (follower == 0) return ending;
-    ending.bare = false;
-    if (scan::at(text_, next, "人民政府") || scan::at(text_, next, "政府")) ending.end += follower;
-    return ending;
-  }
-
-  Ending plain(std::uint32_t p, std::uint32_t next) const {
-    static constexpr std::array<std::string_view, 11> kNoBody = {"格", "布", "全", "大", "结", "当",
-                                                                 "开", "僵", "客", "餐", "新"};  // 格局, 全局, 新局面
-    if (scan::any_ends_at(text_, p, kNoBody) != 0) return {};
-    return {p, next, BodyKind::department};
-  }
-
-  Ending committee(std::uint32_t p, std::uint32_t next) const {
-    return ends(p, "管委") ? Ending{p - 6, next, BodyKind::other} : Ending{};
-  }
-
-  // 市科委, 区发改委 – not 市委 区委 党委, not 委员 委托.
-  Ending party_or_committee(std::uint32_t p, std::uint32_t next) const {
-    static constexpr std::u32string_view kNext = U"员托派书会办常宣组统政";
-    if (kNext.find(scan::character_at(text_, next)) != std::u32string_view::npos) return {};
-    static constexpr std::u32string_view kParty = U"市区县省党镇乡村工州旗常纪群支总管居";
-    if (kParty.find(scan::character_before(text_, p)) != std::u32string_view::npos) return {};
-    return {p, next, BodyKind::department, true};
-  }
-
-  std::string_view text_;
-};
 
 class BodyScan {
  public:
