@@ -87,7 +87,8 @@ std::uint32_t EquationBook::suspect(const AlignedTable& table, const LinearEquat
     const double mended = now.number - *off / coefficient;
     if (mended < -kSlack || std::fabs(mended - std::round(mended)) > kSlack) continue;
     int gain = 0;
-    for (const LinearEquation& equation : known != nullptr ? known->equations : std::vector<LinearEquation>{}) {
+    for (std::size_t i = 0; known != nullptr && i < known->equations.size(); ++i) {
+      const LinearEquation& equation = known->equations[i];
       const bool concerned = std::any_of(equation.terms.begin(), equation.terms.end(),
                                          [&, at = cell](const auto& term) { return term.first == at; });
       if (!concerned) continue;

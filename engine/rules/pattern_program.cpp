@@ -19,6 +19,13 @@ bool ends_sentence(char32_t c) {
 
 bool ends_clause(char32_t c) { return ends_sentence(c) || c == U',' || c == U'、' || c == U':' || c == U'，' || c == U'：'; }
 
+// As utf8::decode, with the three bytes of a Han character taken at once.
+utf8::Decoded character_at(std::string_view text, std::size_t at) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
+  if ((bytes[0] & 0xF0) != 0xE0 || text.size() - at < 3) return utf8::decode(text, at);
+  return {((bytes[0] & 0x0FU) << 12) | ((bytes[1] & 0x3FU) << 6) | (bytes[2] & 0x3FU), 3};
+}
+
 std::size_t first_bit(char32_t c) { return (c * 0x9E3779B1U) >> 24 & 255; }
 
 std::uint32_t longest_of(const PatternNode& node) {
@@ -124,12 +131,11 @@ struct PatternProgram::Machine {
   };
 
   Machine(const PatternProgram& program, std::string_view text, std::uint32_t limit)
-      : program_(program), text_(text), limit_(limit) {
-    jobs_.reserve(16);
-  }
+      : program_(program), text_(text), limit_(limit) {}
 
   // A new stretch of places; forgets what was tried.
   void open_window(std::uint32_t begin, std::uint32_t end) {
+    jobs_.reserve(16);
     begin_ = begin;
     width_ = end - begin + 1;
     tried_.assign((static_cast<std::size_t>(width_) * program_.states_.size() + 63) / 64, 0);
@@ -220,7 +226,7 @@ void PatternProgram::match(std::string_view text, ByteRange within, std::vector<
   Machine machine(*this, text, limit);
   std::uint32_t window_end = 0;
   while (at < limit) {
-    const utf8::Decoded c = utf8::decode(text, at);
+    const utf8::Decoded c = character_at(text, at);
     if (!first_[first_bit(c.code_point)]) {
       at += c.length;
       continue;
