@@ -38,6 +38,9 @@ bool holds_only_alphanumerics(std::string_view set) {
 // over; 0 if that cannot be told. Only classes of single ones and ranges of them count, with {n} or without a quantifier.
 std::size_t leading_run(std::string_view source) {
   std::size_t at = 0, run = 0;
+  for (const std::string_view end_of_text : {"$", "\\n", "\\r", "\\R", "\\z", "\\Z"}) {
+    if (source.find(end_of_text) != std::string_view::npos) return 0;  // sees more than its line
+  }
   const auto looks_around = [&] {
     const std::string_view three = source.substr(at, 3), four = source.substr(at, 4);
     return three == "(?!" || three == "(?=" || four == "(?<!" || four == "(?<=";

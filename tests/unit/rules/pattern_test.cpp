@@ -244,3 +244,20 @@ TEST_CASE("a table is used by several threads at once") {
   for (std::thread& thread : threads) thread.join();
   CHECK(good == std::vector<int>(4, 500));
 }
+
+TEST_CASE("a regular expression that begins with digits is only tried on lines with as many, and finds all of them") {
+  PatternTable table;
+  const std::string text = "电话12345，编号\n甲(123456)乙123456、1234567\n12345\n末行987654";
+  const ByteRange all{0, static_cast<std::uint32_t>(text.size())};
+  const auto count = [&](std::string_view expression) {
+    const auto found = table.match(*table.add_regex(expression), text, all);
+    return found ? found->size() : 99;
+  };
+  CHECK(count("[0-9]{6}") == 4);
+  CHECK(count("(?<![0-9])[1-9][0-9]{5}(?![0-9])") == 3);
+  CHECK(count("[0-9]{6}|电话") == 5);
+  CHECK(count("[0-9]{5}[0-9]?") == 6);
+  CHECK(count("[0-:]{6}") == 4);
+  CHECK(count("[0-9]{6}$") == 1);
+  CHECK(count("(?<号>[0-9]{6})") == 99);
+}
