@@ -10,9 +10,10 @@ namespace mingjian {
 namespace {
 
 // U+FE50–FE6B, small form variants.
-constexpr char16_t kSmallForms[] = {u',', u'、', u'.', 0,    u';', u':', u'?', u'!', u'—', u'(', u')', u'{', u'}', u'〔',
-                                    u'〕', u'#', u'&', u'*', u'+', u'-', u'<', u'>', u'=', 0,   u'\\', u'$', u'%', u'@'};
-constexpr char16_t kHalfWidthMarks[] = {u'。', u'「', u'」', u'、', u'・'};         // U+FF61–FF65
+constexpr char16_t kSmallForms[] = {u',', u'、', u'.', 0,     u';',  u':', u'?', u'!', u'—', u'(',
+                                    u')', u'{',  u'}', u'〔', u'〕', u'#', u'&', u'*', u'+', u'-',
+                                    u'<', u'>',  u'=', 0,     u'\\', u'$', u'%', u'@'};
+constexpr char16_t kHalfWidthMarks[] = {u'。', u'「', u'」', u'、', u'・'};           // U+FF61–FF65
 constexpr char16_t kFullWidthSigns[] = {0xA2, 0xA3, 0xAC, 0xAF, 0xA6, 0xA5, 0x20A9};  // U+FFE0–FFE6
 
 // CJK compatibility ideographs are rare, so ICU's data is touched only when one is met. A replacement outside the BMP
@@ -44,8 +45,21 @@ struct StringSink {
 
 bool is_quote(char32_t c) {
   switch (c) {
-    case U'“': case U'”': case U'„': case U'‟': case U'‘': case U'’': case U'「': case U'」':
-    case U'『': case U'』': case U'〝': case U'〞': case U'〟': case U'\'': case U'"':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'‟':
+    case U'‘':
+    case U'’':
+    case U'「':
+    case U'」':
+    case U'『':
+    case U'』':
+    case U'〝':
+    case U'〞':
+    case U'〟':
+    case U'\'':
+    case U'"':
       return true;
     default:
       return false;

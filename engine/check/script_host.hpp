@@ -17,27 +17,30 @@
 namespace mingjian {
 
 struct ScriptLimits {
-  std::uint64_t steps = 1'000'000;      // VM instructions, and work done in C functions on the script's behalf
+  std::uint64_t steps = 1'000'000;  // VM instructions, and work done in C functions on the script's behalf
   std::size_t memory = std::size_t{4} << 20;
-  std::uint32_t milliseconds = 50;      // wall clock, last resort
+  std::uint32_t milliseconds = 50;  // wall clock, last resort
 };
 
 struct ScriptFinding {
-  ByteRange range;                      // original bytes; empty range = nearest place
-  std::string fact_path;                // "" or the fact it is about
+  ByteRange range;        // original bytes; empty range = nearest place
+  std::string fact_path;  // "" or the fact it is about
   std::map<std::string, std::string> slots;
-  std::string level;                    // "" = the rule's
+  std::string level;  // "" = the rule's
   std::string expected, actual;
   std::string replacement;
   bool has_replacement = false;
-  struct Related { std::string label; ByteRange range; };
+  struct Related {
+    std::string label;
+    ByteRange range;
+  };
   std::vector<Related> related;
   Confidence confidence = Confidence::exact;
 };
 
 struct ScriptOutcome {
   std::vector<ScriptFinding> findings;
-  std::string not_assessable;           // reason; "" = assessed
+  std::string not_assessable;  // reason; "" = assessed
 };
 
 // One word of a list found in the report's folded text; the row of the list it stands in.
@@ -46,8 +49,8 @@ struct ScriptWordHit {
   ByteRange folded;
 };
 
-// Words of lists that the checker's one pass over the text has found already. places() appends the hits of a column's words
-// (overlapping, in no order); false: this list or column was not looked for, the host has to search itself.
+// Words of lists that the checker's one pass over the text has found already. places() appends the hits of a column's
+// words (overlapping, in no order); false: this list or column was not looked for, the host has to search itself.
 class ScriptWords {
  public:
   virtual ~ScriptWords() = default;
@@ -57,11 +60,11 @@ class ScriptWords {
 struct ScriptInput {
   const Document* document = nullptr;
   const FactSet* facts = nullptr;
-  const LayoutSet* layouts = nullptr;                // for fact(); null: fact() knows no name
-  const std::vector<std::string>* given = nullptr;   // 给它: what cells() may be asked for; null = anything
-  const std::map<std::string, const CsvTable*>* lists = nullptr;      // 名单: lists named in the rule, by file name
-  const std::map<std::string, std::string>* arguments = nullptr;      // 参数: `params` of the script
-  const ScriptWords* words = nullptr;                // hits of the lists' words; null = the host searches itself
+  const LayoutSet* layouts = nullptr;               // for fact(); null: fact() knows no name
+  const std::vector<std::string>* given = nullptr;  // 给它: what cells() may be asked for; null = anything
+  const std::map<std::string, const CsvTable*>* lists = nullptr;  // 名单: lists named in the rule, by file name
+  const std::map<std::string, std::string>* arguments = nullptr;  // 参数: `params` of the script
+  const ScriptWords* words = nullptr;  // hits of the lists' words; null = the host searches itself
 };
 
 class ScriptHost {

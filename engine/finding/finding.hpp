@@ -13,8 +13,8 @@
 namespace mingjian {
 
 enum class Level : std::uint8_t { error, warning, info };  // 错误 警告 提示
-std::string_view level_name(Level level);     // Chinese
-std::string_view level_english(Level level);  // "error" "warning" "info"
+std::string_view level_name(Level level);                  // Chinese
+std::string_view level_english(Level level);               // "error" "warning" "info"
 
 // Every rule × report has exactly one.
 enum class VerdictKind : std::uint8_t {
@@ -31,28 +31,28 @@ std::string_view verdict_english(VerdictKind kind);  // "passed" …, as in the 
 struct Location {
   std::uint32_t line = 0, column = 0;          // 1-based; columns in characters
   std::uint32_t end_line = 0, end_column = 0;  // exclusive
-  std::string section;       // "一" …, "前言", "标题", ""
-  std::uint32_t page = 0;    // 0 = unknown
-  std::string table;         // "表三" or ""
+  std::string section;                         // "一" …, "前言", "标题", ""
+  std::uint32_t page = 0;                      // 0 = unknown
+  std::string table;                           // "表三" or ""
   std::string row_label, column_label;
   friend bool operator==(const Location&, const Location&) = default;
 };
 
 struct RelatedPlace {
-  std::string label;         // what this place is: "表三新收总计", "标题里的名称"
-  std::string path;          // only if in another report
+  std::string label;  // what this place is: "表三新收总计", "标题里的名称"
+  std::string path;   // only if in another report
   Location location;
   ByteRange range;
   std::string quote;
 };
 
 struct Finding {
-  std::string rule;          // "copy/other-body"
+  std::string rule;  // "copy/other-body"
   Level level = Level::info;
-  std::string message;       // Chinese, with the values and both places
+  std::string message;  // Chinese, with the values and both places
   std::string advice;
   std::vector<std::string> basis;
-  ByteRange range;           // in the document text; empty = nearest place of what is absent
+  ByteRange range;  // in the document text; empty = nearest place of what is absent
   Location location;
   std::string quote;         // exact original text of `range`
   std::string context_line;  // the source line of location.line, for terminals; of a very long line the part around it
@@ -60,17 +60,17 @@ struct Finding {
   std::vector<RelatedPlace> related;
   std::string expected, actual;
   std::optional<std::string> replacement;  // for `range`; what it would read after the fix
-  bool safe_fix = false;     // 把握: 可自动
-  std::string confidence = "exact";  // exact | recovered | guessed: of the facts it rests on
-  std::string fingerprint;   // 16 hex digits; survives re-wrapping
-  std::string caused_by;     // rule id of the root cause that absorbs it, or ""
+  bool safe_fix = false;                   // 把握: 可自动
+  std::string confidence = "exact";        // exact | recovered | guessed: of the facts it rests on
+  std::string fingerprint;                 // 16 hex digits; survives re-wrapping
+  std::string caused_by;                   // rule id of the root cause that absorbs it, or ""
   bool waived = false;
 };
 
 struct Verdict {
   std::string rule;
   VerdictKind kind = VerdictKind::passed;
-  std::string reason;        // Chinese; empty for passed, failed, advised
+  std::string reason;  // Chinese; empty for passed, failed, advised
 };
 
 struct CheckResult {
@@ -83,11 +83,11 @@ struct CheckResult {
   Diagnostics diagnostics;
 };
 
-struct RunResult {                      // one run of `check`
+struct RunResult {  // one run of `check`
   std::string tool_version, ruleset_name, ruleset_version;
   std::size_t rule_count = 0;
-  std::vector<CheckResult> reports;     // by path as given / sorted below folders
-  Diagnostics diagnostics;              // rule files, arguments
+  std::vector<CheckResult> reports;  // by path as given / sorted below folders
+  Diagnostics diagnostics;           // rule files, arguments
 };
 
 // rule + body + year + fact path (or nearest section) + normalised evidence → 16 hex digits.

@@ -17,47 +17,47 @@ struct LayoutSection {
 };
 
 struct LayoutColumn {
-  std::string key;                   // "自然人"; 表四: "复议.维持"
-  std::string label;                 // "自然人"; 表四: "结果维持"
-  std::string group;                 // header above: "法人或其他组织"; 表四: "行政诉讼/未经复议直接起诉"; may be empty
-  std::string path_label;            // as machine-contract.md wants it: "商业企业", "行政诉讼/未经复议直接起诉/结果维持"
+  std::string key;    // "自然人"; 表四: "复议.维持"
+  std::string label;  // "自然人"; 表四: "结果维持"
+  std::string group;  // header above: "法人或其他组织"; 表四: "行政诉讼/未经复议直接起诉"; may be empty
+  std::string path_label;  // as machine-contract.md wants it: "商业企业", "行政诉讼/未经复议直接起诉/结果维持"
   std::vector<std::string> aliases;
 };
 
 enum class CellDomain : std::uint8_t { count, signed_count, money };  // what a cell may hold
 
 struct LayoutRow {
-  std::string key;                   // "新收", "国家秘密"; 表四: ""
-  std::string label;                 // "一、本年新收政府信息公开申请数量"; 表四: ""
-  std::string group_key;             // "不予公开"; empty if the row stands alone
-  std::string group_label;           // "（三）不予公开"
-  std::string path_label;            // "（三）不予公开/1.属于国家秘密"
+  std::string key;          // "新收", "国家秘密"; 表四: ""
+  std::string label;        // "一、本年新收政府信息公开申请数量"; 表四: ""
+  std::string group_key;    // "不予公开"; empty if the row stands alone
+  std::string group_label;  // "（三）不予公开"
+  std::string path_label;   // "（三）不予公开/1.属于国家秘密"
   std::vector<std::string> parents;  // all labels above, outermost first: {"三、本年度办理结果","（三）不予公开"}
   std::vector<std::string> aliases;
-  std::uint32_t first_cell = 0;      // index of its first grid cell in the table
+  std::uint32_t first_cell = 0;  // index of its first grid cell in the table
 };
 
 // A block of rows under the same columns: 第二十条第（一）项 …; 表三 and 表四 have one block each.
 struct LayoutBlock {
-  std::string heading;               // full-width header row, may be empty
-  std::string corner;                // label above the row labels: "信息内容", or the 勾稽 note
+  std::string heading;  // full-width header row, may be empty
+  std::string corner;   // label above the row labels: "信息内容", or the 勾稽 note
   std::vector<LayoutColumn> columns;
-  std::vector<CellDomain> domains;   // one a column
+  std::vector<CellDomain> domains;  // one a column
   std::vector<LayoutRow> rows;
 };
 
 struct LayoutTable {
-  std::string key;                   // "表二"
-  std::string section;               // "二"
+  std::string key;      // "表二"
+  std::string section;  // "二"
   std::vector<LayoutBlock> blocks;
   std::uint32_t cell_count = 0;
 };
 
 struct Layout {
-  std::string id;                    // "2021-30"
-  std::string name;                  // "30号"
-  std::string document;              // "国办公开办函〔2021〕30号"
-  int first_year = 0;                // report years, inclusive
+  std::string id;        // "2021-30"
+  std::string name;      // "30号"
+  std::string document;  // "国办公开办函〔2021〕30号"
+  int first_year = 0;    // report years, inclusive
   int last_year = 9999;
   bool has_tables() const { return !tables.empty(); }
   std::vector<LayoutSection> sections;

@@ -19,21 +19,31 @@ bool same(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, 
 
 bool compare(Op op, double a, double b) {
   switch (op) {
-    case Op::equal: return same(a, b);
-    case Op::not_equal: return !same(a, b);
-    case Op::greater: return a > b && !same(a, b);
-    case Op::greater_equal: return a >= b || same(a, b);
-    case Op::less: return a < b && !same(a, b);
-    default: return a <= b || same(a, b);
+    case Op::equal:
+      return same(a, b);
+    case Op::not_equal:
+      return !same(a, b);
+    case Op::greater:
+      return a > b && !same(a, b);
+    case Op::greater_equal:
+      return a >= b || same(a, b);
+    case Op::less:
+      return a < b && !same(a, b);
+    default:
+      return a <= b || same(a, b);
   }
 }
 
 double calculate(Op op, double a, double b) {
   switch (op) {
-    case Op::add: return a + b;
-    case Op::subtract: return a - b;
-    case Op::multiply: return a * b;
-    default: return b == 0 ? kUnknown : a / b;
+    case Op::add:
+      return a + b;
+    case Op::subtract:
+      return a - b;
+    case Op::multiply:
+      return a * b;
+    default:
+      return b == 0 ? kUnknown : a / b;
   }
 }
 
@@ -53,17 +63,33 @@ class Evaluator {
 
   ExpressionValue run(const Node& node) const {
     switch (node.op) {
-      case Op::number: return ExpressionValue::of(node.number);
-      case Op::text: return ExpressionValue::of(node.text);
-      case Op::name: return lookup_(node.name);
-      case Op::negate: return negate(run(node.children[0]));
-      case Op::add: case Op::subtract: case Op::multiply: case Op::divide: return arithmetic(node);
-      case Op::logical_and: case Op::logical_or: return junction(node);
-      case Op::logical_not: return invert(run(node.children[0]));
-      case Op::sum: case Op::count: return aggregate(node);
-      case Op::is_blank: return is_blank(node);
-      case Op::one_of: return one_of(node);
-      default: return comparison(node);
+      case Op::number:
+        return ExpressionValue::of(node.number);
+      case Op::text:
+        return ExpressionValue::of(node.text);
+      case Op::name:
+        return lookup_(node.name);
+      case Op::negate:
+        return negate(run(node.children[0]));
+      case Op::add:
+      case Op::subtract:
+      case Op::multiply:
+      case Op::divide:
+        return arithmetic(node);
+      case Op::logical_and:
+      case Op::logical_or:
+        return junction(node);
+      case Op::logical_not:
+        return invert(run(node.children[0]));
+      case Op::sum:
+      case Op::count:
+        return aggregate(node);
+      case Op::is_blank:
+        return is_blank(node);
+      case Op::one_of:
+        return one_of(node);
+      default:
+        return comparison(node);
     }
   }
 
@@ -163,12 +189,19 @@ class Evaluator {
 
 double number_of(const Node& node, const double* values) {
   switch (node.op) {
-    case Op::number: return node.number;
-    case Op::name: return values[node.name];
-    case Op::negate: return -number_of(node.children[0], values);
-    case Op::add: case Op::subtract: case Op::multiply: case Op::divide:
+    case Op::number:
+      return node.number;
+    case Op::name:
+      return values[node.name];
+    case Op::negate:
+      return -number_of(node.children[0], values);
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
       return calculate(node.op, number_of(node.children[0], values), number_of(node.children[1], values));
-    case Op::sum: case Op::count: {
+    case Op::sum:
+    case Op::count: {
       double total = 0;
       for (const Node& child : node.children) {
         const double value = number_of(child, values);
@@ -176,7 +209,8 @@ double number_of(const Node& node, const double* values) {
       }
       return total;
     }
-    default: return kUnknown;
+    default:
+      return kUnknown;
   }
 }
 

@@ -1,8 +1,8 @@
 #pragma once
-// Expressions of 当 / 等式 / 不能同时: names of facts, numbers, + - × ÷ = ≠ > ≥ < ≤, 且 或 非, 合计() 个数() 为空(), 属于 [].
-// Full-width and ASCII operators are equal (× *, ÷ /, ≠ !=, ≥ >=, ≤ <=). No assignment, no loops.
-// Texts: “街道办事处”, or a bare word compared with = ≠ to a dotted name (报告.类型 = 街道办事处).
-// Unknown in, unknown out: a missing value makes the result unknown and names the fact (三值逻辑; 假 且 未知 = 假).
+// Expressions of 当 / 等式 / 不能同时: names of facts, numbers, + - × ÷ = ≠ > ≥ < ≤, 且 或 非, 合计() 个数() 为空(),
+// 属于 []. Full-width and ASCII operators are equal (× *, ÷ /, ≠ !=, ≥ >=, ≤ <=). No assignment, no loops. Texts:
+// “街道办事处”, or a bare word compared with = ≠ to a dotted name (报告.类型 = 街道办事处). Unknown in, unknown out: a
+// missing value makes the result unknown and names the fact (三值逻辑; 假 且 未知 = 假).
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -19,8 +19,8 @@ struct ExpressionValue {
   double number = 0;
   bool truth = false;
   std::string text;
-  std::string why_unknown;        // name of the fact and its state: "表三.办理合计.总计 空白"
-  bool blank = false;             // with unknown: the place is there and empty; what 为空() asks for
+  std::string why_unknown;  // name of the fact and its state: "表三.办理合计.总计 空白"
+  bool blank = false;       // with unknown: the place is there and empty; what 为空() asks for
 
   static ExpressionValue of(double value);
   static ExpressionValue of(bool value);
@@ -31,7 +31,7 @@ struct ExpressionValue {
 
 class Expression {
  public:
-  Expression() = default;            // unknown, no names
+  Expression() = default;  // unknown, no names
   // Error R031: message has the column in the expression.
   static Result<Expression> parse(std::string_view source);
 
@@ -42,10 +42,10 @@ class Expression {
   // All values of a name with * in it; asked for inside 合计() and 个数() only. Null: Lookup is asked instead.
   using LookupAll = std::function<std::vector<ExpressionValue>(std::size_t name_index)>;
   ExpressionValue evaluate(const Lookup& lookup, const LookupAll& all = nullptr) const;
-  // For an equation "a + b = c + d": the two sides, so that messages can print 左 右 差. is_equation: false if not an equation.
-  // The sides of the first comparison (> ≤ …) if it is none; unknown if there is no comparison at all.
+  // For an equation "a + b = c + d": the two sides, so that messages can print 左 右 差. is_equation: false if not an
+  // equation. The sides of the first comparison (> ≤ …) if it is none; unknown if there is no comparison at all.
   bool is_equation() const;
-  bool is_comparison() const;        // = ≠ > ≥ < ≤ at the top
+  bool is_comparison() const;  // = ≠ > ≥ < ≤ at the top
   ExpressionValue evaluate_left(const Lookup& lookup, const LookupAll& all = nullptr) const;
   ExpressionValue evaluate_right(const Lookup& lookup, const LookupAll& all = nullptr) const;
 
@@ -54,7 +54,7 @@ class Expression {
   enum class Truth : std::int8_t { no, yes, unknown };
   bool numeric() const { return numeric_; }
   Truth truth(const double* values) const;
-  double left_number(const double* values) const;   // NaN = unknown
+  double left_number(const double* values) const;  // NaN = unknown
   double right_number(const double* values) const;
 
   struct Node;

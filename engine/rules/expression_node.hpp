@@ -8,11 +8,27 @@ namespace mingjian {
 
 struct Expression::Node {
   enum class Op : std::uint8_t {
-    number, text, name,
-    add, subtract, multiply, divide, negate,
-    equal, not_equal, greater, greater_equal, less, less_equal,
-    logical_and, logical_or, logical_not,
-    sum, count, is_blank, one_of,
+    number,
+    text,
+    name,
+    add,
+    subtract,
+    multiply,
+    divide,
+    negate,
+    equal,
+    not_equal,
+    greater,
+    greater_equal,
+    less,
+    less_equal,
+    logical_and,
+    logical_or,
+    logical_not,
+    sum,
+    count,
+    is_blank,
+    one_of,
   };
   Op op = Op::number;
   double number = 0;

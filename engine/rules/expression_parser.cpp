@@ -20,8 +20,8 @@ enum class TokenKind : std::uint8_t { end, number, name, text, symbol };
 
 struct Token {
   TokenKind kind = TokenKind::end;
-  std::string text;       // name, text
-  char32_t symbol = 0;    // one character: + - * / = ≠ > ≥ < ≤ ( ) [ ] ,
+  std::string text;     // name, text
+  char32_t symbol = 0;  // one character: + - * / = ≠ > ≥ < ≤ ( ) [ ] ,
   double number = 0;
   std::size_t position = 0;  // 1-based character of the source
 };
@@ -29,16 +29,33 @@ struct Token {
 // The character as the grammar sees it.
 char32_t plain(char32_t c) {
   switch (c) {
-    case U'×': case U'＊': return U'*';
-    case U'÷': case U'／': return U'/';
-    case U'−': case U'–': case U'－': return U'-';
-    case U'、': case U'，': return U',';
-    case U'≧': return U'≥';
-    case U'≦': return U'≤';
-    case U'”': case U'“': case U'＂': return U'"';
-    case U'【': return U'[';
-    case U'】': return U']';
-    default: break;
+    case U'×':
+    case U'＊':
+      return U'*';
+    case U'÷':
+    case U'／':
+      return U'/';
+    case U'−':
+    case U'–':
+    case U'－':
+      return U'-';
+    case U'、':
+    case U'，':
+      return U',';
+    case U'≧':
+      return U'≥';
+    case U'≦':
+      return U'≤';
+    case U'”':
+    case U'“':
+    case U'＂':
+      return U'"';
+    case U'【':
+      return U'[';
+    case U'】':
+      return U']';
+    default:
+      break;
   }
   const char32_t folded = fold_character(c);
   return folded == 0 ? c : folded;
@@ -99,7 +116,8 @@ class ExpressionParser {
   }
   void read_number() {
     std::string digits;
-    while (utf8::is_digit(peek()) || (peek() == U'.' && utf8::is_digit(peek(1)) && digits.find('.') == std::string::npos)) {
+    while (utf8::is_digit(peek()) ||
+           (peek() == U'.' && utf8::is_digit(peek(1)) && digits.find('.') == std::string::npos)) {
       digits += static_cast<char>(peek());
       ++at_;
     }
@@ -207,9 +225,9 @@ class ExpressionParser {
   Node parse_comparison() {
     Node left = parse_sum();
     if (error_.empty() && take_word("属于")) return parse_one_of(std::move(left));
-    static constexpr std::pair<char32_t, Op> kOperators[] = {
-        {U'=', Op::equal}, {U'≠', Op::not_equal}, {U'>', Op::greater}, {U'≥', Op::greater_equal},
-        {U'<', Op::less}, {U'≤', Op::less_equal}};
+    static constexpr std::pair<char32_t, Op> kOperators[] = {{U'=', Op::equal},   {U'≠', Op::not_equal},
+                                                             {U'>', Op::greater}, {U'≥', Op::greater_equal},
+                                                             {U'<', Op::less},    {U'≤', Op::less_equal}};
     for (const auto& [symbol, op] : kOperators) {
       if (!take(symbol)) continue;
       Node right = parse_sum();

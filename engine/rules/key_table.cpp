@@ -18,10 +18,14 @@ const KeySpec* find_spec(const KeyTable& table, std::string_view name) {
 
 std::string_view kind_name(const YamlNode& node) {
   switch (node.kind()) {
-    case YamlNode::Kind::null: return "空的";
-    case YamlNode::Kind::scalar: return "一个词";
-    case YamlNode::Kind::sequence: return "一列";
-    case YamlNode::Kind::map: return "“项: 值”";
+    case YamlNode::Kind::null:
+      return "空的";
+    case YamlNode::Kind::scalar:
+      return "一个词";
+    case YamlNode::Kind::sequence:
+      return "一列";
+    case YamlNode::Kind::map:
+      return "“项: 值”";
   }
   return "";
 }
@@ -38,18 +42,23 @@ Shape shape_of(KeyType type) {
     case KeyType::fact:
     case KeyType::expression:
     case KeyType::regex:
-    case KeyType::list_file: return Shape::scalar;
+    case KeyType::list_file:
+      return Shape::scalar;
     case KeyType::texts:
     case KeyType::choices:
     case KeyType::facts:
     case KeyType::expressions:
     case KeyType::phrases:
     case KeyType::list_files:
-    case KeyType::quantities: return Shape::scalars;
+    case KeyType::quantities:
+      return Shape::scalars;
     case KeyType::map:
-    case KeyType::text_map: return Shape::map;
-    case KeyType::items: return Shape::items;
-    case KeyType::any: return Shape::any;
+    case KeyType::text_map:
+      return Shape::map;
+    case KeyType::items:
+      return Shape::items;
+    case KeyType::any:
+      return Shape::any;
   }
   return Shape::any;
 }
@@ -57,7 +66,8 @@ Shape shape_of(KeyType type) {
 void unknown_key(const YamlNode& key, const KeyTable& table, const KeyTable* also, MessageSink& sink) {
   if (const std::size_t colon = key.text().find("："); colon != std::string_view::npos && !key.quoted()) {
     const std::string_view name = key.text().substr(0, colon);
-    sink.add(RuleMessage::full_width_colon, key.line(), key.column() + static_cast<std::uint32_t>(utf8::count(name)), {name});
+    sink.add(RuleMessage::full_width_colon, key.line(), key.column() + static_cast<std::uint32_t>(utf8::count(name)),
+             {name});
     return;
   }
   std::vector<std::string> names;
@@ -115,15 +125,18 @@ void check_choice(const KeySpec& spec, const YamlNode& value, MessageSink& sink)
 void check_scalar(const KeySpec& spec, const YamlNode& value, MessageSink& sink) {
   switch (spec.type) {
     case KeyType::integer:
-    case KeyType::decimal: return check_number(spec, value, sink);
+    case KeyType::decimal:
+      return check_number(spec, value, sink);
     case KeyType::choice:
-    case KeyType::choices: return check_choice(spec, value, sink);
+    case KeyType::choices:
+      return check_choice(spec, value, sink);
     case KeyType::flag:
       if (value.text() != "是" && value.text() != "否") {
         sink.add(RuleMessage::value_not_allowed, value.line(), value.column(), {spec.name, value.text(), "是、否", ""});
       }
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -167,7 +180,8 @@ void check_value(const KeySpec& spec, const YamlNode& value, MessageSink& sink) 
         check_keys(item, spec.fields, sink);
       });
       return;
-    case Shape::any: return;
+    case Shape::any:
+      return;
   }
 }
 
@@ -175,26 +189,46 @@ void check_value(const KeySpec& spec, const YamlNode& value, MessageSink& sink) 
 
 std::string_view type_name(KeyType type) {
   switch (type) {
-    case KeyType::text: return "一个词或一句话";
-    case KeyType::texts: return "一个词或一列词";
-    case KeyType::integer: return "整数";
-    case KeyType::decimal: return "数";
-    case KeyType::flag: return "是或否";
-    case KeyType::choice: return "规定的词之一";
-    case KeyType::choices: return "规定的词，一个或一列";
-    case KeyType::fact: return "事实的名称";
-    case KeyType::facts: return "事实的名称，一个或一列";
-    case KeyType::expression: return "算式";
-    case KeyType::expressions: return "算式，一个或一列";
-    case KeyType::phrases: return "词或句式，一个或一列";
-    case KeyType::regex: return "正则";
-    case KeyType::list_file: return "名单文件名";
-    case KeyType::list_files: return "名单文件名，一个或一列";
-    case KeyType::quantities: return "量的名称，一个或一列";
-    case KeyType::map: return "“项: 值”";
-    case KeyType::text_map: return "“词: 词”";
-    case KeyType::items: return "一列“项: 值”";
-    case KeyType::any: return "任意";
+    case KeyType::text:
+      return "一个词或一句话";
+    case KeyType::texts:
+      return "一个词或一列词";
+    case KeyType::integer:
+      return "整数";
+    case KeyType::decimal:
+      return "数";
+    case KeyType::flag:
+      return "是或否";
+    case KeyType::choice:
+      return "规定的词之一";
+    case KeyType::choices:
+      return "规定的词，一个或一列";
+    case KeyType::fact:
+      return "事实的名称";
+    case KeyType::facts:
+      return "事实的名称，一个或一列";
+    case KeyType::expression:
+      return "算式";
+    case KeyType::expressions:
+      return "算式，一个或一列";
+    case KeyType::phrases:
+      return "词或句式，一个或一列";
+    case KeyType::regex:
+      return "正则";
+    case KeyType::list_file:
+      return "名单文件名";
+    case KeyType::list_files:
+      return "名单文件名，一个或一列";
+    case KeyType::quantities:
+      return "量的名称，一个或一列";
+    case KeyType::map:
+      return "“项: 值”";
+    case KeyType::text_map:
+      return "“词: 词”";
+    case KeyType::items:
+      return "一列“项: 值”";
+    case KeyType::any:
+      return "任意";
   }
   return "";
 }

@@ -38,7 +38,8 @@ class PatternParser {
 
  private:
   tl::unexpected<Error> failed(std::size_t position, std::string_view what) const {
-    const std::string shown = source_.size() > 300 ? std::string(utf8::prefix(source_, 60)) + "……" : std::string(source_);
+    const std::string shown =
+        source_.size() > 300 ? std::string(utf8::prefix(source_, 60)) + "……" : std::string(source_);
     return failure("R030", fill_message(RuleMessage::bad_pattern, {shown, std::to_string(position), what}));
   }
   void fail(std::string what, std::size_t position = 0) {
@@ -155,9 +156,11 @@ class PatternParser {
   }
 
   Node parse_slot() {
-    static const std::vector<std::pair<std::string, SlotKind>> kSlots = {
-        {"数", SlotKind::number}, {"年", SlotKind::year}, {"日期", SlotKind::date},
-        {"文号", SlotKind::document_number}, {"单位", SlotKind::body}};
+    static const std::vector<std::pair<std::string, SlotKind>> kSlots = {{"数", SlotKind::number},
+                                                                         {"年", SlotKind::year},
+                                                                         {"日期", SlotKind::date},
+                                                                         {"文号", SlotKind::document_number},
+                                                                         {"单位", SlotKind::body}};
     const std::size_t open = ++at_;
     std::string name;
     while (at_ < characters_.size() && peek() != U'】') utf8::append(name, characters_[at_++]);
@@ -189,10 +192,14 @@ class PatternParser {
   static bool can_be_empty(const Node& node) {
     switch (node.kind) {
       case Kind::literal:
-      case Kind::slot: return false;
-      case Kind::gap: return true;
-      case Kind::sequence: return std::all_of(node.children.begin(), node.children.end(), can_be_empty);
-      case Kind::choice: return std::any_of(node.children.begin(), node.children.end(), can_be_empty);
+      case Kind::slot:
+        return false;
+      case Kind::gap:
+        return true;
+      case Kind::sequence:
+        return std::all_of(node.children.begin(), node.children.end(), can_be_empty);
+      case Kind::choice:
+        return std::any_of(node.children.begin(), node.children.end(), can_be_empty);
     }
     return false;
   }
@@ -207,12 +214,13 @@ class PatternParser {
 // How often a literal is to be expected in a report: a few hundred sentences about disclosure.
 double expected_hits(std::string_view literal) {
   static constexpr std::pair<std::string_view, double> kCommon[] = {
-      {"政府信息公开", 50}, {"信息公开", 60}, {"公开", 90}, {"政府信息", 55}, {"信息", 80}, {"政府", 80}, {"工作", 50},
-      {"申请", 30}, {"政务公开", 20}, {"政务", 30}, {"依申请公开", 6}, {"依申请", 8}, {"主动公开", 10}, {"情况", 25},
-      {"行政", 25}, {"处理", 15}, {"本年", 10}, {"年度", 12}, {"报告", 12}, {"文件", 10}, {"规范性文件", 5}, {"办理", 10},
-      {"我街道", 8}, {"街道", 15}, {"部门", 8}, {"服务", 10}, {"平台", 10}, {"网站", 8}, {"群众", 8}, {"社会", 8},
-      {"加强", 8}, {"及时", 8}, {"内容", 8}, {"进一步", 8}, {"制度", 8}, {"管理", 10}, {"机关", 10}, {"其他", 8}, {"结果", 10},
-      {"总计", 10}};
+      {"政府信息公开", 50}, {"信息公开", 60}, {"公开", 90},      {"政府信息", 55}, {"信息", 80},      {"政府", 80},
+      {"工作", 50},         {"申请", 30},     {"政务公开", 20},  {"政务", 30},     {"依申请公开", 6}, {"依申请", 8},
+      {"主动公开", 10},     {"情况", 25},     {"行政", 25},      {"处理", 15},     {"本年", 10},      {"年度", 12},
+      {"报告", 12},         {"文件", 10},     {"规范性文件", 5}, {"办理", 10},     {"我街道", 8},     {"街道", 15},
+      {"部门", 8},          {"服务", 10},     {"平台", 10},      {"网站", 8},      {"群众", 8},       {"社会", 8},
+      {"加强", 8},          {"及时", 8},      {"内容", 8},       {"进一步", 8},    {"制度", 8},       {"管理", 10},
+      {"机关", 10},         {"其他", 8},      {"结果", 10},      {"总计", 10}};
   for (const auto& [word, hits] : kCommon) {
     if (word == literal) return hits;
   }
@@ -240,7 +248,8 @@ Required best_of(const Node& node) {
       best.hits = expected_hits(node.text);
       return best;
     case Kind::gap:
-    case Kind::slot: return best;
+    case Kind::slot:
+      return best;
     case Kind::sequence:
       for (const Node& child : node.children) {
         Required part = best_of(child);

@@ -13,8 +13,8 @@
 namespace mingjian {
 namespace {
 
-constexpr std::int32_t kTimeLimit = 200;             // ICU's unit: about 10^4 steps of the engine
-constexpr std::int32_t kStackLimit = 1 << 20;        // bytes
+constexpr std::int32_t kTimeLimit = 200;       // ICU's unit: about 10^4 steps of the engine
+constexpr std::int32_t kStackLimit = 1 << 20;  // bytes
 
 struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
@@ -34,8 +34,9 @@ bool holds_only_alphanumerics(std::string_view set) {
   return true;
 }
 
-// [1-8][0-9]{5} → 6, [A-Z]{2}\d → 2: how many digits and letters a match begins with at least, look-arounds before them passed
-// over; 0 if that cannot be told. Only classes of single ones and ranges of them count, with {n} or without a quantifier.
+// [1-8][0-9]{5} → 6, [A-Z]{2}\d → 2: how many digits and letters a match begins with at least, look-arounds before them
+// passed over; 0 if that cannot be told. Only classes of single ones and ranges of them count, with {n} or without a
+// quantifier.
 std::size_t leading_run(std::string_view source) {
   std::size_t at = 0, run = 0;
   for (const std::string_view end_of_text : {"$", "\\n", "\\r", "\\R", "\\z", "\\Z"}) {
@@ -47,17 +48,22 @@ std::size_t leading_run(std::string_view source) {
   };
   while (looks_around()) {
     const std::size_t close = source.find(')', at);
-    if (close == std::string_view::npos || source.substr(at + 3, close - at - 3).find_first_of("(\\") != std::string_view::npos) {
+    if (close == std::string_view::npos ||
+        source.substr(at + 3, close - at - 3).find_first_of("(\\") != std::string_view::npos) {
       return 0;
     }
     at = close + 1;
   }
   int depth = 0;
   for (std::size_t i = at; i < source.size(); ++i) {  // a choice at the top: another branch may begin otherwise
-    if (source[i] == '\\') ++i;
-    else if (source[i] == '(') ++depth;
-    else if (source[i] == ')') --depth;
-    else if (source[i] == '|' && depth == 0) return 0;
+    if (source[i] == '\\')
+      ++i;
+    else if (source[i] == '(')
+      ++depth;
+    else if (source[i] == ')')
+      --depth;
+    else if (source[i] == '|' && depth == 0)
+      return 0;
   }
   while (at < source.size() && source[at] == '[') {
     const std::size_t close = source.find(']', at);
@@ -113,7 +119,8 @@ Result<void> PatternRegex::compile() const {
     compiled_->pattern.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(source_), where, status));
     if (U_FAILURE(status) != 0) {
       compiled_->pattern.reset();
-      compiled_->problem = "第 " + std::to_string(where.offset + 1) + " 个字附近写法不对（" + u_errorName(status) + "）";
+      compiled_->problem =
+          "第 " + std::to_string(where.offset + 1) + " 个字附近写法不对（" + u_errorName(status) + "）";
     }
   });
   if (compiled_->pattern != nullptr) return {};
@@ -157,15 +164,17 @@ Result<void> PatternRegex::match_in(std::string_view text, ByteRange within, std
     }
   }
   if (U_FAILURE(status) != 0) {
-    return failure("S040", "正则“" + source_ + "”用时或占用超限，已停止（" + u_errorName(status) + "）。请改写，或改用句式");
+    return failure("S040",
+                   "正则“" + source_ + "”用时或占用超限，已停止（" + u_errorName(status) + "）。请改写，或改用句式");
   }
   return {};
 }
 
 namespace {
 
-// 条(?:内容|信息) with the run 条 before it: 条内容, 条信息. Each choice's leading plain Han characters count; empty if one of them has
-// none, if the group is optional or holds anything else than plain choices. `at` is just past the opening bracket.
+// 条(?:内容|信息) with the run 条 before it: 条内容, 条信息. Each choice's leading plain Han characters count; empty if
+// one of them has none, if the group is optional or holds anything else than plain choices. `at` is just past the
+// opening bracket.
 std::vector<std::string> group_literals(std::string_view source, std::size_t at, const std::string& run) {
   if (source.substr(at, 2) == "?:") at += 2;
   const std::size_t close = source.find(')', at);
@@ -197,7 +206,8 @@ std::vector<std::string> group_literals(std::string_view source, std::size_t at,
 
 }  // namespace
 
-// The longest run of plain Han characters at the top level that no quantifier touches; none if there is a choice at the top.
+// The longest run of plain Han characters at the top level that no quantifier touches; none if there is a choice at the
+// top.
 std::vector<std::string> PatternRegex::required_literals() const {
   std::string best;
   std::vector<std::string> choices;
@@ -215,8 +225,10 @@ std::vector<std::string> PatternRegex::required_literals() const {
     // (?<=》)第: what must stand before, then the run goes on.
     if (c.code_point == U'(' && depth == 0 && source_.compare(at, 3, "?<=") == 0) {
       const std::size_t close = source_.find(')', at);
-      const std::string_view before = close == std::string::npos ? "" : std::string_view(source_).substr(at + 3, close - at - 3);
-      if (!before.empty() && std::all_of(before.begin(), before.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; })) {
+      const std::string_view before =
+          close == std::string::npos ? "" : std::string_view(source_).substr(at + 3, close - at - 3);
+      if (!before.empty() && std::all_of(before.begin(), before.end(),
+                                         [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; })) {
         flush();
         run = before;
         last = before.size();

@@ -19,21 +19,23 @@ namespace mingjian {
 
 enum class RuleStatus : std::uint8_t { trial, stable, retired };  // 试行 稳定 停用
 
-struct YearSpan { int first = 0, last = 9999; };  // "2021 起", "2019 至 2020", "2022"
+struct YearSpan {
+  int first = 0, last = 9999;
+};  // "2021 起", "2019 至 2020", "2022"
 
-struct Applicability {            // 适用; an empty list does not restrict
+struct Applicability {  // 适用; an empty list does not restrict
   std::vector<YearSpan> years;
-  std::vector<std::string> layouts;      // layout ids ("2021-30"); the file may say 30号
-  std::vector<std::string> body_kinds;   // 街道办事处, 乡镇政府, 区县政府, 市级政府, 省级政府, 政府部门, 政府办公室
+  std::vector<std::string> layouts;  // layout ids ("2021-30"); the file may say 30号
+  std::vector<std::string> body_kinds;  // 街道办事处, 乡镇政府, 区县政府, 市级政府, 省级政府, 政府部门, 政府办公室
   std::vector<std::string> not_body_kinds;  // 除外类型
-  std::vector<std::string> places;       // 地区
+  std::vector<std::string> places;          // 地区
 };
 
-struct RuleException {            // 例外: one entry
-  std::string word;               // 词: the finding's quote contains it (folded)
-  std::string body;               // 单位
-  std::string place;              // 处: 引号内, 书名号内, 标题, a section name, or a fact name
-  std::string reason;             // 理由, compulsory
+struct RuleException {  // 例外: one entry
+  std::string word;     // 词: the finding's quote contains it (folded)
+  std::string body;     // 单位
+  std::string place;    // 处: 引号内, 书名号内, 标题, a section name, or a fact name
+  std::string reason;   // 理由, compulsory
   std::uint32_t line = 0;
 };
 
@@ -45,58 +47,58 @@ struct KindParams {
 class YamlNode;
 
 struct RuleInfo {
-  std::string id;                 // "topic/slug" = path
-  std::string name;               // 名称
-  std::string explanation;        // 说明
+  std::string id;           // "topic/slug" = path
+  std::string name;         // 名称
+  std::string explanation;  // 说明
   Level level = Level::warning;
   RuleStatus status = RuleStatus::trial;
-  std::string replaced_by;        // 接替
-  bool enabled = true;            // 默认: 关 switches it off until local.yaml switches it on
+  std::string replaced_by;  // 接替
+  bool enabled = true;      // 默认: 关 switches it off until local.yaml switches it on
   std::vector<std::string> basis;
   Applicability applies;
   std::vector<std::string> preconditions;  // 前提: fact names; a row (表三.新收) stands for all its cells (表三.新收.*)
   std::vector<RuleException> exceptions;
-  std::string message;            // 提示 with 【slots】
-  std::string advice;             // 建议
-  std::string replacement;        // 改为 with 【slots】; "" = what the kind itself proposes
-  bool safe_fix = false;          // 把握: 可自动
-  std::string file;               // path of the YAML file
+  std::string message;      // 提示 with 【slots】
+  std::string advice;       // 建议
+  std::string replacement;  // 改为 with 【slots】; "" = what the kind itself proposes
+  bool safe_fix = false;    // 把握: 可自动
+  std::string file;         // path of the YAML file
   std::uint32_t line = 1;
 };
 
 struct Rule {
   RuleInfo info;
-  std::string kind;               // "等式"
+  std::string kind;  // "等式"
   std::shared_ptr<const KindParams> params;
   std::shared_ptr<const YamlNode> tests;  // 测试, undecoded: only `rules test` reads it; null if none
 };
 
-struct QuantityPhrase {           // rules/quantities/*.yaml: how a quantity is spoken of
-  std::string name;               // 量
-  std::string unit;               // 单位
-  std::vector<PatternId> says;    // 说法; slot 【数】 carries the value
-  std::vector<PatternId> none;    // 没有: means 0
+struct QuantityPhrase {             // rules/quantities/*.yaml: how a quantity is spoken of
+  std::string name;                 // 量
+  std::string unit;                 // 单位
+  std::vector<PatternId> says;      // 说法; slot 【数】 carries the value
+  std::vector<PatternId> none;      // 没有: means 0
   std::vector<PatternId> excludes;  // 不是
   std::string file;
   std::shared_ptr<const YamlNode> tests;
 };
 
-struct NamedList {                // rules/lists/<name>.csv
-  std::string name;               // "documents.csv"
+struct NamedList {   // rules/lists/<name>.csv
+  std::string name;  // "documents.csv"
   CsvTable table;
 };
 
 struct RuleSet {
   std::string name, version, engine;
-  std::string folder;             // of the pack
+  std::string folder;  // of the pack
   std::string scripts_folder;
-  std::vector<Rule> rules;        // by id
+  std::vector<Rule> rules;  // by id
   std::vector<QuantityPhrase> quantities;
-  std::vector<NamedList> lists;   // those that rules use, loaded on demand by the loader
+  std::vector<NamedList> lists;  // those that rules use, loaded on demand by the loader
   LayoutSet layouts;
   std::shared_ptr<const Gazetteer> gazetteer;  // null if the pack has no places.csv
-  PatternTable patterns;          // all sentence patterns, literals and regular expressions of all rules
-  Diagnostics diagnostics;        // files set aside, and why
+  PatternTable patterns;                       // all sentence patterns, literals and regular expressions of all rules
+  Diagnostics diagnostics;                     // files set aside, and why
 
   const Rule* find(std::string_view id) const;
   const NamedList* list(std::string_view name) const;

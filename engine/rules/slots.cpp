@@ -92,7 +92,8 @@ int year_at(std::string_view text, std::size_t at, std::size_t& end) {
   if (is_digit(text, at)) {
     end = digits_end(text, at, 5);
     if (utf8::is_digit(previous) || end != at + 4) return 0;
-    const int year = (text[at] - '0') * 1000 + (text[at + 1] - '0') * 100 + (text[at + 2] - '0') * 10 + (text[at + 3] - '0');
+    const int year =
+        (text[at] - '0') * 1000 + (text[at + 1] - '0') * 100 + (text[at + 2] - '0') * 10 + (text[at + 3] - '0');
     return year >= 1900 && year < 2100 ? year : 0;
   }
   end = numerals_end(text, at);
@@ -192,8 +193,9 @@ void recognise_document_number(std::string_view text, std::size_t at, SlotHits& 
 void recognise_body(std::string_view text, std::size_t at, SlotHits& out) {
   static constexpr std::u32string_view kNotInName = U"的和与在向由对等是了为至从将被把我本各该其";
   static constexpr std::string_view kEndings[] = {
-      "人民政府办公室", "人民政府办公厅", "政府办公室", "人民政府", "街道办事处", "办事处", "镇政府", "乡政府", "区政府",
-      "县政府", "市政府", "省政府", "委员会", "管委会", "办公室", "办公厅", "街道办", "总局", "中心", "局", "厅", "委", "院"};
+      "人民政府办公室", "人民政府办公厅", "政府办公室", "人民政府", "街道办事处", "办事处", "镇政府", "乡政府",
+      "区政府",         "县政府",         "市政府",     "省政府",   "委员会",     "管委会", "办公室", "办公厅",
+      "街道办",         "总局",           "中心",       "局",       "厅",         "委",     "院"};
   SlotHits found;
   std::size_t end = at;
   std::size_t characters = 0;
@@ -208,7 +210,8 @@ void recognise_body(std::string_view text, std::size_t at, SlotHits& out) {
       return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
     });
     if (!ends) continue;
-    if (found.count == SlotHits::kMax) std::copy(found.hits + 1, found.hits + SlotHits::kMax, found.hits), --found.count;
+    if (found.count == SlotHits::kMax)
+      std::copy(found.hits + 1, found.hits + SlotHits::kMax, found.hits), --found.count;
     found.add(end);
   }
   for (std::size_t i = found.count; i > 0; --i) out.add(found.hits[i - 1].end);
@@ -218,8 +221,24 @@ void recognise_body(std::string_view text, std::size_t at, SlotHits& out) {
 
 bool is_chinese_numeral(char32_t c) {
   switch (c) {
-    case U'零': case U'〇': case U'○': case U'一': case U'二': case U'两': case U'三': case U'四': case U'五': case U'六':
-    case U'七': case U'八': case U'九': case U'十': case U'百': case U'千': case U'万': case U'亿':
+    case U'零':
+    case U'〇':
+    case U'○':
+    case U'一':
+    case U'二':
+    case U'两':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+    case U'百':
+    case U'千':
+    case U'万':
+    case U'亿':
       return true;
     default:
       return false;
@@ -270,11 +289,21 @@ SlotHits recognise_slot(SlotKind kind, std::string_view text, std::size_t at) {
   SlotHits out;
   if (at >= text.size()) return out;
   switch (kind) {
-    case SlotKind::number: recognise_number(text, at, out); break;
-    case SlotKind::year: recognise_year(text, at, out); break;
-    case SlotKind::date: recognise_date(text, at, out); break;
-    case SlotKind::document_number: recognise_document_number(text, at, out); break;
-    case SlotKind::body: recognise_body(text, at, out); break;
+    case SlotKind::number:
+      recognise_number(text, at, out);
+      break;
+    case SlotKind::year:
+      recognise_year(text, at, out);
+      break;
+    case SlotKind::date:
+      recognise_date(text, at, out);
+      break;
+    case SlotKind::document_number:
+      recognise_document_number(text, at, out);
+      break;
+    case SlotKind::body:
+      recognise_body(text, at, out);
+      break;
   }
   return out;
 }

@@ -1,7 +1,7 @@
 #include "ruletest/rule_tests.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -16,7 +16,8 @@ namespace {
 
 bool selected(std::string_view id, const std::vector<std::string>& only) {
   return only.empty() || std::any_of(only.begin(), only.end(), [&](const std::string& name) {
-           return id == name || (id.size() > name.size() && id.substr(0, name.size()) == name && id[name.size()] == '/');
+           return id == name ||
+                  (id.size() > name.size() && id.substr(0, name.size()) == name && id[name.size()] == '/');
          });
 }
 
@@ -61,7 +62,9 @@ class Runner {
     if (rule.info.status == RuleStatus::stable && !(reports && stays_silent)) {
       report_.diagnostics.push_back({DiagnosticLevel::error, "T100",
                                      fmt::format("稳定的规则要有应报和不应报的测试，{} 缺{}", rule.info.id,
-                                                 reports ? "不应报" : stays_silent ? "应报" : "应报和不应报"),
+                                                 reports        ? "不应报"
+                                                 : stays_silent ? "应报"
+                                                                : "应报和不应报"),
                                      rule.info.file, rule.info.line, 1});
     }
     if (options_.base_reports) report_.tests.push_back(base_outcome(rule, own_base));
@@ -90,14 +93,17 @@ class Runner {
     }
     bool passed = true;
     for (const PreparedReport& report : *prepared) {
-      RuleTestForm form = test.steps > 0 ? run_limited(rule, test, report)
-                                         : compare(test, answer_of(session_.check(report.document, report.facts, *taking_part), rule.info.id),
-                                                   report, rules_.layouts);
+      RuleTestForm form =
+          test.steps > 0
+              ? run_limited(rule, test, report)
+              : compare(test, answer_of(session_.check(report.document, report.facts, *taking_part), rule.info.id),
+                        report, rules_.layouts);
       passed = passed && form.passed;
       outcome.forms.push_back(std::move(form));
     }
     outcome.status = passed ? RuleTestStatus::passed : RuleTestStatus::failed;
-    if (test.group == TestGroup::known_gap) outcome.status = passed ? RuleTestStatus::gap_closed : RuleTestStatus::known_gap;
+    if (test.group == TestGroup::known_gap)
+      outcome.status = passed ? RuleTestStatus::gap_closed : RuleTestStatus::known_gap;
     return outcome;
   }
 
@@ -151,8 +157,12 @@ class Runner {
     for (const Draft& base : bases_.drafts) {
       const Result<std::vector<PreparedReport>> prepared = prepare_draft(base, context_);
       if (!prepared) {
-        report_.diagnostics.push_back({DiagnosticLevel::error, prepared.error().code,
-                                       fmt::format("底稿“{}”读不出来：{}", base.name, prepared.error().message), {}, 0, 0});
+        report_.diagnostics.push_back({DiagnosticLevel::error,
+                                       prepared.error().code,
+                                       fmt::format("底稿“{}”读不出来：{}", base.name, prepared.error().message),
+                                       {},
+                                       0,
+                                       0});
         continue;
       }
       for (const PreparedReport& report : *prepared) note_noise(base, report);
@@ -163,12 +173,16 @@ class Runner {
     const CheckResult result = session_.check(report.document, report.facts);
     const auto note = [&](const std::string& rule, std::string words) {
       std::vector<Noise>& of_rule = noise_[rule];
-      const auto same = std::find_if(of_rule.begin(), of_rule.end(), [&](const Noise& n) { return n.base == base.name && n.words == words; });
-      if (same == of_rule.end()) of_rule.push_back({base.name, std::move(words), report.form});
-      else if (!same->forms.ends_with(report.form)) same->forms += "、" + report.form;
+      const auto same = std::find_if(of_rule.begin(), of_rule.end(),
+                                     [&](const Noise& n) { return n.base == base.name && n.words == words; });
+      if (same == of_rule.end())
+        of_rule.push_back({base.name, std::move(words), report.form});
+      else if (!same->forms.ends_with(report.form))
+        same->forms += "、" + report.form;
     };
     for (const Finding& finding : result.findings) {
-      if (finding.level != Level::info) note(finding.rule, fmt::format("{} {}", level_name(finding.level), finding.message));
+      if (finding.level != Level::info)
+        note(finding.rule, fmt::format("{} {}", level_name(finding.level), finding.message));
     }
     for (const Verdict& verdict : result.verdicts) {
       if (verdict.kind == VerdictKind::rule_error) note(verdict.rule, "规则出错，" + verdict.reason);
@@ -187,7 +201,8 @@ class Runner {
     form.expected = {"不报"};
     if (const auto noise = noise_.find(rule.info.id); noise != noise_.end()) {
       for (const Noise& said : noise->second) {
-        if (own_base.count(said.base) == 0) form.differences.push_back(fmt::format("{}（{}）：{}", said.base, said.forms, said.words));
+        if (own_base.count(said.base) == 0)
+          form.differences.push_back(fmt::format("{}（{}）：{}", said.base, said.forms, said.words));
       }
     }
     form.passed = form.differences.empty();
@@ -216,16 +231,18 @@ class Runner {
 }  // namespace
 
 std::size_t RuleTestReport::count(RuleTestStatus status) const {
-  return static_cast<std::size_t>(std::count_if(tests.begin(), tests.end(), [&](const RuleTestOutcome& t) { return t.status == status; }));
+  return static_cast<std::size_t>(
+      std::count_if(tests.begin(), tests.end(), [&](const RuleTestOutcome& t) { return t.status == status; }));
 }
 
 bool RuleTestReport::ok() const {
-  return count(RuleTestStatus::failed) + count(RuleTestStatus::gap_closed) == 0 && std::none_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) {
-           return d.level == DiagnosticLevel::error;
-         });
+  return count(RuleTestStatus::failed) + count(RuleTestStatus::gap_closed) == 0 &&
+         std::none_of(diagnostics.begin(), diagnostics.end(),
+                      [](const Diagnostic& d) { return d.level == DiagnosticLevel::error; });
 }
 
-RuleTestReport run_rule_tests(const RuleSet& rules, const ScriptHostFactory& make_host, const RuleTestOptions& options) {
+RuleTestReport run_rule_tests(const RuleSet& rules, const ScriptHostFactory& make_host,
+                              const RuleTestOptions& options) {
   return Runner(rules, make_host, options).run();
 }
 

@@ -1,8 +1,8 @@
 #include "ruletest/test_case.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
 #include <map>
 
 #include "base/utf8.hpp"
@@ -23,7 +23,8 @@ constexpr GroupName kGroups[] = {{TestGroup::must_report, "应报"},
                                  {TestGroup::known_gap, "已知不足"}};
 // 实例 holds places in real reports for people to read; it is not run.
 constexpr std::string_view kNotRun[] = {"段落", "实例"};
-constexpr std::string_view kTestKeys[] = {"说明", "底稿", "改", "删", "加句", "换字", "原文", "样本", "另有", "名单", "连同", "得", "因", "限额"};
+constexpr std::string_view kTestKeys[] = {"说明", "底稿", "改",   "删",   "加句", "换字", "原文",
+                                          "样本", "另有", "名单", "连同", "得",   "因",   "限额"};
 constexpr std::string_view kFindingKeys[] = {"处", "级别", "话", "另处", "改为"};
 
 template <std::size_t N>
@@ -54,14 +55,17 @@ class TestReader {
  private:
   void fault(const YamlNode& at, std::string code, std::string message) {
     broken_ = true;
-    diagnostics_.push_back({DiagnosticLevel::error, std::move(code), std::move(message), rule_.info.file, at.line(), at.column()});
+    diagnostics_.push_back(
+        {DiagnosticLevel::error, std::move(code), std::move(message), rule_.info.file, at.line(), at.column()});
   }
 
   void read_group(const YamlNode& key, const YamlNode& value) {
     if (is_one_of(key.text(), kNotRun)) return;
-    const auto* group = std::find_if(std::begin(kGroups), std::end(kGroups), [&](const GroupName& g) { return g.name == key.text(); });
+    const auto* group =
+        std::find_if(std::begin(kGroups), std::end(kGroups), [&](const GroupName& g) { return g.name == key.text(); });
     if (group == std::end(kGroups)) {
-      fault(key, "T111", fmt::format("测试里没有“{}”这一项；可以写：应报、不应报、不评、出错、已知不足、段落", key.text()));
+      fault(key, "T111",
+            fmt::format("测试里没有“{}”这一项；可以写：应报、不应报、不评、出错、已知不足、段落", key.text()));
       return;
     }
     for_each_item(&value, [&](const YamlNode& item) {
@@ -77,7 +81,8 @@ class TestReader {
   void read_test(const YamlNode& item, RuleTest& test) {
     if (!item.is_map()) return fault(item, "T110", "一条测试应写成“底稿: …”或“原文: …”");
     for (std::size_t i = 0; i < item.size(); ++i) {
-      if (!is_one_of(item.key(i).text(), kTestKeys)) fault(item.key(i), "T111", fmt::format("测试里没有“{}”这一项", item.key(i).text()));
+      if (!is_one_of(item.key(i).text(), kTestKeys))
+        fault(item.key(i), "T111", fmt::format("测试里没有“{}”这一项", item.key(i).text()));
     }
     test.note = text_of(item.find("说明"));
     test.base = text_of(item.find("底稿"));
@@ -103,10 +108,13 @@ class TestReader {
 
   void check_complete(const YamlNode& item, const RuleTest& test) {
     const bool wants_findings = test.group == TestGroup::must_report || test.group == TestGroup::known_gap;
-    if (test.group == TestGroup::must_report && (!test.expected || test.expected->empty())) fault(item, "T110", "应报的测试要写“得”：报几条、报在哪里");
-    if (!wants_findings && test.expected) fault(item, "T110", fmt::format("“{}”下面不写“得”", test_group_name(test.group)));
+    if (test.group == TestGroup::must_report && (!test.expected || test.expected->empty()))
+      fault(item, "T110", "应报的测试要写“得”：报几条、报在哪里");
+    if (!wants_findings && test.expected)
+      fault(item, "T110", fmt::format("“{}”下面不写“得”", test_group_name(test.group)));
     const bool wants_reason = test.group == TestGroup::not_assessable || test.group == TestGroup::must_fail;
-    if (wants_reason && test.reason.empty()) fault(item, "T110", fmt::format("“{}”的测试要写“因”", test_group_name(test.group)));
+    if (wants_reason && test.reason.empty())
+      fault(item, "T110", fmt::format("“{}”的测试要写“因”", test_group_name(test.group)));
     if (!wants_reason && !test.reason.empty()) fault(item, "T110", "只有不评和出错的测试写“因”");
   }
 
@@ -117,13 +125,18 @@ class TestReader {
         test.edits.push_back({TestEdit::Kind::set, text_of(&set->key(i)), {}, text_of(&set->value(i))});
       }
     }
-    for_each_item(item.find("删"), [&](const YamlNode& name) { test.edits.push_back({TestEdit::Kind::remove, text_of(&name), {}, {}}); });
+    for_each_item(item.find("删"), [&](const YamlNode& name) {
+      test.edits.push_back({TestEdit::Kind::remove, text_of(&name), {}, {}});
+    });
     for_each_item(item.find("换字"), [&](const YamlNode& edit) {
-      if (edit.find("原") == nullptr || edit.find("新") == nullptr) return fault(edit, "T112", "换字应写成 {处: …, 原: …, 新: …}");
-      test.edits.push_back({TestEdit::Kind::replace, text_of(edit.find("处")), text_of(edit.find("原")), text_of(edit.find("新"))});
+      if (edit.find("原") == nullptr || edit.find("新") == nullptr)
+        return fault(edit, "T112", "换字应写成 {处: …, 原: …, 新: …}");
+      test.edits.push_back(
+          {TestEdit::Kind::replace, text_of(edit.find("处")), text_of(edit.find("原")), text_of(edit.find("新"))});
     });
     for_each_item(item.find("加句"), [&](const YamlNode& edit) {
-      if (edit.find("处") == nullptr || edit.find("句") == nullptr) return fault(edit, "T112", "加句应写成 {处: …, 句: …}");
+      if (edit.find("处") == nullptr || edit.find("句") == nullptr)
+        return fault(edit, "T112", "加句应写成 {处: …, 句: …}");
       test.edits.push_back({TestEdit::Kind::add, text_of(edit.find("处")), {}, text_of(edit.find("句"))});
     });
   }
@@ -133,7 +146,8 @@ class TestReader {
     for_each_item(&node, [&](const YamlNode& item) {
       if (!item.is_map()) return fault(item, "T112", "“得”应是一列 {处: …, 话: […]}");
       for (std::size_t i = 0; i < item.size(); ++i) {
-        if (!is_one_of(item.key(i).text(), kFindingKeys)) fault(item.key(i), "T111", fmt::format("“得”里没有“{}”这一项", item.key(i).text()));
+        if (!is_one_of(item.key(i).text(), kFindingKeys))
+          fault(item.key(i), "T111", fmt::format("“得”里没有“{}”这一项", item.key(i).text()));
       }
       ExpectedFinding finding;
       finding.place = text_of(item.find("处"));
@@ -175,10 +189,14 @@ class TestReader {
 
 std::string edit_in_words(const TestEdit& edit) {
   switch (edit.kind) {
-    case TestEdit::Kind::set: return fmt::format("改 {}={}", edit.target, edit.value);
-    case TestEdit::Kind::remove: return fmt::format("删 {}", edit.target);
-    case TestEdit::Kind::replace: return fmt::format("换字 {}→{}", edit.from, edit.value);
-    case TestEdit::Kind::add: return fmt::format("加句 {}", edit.value);
+    case TestEdit::Kind::set:
+      return fmt::format("改 {}={}", edit.target, edit.value);
+    case TestEdit::Kind::remove:
+      return fmt::format("删 {}", edit.target);
+    case TestEdit::Kind::replace:
+      return fmt::format("换字 {}→{}", edit.from, edit.value);
+    case TestEdit::Kind::add:
+      return fmt::format("加句 {}", edit.value);
   }
   return {};
 }
@@ -197,7 +215,9 @@ std::string_view test_group_name(TestGroup group) {
   return {};
 }
 
-std::vector<RuleTest> decode_rule_tests(const Rule& rule, Diagnostics& diagnostics) { return TestReader(rule, diagnostics).read(); }
+std::vector<RuleTest> decode_rule_tests(const Rule& rule, Diagnostics& diagnostics) {
+  return TestReader(rule, diagnostics).read();
+}
 
 std::string title_of(const RuleTest& test) {
   if (!test.note.empty()) return test.note;

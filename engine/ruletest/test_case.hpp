@@ -1,6 +1,6 @@
 #pragma once
-// One test of a rule, decoded from the 测试 part of its YAML file. Decoding checks keys and types; whether the edits make
-// sense shows when they are applied (prepare.hpp).
+// One test of a rule, decoded from the 测试 part of its YAML file. Decoding checks keys and types; whether the edits
+// make sense shows when they are applied (prepare.hpp).
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,29 +17,29 @@ std::string_view test_group_name(TestGroup group);  // 应报 不应报 不评 �
 
 struct TestEdit {
   enum class Kind : std::uint8_t { set, remove, replace, add } kind = Kind::set;
-  std::string target;             // fact name or place; may be "" for replace
-  std::string from;               // replace
-  std::string value;              // set, replace, add
+  std::string target;  // fact name or place; may be "" for replace
+  std::string from;    // replace
+  std::string value;   // set, replace, add
 };
 
 struct ExpectedFinding {
-  std::string place;              // 处
-  std::optional<Level> level;     // 级别
-  std::vector<std::string> words; // 话
+  std::string place;                      // 处
+  std::optional<Level> level;             // 级别
+  std::vector<std::string> words;         // 话
   std::vector<std::string> other_places;  // 另处
   std::optional<std::string> fixed;       // 改为
 };
 
 struct RuleTest {
   TestGroup group = TestGroup::must_report;
-  std::string note;               // 说明
-  std::string base, raw, sample;  // 底稿, 原文, 样本: exactly one is set
-  std::vector<TestEdit> edits;    // in the order 改 删 换字 加句
-  std::vector<std::string> with;  // 连同: rules that take part
-  bool needs_other_reports = false;  // 另有 with further reports
+  std::string note;                                      // 说明
+  std::string base, raw, sample;                         // 底稿, 原文, 样本: exactly one is set
+  std::vector<TestEdit> edits;                           // in the order 改 删 换字 加句
+  std::vector<std::string> with;                         // 连同: rules that take part
+  bool needs_other_reports = false;                      // 另有 with further reports
   std::optional<std::vector<ExpectedFinding>> expected;  // 得
-  std::string reason;             // 因
-  std::uint64_t steps = 0;        // 限额.步数, 0 = the rule's own
+  std::string reason;                                    // 因
+  std::uint64_t steps = 0;                               // 限额.步数, 0 = the rule's own
   std::uint32_t line = 0;
 };
 

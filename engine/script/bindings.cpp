@@ -19,14 +19,10 @@ struct MathEntry {
   const char* description;
 };
 constexpr MathEntry kMath[] = {
-    {"abs", "math.abs(数)", "绝对值"},
-    {"ceil", "math.ceil(数)", "向上取整"},
-    {"floor", "math.floor(数)", "向下取整"},
-    {"fmod", "math.fmod(数, 数)", "余数"},
-    {"max", "math.max(数, …)", "最大的"},
-    {"min", "math.min(数, …)", "最小的"},
-    {"sqrt", "math.sqrt(数)", "平方根"},
-    {"tointeger", "math.tointeger(数)", "化为整数；不是整数为 nil"},
+    {"abs", "math.abs(数)", "绝对值"},       {"ceil", "math.ceil(数)", "向上取整"},
+    {"floor", "math.floor(数)", "向下取整"}, {"fmod", "math.fmod(数, 数)", "余数"},
+    {"max", "math.max(数, …)", "最大的"},    {"min", "math.min(数, …)", "最小的"},
+    {"sqrt", "math.sqrt(数)", "平方根"},     {"tointeger", "math.tointeger(数)", "化为整数；不是整数为 nil"},
     {"huge", "math.huge", "无穷大"},
 };
 
@@ -68,12 +64,16 @@ void push_math(lua_State* state) {
 
 const std::vector<Binding>& bindings() {
   static const std::vector<Binding> all = {
-      {"", "cells", fact_cells, "for c in cells(表名或格名, …) do", "逐个给出读得准的格；表不在时一个也不给，脚本又没有报问题，就判未评估。可以写 表三、表三.新收.*、表四.复议.*；要先写在规则的“给它”里"},
-      {"", "fact", fact_value, "fact(事实名)", "给出值和状态两样：有、缺、空白、不是数、未读出、不确定、此版式没有；不是“有”时值为 nil"},
+      {"", "cells", fact_cells, "for c in cells(表名或格名, …) do",
+       "逐个给出读得准的格；表不在时一个也不给，脚本又没有报问题，就判未评估。可以写 "
+       "表三、表三.新收.*、表四.复议.*；要先写在规则的“给它”里"},
+      {"", "fact", fact_value, "fact(事实名)",
+       "给出值和状态两样：有、缺、空白、不是数、未读出、不确定、此版式没有；不是“有”时值为 nil"},
       {"", "sections", fact_sections, "for s in sections() do", "逐个章节，按原文次序"},
       {"", "section", fact_section, "section(\"五\")", "某一章节，没有为 nil"},
       {"", "subheadings", fact_subheadings, "for h in subheadings(章节) do", "章节里的小标题"},
-      {"", "sentences", fact_sentences, "for s in sentences(章节或别的范围?) do", "逐句；不写范围是全文的句子（不含表格）"},
+      {"", "sentences", fact_sentences, "for s in sentences(章节或别的范围?) do",
+       "逐句；不写范围是全文的句子（不含表格）"},
       {"", "bodies", fact_bodies, "for b in bodies() do", "文中提到的单位"},
       {"", "quantities", fact_quantities, "for q in quantities() do", "文中的数量"},
       {"", "dates", fact_dates, "for d in dates() do", "文中的日期"},
@@ -82,12 +82,18 @@ const std::vector<Binding>& bindings() {
       {"", "runs", fact_runs, "for r in runs() do", "一组序号：一是、二是 …"},
       {"", "self_terms", fact_self_terms, "for t in self_terms() do", "自称：我办、我街道、本机关 …"},
       {"", "name_variants", fact_name_variants, "for v in name_variants() do", "本单位名称的各种写法"},
-      {"", "list", fact_list, "for 行 in list(\"名单.csv\") do", "名单的每一行，列名就是字段：行.词 或 行[\"词\"]；名单要先写在规则的“名单”里"},
-      {"", "matches", fact_matches, "for 行, 处, 句 in matches(\"名单.csv\", \"词\", 范围?) do", "名单一列里的词在全文（或范围内）句子中的每一处：名单的行、位置、所在的句子；词再多也只看一遍。重叠的取最先、最长的"},
+      {"", "list", fact_list, "for 行 in list(\"名单.csv\") do",
+       "名单的每一行，列名就是字段：行.词 或 行[\"词\"]；名单要先写在规则的“名单”里"},
+      {"", "matches", fact_matches, "for 行, 处, 句 in matches(\"名单.csv\", \"词\", 范围?) do",
+       "名单一列里的词在全文（或范围内）句子中的每一处：名单的行、位置、所在的句子；词再多也只看一遍。重叠的取最先、最"
+       "长的"},
       {"", "occurs", fact_occurs, "occurs(词, …)", "全文（连同表格）有没有其中一个词；也可以给一张词的表"},
-      {"", "place", fact_place, "place(东西或位置, 词?, 第几次?)", "词在其中的位置，没有为 nil（词先折叠，全角半角都可以写）；不写词就是整个东西的位置。章节连同正文一起找"},
+      {"", "place", fact_place, "place(东西或位置, 词?, 第几次?)",
+       "词在其中的位置，没有为 nil（词先折叠，全角半角都可以写）；不写词就是整个东西的位置。章节连同正文一起找"},
       {"", "quoted", fact_quoted, "quoted(东西或位置)", "是否在引号或书名号里"},
-      {"", "report", report_finding, "report{ at = 在哪里, 名 = 值, … }", "报一个问题。at 是事实名、上面这些东西或位置；level 错误、警告、提示；expected、actual、replacement；related = {{at = …, label = …}}；其余的名字填进“提示”里的【名】"},
+      {"", "report", report_finding, "report{ at = 在哪里, 名 = 值, … }",
+       "报一个问题。at 是事实名、上面这些东西或位置；level 错误、警告、提示；expected、actual、replacement；related = "
+       "{{at = …, label = …}}；其余的名字填进“提示”里的【名】"},
       {"", "not_assessable", report_not_assessable, "not_assessable(原因)", "没法评：脚本到此为止，规则判未评估"},
       {"", "pairs", lua_pairs_of, "for 键, 值 in pairs(表) do", "按键的次序：先数，后文字。键只能是数、文字、真假"},
       {"", "ipairs", lua_ipairs_of, "for 序, 值 in ipairs(表) do", "从1数起，到第一个 nil 为止"},
@@ -140,7 +146,7 @@ void push_environment_metatable(lua_State* state) {
   lua_insert(state, -2);
   lua_setfield(state, -2, "__index");
 
-  lua_pushliteral(state, "");    // methods of strings: s:len() is text.len(s)
+  lua_pushliteral(state, "");  // methods of strings: s:len() is text.len(s)
   lua_createtable(state, 0, 1);
   push_library(state, "text");
   lua_setfield(state, -2, "__index");
@@ -155,7 +161,8 @@ std::string lua_api_page() {
       "脚本是最后的办法：先看别的查法够不够用。脚本用 Lua 5.4 写，放在 scripts/<主题>/<名>.lua，UTF-8 编码；"
       "变量名和字段名可以用中文。只能看报告里已经读出来的事实，报问题只能用 report；"
       "没有读写文件、时间、随机数、pcall、元表、load、协程，也没有 Lua 的字符串模式。\n\n"
-      "报告里的 text 都是折叠过的：没有空格，标点和字母是半角的（，写作 ,），用 text.find 这些函数时照这样写；place 不必。\n\n"
+      "报告里的 text 都是折叠过的：没有空格，标点和字母是半角的（，写作 ,），用 text.find 这些函数时照这样写；place "
+      "不必。\n\n"
       "每次运行都从头来过：全局变量不会留给下一份报告或下一条规则。限额写在规则的“限额”里（步数、内存、毫秒），"
       "用尽了这条规则判“规则出错”，不影响别的规则。\n\n";
   const auto section = [&](std::string_view title, std::string_view library) {
@@ -169,7 +176,8 @@ std::string lua_api_page() {
   page +=
       "## 变量\n\n| 名 | 内容 |\n|---|---|\n"
       "| `title` | 标题，没有为 nil |\n| `body` | 本单位，没有为 nil |\n| `preamble` | 前言，没有为 nil |\n"
-      "| `year` | 报告年度，没有为 nil |\n| `layout` | 版式，如 2021-30，没有为 nil |\n| `params` | 规则里“参数”写的，都是文字 |\n\n";
+      "| `year` | 报告年度，没有为 nil |\n| `layout` | 版式，如 2021-30，没有为 nil |\n| `params` | "
+      "规则里“参数”写的，都是文字 |\n\n";
   section("text：文字，按字数计", "text");
   page += "文字也可以用冒号调用：`s:len()`、`s:contains(\"问题\", \"不足\")`。\n\n";
   section("table：脚本自己的表", "table");
@@ -184,10 +192,13 @@ std::string lua_api_page() {
   }
   page +=
       "### 位置（.at、place()）\n\n| 字段 | 内容 |\n|---|---|\n"
-      "| `text` | 文字（已折叠） |\n| `raw` | 原样的文字 |\n| `line` | 行号 |\n| `start` | 一个数，只用来比谁在前谁在后 |\n"
-      "| `at:slice(从, 到)` | 其中第几字到第几字的位置，没有为 nil |\n| `at:find(词)` | 其中一个词的位置，没有为 nil |\n\n"
+      "| `text` | 文字（已折叠） |\n| `raw` | 原样的文字 |\n| `line` | 行号 |\n| `start` | "
+      "一个数，只用来比谁在前谁在后 |\n"
+      "| `at:slice(从, 到)` | 其中第几字到第几字的位置，没有为 nil |\n| `at:find(词)` | 其中一个词的位置，没有为 nil "
+      "|\n\n"
       "## 出错的代号\n\n| 代号 | 意思 |\n|---|---|\n"
-      "| S001 | 读不到脚本 |\n| S002 | 脚本写法不对 |\n| S010 | 步数用尽 |\n| S011 | 内存用尽 |\n| S012 | 超时 |\n| S020 | 运行时出错 |\n\n"
+      "| S001 | 读不到脚本 |\n| S002 | 脚本写法不对 |\n| S010 | 步数用尽 |\n| S011 | 内存用尽 |\n| S012 | 超时 |\n| "
+      "S020 | 运行时出错 |\n\n"
       "## 例子\n\n```lua\n"
       "-- 表三表四的非零数全是同一个数\n"
       "local 次数, 共 = {}, 0\n"

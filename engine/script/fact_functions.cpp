@@ -20,7 +20,7 @@ int iterate_all(lua_State* state, HandleKind kind, std::size_t count) { return i
 
 // ---- cells
 
-struct CellList {              // head of a userdata; the handles follow
+struct CellList {  // head of a userdata; the handles follow
   std::uint32_t next = 0, count = 0;
   Handle* handles() { return reinterpret_cast<Handle*>(this + 1); }
 };
@@ -78,13 +78,20 @@ void collect_cells(lua_State* state, RunState& run, std::string_view name, std::
 
 const char* state_name(FactState value) {
   switch (value) {
-    case FactState::present: return "有";
-    case FactState::absent: return "缺";
-    case FactState::blank: return "空白";
-    case FactState::not_number: return "不是数";
-    case FactState::unread: return "未读出";
-    case FactState::uncertain: return "不确定";
-    case FactState::no_such: return "此版式没有";
+    case FactState::present:
+      return "有";
+    case FactState::absent:
+      return "缺";
+    case FactState::blank:
+      return "空白";
+    case FactState::not_number:
+      return "不是数";
+    case FactState::unread:
+      return "未读出";
+    case FactState::uncertain:
+      return "不确定";
+    case FactState::no_such:
+      return "此版式没有";
   }
   return "缺";
 }
@@ -102,7 +109,8 @@ Handle section_argument(lua_State* state, int position) {
 }
 
 bool is_quote(char32_t open) {
-  return open == U'“' || open == U'‘' || open == U'《' || open == U'〈' || open == U'「' || open == U'『' || open == U'"';
+  return open == U'“' || open == U'‘' || open == U'《' || open == U'〈' || open == U'「' || open == U'『' ||
+         open == U'"';
 }
 
 // The n-th occurrence of `word` in the scope, as a place; an empty spot if there is none.
@@ -111,7 +119,8 @@ Spot occurrence(lua_State* state, RunState& run, const Spot& scope, std::string_
   run.meter.charge(state, 1 + text.size() / 16);
   std::size_t at = 0;
   for (lua_Integer seen = 0;; at += word.size()) {
-    const void* found = at > text.size() ? nullptr : memmem(text.data() + at, text.size() - at, word.data(), word.size());
+    const void* found =
+        at > text.size() ? nullptr : memmem(text.data() + at, text.size() - at, word.data(), word.size());
     if (found == nullptr) return {};
     at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
     if (++seen == number) break;
@@ -181,13 +190,25 @@ int fact_value(lua_State* state) {
   return 2;
 }
 
-int fact_bodies(lua_State* state) { return iterate_all(state, HandleKind::mention, run_of(state).facts->bodies.size()); }
-int fact_quantities(lua_State* state) { return iterate_all(state, HandleKind::quantity, run_of(state).facts->quantities.size()); }
+int fact_bodies(lua_State* state) {
+  return iterate_all(state, HandleKind::mention, run_of(state).facts->bodies.size());
+}
+int fact_quantities(lua_State* state) {
+  return iterate_all(state, HandleKind::quantity, run_of(state).facts->quantities.size());
+}
 int fact_dates(lua_State* state) { return iterate_all(state, HandleKind::date, run_of(state).facts->dates.size()); }
-int fact_citations(lua_State* state) { return iterate_all(state, HandleKind::citation, run_of(state).facts->citations.size()); }
-int fact_contacts(lua_State* state) { return iterate_all(state, HandleKind::contact, run_of(state).facts->contacts.size()); }
-int fact_runs(lua_State* state) { return iterate_all(state, HandleKind::ordinal_run, run_of(state).facts->ordinal_runs.size()); }
-int fact_sections(lua_State* state) { return iterate_all(state, HandleKind::section, run_of(state).facts->sections.size()); }
+int fact_citations(lua_State* state) {
+  return iterate_all(state, HandleKind::citation, run_of(state).facts->citations.size());
+}
+int fact_contacts(lua_State* state) {
+  return iterate_all(state, HandleKind::contact, run_of(state).facts->contacts.size());
+}
+int fact_runs(lua_State* state) {
+  return iterate_all(state, HandleKind::ordinal_run, run_of(state).facts->ordinal_runs.size());
+}
+int fact_sections(lua_State* state) {
+  return iterate_all(state, HandleKind::section, run_of(state).facts->sections.size());
+}
 int fact_self_terms(lua_State* state) {
   return iterate_all(state, HandleKind::self_term, run_of(state).facts->body.self_terms.size());
 }
@@ -209,7 +230,8 @@ int fact_section(lua_State* state) {
 int fact_subheadings(lua_State* state) {
   const Handle section = section_argument(state, 1);
   const std::uint64_t outer = section.index << Handle::kInnerBits;
-  return iterate(state, HandleKind::subheading, outer, outer + run_of(state).facts->sections[section.index].subheadings.size());
+  return iterate(state, HandleKind::subheading, outer,
+                 outer + run_of(state).facts->sections[section.index].subheadings.size());
 }
 
 int fact_sentences(lua_State* state) {

@@ -13,9 +13,9 @@ namespace {
 
 constexpr int kKindShift = 48;
 constexpr std::uint64_t kIndexMask = (std::uint64_t{1} << kKindShift) - 1;
-constexpr std::string_view kWords[kHandleKinds] = {
-    "值",   "单元格", "句子", "章节",     "小标题", "单位",     "数量",     "日期", "引用的文件",
-    "联系方式", "序号组",   "自称", "本单位写法", "名单行", "标题", "本单位", "前言"};
+constexpr std::string_view kWords[kHandleKinds] = {"值",         "单元格", "句子",       "章节",     "小标题", "单位",
+                                                   "数量",       "日期",   "引用的文件", "联系方式", "序号组", "自称",
+                                                   "本单位写法", "名单行", "标题",       "本单位",   "前言"};
 
 const char kPlaceTag = 0;  // its address is the registry key of the metatable of places
 
@@ -38,8 +38,10 @@ std::size_t offset_of_character(std::string_view text, lua_Integer index) {
 
 Spot part_of(const RunState& run, const Spot& whole, std::size_t begin, std::size_t end) {
   Spot part = whole;
-  part.folded = {whole.folded.begin + static_cast<std::uint32_t>(begin), whole.folded.begin + static_cast<std::uint32_t>(end)};
-  part.range = part.folded.empty() ? ByteRange{whole.range.begin, whole.range.begin} : run.document->original(part.folded);
+  part.folded = {whole.folded.begin + static_cast<std::uint32_t>(begin),
+                 whole.folded.begin + static_cast<std::uint32_t>(end)};
+  part.range =
+      part.folded.empty() ? ByteRange{whole.range.begin, whole.range.begin} : run.document->original(part.folded);
   return part;
 }
 
@@ -133,7 +135,8 @@ int handle_index(lua_State* state) {
     return 1;
   }
   std::string known;
-  for (const FieldEntry& field : handle_entries()[kind - 1].fields) known.append(known.empty() ? "" : "、").append(field.name);
+  for (const FieldEntry& field : handle_entries()[kind - 1].fields)
+    known.append(known.empty() ? "" : "、").append(field.name);
   fail(state, fmt::format("{}没有“{}”这一项，有的是：{}", handle_word(handle.kind), name, known));
 }
 
@@ -183,28 +186,39 @@ Spot spot_of(const RunState& run, Handle handle) {
       if (section.heading.empty()) return {section.body, section.body_folded, section.confidence};
       return {section.heading, section.heading_folded, section.confidence};
     }
-    case HandleKind::subheading: return spot_from(facts.sections[handle.outer()].subheadings[handle.inner()]);
-    case HandleKind::mention: return spot_from(facts.bodies[handle.index]);
-    case HandleKind::quantity: return spot_from(facts.quantities[handle.index]);
-    case HandleKind::date: return spot_from(facts.dates[handle.index]);
+    case HandleKind::subheading:
+      return spot_from(facts.sections[handle.outer()].subheadings[handle.inner()]);
+    case HandleKind::mention:
+      return spot_from(facts.bodies[handle.index]);
+    case HandleKind::quantity:
+      return spot_from(facts.quantities[handle.index]);
+    case HandleKind::date:
+      return spot_from(facts.dates[handle.index]);
     case HandleKind::citation: {
       const Citation& citation = facts.citations[handle.index];
       return {cover(citation.title_range, citation.number_range), cover(citation.title_folded, citation.number_folded),
               Confidence::exact};
     }
-    case HandleKind::contact: return spot_from(facts.contacts[handle.index]);
+    case HandleKind::contact:
+      return spot_from(facts.contacts[handle.index]);
     case HandleKind::ordinal_run: {
       const OrdinalRun& ordinals = facts.ordinal_runs[handle.index];
       if (ordinals.ranges.empty()) return {};
       return {ordinals.ranges.front(), ordinals.folded.front(), Confidence::exact};
     }
-    case HandleKind::self_term: return spot_from(facts.body.self_terms[handle.index]);
-    case HandleKind::name_variant: return spot_from(facts.body.variants[handle.index]);
-    case HandleKind::title: return {facts.title->range, facts.title->folded, facts.title->confidence};
-    case HandleKind::own_body: return {facts.body.range, facts.body.folded, facts.body.confidence};
-    case HandleKind::preamble: return spot_from(facts.preamble);
+    case HandleKind::self_term:
+      return spot_from(facts.body.self_terms[handle.index]);
+    case HandleKind::name_variant:
+      return spot_from(facts.body.variants[handle.index]);
+    case HandleKind::title:
+      return {facts.title->range, facts.title->folded, facts.title->confidence};
+    case HandleKind::own_body:
+      return {facts.body.range, facts.body.folded, facts.body.confidence};
+    case HandleKind::preamble:
+      return spot_from(facts.preamble);
     case HandleKind::list_row:
-    case HandleKind::none: break;
+    case HandleKind::none:
+      break;
   }
   return {};
 }

@@ -17,8 +17,23 @@ namespace mingjian {
 struct RunState;
 
 enum class HandleKind : std::uint8_t {
-  none, cell, sentence, section, subheading, mention, quantity, date, citation, contact, ordinal_run, self_term,
-  name_variant, list_row, title, own_body, preamble,
+  none,
+  cell,
+  sentence,
+  section,
+  subheading,
+  mention,
+  quantity,
+  date,
+  citation,
+  contact,
+  ordinal_run,
+  self_term,
+  name_variant,
+  list_row,
+  title,
+  own_body,
+  preamble,
 };
 inline constexpr std::size_t kHandleKinds = 17;
 
@@ -30,7 +45,7 @@ struct Handle {
   static constexpr int kInnerBits = 24;
 };
 
-struct Spot {                 // a place in the report
+struct Spot {  // a place in the report
   ByteRange range, folded;
   Confidence confidence = Confidence::exact;
 };
@@ -43,19 +58,19 @@ const Spot* to_spot(lua_State* state, int position);  // null if it is not a pla
 Spot spot_of(const RunState& run, Handle handle);   // where a finding about it stands
 Spot scope_of(const RunState& run, Handle handle);  // where place(x, 词) searches: a section with its body
 std::string_view folded_text(const RunState& run, const Spot& spot);
-std::string_view handle_word(HandleKind kind);      // "单元格": what tostring() gives
+std::string_view handle_word(HandleKind kind);  // "单元格": what tostring() gives
 
 struct FieldEntry {
   const char* name;
-  const char* description;    // Chinese, for docs/lua-api.md
+  const char* description;  // Chinese, for docs/lua-api.md
   void (*push)(lua_State* state, const RunState& run, Handle handle);
 };
 struct HandleEntry {
   HandleKind kind;
-  const char* made_by;        // "cells()"
+  const char* made_by;  // "cells()"
   std::vector<FieldEntry> fields;
 };
-const std::vector<HandleEntry>& handle_entries();   // every kind but list rows, whose fields are the list's columns
+const std::vector<HandleEntry>& handle_entries();  // every kind but list rows, whose fields are the list's columns
 
 // Sets the metatables of handles and places. Once a state.
 void install_handles(lua_State* state, RunState& run);

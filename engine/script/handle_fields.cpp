@@ -12,7 +12,9 @@ using Run = const RunState&;
 
 void push_at(State state, Run run, Handle handle) { push_spot(state, spot_of(run, handle)); }
 void push_folded(State state, Run run, Handle handle) { push_text(state, folded_text(run, spot_of(run, handle))); }
-void push_raw(State state, Run run, Handle handle) { push_text(state, run.document->source(spot_of(run, handle).range)); }
+void push_raw(State state, Run run, Handle handle) {
+  push_text(state, run.document->source(spot_of(run, handle).range));
+}
 
 void push_section_key(State state, Run run, Handle handle) {
   const ByteRange folded = spot_of(run, handle).folded;
@@ -56,7 +58,8 @@ const LayoutColumn& column_of(Run run, Handle handle) {
 }
 void cell_name(State state, Run run, Handle handle) {
   const std::string& row = row_of(run, handle).key;
-  push_text(state, fmt::format("{}.{}{}{}", table_of(run, handle).key, row, row.empty() ? "" : ".", column_of(run, handle).key));
+  push_text(state, fmt::format("{}.{}{}{}", table_of(run, handle).key, row, row.empty() ? "" : ".",
+                               column_of(run, handle).key));
 }
 void cell_kind(State state, Run run, Handle handle) {
   const CellKind kind = cell_of(run, handle).kind;
@@ -97,7 +100,9 @@ void section_match(State state, Run run, Handle handle) {
 void section_key(State state, Run run, Handle handle) { push_text(state, section_of(run, handle).key); }
 void section_title(State state, Run run, Handle handle) { push_text(state, section_of(run, handle).title); }
 void section_ordinal(State state, Run run, Handle handle) { push_optional(state, section_of(run, handle).ordinal); }
-void section_characters(State state, Run run, Handle handle) { lua_pushinteger(state, section_of(run, handle).characters); }
+void section_characters(State state, Run run, Handle handle) {
+  lua_pushinteger(state, section_of(run, handle).characters);
+}
 void subheading_ordinal(State state, Run run, Handle handle) {
   push_optional(state, run.facts->sections[handle.outer()].subheadings[handle.inner()].ordinal);
 }
@@ -113,37 +118,58 @@ void own_kind(State state, Run run, Handle) { push_text(state, body_kind_name(ru
 
 std::string_view relation_name(BodyRelation relation) {
   switch (relation) {
-    case BodyRelation::self: return "本单位";
-    case BodyRelation::superior: return "上级";
-    case BodyRelation::subordinate: return "下级";
-    case BodyRelation::own_department: return "本级部门";
-    case BodyRelation::parallel: return "平级";
-    case BodyRelation::unknown: break;
+    case BodyRelation::self:
+      return "本单位";
+    case BodyRelation::superior:
+      return "上级";
+    case BodyRelation::subordinate:
+      return "下级";
+    case BodyRelation::own_department:
+      return "本级部门";
+    case BodyRelation::parallel:
+      return "平级";
+    case BodyRelation::unknown:
+      break;
   }
   return "不明";
 }
 std::string_view contact_name(ContactKind kind) {
   switch (kind) {
-    case ContactKind::address: return "地址";
-    case ContactKind::postcode: return "邮编";
-    case ContactKind::phone: return "电话";
-    case ContactKind::mobile: return "手机";
-    case ContactKind::fax: return "传真";
-    case ContactKind::email: return "邮箱";
-    case ContactKind::website: return "网址";
-    case ContactKind::person: break;
+    case ContactKind::address:
+      return "地址";
+    case ContactKind::postcode:
+      return "邮编";
+    case ContactKind::phone:
+      return "电话";
+    case ContactKind::mobile:
+      return "手机";
+    case ContactKind::fax:
+      return "传真";
+    case ContactKind::email:
+      return "邮箱";
+    case ContactKind::website:
+      return "网址";
+    case ContactKind::person:
+      break;
   }
   return "联系人";
 }
 std::string_view approximation_name(Approximation approximation) {
   switch (approximation) {
-    case Approximation::none: return "";
-    case Approximation::yu: return "余";
-    case Approximation::duo: return "多";
-    case Approximation::yue: return "约";
-    case Approximation::jin: return "近";
-    case Approximation::chao: return "超";
-    case Approximation::zuoyou: break;
+    case Approximation::none:
+      return "";
+    case Approximation::yu:
+      return "余";
+    case Approximation::duo:
+      return "多";
+    case Approximation::yue:
+      return "约";
+    case Approximation::jin:
+      return "近";
+    case Approximation::chao:
+      return "超";
+    case Approximation::zuoyou:
+      break;
   }
   return "左右";
 }
@@ -151,10 +177,16 @@ std::string_view approximation_name(Approximation approximation) {
 const BodyMention& mention_of(Run run, Handle handle) { return run.facts->bodies[handle.index]; }
 void mention_name(State state, Run run, Handle handle) { push_text(state, mention_of(run, handle).name); }
 void mention_core(State state, Run run, Handle handle) { push_text(state, mention_of(run, handle).core); }
-void mention_kind(State state, Run run, Handle handle) { push_text(state, body_kind_name(mention_of(run, handle).kind)); }
-void mention_relation(State state, Run run, Handle handle) { push_text(state, relation_name(mention_of(run, handle).relation)); }
+void mention_kind(State state, Run run, Handle handle) {
+  push_text(state, body_kind_name(mention_of(run, handle).kind));
+}
+void mention_relation(State state, Run run, Handle handle) {
+  push_text(state, relation_name(mention_of(run, handle).relation));
+}
 void mention_cue(State state, Run run, Handle handle) { push_text(state, mention_of(run, handle).cue); }
-void mention_sentence(State state, Run run, Handle handle) { push_sentence(state, run, mention_of(run, handle).sentence); }
+void mention_sentence(State state, Run run, Handle handle) {
+  push_sentence(state, run, mention_of(run, handle).sentence);
+}
 
 const Quantity& quantity_of(Run run, Handle handle) { return run.facts->quantities[handle.index]; }
 void quantity_value(State state, Run run, Handle handle) { push_number(state, quantity_of(run, handle).value); }
@@ -164,7 +196,9 @@ void quantity_noun(State state, Run run, Handle handle) { push_text(state, quant
 void quantity_about(State state, Run run, Handle handle) {
   push_text(state, approximation_name(quantity_of(run, handle).approximation));
 }
-void quantity_sentence(State state, Run run, Handle handle) { push_sentence(state, run, quantity_of(run, handle).sentence); }
+void quantity_sentence(State state, Run run, Handle handle) {
+  push_sentence(state, run, quantity_of(run, handle).sentence);
+}
 
 const Date& date_of(Run run, Handle handle) { return run.facts->dates[handle.index]; }
 void date_year(State state, Run run, Handle handle) { push_optional(state, date_of(run, handle).year); }
@@ -202,7 +236,8 @@ constexpr const char* kSectionText = "所在章节：一 … 六，或 前言、
 
 const std::vector<HandleEntry>& handle_entries() {
   static const std::vector<HandleEntry> all = {
-      {HandleKind::cell, "cells()",
+      {HandleKind::cell,
+       "cells()",
        {{"kind", "整数（零也是整数）、小数、百分数、带单位、空白、记号、文字", cell_kind},
         {"value", "数值；空白、记号、文字没有数值，为 nil", cell_value},
         {"name", "事实名，如 表三.新收.总计", cell_name},
@@ -213,9 +248,14 @@ const std::vector<HandleEntry>& handle_entries() {
         {"unit", "带单位时的单位", cell_unit},
         {"raw", kRawText, push_raw},
         {"at", kAtText, push_at}}},
-      {HandleKind::sentence, "sentences()",
-       {{"text", kTextText, push_folded}, {"section", kSectionText, push_section_key}, {"raw", kRawText, push_raw}, {"at", kAtText, push_at}}},
-      {HandleKind::section, "sections()、section()",
+      {HandleKind::sentence,
+       "sentences()",
+       {{"text", kTextText, push_folded},
+        {"section", kSectionText, push_section_key},
+        {"raw", kRawText, push_raw},
+        {"at", kAtText, push_at}}},
+      {HandleKind::section,
+       "sections()、section()",
        {{"key", "一 … 六；不认识的章节为空", section_key},
         {"title", "标题，不带序号", section_title},
         {"ordinal", "写着的序号，没有为 nil", section_ordinal},
@@ -223,9 +263,13 @@ const std::vector<HandleEntry>& handle_entries() {
         {"text", "正文（不含表格），已折叠，一段一行", section_text},
         {"characters", "正文字数", section_characters},
         {"at", "标题的位置；没有标题时是正文的位置", push_at}}},
-      {HandleKind::subheading, "subheadings()",
-       {{"text", kTextText, push_folded}, {"ordinal", "序号，没有为 nil", subheading_ordinal}, {"at", kAtText, push_at}}},
-      {HandleKind::mention, "bodies()",
+      {HandleKind::subheading,
+       "subheadings()",
+       {{"text", kTextText, push_folded},
+        {"ordinal", "序号，没有为 nil", subheading_ordinal},
+        {"at", kAtText, push_at}}},
+      {HandleKind::mention,
+       "bodies()",
        {{"name", "单位名", mention_name},
         {"core", "名称里区别于别家的部分", mention_core},
         {"kind", "街道办事处、乡镇政府、区县政府、市级政府、省级政府、政府部门、政府办公室 …", mention_kind},
@@ -234,7 +278,8 @@ const std::vector<HandleEntry>& handle_entries() {
         {"sentence", "所在的句子", mention_sentence},
         {"section", kSectionText, push_section_key},
         {"at", kAtText, push_at}}},
-      {HandleKind::quantity, "quantities()",
+      {HandleKind::quantity,
+       "quantities()",
        {{"value", "数值", quantity_value},
         {"percent", "是不是百分数", quantity_percent},
         {"unit", "单位", quantity_unit},
@@ -244,7 +289,8 @@ const std::vector<HandleEntry>& handle_entries() {
         {"sentence", "所在的句子", quantity_sentence},
         {"section", kSectionText, push_section_key},
         {"at", kAtText, push_at}}},
-      {HandleKind::date, "dates()",
+      {HandleKind::date,
+       "dates()",
        {{"year", "年，没写为 nil", date_year},
         {"month", "月，没写为 nil", date_month},
         {"day", "日，没写为 nil", date_day},
@@ -252,7 +298,8 @@ const std::vector<HandleEntry>& handle_entries() {
         {"sentence", "所在的句子", push_sentence_around},
         {"section", kSectionText, push_section_key},
         {"at", kAtText, push_at}}},
-      {HandleKind::citation, "citations()",
+      {HandleKind::citation,
+       "citations()",
        {{"title", "书名号里的题目，没有为空", citation_title},
         {"number", "文号，没有为空", citation_number},
         {"issuer", "发文机关代字", citation_issuer},
@@ -261,37 +308,46 @@ const std::vector<HandleEntry>& handle_entries() {
         {"sentence", "所在的句子", push_sentence_around},
         {"section", kSectionText, push_section_key},
         {"at", kAtText, push_at}}},
-      {HandleKind::contact, "contacts()",
+      {HandleKind::contact,
+       "contacts()",
        {{"kind", "地址、邮编、电话、手机、传真、邮箱、网址、联系人", contact_kind},
         {"value", "内容", contact_value},
         {"owner", "前面写明是谁的；本单位的为空", contact_owner},
         {"at", kAtText, push_at}}},
-      {HandleKind::ordinal_run, "runs()",
+      {HandleKind::ordinal_run,
+       "runs()",
        {{"style", "一是、第一、（一）、1. …", ordinals_style},
         {"count", "共几项", ordinals_count},
         {"last", "最后一项的序号", ordinals_last},
         {"sentence", "第一项所在的句子", push_sentence_around},
         {"section", kSectionText, push_section_key},
         {"at", "第一项序号的位置", push_at}}},
-      {HandleKind::self_term, "self_terms()",
+      {HandleKind::self_term,
+       "self_terms()",
        {{"text", kTextText, push_folded},
         {"sentence", "所在的句子", push_sentence_around},
         {"section", kSectionText, push_section_key},
         {"at", kAtText, push_at}}},
-      {HandleKind::name_variant, "name_variants()",
+      {HandleKind::name_variant,
+       "name_variants()",
        {{"text", kTextText, push_folded},
         {"sentence", "第一次出现的句子", push_sentence_around},
         {"section", kSectionText, push_section_key},
         {"at", "第一次出现的位置", push_at}}},
       {HandleKind::list_row, "list()", {}},
-      {HandleKind::title, "title", {{"text", kTextText, push_folded}, {"raw", kRawText, push_raw}, {"at", kAtText, push_at}}},
-      {HandleKind::own_body, "body",
+      {HandleKind::title,
+       "title",
+       {{"text", kTextText, push_folded}, {"raw", kRawText, push_raw}, {"at", kAtText, push_at}}},
+      {HandleKind::own_body,
+       "body",
        {{"name", "全名", own_name},
         {"core", "名称里区别于别家的部分", own_core},
         {"kind", "类型，同 bodies()", own_kind},
         {"place", "所在或所属的地方", own_place},
         {"at", kAtText, push_at}}},
-      {HandleKind::preamble, "preamble", {{"text", kTextText, push_folded}, {"raw", kRawText, push_raw}, {"at", kAtText, push_at}}},
+      {HandleKind::preamble,
+       "preamble",
+       {{"text", kTextText, push_folded}, {"raw", kRawText, push_raw}, {"at", kAtText, push_at}}},
   };
   return all;
 }

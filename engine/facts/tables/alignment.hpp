@@ -11,10 +11,10 @@
 namespace mingjian {
 
 enum class RowState : std::uint8_t {
-  none,      // nothing found yet; in the end: missing
-  filled,    // every cell has its field, blank ones included
-  blank,     // the row is there, all its cells are empty
-  unread,    // something is there that cannot be laid on the columns
+  none,    // nothing found yet; in the end: missing
+  filled,  // every cell has its field, blank ones included
+  blank,   // the row is there, all its cells are empty
+  unread,  // something is there that cannot be laid on the columns
 };
 
 struct FoundLabel {
@@ -27,8 +27,8 @@ struct FoundLabel {
 struct RowMatch {
   RowState state = RowState::none;
   Confidence confidence = Confidence::exact;
-  std::int32_t unit = -1;          // unit of the values, or of the label
-  std::uint32_t no_column = 0;     // bit c: the table as written has no column c
+  std::int32_t unit = -1;       // unit of the values, or of the label
+  std::uint32_t no_column = 0;  // bit c: the table as written has no column c
   FoundLabel label;
 };
 
@@ -46,14 +46,14 @@ struct UnitRole {
 
 struct Alignment {
   const Grid* grid = nullptr;
-  std::size_t grid_number = 0;            // in the index
+  std::size_t grid_number = 0;  // in the index
   const Document* document = nullptr;
   const UnitStream* stream = nullptr;
-  std::vector<UnitRole> roles;            // one a unit
-  std::vector<RowMatch> rows;             // one a grid row
-  std::vector<std::uint32_t> first_cell;  // of each row, in `cells`
-  std::vector<const Field*> cells;        // nullptr: blank or not there
-  std::vector<std::int32_t> header_unit;  // per table: last unit of its header, -1 = none
+  std::vector<UnitRole> roles;                      // one a unit
+  std::vector<RowMatch> rows;                       // one a grid row
+  std::vector<std::uint32_t> first_cell;            // of each row, in `cells`
+  std::vector<const Field*> cells;                  // nullptr: blank or not there
+  std::vector<std::int32_t> header_unit;            // per table: last unit of its header, -1 = none
   std::vector<std::int32_t> first_unit, last_unit;  // per table: its labels, headings and headers; -1 = none
 
   const Unit& unit(std::size_t u) const { return stream->units[u]; }
@@ -63,16 +63,17 @@ struct Alignment {
 };
 
 // --- steps, in their order ---
-Alignment start_alignment(const Document&, const UnitStream&, const GridIndex&, std::size_t grid);   // roles of the units
-void place_labelled_rows(Alignment&);   // rows whose exact label and values stand together
-void repair_gaps(Alignment&);           // the rest: torn labels, values apart from labels, rows without labels
-void place_data_rows(Alignment&);       // rows that have no label by design (表四)
+Alignment start_alignment(const Document&, const UnitStream&, const GridIndex&,
+                          std::size_t grid);  // roles of the units
+void place_labelled_rows(Alignment&);         // rows whose exact label and values stand together
+void repair_gaps(Alignment&);                 // the rest: torn labels, values apart from labels, rows without labels
+void place_data_rows(Alignment&);             // rows that have no label by design (表四)
 
 // --- shared by the steps ---
 // Gives grid row `row` its values; `values` has one entry a column, nullptr for a blank cell.
 void fill_row(Alignment&, int row, const std::vector<const Field*>& values, Confidence, int unit);
 void set_label(Alignment&, int row, const Field* first, const Field* last, bool split);
-std::string folded_label(const Field* first, const Field* last);   // fold_label of the pieces joined
+std::string folded_label(const Field* first, const Field* last);  // fold_label of the pieces joined
 
 // The columns of a source table in the order of its own header, where that is certain and not the official order:
 // grid columns from left to right, -1 for one the grid does not know. Empty: official order, or not certain.

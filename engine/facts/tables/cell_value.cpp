@@ -11,12 +11,12 @@ namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-constexpr std::array<std::string_view, 23> kUnits = {
-    "件", "条", "元", "万元", "亿元", "千元", "百万元", "个", "项", "次", "人次", "部", "份",
-    "篇", "期", "起", "宗", "家", "人", "万", "件次", "项次", "例"};
+constexpr std::array<std::string_view, 23> kUnits = {"件", "条", "元",   "万元", "亿元", "千元", "百万元", "个",
+                                                     "项", "次", "人次", "部",   "份",   "篇",   "期",     "起",
+                                                     "宗", "家", "人",   "万",   "件次", "项次", "例"};
 
-constexpr std::array<std::string_view, 18> kMarks = {"/",  "//", "\\", "-", "--", "—", "——", "–", "―", "−",
-                                                     "无", "×",  "*",  "…", "……", "...", "N/A", "不适用"};
+constexpr std::array<std::string_view, 18> kMarks = {"/", "//", "\\", "-", "--", "—",  "——",  "–",   "―",
+                                                     "−", "无", "×",  "*", "…",  "……", "...", "N/A", "不适用"};
 
 // Digits with optional grouping: 12 1,036 1 036. `at` moves past them. Grouping must be of three digits.
 struct Digits {
@@ -31,8 +31,8 @@ Digits take_digits(std::string_view s, std::size_t& at) {
   const std::size_t head = at - begin;
   found.text.assign(s.substr(begin, head));
   if (head == 0 || head > 3 || s[begin] == '0') return found;
-  while (at + 3 < s.size() && (s[at] == ',' || s[at] == ' ') && digit(s[at + 1]) && digit(s[at + 2]) && digit(s[at + 3]) &&
-         (at + 4 >= s.size() || !digit(s[at + 4]))) {
+  while (at + 3 < s.size() && (s[at] == ',' || s[at] == ' ') && digit(s[at + 1]) && digit(s[at + 2]) &&
+         digit(s[at + 3]) && (at + 4 >= s.size() || !digit(s[at + 4]))) {
     found.spaced = found.spaced || s[at] == ' ';
     found.text.append(s.substr(at + 1, 3));
     at += 4;

@@ -36,7 +36,8 @@ class HeaderReader {
     std::size_t found = 0, all = 0;
     for (const auto& labels : table_.column_labels) {
       all += labels.size();
-      found += static_cast<std::size_t>(std::count_if(labels.begin(), labels.end(), [](const GridLabel& l) { return l.found; }));
+      found += static_cast<std::size_t>(
+          std::count_if(labels.begin(), labels.end(), [](const GridLabel& l) { return l.found; }));
     }
     table_.header_found = found * 2 >= all;
   }
@@ -92,7 +93,9 @@ class HeaderReader {
     if (last < 0) return;
     high_ = static_cast<std::size_t>(last) + 1;
     low_ = high_;
-    while (low_ > 0 && high_ - low_ < kFarthest && !a_.is_break(low_ - 1) && !a_.roles[low_ - 1].taken && a_.roles[low_ - 1].row < 0) --low_;
+    while (low_ > 0 && high_ - low_ < kFarthest && !a_.is_break(low_ - 1) && !a_.roles[low_ - 1].taken &&
+           a_.roles[low_ - 1].row < 0)
+      --low_;
   }
 
   void in_pieces(std::size_t b) {
@@ -104,7 +107,9 @@ class HeaderReader {
   bool over_heading() {
     if (low_ == 0 || !a_.is_break(low_ - 1) || !a_.unit(low_ - 1).heading) return false;
     --low_;
-    while (low_ > 0 && high_ - low_ < kFarthest && !a_.is_break(low_ - 1) && !a_.roles[low_ - 1].taken && a_.roles[low_ - 1].row < 0) --low_;
+    while (low_ > 0 && high_ - low_ < kFarthest && !a_.is_break(low_ - 1) && !a_.roles[low_ - 1].taken &&
+           a_.roles[low_ - 1].row < 0)
+      --low_;
     return true;
   }
 
@@ -135,7 +140,8 @@ class HeaderReader {
 
   std::size_t open(std::size_t b) const {
     const auto& labels = table_.column_labels[b];
-    return static_cast<std::size_t>(std::count_if(labels.begin(), labels.end(), [](const GridLabel& l) { return !l.found; }));
+    return static_cast<std::size_t>(
+        std::count_if(labels.begin(), labels.end(), [](const GridLabel& l) { return !l.found; }));
   }
 
   // Labels that are there as they should be; equal ones (表四) in reading order.
@@ -148,7 +154,8 @@ class HeaderReader {
         if (meaning.above_table == static_cast<int>(t_)) see(fields[i]);
         for (const ColumnPlace& place : meaning.columns) {
           if (place.table != t_ || place.block != b || table_.column_labels[b][place.column].found) continue;
-          set(b, place.column, fields[i], fold_label(grid_.blocks[b].columns[place.column].label) == fields[i].label->key);
+          set(b, place.column, fields[i],
+              fold_label(grid_.blocks[b].columns[place.column].label) == fields[i].label->key);
           break;
         }
       }
@@ -177,7 +184,9 @@ class HeaderReader {
       std::size_t at = fields.size();
       for (std::size_t i = 0; i < fields.size(); ++i) {
         const std::u32string text = code_points(fold_label(fields[i]->text));
-        if ((text.size() + 2 < label.size() || text.size() * 2 <= label.size()) && label.find(text) != std::u32string::npos) continue;  // a torn piece
+        if ((text.size() + 2 < label.size() || text.size() * 2 <= label.size()) &&
+            label.find(text) != std::u32string::npos)
+          continue;  // a torn piece
         const double score = text_similarity(text, label);
         if (score <= best || better_elsewhere(b, c, text, score)) continue;
         best = score;
@@ -195,12 +204,15 @@ class HeaderReader {
   }
 
   // The beginning or end of a label whose rest stands elsewhere, or in a header that stands in pieces anyway.
-  bool is_piece(std::size_t b, const std::u32string& text, const std::u32string& label, const std::vector<const Field*>& fields) const {
+  bool is_piece(std::size_t b, const std::u32string& text, const std::u32string& label,
+                const std::vector<const Field*>& fields) const {
     if (text.size() >= label.size() || !(label.starts_with(text) || label.ends_with(text))) return false;
     const auto& labels = table_.column_labels[b];
     if (std::any_of(labels.begin(), labels.end(), [](const GridLabel& l) { return l.split; })) return true;
-    const std::u32string rest = label.starts_with(text) ? label.substr(text.size()) : label.substr(0, label.size() - text.size());
-    return std::any_of(fields.begin(), fields.end(), [&](const Field* f) { return code_points(fold_label(f->text)) == rest; });
+    const std::u32string rest =
+        label.starts_with(text) ? label.substr(text.size()) : label.substr(0, label.size() - text.size());
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](const Field* f) { return code_points(fold_label(f->text)) == rest; });
   }
 
   bool better_elsewhere(std::size_t b, std::size_t c, const std::u32string& text, double score) const {
@@ -235,7 +247,8 @@ class HeaderReader {
   static std::vector<std::string_view> parts_of(std::string_view text, const std::vector<std::string>& labels) {
     std::vector<std::string_view> parts;
     while (!text.empty() && parts.size() < 32) {
-      const auto label = std::find_if(labels.begin(), labels.end(), [&](const auto& l) { return !l.empty() && text.starts_with(l); });
+      const auto label =
+          std::find_if(labels.begin(), labels.end(), [&](const auto& l) { return !l.empty() && text.starts_with(l); });
       if (label == labels.end()) return {};
       parts.push_back(*label);
       text.remove_prefix(label->size());
@@ -287,7 +300,8 @@ class HeaderReader {
   // In a header that stands in pieces, a label whose pieces were not found is not one that the author left out.
   void rest_of_torn(std::size_t b) {
     auto& labels = table_.column_labels[b];
-    const auto piece = std::find_if(labels.begin(), labels.end(), [](const GridLabel& l) { return l.found && l.split; });
+    const auto piece =
+        std::find_if(labels.begin(), labels.end(), [](const GridLabel& l) { return l.found && l.split; });
     if (piece == labels.end()) return;
     const GridLabel found = *piece;
     for (GridLabel& label : labels) {
@@ -306,7 +320,9 @@ class HeaderReader {
     for (std::size_t u = 0; !label.found && u < a_.roles.size(); ++u) {
       if (!a_.roles[u].heading || !has_heading(u, b)) continue;
       const Field* fields = a_.fields(u);
-      set_heading(label, *std::find_if(fields, fields + a_.unit(u).count, [](const Field& f) { return f.label != nullptr; }), true);
+      set_heading(label,
+                  *std::find_if(fields, fields + a_.unit(u).count, [](const Field& f) { return f.label != nullptr; }),
+                  true);
     }
   }
 

@@ -7,8 +7,12 @@ namespace mingjian::text_reader {
 namespace {
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-bool is_chinese_digit(char32_t c) { return std::u32string_view(U"一二三四五六七八九十百零〇").find(c) != std::u32string_view::npos; }
-bool is_dash(char32_t c) { return c == '-' || c == U'—' || c == U'–' || c == U'─' || c == U'－' || c == U'~' || c == U'·'; }
+bool is_chinese_digit(char32_t c) {
+  return std::u32string_view(U"一二三四五六七八九十百零〇").find(c) != std::u32string_view::npos;
+}
+bool is_dash(char32_t c) {
+  return c == '-' || c == U'—' || c == U'–' || c == U'─' || c == U'－' || c == U'~' || c == U'·';
+}
 bool is_border(char32_t c) { return c >= 0x2500 && c <= 0x257F; }
 
 // Reads a line character by character, folded, blanks passed over.
@@ -129,7 +133,9 @@ bool begins_bullet(char32_t c, std::string_view content) {
 
 bool is_rule_line(std::string_view content, bool has_pipes) {
   const utf8::Decoded first = utf8::decode(content, 0);
-  const auto drawn = [](char32_t c) { return c == '-' || c == '=' || c == '_' || c == '*' || c == '+' || c == U'—' || is_border(c); };
+  const auto drawn = [](char32_t c) {
+    return c == '-' || c == '=' || c == '_' || c == '*' || c == '+' || c == U'—' || is_border(c);
+  };
   if (!drawn(first.code_point) && !has_pipes && first.code_point != ':') return false;
   std::uint32_t run = 0, longest = 0, shortest = 0xFFFF;
   bool colon = false, corner = false;
@@ -222,12 +228,35 @@ Ending ending_of(std::string_view content) {
   std::size_t last = content.size() - 1;
   while (last > 0 && (static_cast<unsigned char>(content[last]) & 0xC0) == 0x80) --last;
   switch (utf8::decode(content, last).code_point) {
-    case U'，': case ',': case U'、': case U'（': case '(': case U'“': case U'《': case U'〔': case U'「':
+    case U'，':
+    case ',':
+    case U'、':
+    case U'（':
+    case '(':
+    case U'“':
+    case U'《':
+    case U'〔':
+    case U'「':
       return Ending::waiting;
-    case U'。': case U'！': case '!': case U'？': case '?': case U'；': case ';': case U'：': case ':': case U'…':
-    case U'.': case U'．':
+    case U'。':
+    case U'！':
+    case '!':
+    case U'？':
+    case '?':
+    case U'；':
+    case ';':
+    case U'：':
+    case ':':
+    case U'…':
+    case U'.':
+    case U'．':
       return Ending::stopped;
-    case U'）': case ')': case U'”': case U'’': case U'」': case '"':
+    case U'）':
+    case ')':
+    case U'”':
+    case U'’':
+    case U'」':
+    case '"':
       return Ending::closed;
     default:
       return Ending::open;

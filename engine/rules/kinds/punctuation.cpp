@@ -9,22 +9,31 @@ namespace {
 using Params = PunctuationParams;
 
 const FlagTable<Params>& checks() {
-  static const FlagTable<Params> kTable = {
-      {"括号引号成对", &Params::pairs},           {"成对一全一半", &Params::mixed_width_pairs},
-      {"标点相连", &Params::adjacent},            {"中文里的半角标点", &Params::half_width},
-      {"余字与确数连用", &Params::number_with_yu}, {"约数叠用", &Params::double_approximation},
-      {"段末缺句号", &Params::missing_stop},      {"直引号", &Params::straight_quotes},
-      {"顿号接等", &Params::comma_before_deng},   {"序号标点", &Params::ordinal_mark},
-      {"全角数字", &Params::full_width_digits},   {"书名号嵌套", &Params::nested_title_marks},
-      {"叠字", &Params::repeated_character},      {"标题末标点", &Params::heading_stop},
-      {"分项句末标点", &Params::enumeration_ends}, {"并列词顿号逗号混用", &Params::mixed_list_commas}};
+  static const FlagTable<Params> kTable = {{"括号引号成对", &Params::pairs},
+                                           {"成对一全一半", &Params::mixed_width_pairs},
+                                           {"标点相连", &Params::adjacent},
+                                           {"中文里的半角标点", &Params::half_width},
+                                           {"余字与确数连用", &Params::number_with_yu},
+                                           {"约数叠用", &Params::double_approximation},
+                                           {"段末缺句号", &Params::missing_stop},
+                                           {"直引号", &Params::straight_quotes},
+                                           {"顿号接等", &Params::comma_before_deng},
+                                           {"序号标点", &Params::ordinal_mark},
+                                           {"全角数字", &Params::full_width_digits},
+                                           {"书名号嵌套", &Params::nested_title_marks},
+                                           {"叠字", &Params::repeated_character},
+                                           {"标题末标点", &Params::heading_stop},
+                                           {"分项句末标点", &Params::enumeration_ends},
+                                           {"并列词顿号逗号混用", &Params::mixed_list_commas}};
   return kTable;
 }
 
 const FlagTable<Params>& allowances() {
-  static const FlagTable<Params> kTable = {
-      {"网址", &Params::allow_url},   {"邮箱", &Params::allow_email}, {"英文", &Params::allow_latin},
-      {"电话", &Params::allow_phone}, {"数字", &Params::allow_number}};
+  static const FlagTable<Params> kTable = {{"网址", &Params::allow_url},
+                                           {"邮箱", &Params::allow_email},
+                                           {"英文", &Params::allow_latin},
+                                           {"电话", &Params::allow_phone},
+                                           {"数字", &Params::allow_number}};
   return kTable;
 }
 
@@ -41,7 +50,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext&) {
 
 const KindSpec& punctuation_kind() {
   static const KindSpec kSpec = {
-      "标点数字", "标点成对、全半角、数字写法", {"原样", "毛病"},
+      "标点数字",
+      "标点成对、全半角、数字写法",
+      {"原样", "毛病"},
       {{"核对", KeyType::choices, true, "核对哪几样", names_of(checks()), {}},
        {"半角容许", KeyType::choices, false, "这些地方可以用半角标点", names_of(allowances()), {}},
        {"几处起并为一条", KeyType::integer, false, "同样的毛病达到几处就并为一条", {}, {}}},

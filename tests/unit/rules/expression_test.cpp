@@ -28,10 +28,14 @@ ExpressionValue evaluate(const std::string& source, const Values& values) {
 
 std::string shown(const ExpressionValue& value) {
   switch (value.kind) {
-    case ExpressionValue::Kind::number: return std::to_string(std::lround(value.number * 1000)) + "/1000";
-    case ExpressionValue::Kind::truth: return value.truth ? "真" : "假";
-    case ExpressionValue::Kind::text: return value.text;
-    case ExpressionValue::Kind::unknown: return "未知：" + value.why_unknown;
+    case ExpressionValue::Kind::number:
+      return std::to_string(std::lround(value.number * 1000)) + "/1000";
+    case ExpressionValue::Kind::truth:
+      return value.truth ? "真" : "假";
+    case ExpressionValue::Kind::text:
+      return value.text;
+    case ExpressionValue::Kind::unknown:
+      return "未知：" + value.why_unknown;
   }
   return "";
 }
@@ -102,15 +106,17 @@ TEST_CASE("unknown in, unknown out, with the name of the fact; but a decided 且
 }
 
 TEST_CASE("a name with a star is asked for all its values inside 合计 and 个数") {
-  const Result<Expression> expression = Expression::parse("合计(表三.新收.*) = 表四.直诉.总计 - 9 且 个数(表三.新收.*) = 3");
+  const Result<Expression> expression =
+      Expression::parse("合计(表三.新收.*) = 表四.直诉.总计 - 9 且 个数(表三.新收.*) = 3");
   REQUIRE(expression.has_value());
   CHECK(expression->names() == std::vector<std::string>{"表三.新收.*", "表四.直诉.总计"});
   CHECK(!expression->numeric());
-  const ExpressionValue value = expression->evaluate(
-      [](std::size_t) { return ExpressionValue::of(15.0); },
-      [](std::size_t) {
-        return std::vector<ExpressionValue>{ExpressionValue::of(1.0), ExpressionValue::of(2.0), ExpressionValue::of(3.0)};
-      });
+  const ExpressionValue value =
+      expression->evaluate([](std::size_t) { return ExpressionValue::of(15.0); },
+                           [](std::size_t) {
+                             return std::vector<ExpressionValue>{ExpressionValue::of(1.0), ExpressionValue::of(2.0),
+                                                                 ExpressionValue::of(3.0)};
+                           });
   CHECK(shown(value) == "真");
 }
 
@@ -131,8 +137,9 @@ TEST_CASE("sides of an equation and of the first comparison") {
 
 TEST_CASE("plain numbers give the same as full values") {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const std::string kSources[] = {"甲 + 乙 × 2 = 丙",      "甲 > 乙 且 丙 > 0", "甲 > 乙 或 非 丙 > 0", "合计(甲, 乙) ≥ 丙",
-                                  "甲 属于 [1, 2, 7]",     "甲 ÷ 乙 < 丙",      "个数(甲, 乙) = 2",     "-甲 ≠ 丙 且 甲 ≤ 乙"};
+  const std::string kSources[] = {"甲 + 乙 × 2 = 丙",  "甲 > 乙 且 丙 > 0",  "甲 > 乙 或 非 丙 > 0",
+                                  "合计(甲, 乙) ≥ 丙", "甲 属于 [1, 2, 7]",  "甲 ÷ 乙 < 丙",
+                                  "个数(甲, 乙) = 2",  "-甲 ≠ 丙 且 甲 ≤ 乙"};
   const double kNumbers[] = {0, 1, 7, nan};
   for (const std::string& source : kSources) {
     const Result<Expression> expression = Expression::parse(source);
@@ -163,10 +170,20 @@ TEST_CASE("wrong expressions tell where and what") {
     std::string source, says;
   };
   const Wrong kCases[] = {
-      {"", "第 1 个字"},           {"甲 +", "名称"},           {"甲 = 乙 = 丙", "且"},     {"(甲 + 乙", "括号"},
-      {"甲 乙", "运算符"},         {"平均(甲)", "平均"},       {"为空(甲, 乙)", "一项"},   {"为空(1)", "名称"},
-      {"报告.类型 属于 街道", "属于"}, {"甲 属于 [乙", "]"},   {"甲 > 3件", "单位"},       {"甲 & 乙", "不认识"},
-      {"报告.类型 = “街道", "引号"}, {"甲 + 乙)", "运算符"},
+      {"", "第 1 个字"},
+      {"甲 +", "名称"},
+      {"甲 = 乙 = 丙", "且"},
+      {"(甲 + 乙", "括号"},
+      {"甲 乙", "运算符"},
+      {"平均(甲)", "平均"},
+      {"为空(甲, 乙)", "一项"},
+      {"为空(1)", "名称"},
+      {"报告.类型 属于 街道", "属于"},
+      {"甲 属于 [乙", "]"},
+      {"甲 > 3件", "单位"},
+      {"甲 & 乙", "不认识"},
+      {"报告.类型 = “街道", "引号"},
+      {"甲 + 乙)", "运算符"},
   };
   for (const Wrong& c : kCases) {
     CAPTURE(c.source);

@@ -55,15 +55,32 @@ RuleAnswer answer_with(const std::vector<Finding>& findings, VerdictKind kind = 
 
 TEST_CASE("places of every sort tell a finding that stands there from one that does not") {
   const PreparedReport report = prepared(*pack_base_reports().find("好报告-30号"));
-  const struct { const char *quote, *place; bool there; } cases[] = {
-      {"申请7件", "“申请7件”", true},          {"政府信息公开申请7件", "申请7件", true},    {"申请7件", "申请8件", false},
-      {"申请7件", "章节.一", true},             {"申请7件", "章节.三", false},               {"申请7件", "全文", false},
-      {"（二）依申请公开情况", "章节.一.小标题.2", true}, {"（二）依申请公开情况", "章节.一.小标题.1", false},
-      {"2022年12月31日", "前言", true},          {"申请7件", "前言", false},                  {"2022年政府信息公开", "标题", true},
-      {"四、政府信息公开行政复议", "章节.四.标题", true},  {"未发生行政诉讼", "章节.四.正文", true},
-      {"未发生行政诉讼", "章节.四.标题", false}, {"本年制发件数", "表二", true},              {"本年制发件数", "表三", false},
-      {"0999-0000123", "联系.电话", true},       {"shili@example", "联系.电话", false},       {"示例区示例街道办事处2022", "第1行", true},
-      {"示例区示例街道办事处2022", "第2行", false}, {"没有其他需要报告的事项", "章节.六.末", true}, {"申请7件", "章节.一.末", false},
+  const struct {
+    const char *quote, *place;
+    bool there;
+  } cases[] = {
+      {"申请7件", "“申请7件”", true},
+      {"政府信息公开申请7件", "申请7件", true},
+      {"申请7件", "申请8件", false},
+      {"申请7件", "章节.一", true},
+      {"申请7件", "章节.三", false},
+      {"申请7件", "全文", false},
+      {"（二）依申请公开情况", "章节.一.小标题.2", true},
+      {"（二）依申请公开情况", "章节.一.小标题.1", false},
+      {"2022年12月31日", "前言", true},
+      {"申请7件", "前言", false},
+      {"2022年政府信息公开", "标题", true},
+      {"四、政府信息公开行政复议", "章节.四.标题", true},
+      {"未发生行政诉讼", "章节.四.正文", true},
+      {"未发生行政诉讼", "章节.四.标题", false},
+      {"本年制发件数", "表二", true},
+      {"本年制发件数", "表三", false},
+      {"0999-0000123", "联系.电话", true},
+      {"shili@example", "联系.电话", false},
+      {"示例区示例街道办事处2022", "第1行", true},
+      {"示例区示例街道办事处2022", "第2行", false},
+      {"没有其他需要报告的事项", "章节.六.末", true},
+      {"申请7件", "章节.一.末", false},
       {"四、政府信息", "章节.三.末", true},
   };
   for (const auto& c : cases) {
@@ -106,7 +123,8 @@ TEST_CASE("lines count from the raw text of a test") {
 
 TEST_CASE("findings are compared as an exact multiset") {
   const PreparedReport report = prepared(*pack_base_reports().find("好报告-30号"));
-  const std::vector<Finding> findings = {finding_on(report, "申请7件", "共7件"), finding_on(report, "未发生行政诉讼", "诉讼0件")};
+  const std::vector<Finding> findings = {finding_on(report, "申请7件", "共7件"),
+                                         finding_on(report, "未发生行政诉讼", "诉讼0件")};
   const ExpectedFinding requests{"章节.一", Level::warning, {"7"}, {}, {}};
   const ExpectedFinding lawsuits{"章节.四", {}, {"诉讼", "0"}, {}, {}};
   const auto passes = [&](std::vector<ExpectedFinding> expected) {
@@ -141,10 +159,13 @@ TEST_CASE("改为 is the replacement or the paragraph after it") {
   std::vector<Finding> findings = {finding_on(report, "没有废止文件", "话")};
   findings[0].replacement = "废止0件";
   const auto passes = [&](std::string fixed) {
-    return compare(test_wanting({{"章节.一", {}, {}, {}, std::move(fixed)}}), answer_with(findings), report, pack_layouts()).passed;
+    return compare(test_wanting({{"章节.一", {}, {}, {}, std::move(fixed)}}), answer_with(findings), report,
+                   pack_layouts())
+        .passed;
   };
   CHECK(passes("废止0件"));
-  CHECK(passes("严格执行发文审核和保密审查制度，逐件明确文件的公开属性。全年制发行政规范性文件1件，废止0件，年末现行有效5件。"));
+  CHECK(passes(
+      "严格执行发文审核和保密审查制度，逐件明确文件的公开属性。全年制发行政规范性文件1件，废止0件，年末现行有效5件。"));
   CHECK_FALSE(passes("废止1件"));
   findings[0].replacement.reset();
   CHECK_FALSE(passes("废止0件"));
@@ -155,8 +176,11 @@ TEST_CASE("related places are searched for the second place") {
   std::vector<Finding> findings = {finding_on(report, "申请7件")};
   const Finding other = finding_on(report, "未发生行政诉讼");
   findings[0].related.push_back({"文中", "", other.location, other.range, other.quote});
-  CHECK(compare(test_wanting({{"章节.一", {}, {}, {"章节.四"}, {}}}), answer_with(findings), report, pack_layouts()).passed);
-  CHECK_FALSE(compare(test_wanting({{"章节.一", {}, {}, {"章节.五"}, {}}}), answer_with(findings), report, pack_layouts()).passed);
+  CHECK(compare(test_wanting({{"章节.一", {}, {}, {"章节.四"}, {}}}), answer_with(findings), report, pack_layouts())
+            .passed);
+  CHECK_FALSE(
+      compare(test_wanting({{"章节.一", {}, {}, {"章节.五"}, {}}}), answer_with(findings), report, pack_layouts())
+          .passed);
 }
 
 TEST_CASE("verdicts: silence because a fact is missing or the rule broke is not a pass") {

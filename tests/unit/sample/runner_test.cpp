@@ -23,7 +23,8 @@ class SmallPack {
  public:
   explicit SmallPack(const std::string& rule, const std::string& quantity = "") {
     static int number = 0;
-    folder_ = std::filesystem::temp_directory_path() / ("mingjian-ruletest-" + std::to_string(getpid()) + "-" + std::to_string(number++));
+    folder_ = std::filesystem::temp_directory_path() /
+              ("mingjian-ruletest-" + std::to_string(getpid()) + "-" + std::to_string(number++));
     const std::filesystem::path pack = MINGJIAN_SOURCE_DIR "/rules";
     std::filesystem::create_directories(folder_ / "base-reports");
     std::filesystem::create_directories(folder_ / "wording");
@@ -41,7 +42,9 @@ class SmallPack {
     LoadOptions load;
     load.rules_folder = folder_.string();
     load.scripts_folder = (folder_ / "scripts").string();
-    load.vocabulary.knows = [](std::string_view name, const LayoutSet& layouts) { return FactReference::compile(name, layouts).has_value(); };
+    load.vocabulary.knows = [](std::string_view name, const LayoutSet& layouts) {
+      return FactReference::compile(name, layouts).has_value();
+    };
     load.vocabulary.names = [](const LayoutSet& layouts) { return fact_names(layouts); };
     const Result<RuleSet> rules = load_rule_set(load);
     REQUIRE_MESSAGE(rules.has_value(), rules.error().message);
@@ -53,16 +56,20 @@ class SmallPack {
   std::filesystem::path folder_;
 };
 
-RuleTestReport run_with_tests(const std::string& tests) { return SmallPack(std::string(kRule) + "测试:\n" + tests).run(); }
+RuleTestReport run_with_tests(const std::string& tests) {
+  return SmallPack(std::string(kRule) + "测试:\n" + tests).run();
+}
 
 const RuleTestOutcome& outcome(const RuleTestReport& report, std::string_view group) {
-  const auto found = std::find_if(report.tests.begin(), report.tests.end(), [&](const RuleTestOutcome& t) { return t.group == group; });
+  const auto found = std::find_if(report.tests.begin(), report.tests.end(),
+                                  [&](const RuleTestOutcome& t) { return t.group == group; });
   REQUIRE(found != report.tests.end());
   return *found;
 }
 
 bool has_code(const RuleTestReport& report, std::string_view code) {
-  return std::any_of(report.diagnostics.begin(), report.diagnostics.end(), [&](const Diagnostic& d) { return d.code == code; });
+  return std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [&](const Diagnostic& d) { return d.code == code; });
 }
 
 }  // namespace
@@ -80,13 +87,18 @@ TEST_CASE("right expectations pass in every serialisation") {
 }
 
 TEST_CASE("wrong expectations fail and say how") {
-  const struct { const char *tests, *group, *says; } cases[] = {
+  const struct {
+    const char *tests, *group, *says;
+  } cases[] = {
       {"  应报:\n    - {原文: 提拱。, 得: [{处: 提供}]}\n  不应报:\n    - {原文: 好。}\n", "应报", "处不是 提供"},
-      {"  应报:\n    - {原文: 提拱。, 得: [{处: 提拱, 级别: 错误}]}\n  不应报:\n    - {原文: 好。}\n", "应报", "级别是 警告"},
+      {"  应报:\n    - {原文: 提拱。, 得: [{处: 提拱, 级别: 错误}]}\n  不应报:\n    - {原文: 好。}\n", "应报",
+       "级别是 警告"},
       {"  应报:\n    - {原文: 好。, 得: [{处: 提拱}]}\n  不应报:\n    - {原文: 好。}\n", "应报", "该报没报"},
       {"  应报:\n    - {原文: 提拱提拱。, 得: [{处: 提拱}]}\n  不应报:\n    - {原文: 好。}\n", "应报", "多报"},
       {"  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n  不应报:\n    - {原文: 提拱。}\n", "不应报", "多报"},
-      {"  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n  不评:\n    - {原文: 好。, 因: 缺}\n  不应报:\n    - {原文: 好。}\n", "不评", "应判未评估"},
+      {"  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n  不评:\n    - {原文: 好。, 因: 缺}\n  不应报:\n    - {原文: "
+       "好。}\n",
+       "不评", "应判未评估"},
   };
   for (const auto& c : cases) {
     CAPTURE(c.tests);
@@ -102,7 +114,9 @@ TEST_CASE("wrong expectations fail and say how") {
 }
 
 TEST_CASE("a test that tests nothing fails the rule with a coded message") {
-  const struct { const char *test, *code; } cases[] = {
+  const struct {
+    const char *test, *code;
+  } cases[] = {
       {"{底稿: 好报告-31号, 得: [{处: 提拱}]}", "T120"},
       {"{底稿: 好报告-30号, 改: {表三.新收.总计: 7}, 得: [{处: 提拱}]}", "E003"},
       {"{底稿: 好报告-30号, 改: {表三.新受.总计: 8}, 得: [{处: 提拱}]}", "E001"},
@@ -112,7 +126,8 @@ TEST_CASE("a test that tests nothing fails the rule with a coded message") {
   };
   for (const auto& c : cases) {
     CAPTURE(c.test);
-    const RuleTestReport report = run_with_tests(std::string("  应报:\n    - ") + c.test + "\n  不应报:\n    - {原文: 好。}\n");
+    const RuleTestReport report =
+        run_with_tests(std::string("  应报:\n    - ") + c.test + "\n  不应报:\n    - {原文: 好。}\n");
     CHECK_FALSE(report.ok());
     CHECK(has_code(report, c.code));
     CHECK(outcome(report, "应报").status == RuleTestStatus::failed);
@@ -123,19 +138,23 @@ TEST_CASE("a test that tests nothing fails the rule with a coded message") {
 TEST_CASE("a stable rule needs tests of both kinds") {
   CHECK(has_code(run_with_tests("  不应报:\n    - {原文: 好。}\n"), "T100"));
   CHECK(has_code(run_with_tests("  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n"), "T100"));
-  CHECK_FALSE(has_code(run_with_tests("  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n  不应报:\n    - {原文: 好。}\n"), "T100"));
+  CHECK_FALSE(has_code(
+      run_with_tests("  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n  不应报:\n    - {原文: 好。}\n"), "T100"));
 }
 
 TEST_CASE("a rule that speaks on a clean base report fails, unless its own test says so") {
   std::string noisy(kRule);
-  for (std::size_t at = noisy.find("提拱"); at != std::string::npos; at = noisy.find("提拱")) noisy.replace(at, 6, "街道");
-  const std::string tests = "测试:\n  应报:\n    - {原文: 街道。, 得: [{处: 街道}, {处: 街道}]}\n  不应报:\n    - {原文: 好。}\n";
+  for (std::size_t at = noisy.find("提拱"); at != std::string::npos; at = noisy.find("提拱"))
+    noisy.replace(at, 6, "街道");
+  const std::string tests =
+      "测试:\n  应报:\n    - {原文: 街道。, 得: [{处: 街道}, {处: 街道}]}\n  不应报:\n    - {原文: 好。}\n";
   const RuleTestReport report = SmallPack(noisy + tests).run();
   CHECK(outcome(report, "底稿").status == RuleTestStatus::failed);
   RuleTestOptions options;
   options.base_reports = false;
   const RuleTestReport without = SmallPack(noisy + tests).run(options);
-  CHECK(std::none_of(without.tests.begin(), without.tests.end(), [](const RuleTestOutcome& t) { return t.group == "底稿"; }));
+  CHECK(std::none_of(without.tests.begin(), without.tests.end(),
+                     [](const RuleTestOutcome& t) { return t.group == "底稿"; }));
 }
 
 TEST_CASE("known gaps are told apart from gaps that have closed") {
@@ -151,13 +170,15 @@ TEST_CASE("known gaps are told apart from gaps that have closed") {
 TEST_CASE("a test that needs further reports is passed over and counted") {
   const RuleTestReport report = run_with_tests(
       "  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n"
-      "    - {底稿: 好报告-30号, 另有: [{代号: 去年, 底稿: 好报告-30号}], 得: [{处: 提拱}]}\n  不应报:\n    - {原文: 好。}\n");
+      "    - {底稿: 好报告-30号, 另有: [{代号: 去年, 底稿: 好报告-30号}], 得: [{处: 提拱}]}\n  不应报:\n    - {原文: "
+      "好。}\n");
   CHECK(report.count(RuleTestStatus::skipped) == 1);
   CHECK(report.ok());
 }
 
 TEST_CASE("only the rules named are run") {
-  const SmallPack pack(std::string(kRule) + "测试:\n  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n  不应报:\n    - {原文: 好。}\n");
+  const SmallPack pack(std::string(kRule) +
+                       "测试:\n  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n  不应报:\n    - {原文: 好。}\n");
   const auto rules_run = [&](std::vector<std::string> only) {
     RuleTestOptions options;
     options.only = std::move(only);
@@ -170,10 +191,15 @@ TEST_CASE("only the rules named are run") {
 }
 
 TEST_CASE("quantities are tested on their sentences") {
-  const std::string rule = std::string(kRule) + "测试:\n  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n  不应报:\n    - {原文: 好。}\n";
-  const std::string phrases = "量: 发布条数\n单位: 条\n说法:\n  - 发布【数】条\n没有:\n  - 未发布\n不是:\n  - 累计发布【数】条\n测试:\n";
-  const auto failed = [&](const std::string& tests) { return SmallPack(rule, phrases + tests).run().count(RuleTestStatus::failed); };
-  CHECK(failed("  应得:\n    - {文: 全年发布7条, 值: 7}\n    - {文: 全年未发布信息, 值: 0}\n  不应得:\n    - {文: 累计发布7条}\n") == 0);
+  const std::string rule =
+      std::string(kRule) + "测试:\n  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n  不应报:\n    - {原文: 好。}\n";
+  const std::string phrases =
+      "量: 发布条数\n单位: 条\n说法:\n  - 发布【数】条\n没有:\n  - 未发布\n不是:\n  - 累计发布【数】条\n测试:\n";
+  const auto failed = [&](const std::string& tests) {
+    return SmallPack(rule, phrases + tests).run().count(RuleTestStatus::failed);
+  };
+  CHECK(failed("  应得:\n    - {文: 全年发布7条, 值: 7}\n    - {文: 全年未发布信息, 值: 0}\n  不应得:\n    - {文: "
+               "累计发布7条}\n") == 0);
   CHECK(failed("  应得:\n    - {文: 全年发布7条, 值: 8}\n") == 1);
   CHECK(failed("  不应得:\n    - {文: 全年发布7条}\n") == 1);
 }

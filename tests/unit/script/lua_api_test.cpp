@@ -32,10 +32,12 @@ TEST_CASE("every documented function and field is there") {
 
 TEST_CASE("cells give certain cells only, with their fields") {
   ScriptReport report;
-  CHECK(report.told("for c in cells('表三') do report{ at = title.at:slice(1,1), n = c.name, k = c.kind, v = c.value or '无' } end") ==
-        "示{k=整数}{n=表三.新收.自然人}{v=7}|示{k=整数}{n=表三.新收.总计}{v=0}|示{k=空白}{n=表三.结转下年.自然人}{v=无}");
-  CHECK(report.told("for c in cells('表三') do report{ at = c, r = c.raw, t = c.table, row = c.row, col = c.column } return end") ==
-        "７{col=自然人}{r=７}{row=新收}{t=表三}");
+  CHECK(
+      report.told("for c in cells('表三') do report{ at = title.at:slice(1,1), n = c.name, k = c.kind, v = c.value or "
+                  "'无' } end") ==
+      "示{k=整数}{n=表三.新收.自然人}{v=7}|示{k=整数}{n=表三.新收.总计}{v=0}|示{k=空白}{n=表三.结转下年.自然人}{v=无}");
+  CHECK(report.told("for c in cells('表三') do report{ at = c, r = c.raw, t = c.table, row = c.row, col = c.column } "
+                    "return end") == "７{col=自然人}{r=７}{row=新收}{t=表三}");
   const auto result = report.run("for c in cells('表三') do report{ at = c } return end");
   REQUIRE(result);
   CHECK(result->findings.at(0).fact_path == "表三.新收.自然人");
@@ -43,13 +45,16 @@ TEST_CASE("cells give certain cells only, with their fields") {
 
 TEST_CASE("sentences, sections and self terms carry their text and section") {
   ScriptReport report;
-  CHECK(report.told("for s in sentences() do if s.section == '标题' then report{ at = s.at:slice(-6) } end end") == "工作年度报告");
+  CHECK(report.told("for s in sentences() do if s.section == '标题' then report{ at = s.at:slice(-6) } end end") ==
+        "工作年度报告");
   CHECK(report.told("for s in sentences(section('一')) do report{ at = s, t = s.text } end") ==
-        "一、总体情况{t=一、总体情况}|我办收到申请 ７ 件；{t=我办收到申请7件;}|转来“我局”来信１件。{t=转来“我局”来信1件。}|我办全部办结。{t=我办全部办结。}");
+        "一、总体情况{t=一、总体情况}|我办收到申请 ７ "
+        "件；{t=我办收到申请7件;}|转来“我局”来信１件。{t=转来“我局”来信1件。}|我办全部办结。{t=我办全部办结。}");
   CHECK(report.value("section('一').text") == "我办收到申请7件;转来“我局”来信1件。\n我办全部办结。");
   CHECK(report.value("section('一').characters") == "25");
   CHECK(report.value("section('九')") == "nil");
-  CHECK(report.told("for t in self_terms() do report{ at = t, 引 = quoted(t), 节 = t.section, 句 = t.sentence.text:len() } end") ==
+  CHECK(report.told("for t in self_terms() do report{ at = t, 引 = quoted(t), 节 = t.section, 句 = "
+                    "t.sentence.text:len() } end") ==
         "我办{句=9}{引=否}{节=一}|我办{句=7}{引=否}{节=一}|我局{句=11}{引=是}{节=一}");
 }
 
@@ -58,8 +63,10 @@ TEST_CASE("a finding can point at a phrase inside a sentence") {
   CHECK(report.told("report{ at = place(section('一'), '我办', 2) }") == "我办");
   const auto result = report.run("report{ at = place(section('一'), '我办', 2) }");
   REQUIRE(result);
-  CHECK(result->findings.at(0).range == report.original(report.facts.sentences[4].folded.begin == 0 ? ByteRange{} : ByteRange{
-      report.facts.sentences[4].folded.begin, report.facts.sentences[4].folded.begin + 6}));
+  CHECK(result->findings.at(0).range == report.original(report.facts.sentences[4].folded.begin == 0
+                                                            ? ByteRange{}
+                                                            : ByteRange{report.facts.sentences[4].folded.begin,
+                                                                        report.facts.sentences[4].folded.begin + 6}));
   CHECK(report.told("report{ at = place(title):find('云溪街道') }") == "云溪街道");
   CHECK(report.told("report{ at = place(section('一'), '申请７件') }") == "申请 ７ 件");
   CHECK(report.told("report{ at = title.at:slice(4, 6) }") == "青禾区");
@@ -72,7 +79,8 @@ TEST_CASE("a finding can point at a phrase inside a sentence") {
 TEST_CASE("report carries level, values, replacement and related places") {
   ScriptReport report;
   const auto result = report.run(
-      "report{ at = title, level = '提示', expected = 3, actual = 2.5, replacement = '', related = {{ at = section('一'), label = '第一部分' }}, 是否 = true }");
+      "report{ at = title, level = '提示', expected = 3, actual = 2.5, replacement = '', related = {{ at = "
+      "section('一'), label = '第一部分' }}, 是否 = true }");
   REQUIRE(result);
   const ScriptFinding& finding = result->findings.at(0);
   CHECK(finding.level == "提示");
@@ -93,9 +101,11 @@ TEST_CASE("lists and arguments reach the script") {
   const std::map<std::string, std::string> arguments = {{"门槛", "3"}};
   report.input.lists = &lists;
   report.input.arguments = &arguments;
-  CHECK(report.told("for 行 in list('a.csv') do report{ at = title.at:slice(1, 1), 词 = 行.词, 类 = 行[\"类别\"] } end") ==
+  CHECK(report.told(
+            "for 行 in list('a.csv') do report{ at = title.at:slice(1, 1), 词 = 行.词, 类 = 行[\"类别\"] } end") ==
         "示{类=教育}{词=学校}|示{类=卫生}{词=病床}");
-  CHECK(report.error("for 行 in list('a.csv') do local x = 行.备注 end").find("名单 a.csv 没有“备注”这一列") != std::string::npos);
+  CHECK(report.error("for 行 in list('a.csv') do local x = 行.备注 end").find("名单 a.csv 没有“备注”这一列") !=
+        std::string::npos);
   CHECK(report.value("tonumber(params.门槛) + 1") == "4");
 }
 
@@ -106,11 +116,12 @@ TEST_CASE("matches finds the words of a list in sentences, leftmost and longest"
   const std::map<std::string, const CsvTable*> lists = {{"a.csv", &*table}};
   report.input.lists = &lists;
   const char* source = "for 行, 处, 句 in matches('a.csv', '词') do report{ at = 处, 类 = 行.类, 节 = 句.section } end";
-  for (int i = 0; i < 2; ++i) CHECK(report.told(source) == "我办{类=称}{节=一}|申请 ７ 件{类=数}{节=一}|我办{类=称}{节=一}");
-  CHECK(report.told("for s in sentences(section('一')) do for 行, 处 in matches('a.csv', '词', s) do report{ at = 处, 类 = 行.类 } end end") ==
-        "我办{类=称}|申请 ７ 件{类=数}|我办{类=称}");
-  CHECK(report.told("for 行, 处 in matches('a.csv', '词', place(section('一'), '我办全部办结')) do report{ at = 处, 行 = 处.start } end") ==
-        fmt::format("我办{{行={}}}", report.facts.sentences[4].folded.begin));
+  for (int i = 0; i < 2; ++i)
+    CHECK(report.told(source) == "我办{类=称}{节=一}|申请 ７ 件{类=数}{节=一}|我办{类=称}{节=一}");
+  CHECK(report.told("for s in sentences(section('一')) do for 行, 处 in matches('a.csv', '词', s) do report{ at = 处, "
+                    "类 = 行.类 } end end") == "我办{类=称}|申请 ７ 件{类=数}|我办{类=称}");
+  CHECK(report.told("for 行, 处 in matches('a.csv', '词', place(section('一'), '我办全部办结')) do report{ at = 处, 行 "
+                    "= 处.start } end") == fmt::format("我办{{行={}}}", report.facts.sentences[4].folded.begin));
   CHECK(report.error("matches('a.csv', '备注')").find("没有“备注”这一列") != std::string::npos);
   CHECK(report.value("occurs('没有', '转来“我局”')") == "true");
   CHECK(report.value("occurs('没有')") == "false");
@@ -186,14 +197,15 @@ TEST_CASE("text functions count characters and know no patterns") {
 
 TEST_CASE("tables: insert, remove, sort keep order and refuse what is out of range") {
   ScriptReport report;
-  CHECK(report.told("local t = {3, 1, 2} table.sort(t) table.insert(t, 1, 0) table.insert(t, 9) report{ at = title.at:slice(1,1), v = table.concat(t, ',') }") ==
-        "示{v=0,1,2,3,9}");
-  CHECK(report.told("local t = {'乙1', '甲1', '乙2'} table.sort(t, function(a, b) return text.sub(a, 1, 1) > text.sub(b, 1, 1) end) report{ at = title.at:slice(1,1), v = table.concat(t, ',') }") ==
+  CHECK(report.told("local t = {3, 1, 2} table.sort(t) table.insert(t, 1, 0) table.insert(t, 9) report{ at = "
+                    "title.at:slice(1,1), v = table.concat(t, ',') }") == "示{v=0,1,2,3,9}");
+  CHECK(report.told("local t = {'乙1', '甲1', '乙2'} table.sort(t, function(a, b) return text.sub(a, 1, 1) > "
+                    "text.sub(b, 1, 1) end) report{ at = title.at:slice(1,1), v = table.concat(t, ',') }") ==
         "示{v=甲1,乙1,乙2}");
   CHECK(report.error("table.insert({}, 5, 1)").find("越界") != std::string::npos);
   CHECK(report.error("table.sort({1, 'a'})").find("sort 只能比较") != std::string::npos);
-  CHECK(report.told("local t = {a = 1, b = 2, c = 3} local s = '' for k, v in pairs(t) do t.b = nil s = s .. k end report{ at = title.at:slice(1,1), v = s }") ==
-        "示{v=ac}");
+  CHECK(report.told("local t = {a = 1, b = 2, c = 3} local s = '' for k, v in pairs(t) do t.b = nil s = s .. k end "
+                    "report{ at = title.at:slice(1,1), v = s }") == "示{v=ac}");
 }
 
 TEST_CASE("Chinese names become Lua names and lines stay where they are") {
@@ -209,7 +221,8 @@ TEST_CASE("Chinese names become Lua names and lines stay where they are") {
       {"-- 数，全角\nx", "-- 数，全角\nx"},
       {"--[[ 数\n ]] x", "--[[ 数\n ]] x"},
       {"[==[ 数 ]] ]==] x", "[==[ 数 ]] ]==] x"},
-      {"{ f = function() 数 = 1; 甲 = 2 end, 乙 = 3 }", "{ f = function() _zh_e695b0_ = 1; _zh_e794b2_ = 2 end, [\"乙\"] = 3 }"},
+      {"{ f = function() 数 = 1; 甲 = 2 end, 乙 = 3 }",
+       "{ f = function() _zh_e695b0_ = 1; _zh_e794b2_ = 2 end, [\"乙\"] = 3 }"},
       {"{ 数 == 1, 数 }", "{ _zh_e695b0_ == 1, _zh_e695b0_ }"},
       {"f(数)", "f(_zh_e695b0_)"},
       {"a..数", "a.._zh_e695b0_"},

@@ -45,7 +45,8 @@ std::string row_values(const FactSet& facts, std::string_view table, std::string
       if (r.key != row) continue;
       for (std::size_t c = 0; c < block.columns.size(); ++c) {
         const GridCell& cell = found->cells[r.first_cell + c];
-        out += (c > 0 ? " " : "") + (cell.has_value() ? std::to_string(static_cast<int>(cell.value)) : std::string(cell_kind_english(cell.kind)));
+        out += (c > 0 ? " " : "") + (cell.has_value() ? std::to_string(static_cast<int>(cell.value))
+                                                      : std::string(cell_kind_english(cell.kind)));
       }
     }
   }
@@ -60,7 +61,9 @@ TEST_CASE("a row of fifteen values after a table cut short belongs to the review
                                       "二、上年结转政府信息公开申请数量\t\t\t7\t0\t0\t0\t0\t0\t7\n\n"
                                       "0\t1\t0\t2\t3\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n"
                                       "---\t---\t---\t---\t---\t---\t---\t---\t---\t---\t---\t---\t---\t---\t---\n\n"
-                                      "五、存在的主要问题及改进情况\n\n公开还不够及时。\n", 2022).facts;
+                                      "五、存在的主要问题及改进情况\n\n公开还不够及时。\n",
+                                  2022)
+                            .facts;
   CHECK(row_values(facts, "表三", "新收") == "1 2 3 4 5 6 21");
   CHECK(row_values(facts, "表四", "") == "0 1 0 2 3 0 0 0 0 0 0 0 0 0 0");
   CHECK_FALSE(find_table(facts, "表四")->header_found);
@@ -72,12 +75,15 @@ TEST_CASE("a row of fifteen values after a table cut short belongs to the review
 
 TEST_CASE("a header without its row of numbers: the row is missing, nothing is read from elsewhere") {
   const FactSet facts = extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) +
-                                  "\n五、存在的主要问题及改进情况\n\n全年开展培训15次，编发信息3条。\n", 2022).facts;
+                                      "\n五、存在的主要问题及改进情况\n\n全年开展培训15次，编发信息3条。\n",
+                                  2022)
+                            .facts;
   const AlignedTable* table = find_table(facts, "表四");
   REQUIRE(table != nullptr);
   CHECK(table->present);
   CHECK(table->header_found);
-  CHECK(std::all_of(table->cells.begin(), table->cells.end(), [](const GridCell& c) { return c.kind == CellKind::missing; }));
+  CHECK(std::all_of(table->cells.begin(), table->cells.end(),
+                    [](const GridCell& c) { return c.kind == CellKind::missing; }));
 }
 
 TEST_CASE("rows that are there and empty are blank, never zero and never missing") {
@@ -90,7 +96,8 @@ TEST_CASE("rows that are there and empty are blank, never zero and never missing
   REQUIRE(facts.tables.size() == 3);
   for (const AlignedTable& table : facts.tables) {
     CAPTURE(table.key);
-    CHECK(std::all_of(table.cells.begin(), table.cells.end(), [](const GridCell& c) { return c.kind == CellKind::blank && c.fault == Fault::source; }));
+    CHECK(std::all_of(table.cells.begin(), table.cells.end(),
+                      [](const GridCell& c) { return c.kind == CellKind::blank && c.fault == Fault::source; }));
   }
 }
 
@@ -104,16 +111,20 @@ TEST_CASE("blank cells at the ends of rows that an editor cut off are blank wher
 }
 
 TEST_CASE("labels read apart from their values across a page: as many rows as are missing, in order") {
-  const FactSet facts = extracted("三、收到和处理政府信息公开申请情况\n申请人情况\n自然人总计\n商业企科研机社会公法律服\n其他\n"
-                                  "| 业 | 构 | 益组织 | 务机构 |  |  |  |  |\n|---|---|---|---|---|---|---|---|\n"
-                                  "| 一、本年新收政府信息公开申请数量 | 11 | 0 | 0 | 0 | 0 | 0 | 11 |\n"
-                                  "| 二、上年结转政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
-                                  "| 三、 | （一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
-                                  "| 4 | 0 | 0 | 0 | 0 | 0 | 4 |\n|---|---|---|---|---|---|---|\n\n"
-                                  "（二）部分公开（区分处理的，只\n度办\n理结计这一情形，不计其他情形）\n果\n2.其他法律行政法规禁\n止公开\n"
-                                  "| 1.属于国家秘密 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n|---|---|---|---|---|---|---|---|\n"
-                                  "| 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n|---|---|---|---|---|---|---|\n"
-                                  "| 3.危及“三安全一稳定” | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n|---|---|---|---|---|---|---|---|\n", 2023).facts;
+  const FactSet facts =
+      extracted(
+          "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人总计\n商业企科研机社会公法律服\n其他\n"
+          "| 业 | 构 | 益组织 | 务机构 |  |  |  |  |\n|---|---|---|---|---|---|---|---|\n"
+          "| 一、本年新收政府信息公开申请数量 | 11 | 0 | 0 | 0 | 0 | 0 | 11 |\n"
+          "| 二、上年结转政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+          "| 三、 | （一）予以公开 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
+          "| 4 | 0 | 0 | 0 | 0 | 0 | 4 |\n|---|---|---|---|---|---|---|\n\n"
+          "（二）部分公开（区分处理的，只\n度办\n理结计这一情形，不计其他情形）\n果\n2.其他法律行政法规禁\n止公开\n"
+          "| 1.属于国家秘密 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n|---|---|---|---|---|---|---|---|\n"
+          "| 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n|---|---|---|---|---|---|---|\n"
+          "| 3.危及“三安全一稳定” | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n|---|---|---|---|---|---|---|---|\n",
+          2023)
+          .facts;
   CHECK(row_values(facts, "表三", "部分公开") == "4 0 0 0 0 0 4");
   CHECK(row_values(facts, "表三", "法律禁止") == "5 0 0 0 0 0 5");
   CHECK(cell(facts, "表三", "法律禁止", "总计").confidence == Confidence::recovered);
@@ -127,17 +138,20 @@ TEST_CASE("labels read apart from their values across a page: as many rows as ar
 
 TEST_CASE("more rows without label than rows missing: nobody knows which is which") {
   const FactSet facts = extracted(std::string(kTableThreeHeader) +
-                                  "一、本年新收政府信息公开申请数量\t\t\t1\t0\t0\t0\t0\t0\t1\n"
-                                  "\t\t\t2\t0\t0\t0\t0\t0\t2\n\t\t\t3\t0\t0\t0\t0\t0\t3\n"
-                                  "三、本年度办理结果\t（一）予以公开\t\t4\t0\t0\t0\t0\t0\t4\n", 2022).facts;
+                                      "一、本年新收政府信息公开申请数量\t\t\t1\t0\t0\t0\t0\t0\t1\n"
+                                      "\t\t\t2\t0\t0\t0\t0\t0\t2\n\t\t\t3\t0\t0\t0\t0\t0\t3\n"
+                                      "三、本年度办理结果\t（一）予以公开\t\t4\t0\t0\t0\t0\t0\t4\n",
+                                  2022)
+                            .facts;
   CHECK(row_values(facts, "表三", "上年结转") == "unread unread unread unread unread unread unread");
   CHECK(row_values(facts, "表三", "予以公开") == "4 0 0 0 0 0 4");
 }
 
 TEST_CASE("a row with fewer values than columns and no places is unread, not shifted and not filled with zeros") {
   for (const std::string row : {"行政规范性文件  1  5\n", "行政规范性文件  1\n"}) {
-    const FactSet facts = facts_of("第二十条第（一）项\n信息内容  本年制发件数  本年废止件数  现行有效件数\n规章  0  0  0\n" + row +
-                                   "第二十条第（五）项\n信息内容  本年处理决定数量\n行政许可  7\n");
+    const FactSet facts =
+        facts_of("第二十条第（一）项\n信息内容  本年制发件数  本年废止件数  现行有效件数\n规章  0  0  0\n" + row +
+                 "第二十条第（五）项\n信息内容  本年处理决定数量\n行政许可  7\n");
     CAPTURE(row);
     CHECK(row_values(facts, "表二", "规章") == "0 0 0");
     CHECK(row_values(facts, "表二", "规范性文件") == "unread unread unread");
@@ -145,9 +159,10 @@ TEST_CASE("a row with fewer values than columns and no places is unread, not shi
 }
 
 TEST_CASE("labels that deviate are found and shown as they stand; blanks, breaks and widths do not count") {
-  const FactSet facts = facts_of("第二十条第（一）项\t\t\t\n信息内容\t本 年 新 制 作 数 量\t本年新公开数量\t对外公开总量\n"
-                                 "规 章\t1\t2\t3\n规范性文件\t4\t5\t6\n第二十条第(五)项\t\t\t\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n"
-                                 "行政许可\t7\t8\t9\n其他对外管理和服务事项\t10\t+11\t-12\n");
+  const FactSet facts = facts_of(
+      "第二十条第（一）项\t\t\t\n信息内容\t本 年 新 制 作 数 量\t本年新公开数量\t对外公开总量\n"
+      "规 章\t1\t2\t3\n规范性文件\t4\t5\t6\n第二十条第(五)项\t\t\t\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n"
+      "行政许可\t7\t8\t9\n其他对外管理和服务事项\t10\t+11\t-12\n");
   const AlignedTable& table = *find_table(facts, "表二");
   CHECK(facts.layout_id == "2019-60");
   CHECK(table.column_labels[0][0].official);
@@ -165,38 +180,48 @@ TEST_CASE("labels that deviate are found and shown as they stand; blanks, breaks
 
 TEST_CASE("columns follow the labels of the header where an author moved, left out or added one") {
   const std::string rows = "行政规范性文件\t1\t2\t3\n";
-  const FactSet moved = facts_of("第二十条第（一）项\t\t\t\n信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t9\t8\t7\n" + rows);
+  const FactSet moved =
+      facts_of("第二十条第（一）项\t\t\t\n信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t9\t8\t7\n" + rows);
   CHECK(row_values(moved, "表二", "规范性文件") == "2 3 1");
   CHECK(cell(moved, "表二", "规章", "有效").value == 9);
-  const FactSet fewer = facts_of("第二十条第（一）项\t\t\n信息内容\t本年制发件数\t现行有效件数\n规章\t0\t0\n行政规范性文件\t1\t5\n");
+  const FactSet fewer =
+      facts_of("第二十条第（一）项\t\t\n信息内容\t本年制发件数\t现行有效件数\n规章\t0\t0\n行政规范性文件\t1\t5\n");
   CHECK(row_values(fewer, "表二", "规范性文件") == "1 missing 5");
-  const FactSet more = facts_of("第二十条第（一）项\t\t\t\t\n信息内容\t本年制发件数\t备注\t本年废止件数\t现行有效件数\n规章\t0\t6\t0\t0\n行政规范性文件\t1\t6\t2\t3\n");
+  const FactSet more = facts_of(
+      "第二十条第（一）项\t\t\t\t\n信息内容\t本年制发件数\t备注\t本年废止件数\t现行有效件数\n规章\t0\t6\t0\t0\n行政规范"
+      "性文件\t1\t6\t2\t3\n");
   CHECK(row_values(more, "表二", "规范性文件") == "1 2 3");
 }
 
 TEST_CASE("the layout is told by labels in tables, by majority; prose does not count") {
   const std::string old_block = "第二十条第（九）项\t\t\n信息内容\t采购项目数量\t采购总金额\n政府集中采购\t1\t2\n";
-  const std::string new_block = "第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t1\t0\t5\n";
+  const std::string new_block =
+      "第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t1\t"
+      "0\t5\n";
   const FactSet mixed = facts_of(new_block + old_block);
   CHECK(mixed.layout_id == "2019-60");  // four labels against three
   std::vector<std::string> layouts_seen;
   for (const AlignedTable::Evidence& e : find_table(mixed, "表二")->evidence) layouts_seen.push_back(e.layout_id);
   CHECK(std::count(layouts_seen.begin(), layouts_seen.end(), "2019-60") == 4);
   CHECK(std::count(layouts_seen.begin(), layouts_seen.end(), "2021-30") == 3);
-  const FactSet prose = facts_of(new_block + "\n全年完成政府集中采购项目3个，采购总金额20万元，采购项目数量比上年增加。\n");
+  const FactSet prose =
+      facts_of(new_block + "\n全年完成政府集中采购项目3个，采购总金额20万元，采购项目数量比上年增加。\n");
   CHECK(prose.layout_id == "2021-30");
   CHECK(find_table(prose, "表二")->evidence.size() == 3);
 }
 
 TEST_CASE("without any table there is no layout and there are no tables") {
-  const FactSet facts = facts_of("一、总体情况\n\n本年行政处罚24件，行政强制0件，现行有效的规范性文件3件。\n\n二、主动公开政府信息情况\n\n公开信息12条。\n");
+  const FactSet facts = facts_of(
+      "一、总体情况\n\n本年行政处罚24件，行政强制0件，现行有效的规范性文件3件。\n\n二、主动公开政府信息情况\n\n公开信息"
+      "12条。\n");
   CHECK(facts.layout_id.empty());
   CHECK(facts.tables.empty());
 }
 
 TEST_CASE("a row the layout does not know is an extra row and does not become another row's values") {
-  const FactSet facts = facts_of("第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n"
-                                 "其他主动公开文件\t3\t3\t3\n行政规范性文件\t1\t0\t5\n");
+  const FactSet facts = facts_of(
+      "第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n"
+      "其他主动公开文件\t3\t3\t3\n行政规范性文件\t1\t0\t5\n");
   const AlignedTable& table = *find_table(facts, "表二");
   REQUIRE(table.extra_rows.size() == 1);
   CHECK(table.extra_rows[0].text == "其他主动公开文件");
@@ -227,24 +252,29 @@ TEST_CASE("one cell a line with zeros everywhere is read whole") {
     REQUIRE(facts.tables.size() == 3);
     for (const AlignedTable& table : facts.tables) {
       CAPTURE(table.key);
-      CHECK(std::count_if(table.cells.begin(), table.cells.end(), [](const GridCell& c) { return c.kind == CellKind::zero; }) ==
-            static_cast<std::ptrdiff_t>(table.cells.size()));
+      CHECK(std::count_if(table.cells.begin(), table.cells.end(), [](const GridCell& c) {
+              return c.kind == CellKind::zero;
+            }) == static_cast<std::ptrdiff_t>(table.cells.size()));
     }
   }
 }
 
 TEST_CASE("labels behind their values, as some conversions order a page") {
-  const FactSet facts = facts_of("第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n1 2 3 规章\n4 5 6 行政规范性文件\n");
+  const FactSet facts = facts_of(
+      "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n1 2 3 规章\n4 5 6 行政规范性文件\n");
   CHECK(row_values(facts, "表二", "规章") == "1 2 3");
   CHECK(row_values(facts, "表二", "规范性文件") == "4 5 6");
 }
 
 TEST_CASE("a label over several lines with its values on the middle one keeps its official text") {
-  const FactSet facts = extracted(std::string(kTableThreeHeader) +
-                                  "一、本年新收政府信息公开申请数量\t\t\t1\t0\t0\t0\t0\t0\t1\n"
-                                  "三、本年度办理结果\t（一）予以公开\t\t1\t0\t0\t0\t0\t0\t1\n"
-                                  "\t（二）部分公开（区分处理的，只计这一情\t\t447\t7\t0\t0\t0\t0\t454\n\t形，不计其他情形）\n"
-                                  "\t（三）不予公开\t1.属于国家秘密\t2\t0\t0\t0\t0\t0\t2\n", 2023).facts;
+  const FactSet facts =
+      extracted(std::string(kTableThreeHeader) +
+                    "一、本年新收政府信息公开申请数量\t\t\t1\t0\t0\t0\t0\t0\t1\n"
+                    "三、本年度办理结果\t（一）予以公开\t\t1\t0\t0\t0\t0\t0\t1\n"
+                    "\t（二）部分公开（区分处理的，只计这一情\t\t447\t7\t0\t0\t0\t0\t454\n\t形，不计其他情形）\n"
+                    "\t（三）不予公开\t1.属于国家秘密\t2\t0\t0\t0\t0\t0\t2\n",
+                2023)
+          .facts;
   CHECK(row_values(facts, "表三", "部分公开") == "447 7 0 0 0 0 454");
   const GridLabel& label = row_label(*find_table(facts, "表三"), "部分公开");
   CHECK(label.official);
@@ -252,19 +282,25 @@ TEST_CASE("a label over several lines with its values on the middle one keeps it
 }
 
 TEST_CASE("two rows run together on one line are two rows") {
-  const FactSet facts = facts_of("第二十条第（六）项\t\n信息内容\t本年处理决定数量\n行政处罚\t24\t行政强制\t3\n"
-                                 "第二十条第（八）项\t\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t1.5\n");
+  const FactSet facts = facts_of(
+      "第二十条第（六）项\t\n信息内容\t本年处理决定数量\n行政处罚\t24\t行政强制\t3\n"
+      "第二十条第（八）项\t\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t1.5\n");
   CHECK(row_values(facts, "表二", "行政处罚") == "24");
   CHECK(row_values(facts, "表二", "行政强制") == "3");
 }
 
 TEST_CASE("values of a review row that cannot be laid in order are unread, not missing") {
-  const FactSet facts = extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) + "1\t0\t2\t3\n\n五、存在的主要问题及改进情况\n", 2022).facts;
+  const FactSet facts = extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) +
+                                      "1\t0\t2\t3\n\n五、存在的主要问题及改进情况\n",
+                                  2022)
+                            .facts;
   CHECK(cell(facts, "表四", "", "复议.维持").kind == CellKind::unread);
 }
 
 TEST_CASE("cells and labels know where they stand") {
-  const Extracted out = extracted("第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t 12 \t0\n行政规范性文件\t1\t\t5\n");
+  const Extracted out = extracted(
+      "第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t 12 "
+      "\t0\n行政规范性文件\t1\t\t5\n");
   const AlignedTable& table = *find_table(out.facts, "表二");
   const GridCell& twelve = cell(out.facts, "表二", "规章", "废止");
   CHECK(out.document.source(twelve.range) == "12");
@@ -282,7 +318,8 @@ TEST_CASE("hostile texts neither crash nor hang") {
   std::string rows;
   for (int i = 0; i < 20000; ++i) rows += "规章\t1\t2\t3\n属于国家\t4\n\t5\t6\t7\t8\t9\t10\t11\n";
   CHECK_NOTHROW(facts_of(rows));
-  CHECK_NOTHROW(facts_of(std::string(kTableThreeHeader) + std::string(200000, '\t') + "\n一、本年新收政府信息公开申请数量" + std::string(100000, '\t') + "1\n"));
+  CHECK_NOTHROW(facts_of(std::string(kTableThreeHeader) + std::string(200000, '\t') +
+                         "\n一、本年新收政府信息公开申请数量" + std::string(100000, '\t') + "1\n"));
   std::string words;
   for (int i = 0; i < 30000; ++i) words += "属于政府信息\n";
   CHECK_NOTHROW(facts_of("规章\t1\t2\t3\n" + words + "行政许可\t4\n"));

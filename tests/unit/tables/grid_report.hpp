@@ -11,32 +11,34 @@
 namespace mingjian::tables_test {
 
 struct Row {
-  int table = 0, flat = -1;             // flat: grid row, -1 for header rows
-  std::vector<std::string> labels;      // as many as the table has label columns; "" = covered by a merged cell
-  std::vector<std::string> values;      // the texts under the value columns; header texts for header rows
-  int shift = 0;                        // blank fields put in front; negative: fields lost in front
-  bool spread = false;                  // a filler behind every value
-  bool split = false;                   // the values break into a second row
-  bool label_torn = false;              // the second half of the label stands in the next row
-  std::string after;                    // a line between this row and the next: page number, rule line
+  int table = 0, flat = -1;         // flat: grid row, -1 for header rows
+  std::vector<std::string> labels;  // as many as the table has label columns; "" = covered by a merged cell
+  std::vector<std::string> values;  // the texts under the value columns; header texts for header rows
+  int shift = 0;                    // blank fields put in front; negative: fields lost in front
+  bool spread = false;              // a filler behind every value
+  bool split = false;               // the values break into a second row
+  bool label_torn = false;          // the second half of the label stands in the next row
+  std::string after;                // a line between this row and the next: page number, rule line
 };
 
 enum class Form { tabs, tabs_collapsed, pipes, blanks, cell_lines, bare_lines };
-inline constexpr Form kForms[] = {Form::tabs, Form::tabs_collapsed, Form::pipes, Form::blanks, Form::cell_lines, Form::bare_lines};
-inline constexpr std::string_view kFormNames[] = {"tabs", "tabs, merged cells collapsed", "pipes", "blanks", "cell lines", "bare lines"};
+inline constexpr Form kForms[] = {Form::tabs,   Form::tabs_collapsed, Form::pipes,
+                                  Form::blanks, Form::cell_lines,     Form::bare_lines};
+inline constexpr std::string_view kFormNames[] = {
+    "tabs", "tabs, merged cells collapsed", "pipes", "blanks", "cell lines", "bare lines"};
 
 struct Truth {
   double value = 0;
   bool blank = false;
-  bool lost = false;     // nobody could tell it any more: unread or missing is right
+  bool lost = false;  // nobody could tell it any more: unread or missing is right
 };
 
 struct Report {
   const Layout* layout = nullptr;
   Form form = Form::tabs;
   std::vector<Row> rows;
-  std::vector<Truth> truth;              // all cells of all tables, in grid order
-  std::vector<std::uint32_t> first_cell; // of each flat row
+  std::vector<Truth> truth;               // all cells of all tables, in grid order
+  std::vector<std::uint32_t> first_cell;  // of each flat row
   std::size_t columns(int flat) const {
     const auto at = static_cast<std::size_t>(flat);
     return (at + 1 < first_cell.size() ? first_cell[at + 1] : truth.size()) - first_cell[at];
@@ -89,7 +91,8 @@ inline Report clean_report(const Layout& layout, Form form) {
     const LayoutTable& table = layout.tables[t];
     std::size_t deepest = 0;
     for (const LayoutBlock& block : table.blocks) {
-      for (const LayoutRow& row : block.rows) deepest = std::max(deepest, row.parents.size() + (row.label.empty() ? 0 : 1));
+      for (const LayoutRow& row : block.rows)
+        deepest = std::max(deepest, row.parents.size() + (row.label.empty() ? 0 : 1));
     }
     for (const LayoutBlock& block : table.blocks) {
       if (!block.heading.empty()) {
@@ -155,7 +158,8 @@ inline std::vector<std::vector<std::string>> fields_of(const Row& row, Form form
     if (row.spread) fields.emplace_back();
   }
   fields.resize(fields.size() + fill);
-  if (form == Form::tabs || form == Form::tabs_collapsed || form == Form::pipes) fields.resize(std::max(fields.size(), width));
+  if (form == Form::tabs || form == Form::tabs_collapsed || form == Form::pipes)
+    fields.resize(std::max(fields.size(), width));
   std::vector<std::vector<std::string>> rows;
   if (row.split && row.values.size() > 1) {
     const std::size_t at = value_at + row.values.size() / 2;
@@ -179,19 +183,32 @@ inline std::string line_of(const std::vector<std::string>& fields, Form form) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     switch (form) {
       case Form::tabs:
-      case Form::tabs_collapsed: line += (i > 0 ? "\t" : "") + fields[i]; break;
-      case Form::pipes: line += (i == 0 ? "| " : " ") + fields[i] + " |"; break;
-      case Form::blanks: line += fields[i].empty() ? "" : (line.empty() ? "" : "  ") + fields[i]; break;
-      case Form::cell_lines: line += "\t" + fields[i] + "\n"; break;
-      case Form::bare_lines: line += fields[i].empty() ? "" : fields[i] + "\n"; break;
+      case Form::tabs_collapsed:
+        line += (i > 0 ? "\t" : "") + fields[i];
+        break;
+      case Form::pipes:
+        line += (i == 0 ? "| " : " ") + fields[i] + " |";
+        break;
+      case Form::blanks:
+        line += fields[i].empty() ? "" : (line.empty() ? "" : "  ") + fields[i];
+        break;
+      case Form::cell_lines:
+        line += "\t" + fields[i] + "\n";
+        break;
+      case Form::bare_lines:
+        line += fields[i].empty() ? "" : fields[i] + "\n";
+        break;
     }
   }
   return line + (form == Form::bare_lines ? "" : "\n");
 }
 
 inline std::string write(const Report& report) {
-  std::string text = "青禾区云溪街道办事处政府信息公开工作年度报告\n\n一、总体情况\n\n云溪街道办事处按照有关要求开展政府信息公开工作，及时、准确公开政府信息。\n\n";
-  constexpr std::string_view kSections[] = {"二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"};
+  std::string text =
+      "青禾区云溪街道办事处政府信息公开工作年度报告\n\n一、总体情况\n\n云溪街道办事处按照有关要求开展政府信息公开工作，"
+      "及时、准确公开政府信息。\n\n";
+  constexpr std::string_view kSections[] = {"二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
+                                            "四、政府信息公开行政复议、行政诉讼情况"};
   for (int t = 0; t < static_cast<int>(report.layout->tables.size()); ++t) {
     text += std::string(kSections[t]) + "\n\n";
     std::size_t width = 0;
@@ -210,7 +227,9 @@ inline std::string write(const Report& report) {
     }
     text += "\n\n";
   }
-  return text + "五、存在的主要问题及改进情况\n\n公开内容还不够丰富。下一步将继续改进。\n\n六、其他需要报告的事项\n\n无其他需要报告的事项。\n";
+  return text +
+         "五、存在的主要问题及改进情况\n\n公开内容还不够丰富。下一步将继续改进。\n\n六、其他需要报告的事项\n\n无其他需"
+         "要报告的事项。\n";
 }
 
 }  // namespace mingjian::tables_test
