@@ -30,7 +30,7 @@ EquationBook::OfTable& EquationBook::entry(const std::string& layout_id, const s
   for (OfTable& known : tables_) {
     if (known.layout_id == layout_id && known.table == table) return known;
   }
-  tables_.push_back({layout_id, table, {}});
+  tables_.push_back({layout_id, table, {}, {}});
   return tables_.back();
 }
 
@@ -41,11 +41,17 @@ void EquationBook::add(const Layout& layout, const LayoutTable& table, LinearEqu
     for (auto& term : equation.terms) term.second = -term.second;
     equation.constant = -equation.constant;
   }
-  auto& known = entry(layout.id, table.key).equations;
-  for (const LinearEquation& other : known) {
+  OfTable& known = entry(layout.id, table.key);
+  for (const LinearEquation& other : known.equations) {
     if (other.terms == equation.terms && other.constant == equation.constant) return;
   }
-  known.push_back(std::move(equation));
+  const auto index = static_cast<std::uint32_t>(known.equations.size());
+  for (const auto& [cell, coefficient] : equation.terms) {
+    if (cell >= known.of_cell.size()) known.of_cell.resize(std::size_t{cell} + 1);
+    std::vector<std::uint32_t>& list = known.of_cell[cell];
+    if (list.empty() || list.back() != index) list.push_back(index);
+  }
+  known.equations.push_back(std::move(equation));
 }
 
 void EquationBook::add_totals(const LayoutSet& layouts) {
@@ -87,14 +93,13 @@ std::uint32_t EquationBook::suspect(const AlignedTable& table, const LinearEquat
     const double mended = now.number - *off / coefficient;
     if (mended < -kSlack || std::fabs(mended - std::round(mended)) > kSlack) continue;
     int gain = 0;
-    for (std::size_t i = 0; known != nullptr && i < known->equations.size(); ++i) {
-      const LinearEquation& equation = known->equations[i];
-      const bool concerned = std::any_of(equation.terms.begin(), equation.terms.end(),
-                                         [&, at = cell](const auto& term) { return term.first == at; });
-      if (!concerned) continue;
+    const bool in_book = known != nullptr && cell < known->of_cell.size();
+    for (std::size_t i = 0; in_book && i < known->of_cell[cell].size(); ++i) {
+      const LinearEquation& equation = known->equations[known->of_cell[cell][i]];
       const auto before = difference(table, equation, cell, now.number);
+      if (!before) continue;
       const auto after = difference(table, equation, cell, mended);
-      if (before && after) gain += (holds(*after) ? 1 : 0) - (holds(*before) ? 1 : 0);
+      gain += (holds(*after) ? 1 : 0) - (holds(*before) ? 1 : 0);
     }
     const bool favoured = gain == best_gain && preferred && cell == *preferred;
     if (gain > best_gain || favoured || (gain == best_gain && !(preferred && best == *preferred))) {

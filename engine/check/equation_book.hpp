@@ -31,6 +31,7 @@ class EquationBook {
   struct OfTable {
     std::string layout_id, table;
     std::vector<LinearEquation> equations;
+    std::vector<std::vector<std::uint32_t>> of_cell;  // by cell: the equations that it stands in
   };
   OfTable& entry(const std::string& layout_id, const std::string& table);
   std::vector<OfTable> tables_;

@@ -17,7 +17,9 @@ bool ends_sentence(char32_t c) {
          c == U'；' || c == U'\r';
 }
 
-bool ends_clause(char32_t c) { return ends_sentence(c) || c == U',' || c == U'、' || c == U':' || c == U'，' || c == U'：'; }
+bool ends_clause(char32_t c) {
+  return ends_sentence(c) || c == U',' || c == U'、' || c == U':' || c == U'，' || c == U'：';
+}
 
 // As utf8::decode, with the three bytes of a Han character taken at once.
 utf8::Decoded character_at(std::string_view text, std::size_t at) {
@@ -31,9 +33,12 @@ std::size_t first_bit(char32_t c) { return (c * 0x9E3779B1U) >> 24 & 255; }
 std::uint32_t longest_of(const PatternNode& node) {
   std::uint32_t total = 0;
   switch (node.kind) {
-    case PatternNode::Kind::literal: return static_cast<std::uint32_t>(node.text.size());
-    case PatternNode::Kind::gap: return kGapCharacters * 4;
-    case PatternNode::Kind::slot: return kMaxSlotBytes;
+    case PatternNode::Kind::literal:
+      return static_cast<std::uint32_t>(node.text.size());
+    case PatternNode::Kind::gap:
+      return kGapCharacters * 4;
+    case PatternNode::Kind::slot:
+      return kMaxSlotBytes;
     case PatternNode::Kind::sequence:
       for (const PatternNode& child : node.children) total += longest_of(child);
       return total;
@@ -50,6 +55,39 @@ PatternProgram::PatternProgram(const PatternNode& root) {
   longest_ = longest_of(root);
   start_ = compile(root, add(State{}));
   collect_first(start_, 0);
+  collect_needs(root);
+}
+
+void PatternProgram::collect_needs(const PatternNode& node) {
+  if (node.kind == PatternNode::Kind::literal) needs_.push_back({node.text});
+  if (node.kind == PatternNode::Kind::sequence) {
+    for (const PatternNode& child : node.children) collect_needs(child);
+  }
+  if (node.kind != PatternNode::Kind::choice) return;
+  std::vector<std::string> group;
+  for (const PatternNode& child : node.children) {
+    const PatternNode* branch = &child;
+    while (branch->kind == PatternNode::Kind::sequence && branch->children.size() == 1) branch = &branch->children[0];
+    if (branch->kind != PatternNode::Kind::literal || branch->text.empty()) return;
+    group.push_back(branch->text);
+  }
+  needs_.push_back(std::move(group));
+}
+
+bool PatternProgram::possible(std::string_view text) const {
+  std::size_t from = 0;
+  for (const std::vector<std::string>& group : needs_) {
+    std::size_t end = std::string_view::npos;
+    for (const std::string& literal : group) {
+      if (literal.size() > text.size() - from) continue;
+      const void* found = memmem(text.data() + from, text.size() - from, literal.data(), literal.size());
+      if (found == nullptr) continue;
+      end = std::min(end, static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) + literal.size());
+    }
+    if (end == std::string_view::npos) return false;
+    from = end;
+  }
+  return true;
 }
 
 std::uint32_t PatternProgram::add(State state) {
@@ -106,12 +144,15 @@ void PatternProgram::collect_first(std::uint32_t index, int depth) {
         first_.set();
         return;
       }
-      for (const char32_t c : std::u32string_view(U"0123456789零〇○一二两三四五六七八九十百千万亿")) first_.set(first_bit(c));
+      for (const char32_t c : std::u32string_view(U"0123456789零〇○一二两三四五六七八九十百千万亿"))
+        first_.set(first_bit(c));
       return;
     case State::Op::split:
       for (std::uint32_t i = 0; i < state.b; ++i) collect_first(branches_[state.a + i], depth + 1);
       return;
-    default: first_.set(); return;
+    default:
+      first_.set();
+      return;
   }
 }
 
@@ -170,7 +211,8 @@ struct PatternProgram::Machine {
     jobs_.push_back({state, at, static_cast<std::uint32_t>(captures_.size()), false, {}});
   }
   bool literal_at(const State& state, std::uint32_t at) const {
-    return limit_ - at >= state.length && std::memcmp(text_.data() + at, program_.text_.data() + state.b, state.length) == 0;
+    return limit_ - at >= state.length &&
+           std::memcmp(text_.data() + at, program_.text_.data() + state.b, state.length) == 0;
   }
   void step(const State& state, std::uint32_t at) {
     switch (state.op) {
@@ -180,9 +222,12 @@ struct PatternProgram::Machine {
       case State::Op::split:
         for (std::uint32_t i = state.b; i > 0; --i) push(program_.branches_[state.a + i - 1], at);
         return;
-      case State::Op::gap: return step_gap(state, at);
-      case State::Op::slot: return step_slot(state, at);
-      case State::Op::accept: return;
+      case State::Op::gap:
+        return step_gap(state, at);
+      case State::Op::slot:
+        return step_slot(state, at);
+      case State::Op::accept:
+        return;
     }
   }
   // Shortest first. Where a literal follows, only the places where it stands are tried.
@@ -222,7 +267,7 @@ struct PatternProgram::Machine {
 void PatternProgram::match(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const {
   const auto limit = static_cast<std::uint32_t>(std::min<std::size_t>(within.end, text.size()));
   std::uint32_t at = within.begin;
-  if (states_.empty() || at >= limit) return;
+  if (states_.empty() || at >= limit || !possible(text.substr(at, limit - at))) return;
   Machine machine(*this, text, limit);
   std::uint32_t window_end = 0;
   while (at < limit) {

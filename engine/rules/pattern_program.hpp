@@ -1,6 +1,6 @@
 #pragma once
-// A sentence pattern as a small program and the machine that runs it. Patterns have no loops, so every match is bounded, and a
-// (state, place) pair is tried at most once: time is linear in the text. For pattern*.cpp only.
+// A sentence pattern as a small program and the machine that runs it. Patterns have no loops, so every match is
+// bounded, and a (state, place) pair is tried at most once: time is linear in the text. For pattern*.cpp only.
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -13,9 +13,15 @@
 namespace mingjian {
 
 struct PatternNode {
-  enum class Kind : std::uint8_t { literal, gap, slot, sequence, choice };  // （甲）? is a choice with an empty last branch
+  enum class Kind : std::uint8_t {
+    literal,
+    gap,
+    slot,
+    sequence,
+    choice
+  };  // （甲）? is a choice with an empty last branch
   Kind kind = Kind::sequence;
-  std::string text;            // literal, folded
+  std::string text;  // literal, folded
   SlotKind slot = SlotKind::number;
   std::vector<PatternNode> children;
 };
@@ -32,6 +38,8 @@ class PatternProgram {
   explicit PatternProgram(const PatternNode& root);
   void match(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const;
   bool has_slot(SlotKind kind) const;
+  // False if `text` surely holds no match: the literals that every match has do not stand there in their order.
+  bool possible(std::string_view text) const;
 
  private:
   struct State {
@@ -47,13 +55,15 @@ class PatternProgram {
   std::uint32_t add(State state);
   std::uint32_t compile(const PatternNode& node, std::uint32_t next);
   void collect_first(std::uint32_t state, int depth);
+  void collect_needs(const PatternNode& node);
 
+  std::vector<std::vector<std::string>> needs_;  // one literal of each group stands in every match, in this order
   std::vector<State> states_;
   std::vector<std::uint32_t> branches_;
   std::string text_;
   std::uint32_t start_ = 0;
-  std::uint32_t longest_ = 0;   // bytes a match can have
-  std::bitset<256> first_;      // bit first_bit(code point) of what a match can begin with; all bits = anything
+  std::uint32_t longest_ = 0;  // bytes a match can have
+  std::bitset<256> first_;     // bit first_bit(code point) of what a match can begin with; all bits = anything
 };
 
 }  // namespace mingjian

@@ -34,11 +34,63 @@ bool holds_only_alphanumerics(std::string_view set) {
   return true;
 }
 
+// The digits and letters that a part of an expression begins with at least; `whole`: the part is nothing else.
+struct Run {
+  std::size_t length = 0;
+  bool whole = false;
+};
+
+// Classes of single ones and ranges of them, plain ones and (?:…|…) of those count, classes with {n} too; anything else
+// ends the run. Leaves `at` behind what it counted; a part ends at the closing bracket, at | or with the source.
+Run run_of(std::string_view source, std::size_t& at, int depth) {
+  Run run;
+  while (at < source.size() && source[at] != '|' && source[at] != ')') {
+    std::size_t length = 1;
+    if (source[at] == '[') {
+      const std::size_t close = source.find(']', at);
+      if (close == std::string_view::npos || close == at + 1) return run;
+      if (!holds_only_alphanumerics(source.substr(at + 1, close - at - 1))) return run;
+      at = close + 1;
+      if (at < source.size() && source[at] == '{') {
+        const std::size_t end = source.find('}', at);
+        if (end == std::string_view::npos || end - at < 2 || end - at > 4) return {run.length + 1, false};
+        length = 0;
+        for (const char c : source.substr(at + 1, end - at - 1)) {
+          if (c < '0' || c > '9') return run;
+          length = length * 10 + static_cast<std::size_t>(c - '0');
+        }
+        at = end + 1;
+      }
+    } else if (source.substr(at, 3) == "(?:" && depth < 8) {
+      at += 2;
+      bool whole = true;
+      length = SIZE_MAX;
+      while (whole && at < source.size() && source[at] != ')') {
+        ++at;  // : or |
+        const Run choice = run_of(source, at, depth + 1);
+        length = std::min(length, choice.length);
+        whole = choice.whole;
+      }
+      if (!whole || at >= source.size()) return run;
+      ++at;
+    } else if (is_alphanumeric(source[at])) {
+      ++at;
+    } else {
+      return run;
+    }
+    const char next = at < source.size() ? source[at] : ' ';
+    if (next == '?' || next == '*' || next == '{') return run;
+    run.length += length;
+    if (next == '+') return run;
+  }
+  run.whole = true;
+  return run;
+}
+
 // [1-8][0-9]{5} → 6, [A-Z]{2}\d → 2: how many digits and letters a match begins with at least, look-arounds before them
-// passed over; 0 if that cannot be told. Only classes of single ones and ranges of them count, with {n} or without a
-// quantifier.
+// passed over; 0 if that cannot be told.
 std::size_t leading_run(std::string_view source) {
-  std::size_t at = 0, run = 0;
+  std::size_t at = 0;
   for (const std::string_view end_of_text : {"$", "\\n", "\\r", "\\R", "\\z", "\\Z"}) {
     if (source.find(end_of_text) != std::string_view::npos) return 0;  // sees more than its line
   }
@@ -65,27 +117,7 @@ std::size_t leading_run(std::string_view source) {
     else if (source[i] == '|' && depth == 0)
       return 0;
   }
-  while (at < source.size() && source[at] == '[') {
-    const std::size_t close = source.find(']', at);
-    if (close == std::string_view::npos || close == at + 1) break;
-    const std::string_view set = source.substr(at + 1, close - at - 1);
-    if (!holds_only_alphanumerics(set)) break;
-    at = close + 1;
-    std::size_t times = 1;
-    if (at < source.size() && source[at] == '{') {
-      const std::size_t end = source.find('}', at);
-      if (end == std::string_view::npos || end - at < 2 || end - at > 4) break;
-      times = 0;
-      for (const char c : source.substr(at + 1, end - at - 1)) {
-        if (c < '0' || c > '9') return run;
-        times = times * 10 + static_cast<std::size_t>(c - '0');
-      }
-      at = end + 1;
-    }
-    if (at < source.size() && (source[at] == '?' || source[at] == '*')) break;
-    run += times;
-  }
-  return run;
+  return run_of(source, at, 0).length;
 }
 
 // Begin of the first run of so many digits and letters; npos if none. Looks at every `length`-th byte only.

@@ -30,8 +30,8 @@ struct CellSum {
 struct Instance {
   std::string layout_id;  // "" = every layout
   std::size_t equation = 0;
-  std::string along;        // column label or row label
-  std::vector<Term> terms;  // by name index
+  std::string along;          // column label or row label
+  std::vector<Term> terms;    // by name index
   std::vector<CellSum> sums;  // by layout
 };
 
@@ -313,12 +313,14 @@ class Equation : public KindCheck<EquationParams> {
     const AlignedTable* table = cells != nullptr ? context.facts.table(cells->table_key()) : nullptr;
     if (table == nullptr || table->layout == nullptr) return;
     std::uint32_t cell = 0;
-    if (auto linear = linear_cells(instance, *table->layout)) {
+    const auto sum = std::find_if(instance.sums.begin(), instance.sums.end(),
+                                  [&](const CellSum& known) { return known.layout_id == table->layout->id; });
+    if (sum != instance.sums.end()) {
       // The total, where one side is a single cell, is the first to be doubted.
       const CellSelection::Items* last = instance.terms.back().fact.cells()->items(*table->layout);
       std::optional<std::uint32_t> preferred;
       if (last != nullptr && last->size() == 1 && last->front().size() == 1) preferred = last->front().front();
-      cell = book_->suspect(*table, *linear, preferred);
+      cell = book_->suspect(*table, sum->equation, preferred);
     } else {
       const CellSelection::Items* items = cells->items(*table->layout);
       if (items == nullptr || items->empty()) return;
