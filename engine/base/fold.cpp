@@ -41,6 +41,7 @@ struct StringSink {
   std::string& out;
   void ascii(char c, std::uint32_t) { out.push_back(c); }
   void raw(const char* bytes, std::uint32_t length, std::uint32_t) { out.append(bytes, length); }
+  void run(const char* bytes, std::uint32_t length, std::uint32_t) { out.append(bytes, length); }
 };
 
 bool is_quote(char32_t c) {

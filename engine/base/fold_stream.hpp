@@ -1,7 +1,8 @@
 #pragma once
 // The loop behind fold() and NormalizedText::append: walks a UTF-8 text once and hands the folded characters to a sink.
-// Sink: ascii(char, source offset), raw(pointer, length, source offset). Never writes more bytes than it reads, but for
-// one blank where `state` says that a blank stood before the text.
+// Sink: ascii(char, source offset), raw(pointer, length, source offset), and run(pointer, length, source offset) for
+// characters of three bytes each that stay as they are. Never writes more bytes than it reads, but for one blank where
+// `state` says that a blank stood before the text.
 #include <cstdint>
 #include <string_view>
 
@@ -11,8 +12,8 @@
 namespace mingjian {
 
 struct FoldState {
-  bool after_word = false;   // the last folded character is an ASCII letter or digit
-  bool blank = false;        // blanks stood since
+  bool after_word = false;  // the last folded character is an ASCII letter or digit
+  bool blank = false;       // blanks stood since
   std::uint32_t blank_at = 0;
 };
 
@@ -66,10 +67,20 @@ void fold_stream(std::string_view text, std::uint32_t base, FoldState& state, Si
       continue;
     }
     if (at + 3 <= size && fold_detail::is_plain_chinese(data + at)) {
-      sink.raw(data + at, 3, base + at);
+      std::uint32_t end = at + 3;
+      while (end + 3 <= size && fold_detail::is_plain_chinese(data + end)) end += 3;
+      sink.run(data + at, end - at, base + at);
       state.after_word = state.blank = false;
-      at += 3;
+      at = end;
       continue;
+    }
+    if (lead == 0xEF && at + 3 <= size) {
+      const std::uint32_t c = 0xF000U | (data[at + 1] & 0x3FU) << 6 | (data[at + 2] & 0x3FU);
+      if (c >= 0xFF01 && c <= 0xFF5E) {  // full-width ASCII
+        fold_detail::fold_ascii(static_cast<unsigned char>(c - 0xFEE0), base + at, state, sink);
+        at += 3;
+        continue;
+      }
     }
     const utf8::Decoded d = utf8::decode(text, at);
     const char32_t folded = fold_character(d.code_point);

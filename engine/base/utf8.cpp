@@ -1,5 +1,7 @@
 #include "base/utf8.hpp"
 
+#include <array>
+#include <bit>
 #include <cstring>
 
 namespace mingjian::utf8 {
@@ -26,6 +28,17 @@ std::size_t well_formed_length(std::string_view text, std::size_t at) {
   return length;
 }
 
+// Two characters of U+3000–CFFF, well formed; eight bytes are readable.
+bool two_ordinary(const char* p) {
+  using Bytes = std::array<unsigned char, 8>;
+  constexpr auto kMask = std::bit_cast<std::uint64_t>(Bytes{0, 0xC0, 0xC0, 0, 0xC0, 0xC0, 0, 0});
+  constexpr auto kContinue = std::bit_cast<std::uint64_t>(Bytes{0, 0x80, 0x80, 0, 0x80, 0x80, 0, 0});
+  const auto ordinary = [](char lead) { return static_cast<unsigned char>(lead - 0xE3) <= 0xEC - 0xE3; };
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, p, 8);
+  return (bytes & kMask) == kContinue && ordinary(p[0]) && ordinary(p[3]);
+}
+
 bool in(char32_t c, char32_t first, char32_t last) { return first <= c && c <= last; }
 
 int width_of(char32_t c) {
@@ -49,6 +62,9 @@ std::size_t valid_prefix(std::string_view text) {
   while (at < size) {
     const unsigned char lead = byte_at(text, at);
     if (lead >= 0xE3 && lead <= 0xEC && at + 2 < size) {  // ordinary Chinese
+      const std::size_t pairs = at;
+      while (at + 8 <= size && two_ordinary(text.data() + at)) at += 6;
+      if (at != pairs) continue;
       if (!continues(byte_at(text, at + 1)) || !continues(byte_at(text, at + 2))) return at;
       at += 3;
       continue;

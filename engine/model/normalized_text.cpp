@@ -20,9 +20,18 @@ struct Writer {
   void raw(const char* bytes, std::uint32_t length, std::uint32_t from) {
     for (std::uint32_t i = 0; i < length; ++i) ascii(bytes[i], from);
   }
+  void run(const char* bytes, std::uint32_t length, std::uint32_t from) {
+    std::memcpy(text, bytes, length);
+    std::uint32_t* to = origin;
+    for (const std::uint32_t end = from + length; from != end; from += 3, to += 3) to[0] = to[1] = to[2] = from;
+    text += length;
+    origin = to;
+  }
 };
 
-bool is_word(char c) { return fold_detail::ascii_class(static_cast<unsigned char>(c)) == fold_detail::AsciiClass::word; }
+bool is_word(char c) {
+  return fold_detail::ascii_class(static_cast<unsigned char>(c)) == fold_detail::AsciiClass::word;
+}
 
 }  // namespace
 

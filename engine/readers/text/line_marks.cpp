@@ -8,7 +8,30 @@ namespace {
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_chinese_digit(char32_t c) {
-  return std::u32string_view(U"一二三四五六七八九十百零〇").find(c) != std::u32string_view::npos;
+  switch (c) {
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+    case U'百':
+    case U'零':
+    case U'〇':
+      return true;
+    default:
+      return false;
+  }
+}
+// An ideograph that no ordinal and no item begins with; most lines begin so.
+bool is_plain_start(std::string_view content) {
+  const char32_t c = utf8::decode(content, 0).code_point;
+  if (c < 0x4E00 || c > 0x9FFF || is_chinese_digit(c)) return false;
+  return c != U'第' && c != U'首' && c != U'其' && c != U'再' && c != U'最';
 }
 bool is_dash(char32_t c) {
   return c == '-' || c == U'—' || c == U'–' || c == U'─' || c == U'－' || c == U'~' || c == U'·';
@@ -201,13 +224,14 @@ bool begins_with_pipe(std::string_view content) {
 }
 
 bool begins_section(std::string_view content) {
-  if (content.empty() || static_cast<unsigned char>(content[0]) < 0x80) return false;
+  if (content.empty() || static_cast<unsigned char>(content[0]) < 0x80 || is_plain_start(content)) return false;
   Cursor ordinal(content);
   if (is_chinese_digit(ordinal.peek())) return take_chinese_ordinal(ordinal);
   return ordinal.peek() == U'第' && take_part(ordinal);
 }
 
 std::uint32_t ordinal_length(std::string_view content) {
+  if (is_plain_start(content)) return 0;
   Cursor cursor(content);
   const char32_t first = cursor.peek();
   const bool taken = is_chinese_digit(first) ? take_chinese_ordinal(cursor)
@@ -217,6 +241,7 @@ std::uint32_t ordinal_length(std::string_view content) {
 }
 
 bool begins_item(std::string_view content) {
+  if (is_plain_start(content)) return false;
   const Cursor cursor(content);
   const char32_t first = cursor.peek();
   if (begins_section(content) || ordinal_length(content) > 0) return true;

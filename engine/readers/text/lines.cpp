@@ -16,6 +16,11 @@ void bump(std::uint16_t& counter) {
 
 bool is_ascii_blank(char c) { return c == ' ' || (c >= 0x09 && c <= 0x0D); }
 
+// U+4000–9FFF.
+bool is_ideograph_lead(char c) {
+  return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9;
+}
+
 struct Odd {
   std::uint32_t replaced = 0;
   std::uint32_t private_use = 0;
@@ -37,7 +42,7 @@ void trim(std::string_view text, Line& line) {
       ++begin;
       continue;
     }
-    if (static_cast<unsigned char>(text[begin]) < 0x80) break;
+    if (static_cast<unsigned char>(text[begin]) < 0x80 || is_ideograph_lead(text[begin])) break;
     const utf8::Decoded d = utf8::decode(text, begin);
     if (!utf8::is_blank(d.code_point) && !utf8::is_invisible(d.code_point)) break;
     width += d.code_point == 0x3000 ? 2 : 1;
@@ -53,6 +58,7 @@ void trim(std::string_view text, Line& line) {
     if (static_cast<unsigned char>(text[end - 1]) < 0x80) break;
     std::uint32_t last = end - 1;
     while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    if (is_ideograph_lead(text[last])) break;
     const utf8::Decoded d = utf8::decode(text, last);
     if (!utf8::is_blank(d.code_point) && !utf8::is_invisible(d.code_point)) break;
     end = last;
@@ -72,7 +78,8 @@ struct BlankRun {
 };
 
 // Three bytes that begin with E3, EE or EF: the marks and blanks that matter, and characters that should not be there.
-void measure_special(unsigned char lead, unsigned char second, unsigned char third, Line& line, BlankRun& run, Odd& odd) {
+void measure_special(unsigned char lead, unsigned char second, unsigned char third, Line& line, BlankRun& run,
+                     Odd& odd) {
   if (lead == 0xE3 && second == 0x80) {
     if (third == 0x80) {
       run.width += 2;
@@ -113,17 +120,21 @@ void measure(std::string_view text, Line& line, Odd& odd) {
       measure_ascii(text[at++], line, run);
       continue;
     }
-    if (lead >= 0xE4 && lead <= 0xE9) {
+    if (is_ideograph_lead(text[at])) {
       run.close(line);
-      ++line.characters;
-      line.columns += 2;
-      at += 3;
+      const std::uint32_t from = at, end = line.content.end;
+      const char* const bytes = text.data();
+      do {
+        at += 3;
+      } while (at < end && is_ideograph_lead(bytes[at]));
+      line.characters += (at - from) / 3;
+      line.columns += (at - from) / 3 * 2;
       continue;
     }
     const std::uint32_t length = utf8::length_of(lead);
     if (lead == 0xE3 || lead >= 0xEE) {
-      measure_special(lead, static_cast<unsigned char>(text[at + 1]), static_cast<unsigned char>(text[at + 2 < line.content.end ? at + 2 : at + 1]),
-                      line, run, odd);
+      measure_special(lead, static_cast<unsigned char>(text[at + 1]),
+                      static_cast<unsigned char>(text[at + 2 < line.content.end ? at + 2 : at + 1]), line, run, odd);
     } else {
       const char32_t c = utf8::decode(text, at).code_point;
       if (utf8::is_blank(c)) {
