@@ -175,12 +175,15 @@ void fill_head(CheckResult& result, const Document& document, const FactSet& fac
 
 // Findings by place, then rule; fingerprints, made different where two findings have the same evidence.
 void gather_findings(CheckResult& result, std::vector<RuleOutcome>& outcomes) {
+  std::vector<Finding*> sorted;  // a finding is large: moved once only
   for (RuleOutcome& outcome : outcomes) {
-    for (Finding& finding : outcome.findings) result.findings.push_back(std::move(finding));
+    for (Finding& finding : outcome.findings) sorted.push_back(&finding);
   }
-  std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.range.begin, a.range.end, a.rule) < std::tie(b.range.begin, b.range.end, b.rule);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Finding* a, const Finding* b) {
+    return std::tie(a->range.begin, a->range.end, a->rule) < std::tie(b->range.begin, b->range.end, b->rule);
   });
+  result.findings.reserve(sorted.size());
+  for (Finding* finding : sorted) result.findings.push_back(std::move(*finding));
   std::map<std::string, int> seen;
   for (Finding& finding : result.findings) {
     const std::string fact_path = std::move(finding.fingerprint);
