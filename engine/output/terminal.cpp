@@ -135,6 +135,10 @@ class TerminalWriter : public OutputWriter {
   }
 
   void findings(const CheckResult& report) {
+    if (options_.quiet) {
+      for (const Finding& each : report.findings) finding(report, each, {});
+      return;
+    }
     // Symptoms go under the first finding of the rule that caused them; if it has none here, they stand alone.
     std::map<std::string_view, const Finding*> causes;
     for (const Finding& each : report.findings) causes.try_emplace(each.rule, &each);
@@ -148,7 +152,7 @@ class TerminalWriter : public OutputWriter {
       if (const Finding* cause = cause_of(each)) absorbed[cause].push_back(&each);
     }
     for (const Finding& each : report.findings) {
-      if (options_.quiet || !cause_of(each)) finding(report, each, absorbed[&each]);
+      if (!cause_of(each)) finding(report, each, absorbed[&each]);
     }
   }
 
