@@ -65,6 +65,10 @@ std::uint32_t parse_ascii_date(std::string_view text, std::uint32_t after_year, 
 }  // namespace
 
 int parse_year(std::string_view text, std::uint32_t position, std::uint32_t& end) {
+  // Years begin with 1, 2, 一 or 二.
+  if (position >= text.size()) return 0;
+  const char first = text[position];
+  if (first != '1' && first != '2' && !scan::at(text, position, "一") && !scan::at(text, position, "二")) return 0;
   int year = 0;
   std::uint32_t p = position;
   for (int i = 0; i < 4; ++i) {

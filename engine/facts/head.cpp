@@ -215,7 +215,7 @@ void find_period(const Document& document, FactSet& facts) {
   for (std::uint32_t p = 0; p < text.size();) {
     const auto lead = static_cast<unsigned char>(text[p]);
     std::uint32_t year_end = p;
-    if (lead < 0x80 ? !scan::is_ascii_digit(lead) : (lead != 0xE4 && lead != 0xE5 && lead != 0xE3)) {
+    if (lead < 0x80 ? !scan::is_ascii_digit(lead) : lead != 0xE4) {  // 一, 二
       p += utf8::length_of(lead);
       continue;
     }

@@ -56,6 +56,8 @@ class Pass {
   void block(ByteRange range, std::uint32_t index) {
     in_digits_ = in_letters_ = in_numeral_ = false;
     for (std::uint32_t p = range.begin; p < range.end;) {
+      p = past_plain(p, range.end);
+      if (p >= range.end) break;
       const auto lead = static_cast<unsigned char>(text_[p]);
       if (lead < 0x80) {
         ascii(p, lead, index);
@@ -82,6 +84,18 @@ class Pass {
   }
 
  private:
+  // Past characters of three bytes that the table does not know.
+  std::uint32_t past_plain(std::uint32_t begin, std::uint32_t end) {
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(text_.data());
+    const std::size_t last = std::min<std::size_t>(end, text_.size());
+    std::uint32_t p = begin;
+    while (p + 3 <= last && (bytes[p] & 0xF0) == 0xE0 &&
+           kTable[(bytes[p + 1] & 0x3FU) << 6 | (bytes[p + 2] & 0x3FU)] == 0)
+      p += 3;
+    if (p != begin) in_digits_ = in_letters_ = in_numeral_ = false;
+    return p;
+  }
+
   unsigned char byte(std::uint32_t i) const { return static_cast<unsigned char>(text_[i]); }
 
   void ascii(std::uint32_t p, unsigned char c, std::uint32_t block) {

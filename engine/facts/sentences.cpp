@@ -13,6 +13,11 @@ bool ends_sentence(std::string_view text, std::size_t position, char32_t c, std:
   return !scan::is_ascii_letter(next) && !scan::is_ascii_digit(next);
 }
 
+// U+4000–9FFF.
+bool is_ideograph_lead(char c) {
+  return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9;
+}
+
 std::uint32_t take_closers(std::string_view text, std::uint32_t position, std::uint32_t end) {
   while (position < end) {
     const auto [c, length] = utf8::decode(text, position);
@@ -28,6 +33,11 @@ void split_block(std::string_view text, ByteRange block, std::size_t index, std:
     const auto lead = static_cast<unsigned char>(text[p]);
     // Only 。 (E3 80 82) and three ASCII marks can end a sentence; all else is stepped over by its length.
     if (lead != 0xE3 && lead >= 0x80) {
+      p += utf8::length_of(lead);
+      while (p < block.end && is_ideograph_lead(text[p])) p += 3;
+      continue;
+    }
+    if (lead == 0xE3 ? !scan::at(text, p, "。") : lead != ';' && lead != '!' && lead != '?') {
       p += utf8::length_of(lead);
       continue;
     }

@@ -1,6 +1,5 @@
 #include "facts/text_scan.hpp"
 
-#include <bit>
 #include <cstring>
 
 namespace mingjian::scan {
@@ -117,7 +116,8 @@ std::uint32_t visible_characters(std::string_view text) {
     std::memcpy(&bytes, text.data(), 8);
     const std::uint64_t continuation = bytes & ~(bytes << 1) & kHigh;
     const std::uint64_t above_blank = ((bytes | kHigh) - 0x2121212121212121U) & kHigh;
-    count += static_cast<std::uint32_t>(std::popcount((above_blank | (bytes & kHigh)) & ~continuation));
+    const std::uint64_t counted = (above_blank | (bytes & kHigh)) & ~continuation;  // high bits only
+    count += static_cast<std::uint32_t>(((counted >> 7) * 0x0101010101010101U) >> 56);
   }
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -127,6 +127,7 @@ std::uint32_t visible_characters(std::string_view text) {
 }
 
 std::string without_blanks(std::string_view text) {
+  if (text.find(' ') == std::string_view::npos) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (const char c : text)

@@ -66,7 +66,8 @@ class TableWriter {
       if (m.state == RowState::none && !m.label.found) continue;
       table.present = true;
       if (m.label.found) widen(table, m.label.range, m.label.folded);
-      if (m.unit >= 0) widen(table, a_.unit(static_cast<std::size_t>(m.unit)).range, a_.unit(static_cast<std::size_t>(m.unit)).folded);
+      if (m.unit >= 0)
+        widen(table, a_.unit(static_cast<std::size_t>(m.unit)).range, a_.unit(static_cast<std::size_t>(m.unit)).folded);
     }
   }
 
@@ -129,7 +130,7 @@ class TableWriter {
     if (state == RowState::filled && field != nullptr) {
       cell.kind = field->reading.kind;
       cell.value = field->reading.value;
-      cell.unit = std::string(field->reading.unit);
+      if (!field->reading.unit.empty()) cell.unit = std::string(field->reading.unit);
       cell.range = field->range;
       cell.folded = field->folded;
       near_ = {cell.range.end, cell.range.end};
@@ -176,7 +177,8 @@ class TableWriter {
   }
 
   static bool has_heading(const AlignedTable& table) {
-    const bool heading = std::any_of(table.headings.begin(), table.headings.end(), [](const GridLabel& l) { return l.found; });
+    const bool heading =
+        std::any_of(table.headings.begin(), table.headings.end(), [](const GridLabel& l) { return l.found; });
     return heading;
   }
 
@@ -184,7 +186,8 @@ class TableWriter {
     std::size_t unread = 0;
     for (const GridCell& cell : table.cells) {
       if (cell.kind == CellKind::unread) ++unread;
-      if (cell.kind != CellKind::missing && cell.kind != CellKind::unread) table.confidence = std::max(table.confidence, cell.confidence);
+      if (cell.kind != CellKind::missing && cell.kind != CellKind::unread)
+        table.confidence = std::max(table.confidence, cell.confidence);
     }
     if (unread * 2 > table.cells.size()) table.confidence = Confidence::guessed;
   }
@@ -203,10 +206,12 @@ class TableWriter {
       const Unit& unit = a_.unit(u);
       const UnitRole& role = a_.roles[u];
       const bool behind = u > static_cast<std::size_t>(high);
-      if (a_.is_break(u) || (behind && (unit.table < 0 || unit.table != a_.unit(static_cast<std::size_t>(high)).table))) break;
+      if (a_.is_break(u) || (behind && (unit.table < 0 || unit.table != a_.unit(static_cast<std::size_t>(high)).table)))
+        break;
       if (behind && (role.header || role.heading || role.row >= 0)) break;
       if (role.taken || role.row >= 0 || role.header || role.heading || !unit.has_words || !unit.has_values) continue;
-      const Field* words = std::find_if(a_.fields(u), a_.fields(u) + unit.count, [](const Field& f) { return f.words(); });
+      const Field* words =
+          std::find_if(a_.fields(u), a_.fields(u) + unit.count, [](const Field& f) { return f.words(); });
       table.extra_rows.push_back({std::string(words->text), unit.range});
     }
   }
@@ -265,7 +270,9 @@ class TableWriter {
 
 }  // namespace
 
-std::shared_ptr<const GridIndex> prepare_grids(const LayoutSet& layouts) { return std::make_shared<const GridIndex>(layouts); }
+std::shared_ptr<const GridIndex> prepare_grids(const LayoutSet& layouts) {
+  return std::make_shared<const GridIndex>(layouts);
+}
 
 void extract_tables(const Document& document, const ExtractOptions& options, FactSet& facts) {
   if (options.layouts == nullptr) return;

@@ -124,7 +124,8 @@ void GridIndex::add_labels(std::size_t g) {
       }
       for (std::size_t c = 0; c < block.columns.size(); ++c) {
         const LayoutColumn& column = block.columns[c];
-        const ColumnPlace place{static_cast<std::uint16_t>(t), static_cast<std::uint16_t>(b), static_cast<std::uint16_t>(c)};
+        const ColumnPlace place{static_cast<std::uint16_t>(t), static_cast<std::uint16_t>(b),
+                                static_cast<std::uint16_t>(c)};
         LabelMeaning& own = meaning(g, column.label);
         own.columns.push_back(place);
         own.column_official = true;
@@ -153,7 +154,8 @@ void GridIndex::mark_tokens() {
     const bool official = only.row_official || only.column_official || only.heading_table >= 0;
     if (!official || without_ordinal(code_points(entry.key)).size() < kShortestToken) continue;
     entry.token_of = last;
-    if (only.row >= 0) entry.row_table = grids_[static_cast<std::size_t>(last)].rows[static_cast<std::size_t>(only.row)].table;
+    if (only.row >= 0)
+      entry.row_table = grids_[static_cast<std::size_t>(last)].rows[static_cast<std::size_t>(only.row)].table;
   }
 }
 
@@ -173,10 +175,15 @@ const LabelEntry* GridIndex::find_folded(std::string_view folded) const {
     while (at < folded.size() && utf8::is_digit(static_cast<unsigned char>(folded[at]))) ++at;
     plain = at < folded.size() && folded[at] == '.';
   }
-  for (std::size_t i = 0; plain && i + 2 < folded.size(); ++i) {
+  for (std::size_t i = 0; plain && i + 2 < folded.size();) {
     const auto byte = static_cast<unsigned char>(folded[i]);
+    if (byte >= 0xE4 && byte <= 0xE9) {
+      i += 3;
+      continue;
+    }
     if (byte == 0xE2 || byte == '"' || byte == '\'') plain = false;
     if (byte == 0xE3 && folded[i + 1] == '\x80' && folded[i + 2] != '\x81') plain = false;
+    i += utf8::length_of(byte);
   }
   if (plain) return find(folded);
   return find(fold_label(folded));

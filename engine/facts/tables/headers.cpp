@@ -154,8 +154,8 @@ class HeaderReader {
         if (meaning.above_table == static_cast<int>(t_)) see(fields[i]);
         for (const ColumnPlace& place : meaning.columns) {
           if (place.table != t_ || place.block != b || table_.column_labels[b][place.column].found) continue;
-          set(b, place.column, fields[i],
-              fold_label(grid_.blocks[b].columns[place.column].label) == fields[i].label->key);
+          const std::string& label = grid_.blocks[b].columns[place.column].label;
+          set(b, place.column, fields[i], label == fields[i].label->key || fold_label(label) == fields[i].label->key);
           break;
         }
       }

@@ -7,9 +7,9 @@
 namespace mingjian {
 namespace {
 
-constexpr std::uint32_t kLongestLine = 240;   // bytes; longer lines are prose
+constexpr std::uint32_t kLongestLine = 240;  // bytes; longer lines are prose
 constexpr std::size_t kMostTokens = 48;
-constexpr std::size_t kLongestJoin = 40;      // tokens of one label torn by blanks
+constexpr std::size_t kLongestJoin = 40;  // tokens of one label torn by blanks
 
 // Splits source[range] at blanks.
 std::vector<ByteRange> tokens_of(const Document& document, ByteRange range) {
@@ -26,6 +26,15 @@ std::vector<ByteRange> tokens_of(const Document& document, ByteRange range) {
   }
   if (range.end > begin) tokens.push_back({begin, range.end});
   return tokens;
+}
+
+// Holds 。 or ；.
+bool has_stop(std::string_view text) {
+  for (std::size_t at = 0; at + 2 < text.size(); at += utf8::length_of(static_cast<unsigned char>(text[at]))) {
+    const std::string_view character = text.substr(at, 3);
+    if ((text[at] == '\xE3' || text[at] == '\xEF') && (character == "。" || character == "；")) return true;
+  }
+  return false;
 }
 
 class Maker {
@@ -160,7 +169,8 @@ class Maker {
   static bool part_of_label(const std::vector<Field>& read, std::size_t i, bool values_follow) {
     if (read[i].words()) return true;
     const Field& next = read[i + 1];
-    if (next.words() && (next.text.front() == '.' || next.text.front() == ')' || next.text.starts_with("、"))) return true;
+    if (next.words() && (next.text.front() == '.' || next.text.front() == ')' || next.text.starts_with("、")))
+      return true;
     if (read[i].reading.kind == CellKind::mark) return i > 0 && next.words();
     return i == 0 && values_follow && next.words();
   }
@@ -226,8 +236,8 @@ class Maker {
     if (text.empty()) return;
     const auto begin = static_cast<std::uint32_t>(text.data() - document_.text.data());
     range = {begin, begin + static_cast<std::uint32_t>(text.size())};
-    if ((heading && index_.find_folded(document_.folded.view(folded_of(range))) == nullptr) || text.size() > kLongestLine || text.find("。") != std::string_view::npos ||
-        text.find("；") != std::string_view::npos) {
+    if ((heading && index_.find_folded(document_.folded.view(folded_of(range))) == nullptr) ||
+        text.size() > kLongestLine || has_stop(text)) {
       add_break(range, heading);
       return;
     }
