@@ -21,8 +21,9 @@ struct AhoCorasick::Automaton {
     std::uint32_t first_child = 0;
     std::uint32_t children = 0;
     std::uint32_t fail = kRoot;
-    std::uint64_t labels = 0;      // bit (label & 63) of every child: most steps find none, and see it here
-    std::uint32_t output = kRoot;  // nearest state on the chain of failures, itself included, that ends a literal; root = none
+    std::uint64_t labels = 0;  // bit (label & 63) of every child: most steps find none, and see it here
+    std::uint32_t output =
+        kRoot;  // nearest state on the chain of failures, itself included, that ends a literal; root = none
   };
   struct Root {  // code point → state after its first character; pages of 64
     std::vector<std::uint16_t> page_of;
@@ -33,11 +34,11 @@ struct AhoCorasick::Automaton {
     }
   };
 
-  std::string characters;                // all literals in a row
-  std::vector<std::uint32_t> ends{0};    // literal i is characters[ends[i], ends[i+1])
+  std::string characters;              // all literals in a row
+  std::vector<std::uint32_t> ends{0};  // literal i is characters[ends[i], ends[i+1])
   std::vector<State> states;
-  std::vector<char32_t> labels;          // one a state: the character that leads to it
-  std::vector<std::uint32_t> literals;   // one a state: the literal that ends here, or kNone
+  std::vector<char32_t> labels;         // one a state: the character that leads to it
+  std::vector<std::uint32_t> literals;  // one a state: the literal that ends here, or kNone
   Root root;
 
   std::string_view literal(std::uint32_t index) const {

@@ -105,8 +105,7 @@ class CsvParser {
     const std::size_t wanted = table.header.size();
     while (row.fields.size() > wanted && row.fields.back().empty()) row.fields.pop_back();
     if (row.fields.size() == wanted) return nullptr;
-    return error("R061", row,
-                 fmt::format("应有{}列，实有{}列。含逗号的内容请用引号括起来", wanted, row.fields.size()));
+    return error("R061", row, fmt::format("应有{}列，实有{}列。含逗号的内容请用引号括起来", wanted, row.fields.size()));
   }
 
   static std::unique_ptr<Error> error(const char* code, const CsvRow& row, const std::string& text) {
@@ -129,7 +128,8 @@ Result<CsvTable> parse_csv(std::string_view bytes) {
   auto decoded = decode_text(bytes);
   if (!decoded) return tl::unexpected<Error>(decoded.error());
   if (decoded->damaged > 0) {
-    return failure("I010", fmt::format("文件里有{}处字节已损坏，不能当作名单使用。请重新保存为UTF-8", decoded->damaged));
+    return failure("I010",
+                   fmt::format("文件里有{}处字节已损坏，不能当作名单使用。请重新保存为UTF-8", decoded->damaged));
   }
   return CsvParser(decoded->text).parse();
 }

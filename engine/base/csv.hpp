@@ -16,7 +16,7 @@ struct CsvRow {
 
 struct CsvTable {
   std::vector<std::string> header;
-  std::vector<CsvRow> rows;  // lines that are empty or start with # are passed over
+  std::vector<CsvRow> rows;                 // lines that are empty or start with # are passed over
   int column(std::string_view name) const;  // -1 = none
 };
 

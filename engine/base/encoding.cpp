@@ -70,8 +70,8 @@ bool looks_like_utf16(std::string_view bytes, ByteOrder order) {
   return telling * 8 >= end / 2 && ordinary * 10 >= (end / 2) * 9;
 }
 
-// Malformed bytes in a file that is clearly UTF-8 (a transfer cut a character in two) are replaced and counted; a GB18030
-// text has hardly any well-formed three-byte sequence, so the two are never mixed up.
+// Malformed bytes in a file that is clearly UTF-8 (a transfer cut a character in two) are replaced and counted; a
+// GB18030 text has hardly any well-formed three-byte sequence, so the two are never mixed up.
 bool replace_malformed(std::string_view bytes, DecodedText& result) {
   std::string text;
   text.reserve(bytes.size());

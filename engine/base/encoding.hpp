@@ -9,12 +9,13 @@
 namespace mingjian {
 
 struct DecodedText {
-  std::string text;      // valid UTF-8 without BOM
-  std::string encoding;  // "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030"
+  std::string text;         // valid UTF-8 without BOM
+  std::string encoding;     // "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030"
   std::size_t damaged = 0;  // malformed places written as U+FFFD: a text that is otherwise clearly UTF-8 or UTF-16
 };
 
-// Errors: I010 bytes that are in none of the encodings (with the first bad offset), I011 binary (NUL bytes, known magic).
+// Errors: I010 bytes that are in none of the encodings (with the first bad offset), I011 binary (NUL bytes, known
+// magic).
 Result<DecodedText> decode_text(std::string_view bytes);
 
 }  // namespace mingjian

@@ -8,7 +8,8 @@
 
 namespace mingjian {
 
-// Whole file as bytes. Errors: I001 not there, I002 a folder, I003 no permission or read error, I004 larger than `limit`.
+// Whole file as bytes. Errors: I001 not there, I002 a folder, I003 no permission or read error, I004 larger than
+// `limit`.
 Result<std::string> read_file(const std::string& path, std::size_t limit = std::size_t{256} << 20);
 
 // All regular files below `folder`, sorted by path (byte order); hidden files and folders are passed over.

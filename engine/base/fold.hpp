@@ -9,8 +9,8 @@
 
 namespace mingjian {
 
-char32_t fold_character(char32_t c);         // one to one; 0 = the character goes
-std::string fold(std::string_view text);     // blanks dropped as above; line breaks count as blanks
+char32_t fold_character(char32_t c);      // one to one; 0 = the character goes
+std::string fold(std::string_view text);  // blanks dropped as above; line breaks count as blanks
 // As fold, and quotes unified to ", 1. 1． 1、 after a leading ordinal unified to "1." – for table labels only.
 std::string fold_label(std::string_view text);
 

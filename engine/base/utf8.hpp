@@ -29,16 +29,16 @@ inline Decoded decode(std::string_view text, std::size_t at) {
 
 void append(std::string& out, char32_t code_point);
 bool valid(std::string_view text);
-std::size_t valid_prefix(std::string_view text);    // bytes before the first malformed character; size() if none
-std::size_t count(std::string_view text);           // characters (code points)
-std::size_t display_width(std::string_view text);   // terminal columns; East Asian wide = 2
+std::size_t valid_prefix(std::string_view text);   // bytes before the first malformed character; size() if none
+std::size_t count(std::string_view text);          // characters (code points)
+std::size_t display_width(std::string_view text);  // terminal columns; East Asian wide = 2
 std::string_view prefix(std::string_view text, std::size_t characters);
 
-bool is_han(char32_t c);             // ideographs, 〇, radicals
-bool is_blank(char32_t c);           // space, tab, NBSP, U+2000–200A, U+3000 …, not line breaks
-bool is_invisible(char32_t c);       // zero-width, BOM, soft hyphen, bidi marks
+bool is_han(char32_t c);        // ideographs, 〇, radicals
+bool is_blank(char32_t c);      // space, tab, NBSP, U+2000–200A, U+3000 …, not line breaks
+bool is_invisible(char32_t c);  // zero-width, BOM, soft hyphen, bidi marks
 bool is_private_use(char32_t c);
-bool is_digit(char32_t c);           // ASCII 0-9
+bool is_digit(char32_t c);  // ASCII 0-9
 
 std::string_view trim(std::string_view text);  // blanks and line breaks at both ends, also U+3000 and NBSP
 

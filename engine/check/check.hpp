@@ -1,6 +1,6 @@
 #pragma once
-// Judging one report: binds a RuleSet to facts once, then evaluates reports. A Checker is immutable after construction and
-// shared by threads; each thread makes its own Session (which holds the Lua state and reusable buffers).
+// Judging one report: binds a RuleSet to facts once, then evaluates reports. A Checker is immutable after construction
+// and shared by threads; each thread makes its own Session (which holds the Lua state and reusable buffers).
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,8 +15,8 @@ namespace mingjian {
 
 class Checker {
  public:
-  // `rules` must outlive the Checker. `make_host` builds one script host a session; may be null (rules of kind 脚本 then
-  // come out 规则出错). Trouble while binding goes to diagnostics(), the rule's verdict is then rule_error.
+  // `rules` must outlive the Checker. `make_host` builds one script host a session; may be null (rules of kind 脚本
+  // then come out 规则出错). Trouble while binding goes to diagnostics(), the rule's verdict is then rule_error.
   Checker(const RuleSet& rules, ScriptHostFactory make_host);
   ~Checker();
   const Diagnostics& diagnostics() const;

@@ -23,17 +23,17 @@ enum class BlockKind : std::uint8_t {
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  int level = 0;     // heading level 1…, else 0
+  int level = 0;  // heading level 1…, else 0
   int table = -1;
   ByteRange range;   // in Document::text, trimmed of blanks at the ends; may span furniture lines of a page end
   ByteRange folded;  // in Document::folded; for furniture empty, at the end of the block before
 };
 
 struct Cell {
-  ByteRange range;   // trimmed; empty (begin == end) for an empty cell, then begin is where it would stand
+  ByteRange range;  // trimmed; empty (begin == end) for an empty cell, then begin is where it would stand
   ByteRange folded;
   std::uint16_t row = 0;
-  std::uint16_t column = 0;    // counted as they stand, 0-based
+  std::uint16_t column = 0;  // counted as they stand, 0-based
   std::uint16_t row_span = 1;
   std::uint16_t column_span = 1;
 };
@@ -59,9 +59,9 @@ struct TextPosition {
 
 struct Document {
   std::string path;
-  std::string format;        // "text", "docx" …
-  std::string content_hash;  // XXH3-128 of the file's bytes
-  std::string text;          // UTF-8, the original characters; line breaks may be \n or \r\n
+  std::string format;                      // "text", "docx" …
+  std::string content_hash;                // XXH3-128 of the file's bytes
+  std::string text;                        // UTF-8, the original characters; line breaks may be \n or \r\n
   std::vector<std::uint32_t> line_starts;  // offset of each line's first byte; never empty
   // In order of their beginnings, not overlapping, but for furniture inside a table or a torn paragraph: such a block
   // comes after the one it stands in.
@@ -71,9 +71,7 @@ struct Document {
   std::map<std::string, std::string> metadata;  // "encoding", later "published", "publisher" …
   Diagnostics diagnostics;
 
-  std::string_view source(ByteRange range) const {
-    return std::string_view(text).substr(range.begin, range.size());
-  }
+  std::string_view source(ByteRange range) const { return std::string_view(text).substr(range.begin, range.size()); }
   ByteRange original(ByteRange folded_range) const { return folded.original(folded_range, text); }
   TextPosition position(std::uint32_t offset) const;
   ByteRange line(std::uint32_t line_number) const;  // 1-based, without the line break

@@ -16,7 +16,8 @@ class NormalizedText {
   std::string_view text() const { return text_; }
   std::string_view view(ByteRange folded) const { return std::string_view(text_).substr(folded.begin, folded.size()); }
 
-  // Folded range → range of the original bytes: from the first character's first byte to the last character's last byte.
+  // Folded range → range of the original bytes: from the first character's first byte to the last character's last
+  // byte.
   ByteRange original(ByteRange folded, std::string_view source) const;
   // First folded offset whose original offset is >= `original_offset`; text().size() if none.
   std::uint32_t folded_at(std::uint32_t original_offset) const;

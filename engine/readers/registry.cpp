@@ -18,7 +18,8 @@ Result<Document> read_document(std::string path, std::string_view bytes) {
   for (const ReaderInfo& reader : readers()) {
     if (reader.accepts(bytes)) return reader.read(std::move(path), bytes);
   }
-  return failure("I021", fmt::format("这是{}，本版还不能读。请打开后另存为文本（.txt，UTF-8）后再查", foreign_format(bytes).name));
+  return failure(
+      "I021", fmt::format("这是{}，本版还不能读。请打开后另存为文本（.txt，UTF-8）后再查", foreign_format(bytes).name));
 }
 
 }  // namespace mingjian

@@ -109,7 +109,9 @@ PatternId DecodeContext::sentence(const YamlNode& value) {
   return checked(set_.patterns.add_sentence(value.text()), value, sink_);
 }
 
-PatternId DecodeContext::regex(const YamlNode& value) { return checked(set_.patterns.add_regex(value.text()), value, sink_); }
+PatternId DecodeContext::regex(const YamlNode& value) {
+  return checked(set_.patterns.add_regex(value.text()), value, sink_);
+}
 
 std::vector<PatternId> DecodeContext::phrases(const YamlNode* value) {
   std::vector<PatternId> out;
@@ -187,11 +189,13 @@ const NamedList* DecodeContext::list(const YamlNode& value, std::initializer_lis
   if (found == nullptr) {
     const std::string folder = set_.folder + "/lists";
     const std::string path = folder + "/" + std::string(value.text());
-    const bool plain = value.text().find('/') == std::string_view::npos && value.text().find("..") == std::string_view::npos;
+    const bool plain =
+        value.text().find('/') == std::string_view::npos && value.text().find("..") == std::string_view::npos;
     const Result<std::string> bytes = plain ? read_file(path) : failure("I001", "");
     if (!bytes) {
       std::vector<std::string> names;
-      const Result<std::vector<std::string>> files = is_folder(folder) ? list_files(folder) : std::vector<std::string>();
+      const Result<std::vector<std::string>> files =
+          is_folder(folder) ? list_files(folder) : std::vector<std::string>();
       if (files) {
         for (const std::string& file : *files) {
           if (extension(file) == "csv") names.push_back(file.substr(folder.size() + 1));

@@ -1,6 +1,6 @@
 #pragma once
-// rules/lists/places.csv as a Gazetteer: the bytes are kept as they are and searched by halving; nothing is parsed at start-up.
-// The file must be sorted by name (byte order), without quotes; the tests of the pack hold it to that.
+// rules/lists/places.csv as a Gazetteer: the bytes are kept as they are and searched by halving; nothing is parsed at
+// start-up. The file must be sorted by name (byte order), without quotes; the tests of the pack hold it to that.
 #include <memory>
 #include <string>
 

@@ -1,6 +1,6 @@
 #pragma once
-// KindSpec: what one 查法 offers a rule file: its keys, its slots, how they become typed parameters. kinds/<kind>.cpp has one
-// each; the list of all stands in kinds.cpp. What a kind does with a report is in check/kinds/.
+// KindSpec: what one 查法 offers a rule file: its keys, its slots, how they become typed parameters. kinds/<kind>.cpp
+// has one each; the list of all stands in kinds.cpp. What a kind does with a report is in check/kinds/.
 #include <functional>
 #include <memory>
 #include <string>
@@ -17,7 +17,8 @@ namespace mingjian {
 // What decoding one rule may ask for and where it reports. Every value has already passed its key table.
 class DecodeContext {
  public:
-  DecodeContext(RuleSet& set, const LoadOptions& options, MessageSink& sink) : set_(set), options_(options), sink_(sink) {}
+  DecodeContext(RuleSet& set, const LoadOptions& options, MessageSink& sink)
+      : set_(set), options_(options), sink_(sink) {}
 
   RuleSet& set() { return set_; }
   const LoadOptions& options() const { return options_; }
@@ -31,7 +32,7 @@ class DecodeContext {
   std::vector<std::string> facts(const YamlNode* value);
 
   std::vector<Expression> expressions(const YamlNode* value, std::string_view scope = {});
-  PatternId phrase(const YamlNode& value);               // literal, or sentence pattern if it has … 【 | )?
+  PatternId phrase(const YamlNode& value);  // literal, or sentence pattern if it has … 【 | )?
   std::vector<PatternId> phrases(const YamlNode* value);
   PatternId sentence(const YamlNode& value);
   PatternId regex(const YamlNode& value);
@@ -40,11 +41,11 @@ class DecodeContext {
   // Section keys of all layouts: "章节.一" and "一" are the same. 全文 and 前言 set their flag if there is one.
   std::vector<std::string> sections(const YamlNode* value, bool* whole_text = nullptr, bool* preamble = nullptr);
   std::vector<std::string> tables(const YamlNode* value);
-  std::string layout_id(const YamlNode& value);          // 30号 → 2021-30
+  std::string layout_id(const YamlNode& value);  // 30号 → 2021-30
   const NamedList* list(const YamlNode& value, std::initializer_list<std::string_view> columns = {});
   std::vector<std::size_t> quantities(const YamlNode* value);
 
-  std::vector<std::string> extra_slots;                  // besides KindSpec::slots; kinds add names of their expressions
+  std::vector<std::string> extra_slots;  // besides KindSpec::slots; kinds add names of their expressions
 
  private:
   bool knows(const std::string& name) const;
@@ -54,9 +55,9 @@ class DecodeContext {
 };
 
 struct KindSpec {
-  std::string_view name;                   // 等式
-  std::string_view doc;                    // Chinese, one line
-  std::vector<std::string_view> slots;     // "*" = whatever the script gives
+  std::string_view name;                // 等式
+  std::string_view doc;                 // Chinese, one line
+  std::vector<std::string_view> slots;  // "*" = whatever the script gives
   KeyTable keys;
   std::shared_ptr<const KindParams> (*decode)(const YamlNode& rule, DecodeContext& context);
 };
@@ -64,8 +65,8 @@ struct KindSpec {
 const std::vector<const KindSpec*>& kinds();
 const KindSpec* find_kind(std::string_view name);
 
-const KeyTable& common_keys();             // of every rule (rule-format 2)
-std::string kinds_markdown();              // the chapter of docs/rule-language.md on the kinds
+const KeyTable& common_keys();  // of every rule (rule-format 2)
+std::string kinds_markdown();   // the chapter of docs/rule-language.md on the kinds
 
 // kinds/*.cpp
 const KindSpec& required_sections_kind();

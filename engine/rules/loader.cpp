@@ -4,8 +4,8 @@
 
 #include "base/files.hpp"
 #include "rules/gazetteer_file.hpp"
-#include "rules/nearest.hpp"
 #include "rules/kinds/root_cause.hpp"
+#include "rules/nearest.hpp"
 #include "rules/rule_decoder.hpp"
 
 namespace mingjian {
@@ -185,9 +185,11 @@ class PackLoader {
       for (const std::string& basis : rule.info.basis) {
         const std::string_view document = std::string_view(basis).substr(0, basis.find(' '));
         const bool known = std::any_of(documents->rows.begin(), documents->rows.end(), [&](const CsvRow& row) {
-          return std::any_of(row.fields.begin(), row.fields.end(), [&](const std::string& field) { return field == document; });
+          return std::any_of(row.fields.begin(), row.fields.end(),
+                             [&](const std::string& field) { return field == document; });
         });
-        if (!known) MessageSink(set_.diagnostics, rule.info.file).add(RuleMessage::unknown_basis, rule.info.line, 1, {basis});
+        if (!known)
+          MessageSink(set_.diagnostics, rule.info.file).add(RuleMessage::unknown_basis, rule.info.line, 1, {basis});
       }
     }
   }

@@ -14,16 +14,16 @@ namespace mingjian {
 // What the loader asks of the world above it: which names of facts exist. Layouts are loaded first and handed over.
 struct Vocabulary {
   std::function<bool(std::string_view fact_name, const LayoutSet&)> knows;
-  std::function<std::vector<std::string>(const LayoutSet&)> names;   // for "nearest" suggestions, called only on errors
+  std::function<std::vector<std::string>(const LayoutSet&)> names;  // for "nearest" suggestions, called only on errors
 };
 
 struct LoadOptions {
-  std::string rules_folder;            // ".../rules"
-  std::string scripts_folder;          // ".../scripts"
+  std::string rules_folder;    // ".../rules"
+  std::string scripts_folder;  // ".../scripts"
   Vocabulary vocabulary;
-  std::vector<std::string> only;       // rule ids or topics; empty = all
-  bool tests = true;                   // false: 测试 is not even parsed where it stands last in its file (half of a pack's bytes)
-  bool lint = false;                   // also: compile every 正则, note each basis that documents.csv does not hold
+  std::vector<std::string> only;  // rule ids or topics; empty = all
+  bool tests = true;  // false: 测试 is not even parsed where it stands last in its file (half of a pack's bytes)
+  bool lint = false;  // also: compile every 正则, note each basis that documents.csv does not hold
 };
 
 Result<RuleSet> load_rule_set(const LoadOptions& options);

@@ -18,7 +18,7 @@ struct Entry {
   Form form = Form::literal;
   std::string source;
   std::vector<std::string> required;
-  PatternProgram program;                // sentence
+  PatternProgram program;  // sentence
   std::unique_ptr<PatternRegex> regex;
 };
 
@@ -89,7 +89,9 @@ bool PatternTable::is_literal(PatternId id) const { return impl_->entries[id].fo
 
 bool PatternTable::has_slot(PatternId id, SlotKind kind) const { return impl_->entries[id].program.has_slot(kind); }
 
-const std::vector<std::string>& PatternTable::required_literals(PatternId id) const { return impl_->entries[id].required; }
+const std::vector<std::string>& PatternTable::required_literals(PatternId id) const {
+  return impl_->entries[id].required;
+}
 
 Result<void> PatternTable::verify() const {
   for (const Entry& entry : impl_->entries) {
@@ -105,7 +107,8 @@ Result<std::vector<PatternMatch>> PatternTable::match(PatternId id, std::string_
   return out;
 }
 
-Result<void> PatternTable::match(PatternId id, std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const {
+Result<void> PatternTable::match(PatternId id, std::string_view text, ByteRange within,
+                                 std::vector<PatternMatch>& out) const {
   const Entry& entry = impl_->entries[id];
   if (entry.form == Form::regex) {
     Result<std::vector<PatternMatch>> found = entry.regex->match(text, within);
@@ -119,7 +122,8 @@ Result<void> PatternTable::match(PatternId id, std::string_view text, ByteRange 
   }
   const std::string& word = entry.required.front();
   const std::string_view part = text.substr(0, std::min<std::size_t>(within.end, text.size()));
-  for (std::size_t at = part.find(word, within.begin); at != std::string_view::npos; at = part.find(word, at + word.size())) {
+  for (std::size_t at = part.find(word, within.begin); at != std::string_view::npos;
+       at = part.find(word, at + word.size())) {
     out.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())}, {}});
   }
   return {};

@@ -23,8 +23,8 @@ enum class SlotKind : std::uint8_t { number, year, date, document_number, body }
 
 struct PatternCapture {
   SlotKind kind = SlotKind::number;
-  ByteRange range;                // in the text given to match()
-  double number = 0;              // number and year
+  ByteRange range;    // in the text given to match()
+  double number = 0;  // number and year
 };
 
 struct PatternMatch {
@@ -41,16 +41,17 @@ class PatternTable {
 
   // Equal patterns share an id. Errors R030… tell the position in the pattern and the mend.
   Result<PatternId> add_sentence(std::string_view pattern);
-  Result<PatternId> add_literal(std::string_view text);       // folded before use
-  Result<PatternId> add_regex(std::string_view expression);   // ICU syntax, compiled lazily
+  Result<PatternId> add_literal(std::string_view text);      // folded before use
+  Result<PatternId> add_regex(std::string_view expression);  // ICU syntax, compiled lazily
 
   std::size_t size() const;
   std::string_view source(PatternId id) const;
   bool is_literal(PatternId id) const;
-  bool has_slot(PatternId id, SlotKind kind) const;           // sentence patterns
+  bool has_slot(PatternId id, SlotKind kind) const;  // sentence patterns
   // Compiles every regular expression, for `rules lint`. Error R032: the first that is wrong.
   Result<void> verify() const;
-  // Folded literals of which at least one must stand in any match; empty = cannot be prefiltered, run on every sentence.
+  // Folded literals of which at least one must stand in any match; empty = cannot be prefiltered, run on every
+  // sentence.
   const std::vector<std::string>& required_literals(PatternId id) const;
 
   // All non-overlapping leftmost matches inside text[within]; ranges are offsets into `text`.

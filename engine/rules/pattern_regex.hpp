@@ -17,16 +17,16 @@ class PatternRegex {
   PatternRegex(const PatternRegex&) = delete;
   PatternRegex& operator=(const PatternRegex&) = delete;
 
-  Result<void> compile() const;                              // error R032
+  Result<void> compile() const;  // error R032
   // Errors: R032, S040 time limit.
   Result<std::vector<PatternMatch>> match(std::string_view text, ByteRange within) const;
-  std::vector<std::string> required_literals() const;        // from the source alone
+  std::vector<std::string> required_literals() const;  // from the source alone
 
  private:
   struct Compiled;
   Result<void> match_in(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const;
   std::string source_;
-  std::size_t leading_run_ = 0;   // every match begins with so many ASCII digits or letters
+  std::size_t leading_run_ = 0;  // every match begins with so many ASCII digits or letters
   std::unique_ptr<Compiled> compiled_;
 };
 

@@ -9,7 +9,7 @@
 namespace mingjian {
 namespace {
 
-const std::vector<std::string> kBodyKinds = {"省级政府", "市级政府",   "区县政府", "乡镇政府",
+const std::vector<std::string> kBodyKinds = {"省级政府",   "市级政府", "区县政府",   "乡镇政府",
                                              "街道办事处", "政府部门", "政府办公室", "其他"};
 constexpr std::string_view kAllGovernments = "人民政府";
 
@@ -124,7 +124,8 @@ void decode_head(const YamlNode& root, DecodeContext& context, RuleInfo& info) {
 
 }  // namespace
 
-bool decode_rule(const std::shared_ptr<const YamlNode>& root, const std::string& id, DecodeContext& context, Rule& rule) {
+bool decode_rule(const std::shared_ptr<const YamlNode>& root, const std::string& id, DecodeContext& context,
+                 Rule& rule) {
   rule.info.id = id;
   rule.info.file = context.sink().path();
   const YamlNode* kind_name = root->find("查法");
@@ -137,7 +138,8 @@ bool decode_rule(const std::shared_ptr<const YamlNode>& root, const std::string&
     std::vector<std::string> names;
     for (const KindSpec* known : kinds()) names.emplace_back(known->name);
     const std::string hint = nearest_hint(kind_name->text(), names);
-    context.report(RuleMessage::unknown_kind, *kind_name, {kind_name->text(), hint.empty() ? "现有：" + join(names) + "。" : hint});
+    context.report(RuleMessage::unknown_kind, *kind_name,
+                   {kind_name->text(), hint.empty() ? "现有：" + join(names) + "。" : hint});
     return false;
   }
   if (!check_keys(*root, kind->keys, context.sink(), &common_keys())) return false;

@@ -7,7 +7,8 @@
 
 namespace mingjian {
 
-bool decode_rule(const std::shared_ptr<const YamlNode>& root, const std::string& id, DecodeContext& context, Rule& rule);
+bool decode_rule(const std::shared_ptr<const YamlNode>& root, const std::string& id, DecodeContext& context,
+                 Rule& rule);
 bool decode_quantity(const std::shared_ptr<const YamlNode>& root, DecodeContext& context, QuantityPhrase& quantity);
 
 }  // namespace mingjian

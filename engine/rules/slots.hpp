@@ -1,6 +1,6 @@
 #pragma once
-// Recognisers of typed slots (【数】 【年】 【日期】 【文号】 【单位】) at one place of a folded text. Bounded: none looks further than
-// kMaxSlotBytes. Used by sentence patterns and wherever a rule asks what stands beside a word.
+// Recognisers of typed slots (【数】 【年】 【日期】 【文号】 【单位】) at one place of a folded text. Bounded: none
+// looks further than kMaxSlotBytes. Used by sentence patterns and wherever a rule asks what stands beside a word.
 #include <cstdint>
 #include <string_view>
 
@@ -11,11 +11,11 @@ namespace mingjian {
 constexpr std::size_t kMaxSlotBytes = 128;
 
 struct SlotHit {
-  std::uint32_t end = 0;   // offset in the text
-  double number = 0;       // number and year
+  std::uint32_t end = 0;  // offset in the text
+  double number = 0;      // number and year
 };
 
-struct SlotHits {          // several readings, longest first: "5万" before "5" (…万元)
+struct SlotHits {  // several readings, longest first: "5万" before "5" (…万元)
   static constexpr std::size_t kMax = 6;
   SlotHit hits[kMax];
   std::size_t count = 0;

@@ -1,5 +1,5 @@
-// The only file that knows yaml-cpp: its event parser feeds a compact tree; what it cannot see (full-width colons, tabs,
-// encodings) is told from the source text.
+// The only file that knows yaml-cpp: its event parser feeds a compact tree; what it cannot see (full-width colons,
+// tabs, encodings) is told from the source text.
 #include "rules/yaml_node.hpp"
 
 #include <yaml-cpp/depthguard.h>
@@ -77,7 +77,8 @@ class YamlTreeBuilder : public YAML::EventHandler {
   }
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     refuse_anchor(mark, anchor);
-    const bool value_of_key = !open_.empty() && stack_[open_.back()].is_map() && (stack_.size() - open_.back()) % 2 == 0;
+    const bool value_of_key =
+        !open_.empty() && stack_[open_.back()].is_map() && (stack_.size() - open_.back()) % 2 == 0;
     YamlNode& node = push(mark, YamlNode::Kind::null);
     if (value_of_key) {  // the mark is where the next thing stands; people look for the key
       const YamlNode& key = stack_[stack_.size() - 2];
@@ -89,7 +90,8 @@ class YamlTreeBuilder : public YAML::EventHandler {
     const YamlNode& node = push(mark, YamlNode::Kind::null);
     sink_.add(RuleMessage::anchor, node.line(), node.column(), {"别名（*）"});
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     refuse_anchor(mark, anchor);
     YamlNode& node = push(mark, YamlNode::Kind::scalar);
     node.quoted_ = tag == "!";
@@ -163,7 +165,8 @@ class YamlTreeBuilder : public YAML::EventHandler {
     const std::size_t count = (stack_.size() - at - 1) / 2;
     const auto key = [&](std::size_t i) -> const YamlNode& { return stack_[at + 1 + 2 * i]; };
     const auto report = [&](const YamlNode& first, const YamlNode& second) {
-      sink_.add(RuleMessage::duplicate_key, second.line(), second.column(), {second.text(), std::to_string(first.line())});
+      sink_.add(RuleMessage::duplicate_key, second.line(), second.column(),
+                {second.text(), std::to_string(first.line())});
     };
     if (count <= 24) {
       for (std::size_t i = 1; i < count; ++i) {
@@ -178,7 +181,8 @@ class YamlTreeBuilder : public YAML::EventHandler {
     }
     std::vector<std::size_t> order(count);
     for (std::size_t i = 0; i < count; ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a).text() < key(b).text(); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return key(a).text() < key(b).text(); });
     for (std::size_t i = 1; i < count; ++i) {
       if (key(order[i]).text() == key(order[i - 1]).text()) report(key(order[i - 1]), key(order[i]));
     }
@@ -281,10 +285,12 @@ void report_syntax(std::string_view source, const YAML::Exception& error, Messag
   if (!error.mark.is_null()) {
     Lines lines(source);
     line = static_cast<std::uint32_t>(error.mark.line + 1);
-    column = lines.character_column(static_cast<std::size_t>(error.mark.line), static_cast<std::size_t>(error.mark.column));
+    column =
+        lines.character_column(static_cast<std::size_t>(error.mark.line), static_cast<std::size_t>(error.mark.column));
   }
   std::string_view cause = explain(error.msg);
-  if (!error.mark.is_null() && error.mark.pos >= 0 && source.substr(static_cast<std::size_t>(error.mark.pos), 1) == "?") {
+  if (!error.mark.is_null() && error.mark.pos >= 0 &&
+      source.substr(static_cast<std::size_t>(error.mark.pos), 1) == "?") {
     cause = "花括号、方括号里的值含有“?”时，用双引号括起来，或者写成全角“？”。";
   }
   sink.add(RuleMessage::yaml_syntax, line, column, {cause.empty() ? std::string_view(error.msg) : cause});

@@ -1,7 +1,7 @@
 #pragma once
-// YamlNode: a YAML file as a tree with places. All scalars are text until a key table says number ("0469", "010", "1月",
-// "是" survive). Anchors, aliases, tags and duplicate keys are refused by the parser, so a tree holds none of them.
-// Nodes live in one arena that the root's shared_ptr keeps; share() hands out a part that keeps the whole alive.
+// YamlNode: a YAML file as a tree with places. All scalars are text until a key table says number ("0469", "010",
+// "1月", "是" survive). Anchors, aliases, tags and duplicate keys are refused by the parser, so a tree holds none of
+// them. Nodes live in one arena that the root's shared_ptr keeps; share() hands out a part that keeps the whole alive.
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -30,8 +30,8 @@ class YamlNode {
   const YamlNode& value(std::size_t i) const { return children_[2 * i + 1]; }
   const YamlNode* find(std::string_view key) const;  // value; null if none or not a map
 
-  std::uint32_t line() const { return line_; }       // 1-based
-  std::uint32_t column() const { return column_; }   // 1-based, characters
+  std::uint32_t line() const { return line_; }      // 1-based
+  std::uint32_t column() const { return column_; }  // 1-based, characters
 
  private:
   friend class YamlTreeBuilder;
@@ -39,7 +39,7 @@ class YamlNode {
     const char* text_ = nullptr;
     const YamlNode* children_;  // map: key, value, key, value …
   };
-  std::uint32_t count_ = 0;     // bytes of text, or children
+  std::uint32_t count_ = 0;  // bytes of text, or children
   std::uint32_t line_ = 0;
   std::uint32_t column_ = 0;
   Kind kind_ = Kind::null;

@@ -42,7 +42,8 @@ std::optional<YearSpan> parse_year_span(std::string_view text) {
   }
   if (rest == "起" || rest == "以来" || rest == "及以后") return span;
   if (rest == "止" || rest == "及以前") return YearSpan{0, span.first};
-  if (!take(rest, "至") && !take(rest, "到") && !take(rest, "-") && !take(rest, "—") && !take(rest, "~")) return std::nullopt;
+  if (!take(rest, "至") && !take(rest, "到") && !take(rest, "-") && !take(rest, "—") && !take(rest, "~"))
+    return std::nullopt;
   span.last = take_year(rest);
   if (span.last < span.first || !rest.empty()) return std::nullopt;
   return span;

@@ -1,8 +1,8 @@
 #include "ruletest/base_report.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
 
 #include "base/files.hpp"
 #include "rules/key_table.hpp"
@@ -11,7 +11,8 @@
 namespace mingjian {
 namespace {
 
-constexpr std::string_view kKeys[] = {"名称", "版式", "年度", "单位", "类型", "自称", "标题", "联系", "前言", "章节", "表", "落款"};
+constexpr std::string_view kKeys[] = {"名称", "版式", "年度", "单位", "类型", "自称",
+                                      "标题", "联系", "前言", "章节", "表",   "落款"};
 
 class BaseReportReader {
  public:
@@ -40,7 +41,8 @@ class BaseReportReader {
  private:
   bool fault(const YamlNode& at, std::string code, std::string message) {
     ++errors_;
-    diagnostics_.push_back({DiagnosticLevel::error, std::move(code), std::move(message), path_, at.line(), at.column()});
+    diagnostics_.push_back(
+        {DiagnosticLevel::error, std::move(code), std::move(message), path_, at.line(), at.column()});
     return false;
   }
 
@@ -83,7 +85,8 @@ class BaseReportReader {
         continue;
       }
       const YamlNode& value = sections.value(i);
-      if (const std::string_view heading = read_text(value, "标题"); !heading.empty()) section->heading = std::string(heading);
+      if (const std::string_view heading = read_text(value, "标题"); !heading.empty())
+        section->heading = std::string(heading);
       section->paragraphs = read_texts(value, "正文");
       section->table_after = section->paragraphs.size();
     }
@@ -138,7 +141,8 @@ const Draft* BaseReports::find(std::string_view name) const {
   return nullptr;
 }
 
-Result<Draft> parse_base_report(std::string_view bytes, const std::string& path, const LayoutSet& layouts, Diagnostics& diagnostics) {
+Result<Draft> parse_base_report(std::string_view bytes, const std::string& path, const LayoutSet& layouts,
+                                Diagnostics& diagnostics) {
   const std::shared_ptr<const YamlNode> root = parse_yaml(bytes, path, diagnostics);
   Draft draft;
   if (root == nullptr || !BaseReportReader(path, layouts, diagnostics).read(*root, draft)) {
@@ -164,12 +168,14 @@ BaseReports load_base_reports(const std::string& folder, const LayoutSet& layout
     Result<Draft> draft = parse_base_report(*bytes, path, layouts, diagnostics);
     if (!draft) continue;
     if (reports.find(draft->name) != nullptr) {
-      diagnostics.push_back({DiagnosticLevel::error, "T101", fmt::format("有两份底稿都叫“{}”", draft->name), path, 1, 1});
+      diagnostics.push_back(
+          {DiagnosticLevel::error, "T101", fmt::format("有两份底稿都叫“{}”", draft->name), path, 1, 1});
       continue;
     }
     reports.drafts.push_back(std::move(*draft));
   }
-  std::sort(reports.drafts.begin(), reports.drafts.end(), [](const Draft& a, const Draft& b) { return a.name < b.name; });
+  std::sort(reports.drafts.begin(), reports.drafts.end(),
+            [](const Draft& a, const Draft& b) { return a.name < b.name; });
   return reports;
 }
 

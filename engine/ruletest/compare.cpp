@@ -1,7 +1,7 @@
 #include "ruletest/compare.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
@@ -24,7 +24,8 @@ class Comparison {
     if (!stands_at({finding.range, &finding.location, finding.quote}, expected.place, report_, layouts_)) {
       faults.push_back(fmt::format("处不是 {}", expected.place));
     }
-    if (expected.level && *expected.level != finding.level) faults.push_back(fmt::format("级别是 {}", level_name(finding.level)));
+    if (expected.level && *expected.level != finding.level)
+      faults.push_back(fmt::format("级别是 {}", level_name(finding.level)));
     for (const std::string& word : expected.words) {
       if (!holds(finding.message, word)) faults.push_back(fmt::format("话里没有“{}”", word));
     }
@@ -35,7 +36,8 @@ class Comparison {
       if (!found) faults.push_back(fmt::format("另处没有 {}", place));
     }
     if (expected.fixed && !reads_after_fix(finding, *expected.fixed)) {
-      faults.push_back(finding.replacement ? fmt::format("改为的是“{}”", *finding.replacement) : std::string("没有给出改法"));
+      faults.push_back(finding.replacement ? fmt::format("改为的是“{}”", *finding.replacement)
+                                           : std::string("没有给出改法"));
     }
     return faults;
   }
@@ -69,7 +71,9 @@ class Matching {
       find_place(e, seen);
     }
   }
-  bool expected_matched(std::size_t e) const { return std::find(taken_by_.begin(), taken_by_.end(), static_cast<int>(e)) != taken_by_.end(); }
+  bool expected_matched(std::size_t e) const {
+    return std::find(taken_by_.begin(), taken_by_.end(), static_cast<int>(e)) != taken_by_.end();
+  }
   bool actual_matched(std::size_t a) const { return taken_by_[a] >= 0; }
 
  private:
@@ -105,10 +109,12 @@ std::string expected_in_words(const ExpectedFinding& expected) {
 }
 
 std::string verdict_in_words(const Verdict& verdict) {
-  return verdict.reason.empty() ? std::string(verdict_name(verdict.kind)) : fmt::format("{}（{}）", verdict_name(verdict.kind), verdict.reason);
+  return verdict.reason.empty() ? std::string(verdict_name(verdict.kind))
+                                : fmt::format("{}（{}）", verdict_name(verdict.kind), verdict.reason);
 }
 
-void compare_findings(const RuleTest& test, const RuleAnswer& answer, const Comparison& comparison, RuleTestForm& form) {
+void compare_findings(const RuleTest& test, const RuleAnswer& answer, const Comparison& comparison,
+                      RuleTestForm& form) {
   static const std::vector<ExpectedFinding> kNone;
   const std::vector<ExpectedFinding>& expected = test.expected ? *test.expected : kNone;
   for (const ExpectedFinding& finding : expected) form.expected.push_back(expected_in_words(finding));
@@ -138,22 +144,27 @@ void compare_findings(const RuleTest& test, const RuleAnswer& answer, const Comp
     if (!nearest.empty()) line += fmt::format("；最接近的一条 {}", joined(nearest, "，"));
     form.differences.push_back(std::move(line));
   }
-  for (const std::size_t a : surplus) form.differences.push_back(fmt::format("多报：{}", finding_in_words(*answer.findings[a])));
+  for (const std::size_t a : surplus)
+    form.differences.push_back(fmt::format("多报：{}", finding_in_words(*answer.findings[a])));
 }
 
 void compare_verdict(const RuleTest& test, const RuleAnswer& answer, RuleTestForm& form) {
   const VerdictKind kind = answer.verdict.kind;
   const auto differ = [&](std::string text) { form.differences.push_back(std::move(text)); };
   if (test.group == TestGroup::not_assessable || test.group == TestGroup::must_fail) {
-    const VerdictKind wanted = test.group == TestGroup::not_assessable ? VerdictKind::not_assessable : VerdictKind::rule_error;
+    const VerdictKind wanted =
+        test.group == TestGroup::not_assessable ? VerdictKind::not_assessable : VerdictKind::rule_error;
     form.expected = {fmt::format("{}（{}）", verdict_name(wanted), test.reason)};
-    if (kind != wanted) differ(fmt::format("应判{}，判的是{}", verdict_name(wanted), verdict_in_words(answer.verdict)));
-    else if (!holds(answer.verdict.reason, test.reason)) differ(fmt::format("理由里没有“{}”：{}", test.reason, answer.verdict.reason));
+    if (kind != wanted)
+      differ(fmt::format("应判{}，判的是{}", verdict_name(wanted), verdict_in_words(answer.verdict)));
+    else if (!holds(answer.verdict.reason, test.reason))
+      differ(fmt::format("理由里没有“{}”：{}", test.reason, answer.verdict.reason));
     return;
   }
   if (kind == VerdictKind::rule_error) differ(fmt::format("规则出错：{}", answer.verdict.reason));
   if (kind == VerdictKind::not_assessable) differ(fmt::format("判的是{}", verdict_in_words(answer.verdict)));
-  if (kind == VerdictKind::not_applicable && test.expected && !test.expected->empty()) differ(fmt::format("判的是{}", verdict_in_words(answer.verdict)));
+  if (kind == VerdictKind::not_applicable && test.expected && !test.expected->empty())
+    differ(fmt::format("判的是{}", verdict_in_words(answer.verdict)));
 }
 
 }  // namespace
@@ -180,7 +191,8 @@ std::string finding_in_words(const Finding& finding) {
   return text;
 }
 
-RuleTestForm compare(const RuleTest& test, const RuleAnswer& answer, const PreparedReport& report, const LayoutSet& layouts) {
+RuleTestForm compare(const RuleTest& test, const RuleAnswer& answer, const PreparedReport& report,
+                     const LayoutSet& layouts) {
   RuleTestForm form;
   form.form = report.form;
   form.actual.push_back(fmt::format("判定 {}", verdict_in_words(answer.verdict)));

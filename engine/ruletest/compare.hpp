@@ -17,7 +17,8 @@ struct RuleAnswer {
 };
 RuleAnswer answer_of(const CheckResult& result, std::string_view rule);
 
-RuleTestForm compare(const RuleTest& test, const RuleAnswer& answer, const PreparedReport& report, const LayoutSet& layouts);
+RuleTestForm compare(const RuleTest& test, const RuleAnswer& answer, const PreparedReport& report,
+                     const LayoutSet& layouts);
 
 std::string finding_in_words(const Finding& finding);
 

@@ -29,7 +29,8 @@ class PlaceMatcher {
     if (place == "标题") return report_.facts.title && near(report_.facts.title->range);
     if (starts(place, "章节.")) return in_section(place);
     if (const AlignedTable* table = report_.facts.table(place)) return in_table(*table);
-    if (const std::optional<FactReference> fact = FactReference::compile(place, layouts_)) return at_fact(*fact) || quotes(place);
+    if (const std::optional<FactReference> fact = FactReference::compile(place, layouts_))
+      return at_fact(*fact) || quotes(place);
     return quotes(place);
   }
 
@@ -48,7 +49,8 @@ class PlaceMatcher {
     const std::string wanted = fold(words);
     const std::string quote = fold(reported_.quote);
     if (wanted.empty() || quote.empty()) return words == reported_.quote && !words.empty();
-    return quote.find(wanted) != std::string::npos || (wanted.find(quote) != std::string::npos && quote.size() * 2 >= wanted.size());
+    return quote.find(wanted) != std::string::npos ||
+           (wanted.find(quote) != std::string::npos && quote.size() * 2 >= wanted.size());
   }
 
   static std::optional<std::uint32_t> line_number(std::string_view place) {
@@ -61,7 +63,9 @@ class PlaceMatcher {
     return line;
   }
 
-  bool on_line(std::uint32_t line) const { return reported_.location != nullptr && reported_.location->line == line + report_.first_line - 1; }
+  bool on_line(std::uint32_t line) const {
+    return reported_.location != nullptr && reported_.location->line == line + report_.first_line - 1;
+  }
 
   // A finding about the whole report stands at no text, at its beginning, or on all of it.
   bool whole_report() const {
@@ -73,7 +77,8 @@ class PlaceMatcher {
   bool in_preamble() const {
     const ByteRange preamble = report_.facts.preamble.range;
     if (!preamble.empty()) return near(preamble);
-    return reported_.location != nullptr && (reported_.location->section == "前言" || reported_.location->section == "标题");
+    return reported_.location != nullptr &&
+           (reported_.location->section == "前言" || reported_.location->section == "标题");
   }
 
   bool in_table(const AlignedTable& table) const {
@@ -132,7 +137,8 @@ class PlaceMatcher {
 
 }  // namespace
 
-bool stands_at(const ReportedPlace& reported, std::string_view place, const PreparedReport& report, const LayoutSet& layouts) {
+bool stands_at(const ReportedPlace& reported, std::string_view place, const PreparedReport& report,
+               const LayoutSet& layouts) {
   return PlaceMatcher(reported, report, layouts).matches(place);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
-// Does a finding stand where a test says? A place is a fact name (表三.新收.总计, 表三, 联系.电话), a part of the report
-// (章节.三, 章节.三.末, 章节.一.小标题.1, 前言, 标题, 全文), a line (第12行) or words of the report (“申请9件” or plain).
+// Does a finding stand where a test says? A place is a fact name (表三.新收.总计, 表三, 联系.电话), a part of the
+// report (章节.三, 章节.三.末, 章节.一.小标题.1, 前言, 标题, 全文), a line (第12行) or words of the report (“申请9件”
+// or plain).
 #include <string_view>
 
 #include "finding/finding.hpp"
@@ -15,6 +16,7 @@ struct ReportedPlace {
   std::string_view quote;
 };
 
-bool stands_at(const ReportedPlace& reported, std::string_view place, const PreparedReport& report, const LayoutSet& layouts);
+bool stands_at(const ReportedPlace& reported, std::string_view place, const PreparedReport& report,
+               const LayoutSet& layouts);
 
 }  // namespace mingjian

@@ -1,7 +1,7 @@
 #include "ruletest/prepare.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "base/files.hpp"
 #include "base/fold.hpp"
@@ -54,10 +54,14 @@ Result<std::vector<PreparedReport>> prepare_sample(const RuleTest& test, const P
 
 Result<void> apply(const TestEdit& edit, Draft& draft) {
   switch (edit.kind) {
-    case TestEdit::Kind::set: return set_fact(draft, edit.target, edit.value);
-    case TestEdit::Kind::remove: return remove_fact(draft, edit.target);
-    case TestEdit::Kind::replace: return replace_text(draft, edit.target, edit.from, edit.value);
-    case TestEdit::Kind::add: return add_sentence(draft, edit.target, edit.value);
+    case TestEdit::Kind::set:
+      return set_fact(draft, edit.target, edit.value);
+    case TestEdit::Kind::remove:
+      return remove_fact(draft, edit.target);
+    case TestEdit::Kind::replace:
+      return replace_text(draft, edit.target, edit.from, edit.value);
+    case TestEdit::Kind::add:
+      return add_sentence(draft, edit.target, edit.value);
   }
   return {};
 }

@@ -14,10 +14,10 @@
 namespace mingjian {
 
 struct PreparedReport {
-  std::string form;               // as RuleTestForm::form
+  std::string form;  // as RuleTestForm::form
   Document document;
   FactSet facts;
-  std::uint32_t first_line = 1;   // line of the document that a test calls 第1行
+  std::uint32_t first_line = 1;  // line of the document that a test calls 第1行
 };
 
 struct PrepareContext {
@@ -26,7 +26,8 @@ struct PrepareContext {
   bool one_form = false;
 };
 
-// The base report with the edits made. Errors: T120 unknown base report, E… an edit that cannot be made or changes nothing.
+// The base report with the edits made. Errors: T120 unknown base report, E… an edit that cannot be made or changes
+// nothing.
 Result<Draft> edited_draft(const RuleTest& test, const BaseReports& bases);
 
 // Errors: as edited_draft, I… sample not there or not readable.

@@ -1,8 +1,8 @@
 #include "ruletest/quantity_tests.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cstdlib>
-#include <fmt/format.h>
 
 #include "base/fold.hpp"
 #include "rules/key_table.hpp"
@@ -29,7 +29,8 @@ class QuantityTester {
   void run(std::vector<RuleTestOutcome>& out) {
     if (quantity_.tests == nullptr) return;
     for (const bool wanted : {true, false}) {
-      for_each_item(quantity_.tests->find(wanted ? "应得" : "不应得"), [&](const YamlNode& item) { run_one(item, wanted, out); });
+      for_each_item(quantity_.tests->find(wanted ? "应得" : "不应得"),
+                    [&](const YamlNode& item) { run_one(item, wanted, out); });
     }
   }
 
@@ -38,8 +39,9 @@ class QuantityTester {
     const YamlNode* text = item.find("文");
     const YamlNode* value = item.find("值");
     if (text == nullptr || text->text().empty() || wanted != (value != nullptr)) {
-      diagnostics_.push_back({DiagnosticLevel::error, "T112", wanted ? "应得要写成 {文: …, 值: 数}" : "不应得要写成 {文: …}",
-                              quantity_.file, item.line(), item.column()});
+      diagnostics_.push_back({DiagnosticLevel::error, "T112",
+                              wanted ? "应得要写成 {文: …, 值: 数}" : "不应得要写成 {文: …}", quantity_.file,
+                              item.line(), item.column()});
       return;
     }
     RuleTestOutcome outcome;
@@ -54,7 +56,8 @@ class QuantityTester {
     for (const Reading& reading : readings) form.actual.push_back(fmt::format("{}", reading.value));
     form.expected.push_back(wanted ? std::string(value->text()) : "读不出数");
     const double number = wanted ? std::strtod(std::string(value->text()).c_str(), nullptr) : 0;
-    const bool found = std::any_of(readings.begin(), readings.end(), [&](const Reading& r) { return r.value == number; });
+    const bool found =
+        std::any_of(readings.begin(), readings.end(), [&](const Reading& r) { return r.value == number; });
     if (wanted && !found) form.differences.push_back(fmt::format("没有读出 {}", value->text()));
     for (const Reading& reading : readings) {
       if (!wanted || reading.value != number) form.differences.push_back(fmt::format("多读出 {}", reading.value));
@@ -82,7 +85,9 @@ class QuantityTester {
     for (const PatternId pattern : quantity_.says) {
       for (const PatternMatch& match : matches(pattern, text)) {
         const PatternCapture* number = number_of(match);
-        const bool known = number == nullptr || std::any_of(readings.begin(), readings.end(), [&](const Reading& r) { return r.number == number->range; });
+        const bool known = number == nullptr || std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
+                             return r.number == number->range;
+                           });
         if (!known) readings.push_back({number->range, number->number});
       }
     }
@@ -90,7 +95,9 @@ class QuantityTester {
       for (const PatternMatch& match : matches(pattern, text)) {
         const PatternCapture* number = number_of(match);
         const ByteRange taken = number != nullptr ? number->range : match.range;
-        readings.erase(std::remove_if(readings.begin(), readings.end(), [&](const Reading& r) { return taken.contains(r.number); }), readings.end());
+        readings.erase(std::remove_if(readings.begin(), readings.end(),
+                                      [&](const Reading& r) { return taken.contains(r.number); }),
+                       readings.end());
       }
     }
     bool none = false;

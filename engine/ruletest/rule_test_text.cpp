@@ -8,11 +8,16 @@ namespace {
 
 std::string_view mark_of(RuleTestStatus status) {
   switch (status) {
-    case RuleTestStatus::passed: return "✓";
-    case RuleTestStatus::failed: return "✗";
-    case RuleTestStatus::skipped: return "–";
-    case RuleTestStatus::known_gap: return "○";
-    case RuleTestStatus::gap_closed: return "●";
+    case RuleTestStatus::passed:
+      return "✓";
+    case RuleTestStatus::failed:
+      return "✗";
+    case RuleTestStatus::skipped:
+      return "–";
+    case RuleTestStatus::known_gap:
+      return "○";
+    case RuleTestStatus::gap_closed:
+      return "●";
   }
   return "";
 }
@@ -59,20 +64,25 @@ std::string rule_test_text(const RuleTestReport& report, bool show_passed) {
     std::size_t end = i, passed = 0, told = 0;
     for (; end < report.tests.size() && report.tests[end].rule == report.tests[i].rule; ++end) {
       passed += report.tests[end].status == RuleTestStatus::passed ? 1 : 0;
-      told += report.tests[end].status == RuleTestStatus::failed || report.tests[end].status == RuleTestStatus::gap_closed ? 1 : 0;
+      told +=
+          report.tests[end].status == RuleTestStatus::failed || report.tests[end].status == RuleTestStatus::gap_closed
+              ? 1
+              : 0;
     }
     if (told > 0 || show_passed) {
       fmt::format_to(out, "{} {}  {}/{}\n", told > 0 ? "✗" : "✓", report.tests[i].rule, passed, end - i);
       for (std::size_t t = i; t < end; ++t) {
         const RuleTestStatus status = report.tests[t].status;
-        if (show_passed || status == RuleTestStatus::failed || status == RuleTestStatus::gap_closed) print_test(report.tests[t], out);
+        if (show_passed || status == RuleTestStatus::failed || status == RuleTestStatus::gap_closed)
+          print_test(report.tests[t], out);
       }
     }
     i = end;
   }
-  fmt::format_to(out, "规则 {} 条，测试 {} 个：通过 {}，失败 {}，已知不足 {}，未跑 {}\n", report.rules, report.tests.size(),
-                 report.count(RuleTestStatus::passed), report.count(RuleTestStatus::failed),
-                 report.count(RuleTestStatus::known_gap) + report.count(RuleTestStatus::gap_closed), report.count(RuleTestStatus::skipped));
+  fmt::format_to(out, "规则 {} 条，测试 {} 个：通过 {}，失败 {}，已知不足 {}，未跑 {}\n", report.rules,
+                 report.tests.size(), report.count(RuleTestStatus::passed), report.count(RuleTestStatus::failed),
+                 report.count(RuleTestStatus::known_gap) + report.count(RuleTestStatus::gap_closed),
+                 report.count(RuleTestStatus::skipped));
   return text;
 }
 

@@ -45,7 +45,8 @@ Result<void> set_fact(Draft& draft, std::string_view fact, std::string_view valu
   if (first == "章节") return set_section_fact(draft, fact, value);
   std::vector<std::string>* texts = fact == "前言" ? &draft.preamble : fact == "落款" ? &draft.tail : nullptr;
   if (texts == nullptr) return unknown_fact(fact, known_facts(draft));
-  if (texts->size() == 1 && texts->front() == value) return failure("E003", fmt::format("改“{}”没有改变任何东西", fact));
+  if (texts->size() == 1 && texts->front() == value)
+    return failure("E003", fmt::format("改“{}”没有改变任何东西", fact));
   texts->assign(1, std::string(value));
   return {};
 }
@@ -98,7 +99,8 @@ Result<void> replace_text(Draft& draft, std::string_view place, std::string_view
   } else if (DraftSection* section = parts[0] == "章节" && parts.size() > 1 ? find_section(draft, parts[1]) : nullptr) {
     done = replace_in(draft, *section, from, to);
   } else {
-    return failure("E001", fmt::format("换字的处“{}”不认识。可以写：标题、前言、章节.一 … 章节.六、表二 … 表四、落款", place));
+    return failure("E001",
+                   fmt::format("换字的处“{}”不认识。可以写：标题、前言、章节.一 … 章节.六、表二 … 表四、落款", place));
   }
   if (done) return {};
   return failure("E002", fmt::format("{}里没有“{}”", place.empty() ? std::string_view("底稿") : place, from));

@@ -1,7 +1,7 @@
 #include "sample/edit_table.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "base/utf8.hpp"
 #include "sample/fact_names.hpp"
@@ -133,7 +133,8 @@ Result<void> set_table_fact(Draft& draft, std::string_view fact, std::string_vie
   const Target target = target_of(draft, parts[0]);
   if (target.grid == nullptr || parts.size() < 2) return unknown_fact(fact, known_facts(draft));
   if (parts.size() > 2 && parts.back() == "标签") {
-    const std::string_view key = fact.substr(parts[0].size() + 1, fact.size() - parts[0].size() - parts.back().size() - 2);
+    const std::string_view key =
+        fact.substr(parts[0].size() + 1, fact.size() - parts[0].size() - parts.back().size() - 2);
     if (labels_of(*target.grid, key).empty()) return unknown_fact(fact, known_facts(draft));
     return set_label(target, key, fact, value);
   }

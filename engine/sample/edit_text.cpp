@@ -1,8 +1,8 @@
 #include "sample/edit_text.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
 
 #include "base/utf8.hpp"
 #include "sample/fact_names.hpp"
@@ -29,7 +29,8 @@ std::string_view short_name(std::string_view body) {
     const std::size_t at = body.find(mark);
     if (at == std::string_view::npos || at == 0) continue;
     const std::string_view rest = body.substr(at + mark.size());
-    if (rest.ends_with("办事处") || (rest.ends_with("人民政府") && rest.size() > std::string_view("人民政府").size())) return rest;
+    if (rest.ends_with("办事处") || (rest.ends_with("人民政府") && rest.size() > std::string_view("人民政府").size()))
+      return rest;
   }
   return body;
 }
@@ -182,8 +183,10 @@ std::string without_clause(std::string_view text, std::string_view value) {
     const std::size_t found = text.find(mark, at + value.size());
     if (found < end) end = found, next_join = 0;
   }
-  if (join > 0) begin -= join;
-  else end += next_join;
+  if (join > 0)
+    begin -= join;
+  else
+    end += next_join;
   return std::string(text.substr(0, begin)) + std::string(text.substr(end));
 }
 

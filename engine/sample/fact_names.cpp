@@ -1,7 +1,7 @@
 #include "sample/fact_names.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "base/utf8.hpp"
 
@@ -60,7 +60,8 @@ std::vector<std::string_view> split_name(std::string_view name) {
 tl::unexpected<Error> unknown_fact(std::string_view name, const std::vector<std::string>& known) {
   const std::u32string wanted = code_points(name.substr(0, 300));
   std::vector<std::pair<std::size_t, const std::string*>> ranked;
-  for (const std::string& candidate : known) ranked.emplace_back(edit_distance(wanted, code_points(candidate)), &candidate);
+  for (const std::string& candidate : known)
+    ranked.emplace_back(edit_distance(wanted, code_points(candidate)), &candidate);
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::string message = fmt::format("底稿没有“{}”可改", name);
   if (!ranked.empty()) {

@@ -25,7 +25,8 @@ void tab_rows(const Sheet& sheet, std::string& out) {
     std::vector<const Slot*> slots = written_slots(row);
     for (std::size_t c = std::min(sheet.label_columns, slots.size()); c-- > 0;) {
       if (slots[c]->kind != Slot::Kind::left) continue;
-      std::rotate(slots.begin() + static_cast<std::ptrdiff_t>(c), slots.begin() + static_cast<std::ptrdiff_t>(c) + 1, slots.end());
+      std::rotate(slots.begin() + static_cast<std::ptrdiff_t>(c), slots.begin() + static_cast<std::ptrdiff_t>(c) + 1,
+                  slots.end());
       break;
     }
     for (std::size_t c = 0; c < slots.size(); ++c) {
@@ -112,10 +113,18 @@ void blank_columns(const Sheet& sheet, std::string& out) {
 
 void table_text(const Sheet& sheet, Serialisation form, std::string& out) {
   switch (form) {
-    case Serialisation::tab_rows: tab_rows(sheet, out); break;
-    case Serialisation::cell_lines: cell_lines(sheet, out); break;
-    case Serialisation::pipes: pipes(sheet, out); break;
-    case Serialisation::blank_columns: blank_columns(sheet, out); break;
+    case Serialisation::tab_rows:
+      tab_rows(sheet, out);
+      break;
+    case Serialisation::cell_lines:
+      cell_lines(sheet, out);
+      break;
+    case Serialisation::pipes:
+      pipes(sheet, out);
+      break;
+    case Serialisation::blank_columns:
+      blank_columns(sheet, out);
+      break;
   }
 }
 
@@ -174,10 +183,14 @@ class Writer {
 
 std::string_view serialisation_name(Serialisation form) {
   switch (form) {
-    case Serialisation::tab_rows: return "制表符";
-    case Serialisation::cell_lines: return "一格一行";
-    case Serialisation::pipes: return "竖线";
-    case Serialisation::blank_columns: return "空格";
+    case Serialisation::tab_rows:
+      return "制表符";
+    case Serialisation::cell_lines:
+      return "一格一行";
+    case Serialisation::pipes:
+      return "竖线";
+    case Serialisation::blank_columns:
+      return "空格";
   }
   return "";
 }

@@ -36,7 +36,8 @@ Path column_path(const LayoutColumn& column, bool applicants) {
 }
 
 bool same_prefix(const Path& a, const Path& b, std::size_t count) {
-  return a.size() >= count && b.size() >= count && std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(count), b.begin());
+  return a.size() >= count && b.size() >= count &&
+         std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(count), b.begin());
 }
 
 class SheetBuilder {
@@ -101,7 +102,9 @@ class SheetBuilder {
       SheetRow row;
       for (std::size_t c = 0; c < sheet_.label_columns; ++c) {
         const bool first = c == 0;
-        row.slots.push_back(!first ? merged(Slot::Kind::left) : level == 0 ? own(written(block.corner)) : merged(Slot::Kind::above));
+        row.slots.push_back(!first       ? merged(Slot::Kind::left)
+                            : level == 0 ? own(written(block.corner))
+                                         : merged(Slot::Kind::above));
       }
       for (std::size_t c = 0; c < paths.size(); ++c) row.slots.push_back(header_slot(paths, c, level));
       row.slots.resize(sheet_.columns, merged(Slot::Kind::left));

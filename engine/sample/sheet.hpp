@@ -11,12 +11,12 @@ namespace mingjian {
 
 struct Slot {
   enum class Kind { own, left, above, absent } kind = Kind::own;  // absent: the draft does not write this cell
-  std::string text;                                             // own only; may be empty
+  std::string text;                                               // own only; may be empty
 };
 
 struct SheetRow {
-  std::vector<Slot> slots;        // one a grid column
-  bool shifted = false;           // loses its leading continuation slot
+  std::vector<Slot> slots;  // one a grid column
+  bool shifted = false;     // loses its leading continuation slot
 };
 
 struct Sheet {

@@ -22,8 +22,8 @@ void fail(lua_State* state, std::string_view message) {
 void wrong_argument(lua_State* state, int position, std::string_view wanted) {
   lua_Debug call;
   const bool known = lua_getstack(state, 0, &call) == 1 && lua_getinfo(state, "n", &call) != 0 && call.name != nullptr;
-  fail(state, fmt::format("{}第{}个参数要的是{}，给的是{}", known ? fmt::format("{} 的", call.name) : "", position, wanted,
-                          type_in_chinese(state, position)));
+  fail(state, fmt::format("{}第{}个参数要的是{}，给的是{}", known ? fmt::format("{} 的", call.name) : "", position,
+                          wanted, type_in_chinese(state, position)));
 }
 
 std::string_view type_in_chinese(std::string_view lua_type) {
@@ -88,8 +88,10 @@ void push_number(lua_State* state, double value) {
 
 std::string plain_text(lua_State* state, int position) {
   switch (lua_type(state, position)) {
-    case LUA_TNIL: return "nil";
-    case LUA_TBOOLEAN: return lua_toboolean(state, position) != 0 ? "true" : "false";
+    case LUA_TNIL:
+      return "nil";
+    case LUA_TBOOLEAN:
+      return lua_toboolean(state, position) != 0 ? "true" : "false";
     case LUA_TNUMBER: {
       if (lua_isinteger(state, position) != 0) return fmt::format("{}", lua_tointeger(state, position));
       const double value = lua_tonumber(state, position);
@@ -98,10 +100,14 @@ std::string plain_text(lua_State* state, int position) {
       }
       return fmt::format("{:.10g}", value);
     }
-    case LUA_TSTRING: return std::string(text_argument(state, position));
-    case LUA_TTABLE: return "表";
-    case LUA_TFUNCTION: return "函数";
-    default: break;
+    case LUA_TSTRING:
+      return std::string(text_argument(state, position));
+    case LUA_TTABLE:
+      return "表";
+    case LUA_TFUNCTION:
+      return "函数";
+    default:
+      break;
   }
   if (const Spot* spot = to_spot(state, position)) return std::string(folded_text(run_of(state), *spot));
   const Handle handle = to_handle(state, position);

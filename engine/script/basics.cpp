@@ -16,7 +16,7 @@ namespace {
 struct Key {
   enum class Kind { number, text, other } kind = Kind::number;
   double number = 0;
-  std::string_view text;       // owned by the table's key
+  std::string_view text;  // owned by the table's key
   bool truth = false;
 };
 
@@ -24,9 +24,12 @@ struct Key {
 bool before(const Key& a, const Key& b) {
   if (a.kind != b.kind) return a.kind < b.kind;
   switch (a.kind) {
-    case Key::Kind::number: return a.number < b.number;
-    case Key::Kind::text: return a.text < b.text;
-    case Key::Kind::other: break;
+    case Key::Kind::number:
+      return a.number < b.number;
+    case Key::Kind::text:
+      return a.text < b.text;
+    case Key::Kind::other:
+      break;
   }
   return !a.truth && b.truth;
 }
@@ -39,7 +42,9 @@ std::vector<Key> keys_in_order(lua_State* state, int table) {
     lua_pop(state, 1);
     Key key;
     switch (lua_type(state, -1)) {
-      case LUA_TNUMBER: key.number = lua_tonumber(state, -1); break;
+      case LUA_TNUMBER:
+        key.number = lua_tonumber(state, -1);
+        break;
       case LUA_TSTRING:
         key.kind = Key::Kind::text;
         key.text = text_argument(state, -1);
@@ -48,7 +53,8 @@ std::vector<Key> keys_in_order(lua_State* state, int table) {
         key.kind = Key::Kind::other;
         key.truth = lua_toboolean(state, -1) != 0;
         break;
-      default: fail(state, "只有以数或文字为键的表才能用 pairs、sorted_keys");
+      default:
+        fail(state, "只有以数或文字为键的表才能用 pairs、sorted_keys");
     }
     keys.push_back(key);
     run.meter.charge(state, 2);
@@ -66,9 +72,15 @@ void push_key_array(lua_State* state, int table) {
   lua_Integer place = 0;
   for (const Key& key : keys) {
     switch (key.kind) {
-      case Key::Kind::number: push_number(state, key.number); break;
-      case Key::Kind::text: push_text(state, key.text); break;
-      case Key::Kind::other: lua_pushboolean(state, key.truth); break;
+      case Key::Kind::number:
+        push_number(state, key.number);
+        break;
+      case Key::Kind::text:
+        push_text(state, key.text);
+        break;
+      case Key::Kind::other:
+        lua_pushboolean(state, key.truth);
+        break;
     }
     lua_rawseti(state, -2, ++place);
   }
@@ -155,7 +167,8 @@ int lua_tonumber_of(lua_State* state) {
   }
   if (lua_type(state, 1) == LUA_TSTRING) {
     const std::string_view text = utf8::trim(text_argument(state, 1));
-    const bool plain = !text.empty() && text.size() <= 40 && text.find_first_not_of("+-0123456789.") == std::string_view::npos;
+    const bool plain =
+        !text.empty() && text.size() <= 40 && text.find_first_not_of("+-0123456789.") == std::string_view::npos;
     if (plain && lua_stringtonumber(state, std::string(text).c_str()) != 0) return 1;
   }
   lua_pushnil(state);

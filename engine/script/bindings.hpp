@@ -1,6 +1,6 @@
 #pragma once
-// Everything a script can name. The table in bindings.cpp is the whole of the sandbox; docs/lua-api.md is written from it
-// and a test holds the two together.
+// Everything a script can name. The table in bindings.cpp is the whole of the sandbox; docs/lua-api.md is written from
+// it and a test holds the two together.
 #include <lua.h>
 
 #include <string>
@@ -11,7 +11,7 @@ namespace mingjian {
 struct RunState;
 
 struct Binding {
-  const char* library;      // "" = global, "text", "table", "math"
+  const char* library;  // "" = global, "text", "table", "math"
   const char* name;
   lua_CFunction function;
   const char* signature;    // "text.find(文, 词, 从第几字?)"
@@ -19,7 +19,8 @@ struct Binding {
 };
 const std::vector<Binding>& bindings();
 
-// Makes the shared read-only environment and leaves its metatable on the stack: a run's environment is an empty table with it.
+// Makes the shared read-only environment and leaves its metatable on the stack: a run's environment is an empty table
+// with it.
 void push_environment_metatable(lua_State* state);
 
 std::string lua_api_page();  // docs/lua-api.md

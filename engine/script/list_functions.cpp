@@ -79,7 +79,7 @@ void choose_hits(const RunState& run, std::vector<WordHit>& hits) {
   hits.erase(std::remove_if(hits.begin(), hits.end(), unwanted), hits.end());
 }
 
-struct HitList {               // head of a userdata; the hits follow
+struct HitList {  // head of a userdata; the hits follow
   std::uint32_t next = 0, count = 0;
   std::uint64_t list = 0;
   WordHit* hits() { return reinterpret_cast<WordHit*>(this + 1); }
@@ -114,7 +114,9 @@ int fact_matches(lua_State* state) {
   run.meter.charge(state, 10 + scope.size() / 16);
   std::vector<WordHit> hits;
   if (run.input->words != nullptr && run.input->words->places(*run.lists[list].second, column, hits)) {
-    hits.erase(std::remove_if(hits.begin(), hits.end(), [&](const WordHit& hit) { return !scope.contains(hit.folded); }), hits.end());
+    hits.erase(
+        std::remove_if(hits.begin(), hits.end(), [&](const WordHit& hit) { return !scope.contains(hit.folded); }),
+        hits.end());
   } else {
     find_words(run, finder_of(state, run, list, column), scope, hits);
   }
@@ -142,7 +144,8 @@ int fact_occurs(lua_State* state) {
   bool any = false;
   if (lua_type(state, 1) == LUA_TTABLE) {
     table_argument(state, 1);
-    for (lua_Integer i = 1; !any && lua_rawgeti(state, 1, i) != LUA_TNIL; lua_settop(state, 1), ++i) any = found(lua_gettop(state));
+    for (lua_Integer i = 1; !any && lua_rawgeti(state, 1, i) != LUA_TNIL; lua_settop(state, 1), ++i)
+      any = found(lua_gettop(state));
   } else {
     for (int i = 1; i <= last && !any; ++i) any = found(i);
   }

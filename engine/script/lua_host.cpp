@@ -33,7 +33,7 @@ class LuaHost final : public ScriptHost {
   LuaHost() : state_(lua_newstate(&Meter::allocate, &run_.meter)) {
     if (state_ == nullptr) std::abort();  // not even an empty state fits into memory
     *static_cast<RunState**>(lua_getextraspace(state_)) = &run_;
-    lua_gc(state_, LUA_GCSTOP);           // collected between runs, and when a run reaches its limit
+    lua_gc(state_, LUA_GCSTOP);  // collected between runs, and when a run reaches its limit
     install_handles(state_, run_);
     push_environment_metatable(state_);
     environment_metatable_ = luaL_ref(state_, LUA_REGISTRYINDEX);
@@ -104,10 +104,14 @@ class LuaHost final : public ScriptHost {
     }
     const std::string where = run_.meter.line() > 0 ? fmt::format("，到第 {} 行", run_.meter.line()) : "";
     switch (run_.meter.stopped()) {
-      case Meter::Stop::steps: return failure("S010", fmt::format("步数用尽（限额 {} 步{}）", limits.steps, where));
-      case Meter::Stop::time: return failure("S012", fmt::format("超时（限额 {} 毫秒{}）", limits.milliseconds, where));
-      case Meter::Stop::memory: return failure("S011", fmt::format("内存用尽（限额 {} 字节{}）", limits.memory, where));
-      case Meter::Stop::none: break;
+      case Meter::Stop::steps:
+        return failure("S010", fmt::format("步数用尽（限额 {} 步{}）", limits.steps, where));
+      case Meter::Stop::time:
+        return failure("S012", fmt::format("超时（限额 {} 毫秒{}）", limits.milliseconds, where));
+      case Meter::Stop::memory:
+        return failure("S011", fmt::format("内存用尽（限额 {} 字节{}）", limits.memory, where));
+      case Meter::Stop::none:
+        break;
     }
     if (status == LUA_ERRMEM) return failure("S011", fmt::format("内存用尽（限额 {} 字节）", limits.memory));
     return failure("S020", top_message());
@@ -130,7 +134,8 @@ class LuaHost final : public ScriptHost {
     const Result<std::string> source = rewrite_chinese_names(bytes);
     if (!source) return tl::unexpected<Error>(source.error());
     run_.meter.start(state_, kCompileLimits);
-    const int status = luaL_loadbufferx(state_, source->data(), source->size(), fmt::format("={}", kChunk).c_str(), "t");
+    const int status =
+        luaL_loadbufferx(state_, source->data(), source->size(), fmt::format("={}", kChunk).c_str(), "t");
     run_.meter.finish();
     if (status != LUA_OK) {
       const std::string message = status == LUA_ERRMEM ? "脚本太大" : top_message();
@@ -150,7 +155,7 @@ class LuaHost final : public ScriptHost {
   RunState run_;
   lua_State* state_;
   int environment_metatable_ = LUA_NOREF;
-  std::size_t live_ = 0;                            // bytes after the last collection
+  std::size_t live_ = 0;                              // bytes after the last collection
   std::vector<std::pair<std::string, int>> scripts_;  // path, function in the registry
 };
 

@@ -30,7 +30,12 @@ std::string variable(std::string_view text) {
   const std::string_view kind = text.substr(open + 1, text.find(' ', open) - open - 1);
   const std::string_view name = text.substr(quote + 1, close - quote - 1);
   if (name == "?") return "";
-  return fmt::format("（{} {}）", kind == "field" ? "字段" : kind == "method" ? "方法" : kind == "constant" ? "常量" : "变量", name);
+  return fmt::format("（{} {}）",
+                     kind == "field"      ? "字段"
+                     : kind == "method"   ? "方法"
+                     : kind == "constant" ? "常量"
+                                          : "变量",
+                     name);
 }
 
 std::string attempt(std::string_view text) {
@@ -93,11 +98,13 @@ std::string translated(std::string_view text) {
   std::string_view rest = text;
   if (take(rest, "attempt to ")) return attempt(rest);
   if (text.find("has no integer representation") != std::string_view::npos) return "这里要整数";
-  if (text.find("C stack") != std::string_view::npos || text.find("C levels") != std::string_view::npos) return "括号或函数套得太深";
+  if (text.find("C stack") != std::string_view::npos || text.find("C levels") != std::string_view::npos)
+    return "括号或函数套得太深";
   if (text.find("stack overflow") != std::string_view::npos) return "函数一层套一层，太深了";
   if (take(rest, "too many local variables")) return "一个函数里的局部变量最多200个";
   if (text.find("non-closable") != std::string_view::npos) return "不能用 <close>";
-  if (take(rest, "'for' ")) return text.find("step is zero") != std::string_view::npos ? "for 的步长不能是0" : "for 的起点、终点、步长都要是数";
+  if (take(rest, "'for' "))
+    return text.find("step is zero") != std::string_view::npos ? "for 的步长不能是0" : "for 的起点、终点、步长都要是数";
   if (take(rest, "bad argument #")) return fmt::format("第{}个参数不对", rest.substr(0, rest.find(' ')));
   return syntax(text);
 }

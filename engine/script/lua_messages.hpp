@@ -6,8 +6,8 @@
 namespace mingjian {
 
 struct LuaMessage {
-  int line = 0;            // 0 = unknown
-  std::string text;        // Chinese, without the line
+  int line = 0;      // 0 = unknown
+  std::string text;  // Chinese, without the line
 };
 
 // `message` begins with "<chunk>:<line>: " where Lua knows the line.

@@ -97,8 +97,8 @@ void Meter::hook(lua_State* state, lua_Debug*) {
   meter.check(state);
 }
 
-// A refusal makes Lua collect its garbage and ask once more, so only live memory counts against the budget. Once the time or
-// the steps are used up every request is refused: then not more than one collection follows.
+// A refusal makes Lua collect its garbage and ask once more, so only live memory counts against the budget. Once the
+// time or the steps are used up every request is refused: then not more than one collection follows.
 void* Meter::allocate(void* self, void* block, std::size_t old_size, std::size_t new_size) {
   Meter& meter = *static_cast<Meter*>(self);
   const std::size_t kind = block == nullptr ? old_size : 0;  // Lua tells the kind of a new object here

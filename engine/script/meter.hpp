@@ -20,7 +20,7 @@ class Meter {
   void start(lua_State* state, const ScriptLimits& limits);
   void finish();
   Stop stopped() const { return stop_; }
-  int line() const { return line_; }     // where the script stood when it was stopped; 0 = unknown
+  int line() const { return line_; }  // where the script stood when it was stopped; 0 = unknown
   std::uint64_t steps() const { return instructions_ + charged_ + allocated_ / kBytesPerStep; }
   std::size_t used() const { return used_; }
   // Work done in C on the script's behalf; about ten nanoseconds a unit. May raise.
@@ -32,8 +32,8 @@ class Meter {
 
  private:
   static constexpr std::uint64_t kBytesPerStep = 64;
-  static constexpr int kInterval = 100;            // instructions between two hooks
-  static constexpr int kShortInterval = 10;        // once a long string exists: comparing two takes long
+  static constexpr int kInterval = 100;      // instructions between two hooks
+  static constexpr int kShortInterval = 10;  // once a long string exists: comparing two takes long
   static constexpr std::size_t kLongString = std::size_t{32} << 10;
   static constexpr std::size_t kLongestString = std::size_t{1} << 20;
 
@@ -44,7 +44,7 @@ class Meter {
 
   lua_State* state_ = nullptr;
   std::uint64_t instructions_ = 0, charged_ = 0, allocated_ = 0, step_limit_ = 0;
-  std::uint64_t next_clock_ = 0;                   // steps at which the clock is read again
+  std::uint64_t next_clock_ = 0;  // steps at which the clock is read again
   std::size_t used_ = 0, ceiling_ = SIZE_MAX, held_ = 0;
   std::chrono::steady_clock::time_point deadline_;
   std::chrono::nanoseconds time_limit_{}, cpu_start_{};  // cpu_start_: at the first look at the clock; 0 = not yet

@@ -95,7 +95,8 @@ void set_field(lua_State* state, RunState& run, ScriptFinding& finding, const st
     finding.confidence = lower(finding.confidence, target.spot.confidence);
   } else if (name == "level") {
     finding.level = said(state, run, name);
-    if (finding.level != "错误" && finding.level != "警告" && finding.level != "提示") fail(state, "level 只能是 错误、警告、提示");
+    if (finding.level != "错误" && finding.level != "警告" && finding.level != "提示")
+      fail(state, "level 只能是 错误、警告、提示");
   } else if (name == "expected") {
     finding.expected = said(state, run, name);
   } else if (name == "actual") {
@@ -118,7 +119,8 @@ std::vector<std::string> field_names(lua_State* state, RunState& run) {
     lua_pop(state, 1);
     if (lua_type(state, -1) != LUA_TSTRING) fail(state, "report 的每一项都要有名字：report{ at = …, 名 = 值 }");
     names.emplace_back(text_argument(state, -1));
-    if (!utf8::valid(names.back()) || names.back().find('\0') != std::string::npos) fail(state, "report 的项名不是完整的文字");
+    if (!utf8::valid(names.back()) || names.back().find('\0') != std::string::npos)
+      fail(state, "report 的项名不是完整的文字");
     run.meter.charge(state, 2);
     run.meter.hold(state, names.back().size() + 64);
   }

@@ -1,5 +1,6 @@
 #pragma once
-// What the functions offered to scripts share during one run. Reached from a lua_State by run_of(); belongs to one LuaHost.
+// What the functions offered to scripts share during one run. Reached from a lua_State by run_of(); belongs to one
+// LuaHost.
 #include <lua.h>
 
 #include <array>
@@ -22,7 +23,7 @@ struct WordFinder {
   const CsvTable* table = nullptr;
   std::string column;
   AhoCorasick words;
-  std::vector<std::uint32_t> rows;   // row of each literal; of equal words the first
+  std::vector<std::uint32_t> rows;  // row of each literal; of equal words the first
 };
 
 struct RunState {
@@ -31,7 +32,7 @@ struct RunState {
   const FactSet* facts = nullptr;
   const ScriptInput* input = nullptr;
   ScriptOutcome outcome;
-  std::string missing;                            // first table that cells() was asked for and that is not there
+  std::string missing;  // first table that cells() was asked for and that is not there
   std::vector<std::pair<std::string_view, const CsvTable*>> lists;  // of this run, by name
 
   std::vector<std::unique_ptr<WordFinder>> finders;

@@ -71,8 +71,8 @@ class Rewriter {
         ++end;
         if (end < source_.size() && source_[end] == '\n') ++line_;
         if (source_.substr(end, 1) == "z") {  // skips the white space that follows, line breaks too
-          while (end + 1 < source_.size() && (source_[end + 1] == ' ' || source_[end + 1] == '\t' || source_[end + 1] == '\r' ||
-                                              source_[end + 1] == '\n')) {
+          while (end + 1 < source_.size() && (source_[end + 1] == ' ' || source_[end + 1] == '\t' ||
+                                              source_[end + 1] == '\r' || source_[end + 1] == '\n')) {
             if (source_[++end] == '\n') ++line_;
           }
         }
@@ -167,7 +167,8 @@ class Rewriter {
 
   bool assigned_next() const {
     std::size_t i = at_;
-    while (i < source_.size() && (source_[i] == ' ' || source_[i] == '\t' || source_[i] == '\r' || source_[i] == '\n')) ++i;
+    while (i < source_.size() && (source_[i] == ' ' || source_[i] == '\t' || source_[i] == '\r' || source_[i] == '\n'))
+      ++i;
     return source_.substr(i, 1) == "=" && source_.substr(i + 1, 1) != "=";
   }
 
@@ -184,7 +185,7 @@ class Rewriter {
   int line_ = 1;
   std::string out_;
   std::size_t dot_in_out_ = 0;
-  std::vector<char> open_;   // brackets and blocks ('f')
+  std::vector<char> open_;  // brackets and blocks ('f')
   Last last_ = Last::other;
 };
 

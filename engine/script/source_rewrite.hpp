@@ -1,6 +1,6 @@
 #pragma once
-// Lua names are ASCII; officers write 数 = v and c.词. This pass turns Chinese names into what Lua accepts and keeps every
-// line where it is: fields become ["数"], variables a name that shown_names() turns back in messages.
+// Lua names are ASCII; officers write 数 = v and c.词. This pass turns Chinese names into what Lua accepts and keeps
+// every line where it is: fields become ["数"], variables a name that shown_names() turns back in messages.
 #include <string>
 #include <string_view>
 

@@ -149,7 +149,8 @@ int table_unpack(lua_State* state) {
   const lua_Integer from = integer_argument(state, 2, 1), to = integer_argument(state, 3, length_of(state, 1));
   if (from > to) return 0;
   const std::uint64_t count = static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from) + 1;
-  if (count > 10000 || lua_checkstack(state, static_cast<int>(count)) == 0) fail(state, "unpack 的结果太多（最多10000个）");
+  if (count > 10000 || lua_checkstack(state, static_cast<int>(count)) == 0)
+    fail(state, "unpack 的结果太多（最多10000个）");
   run_of(state).meter.charge(state, count);
   for (lua_Integer i = from; i < to; ++i) lua_rawgeti(state, 1, i);
   lua_rawgeti(state, 1, to);

@@ -29,7 +29,8 @@ std::string_view charged_text(lua_State* state, int position) {
 std::size_t find_plain(std::string_view text, std::string_view needle, std::size_t from) {
   if (from > text.size()) return std::string_view::npos;
   const void* found = memmem(text.data() + from, text.size() - from, needle.data(), needle.size());
-  return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
 std::string_view needle_argument(lua_State* state, int position) {
@@ -62,10 +63,14 @@ Directive directive_at(lua_State* state, std::string_view format, std::size_t& a
     return value;
   };
   for (; at < format.size(); ++at) {
-    if (format[at] == '-') directive.left = true;
-    else if (format[at] == '0') directive.zero = true;
-    else if (format[at] == '+') directive.plus = true;
-    else break;
+    if (format[at] == '-')
+      directive.left = true;
+    else if (format[at] == '0')
+      directive.zero = true;
+    else if (format[at] == '+')
+      directive.plus = true;
+    else
+      break;
   }
   directive.width = digits();
   if (at < format.size() && format[at] == '.') {

@@ -150,7 +150,8 @@ TEST_CASE("cells one a line without any mark are rows of a label and its figures
   std::string apart;
   for (const char c : lines) apart += c == '\n' ? "\n\n" : std::string(1, c);
   CHECK(shown(read_text(apart)) == expected);
-  check({{"a page mark among them is none of them", "许可\n5\n处罚\n3\n- 2 -\n强制\n0\n收费\n7\n其他\n1\n合计\n16\n",
+  check({{"a page mark among them is none of them",
+          "许可\n5\n处罚\n3\n- 2 -\n强制\n0\n收费\n7\n其他\n1\n合计\n16\n",
           {"表:许可|5/处罚|3/强制|0/收费|7/其他|1/合计|16", "页"}}});
   check({{"a list with few figures is none",
           "附件\n目录\n1\n甲\n2\n乙\n",

@@ -18,7 +18,8 @@ using namespace mingjian;
 namespace {
 
 const RuleSet& pack() {
-  static const Result<RuleSet> rules = load_pack({MINGJIAN_SOURCE_DIR "/rules", MINGJIAN_SOURCE_DIR "/scripts"}, PackTests::load);
+  static const Result<RuleSet> rules =
+      load_pack({MINGJIAN_SOURCE_DIR "/rules", MINGJIAN_SOURCE_DIR "/scripts"}, PackTests::load);
   REQUIRE_MESSAGE(rules.has_value(), rules.error().message);
   return *rules;
 }

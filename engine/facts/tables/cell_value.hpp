@@ -11,8 +11,8 @@ namespace mingjian {
 struct CellReading {
   CellKind kind = CellKind::blank;
   double value = 0;
-  std::string_view unit;    // points into the text given
-  bool spaced = false;      // blanks make it doubtful where the value ends: 1 036, several values in one cell
+  std::string_view unit;  // points into the text given
+  bool spaced = false;    // blanks make it doubtful where the value ends: 1 036, several values in one cell
 };
 
 // `folded`: base/fold.hpp; "" is blank.

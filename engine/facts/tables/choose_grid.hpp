@@ -9,15 +9,15 @@
 namespace mingjian {
 
 struct LayoutToken {
-  std::size_t grid = 0;        // index in GridIndex::grids()
+  std::size_t grid = 0;  // index in GridIndex::grids()
   std::size_t unit = 0;
   const Field* field = nullptr;
 };
 
 struct GridChoice {
-  int grid = -1;               // -1: the document has nothing that looks like one of the tables
+  int grid = -1;                        // -1: the document has nothing that looks like one of the tables
   std::vector<std::string> layout_ids;  // of each grid
-  std::vector<LayoutToken> tokens;  // of all layouts, in order of the text
+  std::vector<LayoutToken> tokens;      // of all layouts, in order of the text
 };
 
 // `report_year`: 0 = not known; decides only where the labels do not.

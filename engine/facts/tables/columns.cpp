@@ -9,7 +9,9 @@ namespace {
 class OrderReader {
  public:
   OrderReader(const Alignment& alignment, std::size_t row_unit)
-      : a_(alignment), u_(row_unit), row_(a_.grid->rows[static_cast<std::size_t>(a_.roles[row_unit].row)]),
+      : a_(alignment),
+        u_(row_unit),
+        row_(a_.grid->rows[static_cast<std::size_t>(a_.roles[row_unit].row)]),
         block_(a_.grid->layout->tables[row_.table].blocks[row_.block]) {}
 
   std::vector<int> read() {
@@ -30,7 +32,8 @@ class OrderReader {
   // The lowest unit above the row, in the same source table, that holds a column label of the top level.
   int header_unit() const {
     for (std::size_t h = u_; h-- > 0 && u_ - h < 60;) {
-      if (a_.is_break(h) || a_.unit(h).table != a_.unit(u_).table || a_.unit(h).table < 0 || a_.roles[h].heading) return -1;
+      if (a_.is_break(h) || a_.unit(h).table != a_.unit(u_).table || a_.unit(h).table < 0 || a_.roles[h].heading)
+        return -1;
       if (!a_.roles[h].header) continue;
       const Field* fields = a_.fields(h);
       for (std::uint32_t i = 0; i < a_.unit(h).count; ++i) {
@@ -51,7 +54,8 @@ class OrderReader {
 
   bool is_group(const Field& field) const {
     return field.words() && std::any_of(block_.columns.begin(), block_.columns.end(), [&](const LayoutColumn& c) {
-             return !c.group.empty() && field.label != nullptr && field.label->meanings[a_.grid_number].above_table == row_.table &&
+             return !c.group.empty() && field.label != nullptr &&
+                    field.label->meanings[a_.grid_number].above_table == row_.table &&
                     !field.label->meanings[a_.grid_number].corner && !field.label->meanings[a_.grid_number].parent;
            });
   }
@@ -119,7 +123,8 @@ class OrderReader {
       const GridRow& row = a_.grid->rows[static_cast<std::size_t>(a_.roles[u].row)];
       if (row.table != row_.table || row.block != row_.block) continue;
       const Field* fields = a_.fields(u);
-      const auto values = std::count_if(fields + a_.roles[u].label_field + 1, fields + a_.unit(u).count, [](const Field& f) { return !f.blank(); });
+      const auto values = std::count_if(fields + a_.roles[u].label_field + 1, fields + a_.unit(u).count,
+                                        [](const Field& f) { return !f.blank(); });
       if (values >= row_.columns) return true;
     }
     return false;
@@ -137,7 +142,7 @@ class OrderReader {
       for (std::uint32_t i = 0; i < a_.unit(h).count; ++i) {
         if (!fields[i].words()) continue;
         const int c = column(fields[i]);
-        const bool known = top || ( fields[i].label != nullptr && fields[i].label->meanings[a_.grid_number].known());
+        const bool known = top || (fields[i].label != nullptr && fields[i].label->meanings[a_.grid_number].known());
         if (!known || (c >= 0 && std::find(named.begin(), named.end(), c) == named.end())) return false;
       }
     }
@@ -154,6 +159,8 @@ class OrderReader {
 
 }  // namespace
 
-std::vector<int> column_order(const Alignment& alignment, std::size_t row_unit) { return OrderReader(alignment, row_unit).read(); }
+std::vector<int> column_order(const Alignment& alignment, std::size_t row_unit) {
+  return OrderReader(alignment, row_unit).read();
+}
 
 }  // namespace mingjian

@@ -8,7 +8,8 @@ namespace {
 
 class DataRow {
  public:
-  DataRow(Alignment& alignment, int row) : a_(alignment), q_(row), grid_row_(a_.grid->rows[static_cast<std::size_t>(row)]) {}
+  DataRow(Alignment& alignment, int row)
+      : a_(alignment), q_(row), grid_row_(a_.grid->rows[static_cast<std::size_t>(row)]) {}
 
   void place() {
     const int header = a_.header_unit[grid_row_.table];
@@ -34,7 +35,8 @@ class DataRow {
 
   std::size_t filled(std::size_t u) const {
     const Field* begin = a_.fields(u);
-    return static_cast<std::size_t>(std::count_if(begin, begin + a_.unit(u).count, [](const Field& f) { return !f.blank(); }));
+    return static_cast<std::size_t>(
+        std::count_if(begin, begin + a_.unit(u).count, [](const Field& f) { return !f.blank(); }));
   }
 
   bool search(std::size_t begin, std::size_t end, bool below_header) {
@@ -100,7 +102,8 @@ class DataRow {
   }
 
   static std::size_t values(const std::vector<const Field*>& fields) {
-    return static_cast<std::size_t>(std::count_if(fields.begin(), fields.end(), [](const Field* f) { return f->value(); }));
+    return static_cast<std::size_t>(
+        std::count_if(fields.begin(), fields.end(), [](const Field* f) { return f->value(); }));
   }
 
   void accept(std::size_t begin, std::size_t end, const std::vector<const Field*>& cells, Confidence confidence) {

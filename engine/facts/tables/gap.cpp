@@ -26,7 +26,8 @@ void Gap::repair() {
     split();
     return;
   }
-  if (!by_pairs(Order::before, true) && !by_pairs(Order::after, true) && !by_count() && !by_pairs(Order::before, false)) {
+  if (!by_pairs(Order::before, true) && !by_pairs(Order::after, true) && !by_count() &&
+      !by_pairs(Order::before, false)) {
     by_pairs(Order::after, false);
   }
   list_missing();

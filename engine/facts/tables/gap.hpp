@@ -1,7 +1,7 @@
 #pragma once
-// Gap: the stretch between two rows that are certain, and the grid rows that are missing there. Torn and deviating labels
-// are told by similarity, values apart from their labels by pairing, values without labels by counting. What stays
-// ambiguous stays unread. Values: gap_values.cpp; labels: gap_labels.cpp.
+// Gap: the stretch between two rows that are certain, and the grid rows that are missing there. Torn and deviating
+// labels are told by similarity, values apart from their labels by pairing, values without labels by counting. What
+// stays ambiguous stays unread. Values: gap_values.cpp; labels: gap_labels.cpp.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -11,11 +11,11 @@
 
 namespace mingjian {
 
-inline constexpr double kSameLabel = 0.72;       // similarity of a label that fits
-inline constexpr double kFragment = 0.55;        // of a beginning or an end of a label, the rest being lost
-inline constexpr double kLabelMargin = 0.05;     // by how much it must fit better than the next
+inline constexpr double kSameLabel = 0.72;         // similarity of a label that fits
+inline constexpr double kFragment = 0.55;          // of a beginning or an end of a label, the rest being lost
+inline constexpr double kLabelMargin = 0.05;       // by how much it must fit better than the next
 inline constexpr std::size_t kMostGapUnits = 600;  // in one gap; more is not a table
-inline constexpr std::size_t kMostPieces = 6;    // of one torn label
+inline constexpr std::size_t kMostPieces = 6;      // of one torn label
 
 std::u32string joined_label(const std::vector<const Field*>& pieces);  // fold_label of the pieces, as code points
 

@@ -133,7 +133,8 @@ class Collector {
 
   std::size_t filled(std::size_t u) const {
     const Field* begin = a_.fields(u);
-    return static_cast<std::size_t>(std::count_if(begin, begin + a_.unit(u).count, [](const Field& f) { return !f.blank(); }));
+    return static_cast<std::size_t>(
+        std::count_if(begin, begin + a_.unit(u).count, [](const Field& f) { return !f.blank(); }));
   }
 
   // Units of values only. The item before may be the label they belong to, holding the first of them.
@@ -145,8 +146,8 @@ class Collector {
     if (!items_.empty() && items_.back().kind == GapItem::Kind::label && items_.back().end == begin) {
       width = a_.grid->rows[static_cast<std::size_t>(items_.back().row)].columns;
     }
-    const bool joins = may_join && !items_.empty() && items_.back().end == begin && !items_.back().values.empty() && width > 0 &&
-                       items_.back().values.size() < width;
+    const bool joins = may_join && !items_.empty() && items_.back().end == begin && !items_.back().values.empty() &&
+                       width > 0 && items_.back().values.size() < width;
     if (joins) {
       join_partial(begin, end, width);
       return;
@@ -170,7 +171,8 @@ class Collector {
       if (open.empty()) open_begin = u;
       if (open.empty()) in_table = true;
       in_table = in_table && a_.unit(u).kind == UnitKind::row;
-      const bool several = width > 0 && open.empty() && filled(u) > width && filled(u) % width == 0;  // labels lost between
+      const bool several =
+          width > 0 && open.empty() && filled(u) > width && filled(u) % width == 0;  // labels lost between
       for (std::uint32_t i = 0; i < a_.unit(u).count; ++i) {
         if (!fields[i].blank()) open.push_back(fields + i);
         if (several && open.size() == width) push(open, u, u + 1, in_table);

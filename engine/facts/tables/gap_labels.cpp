@@ -8,7 +8,9 @@
 namespace mingjian {
 namespace {
 
-void append(std::vector<const Field*>& to, const std::vector<const Field*>& from) { to.insert(to.end(), from.begin(), from.end()); }
+void append(std::vector<const Field*>& to, const std::vector<const Field*>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
 
 }  // namespace
 
@@ -80,17 +82,21 @@ bool Gap::begins_a_label(const GapItem& item) const {
   });
 }
 
-bool Gap::is_parent(const Field& field) const { return field.label != nullptr && field.label->meanings[a_.grid_number].parent; }
+bool Gap::is_parent(const Field& field) const {
+  return field.label != nullptr && field.label->meanings[a_.grid_number].parent;
+}
 
 bool Gap::only_parents(const GapItem& item) const {
-  return !item.pieces.empty() && std::all_of(item.pieces.begin(), item.pieces.end(), [&](const Field* f) { return is_parent(*f); });
+  return !item.pieces.empty() &&
+         std::all_of(item.pieces.begin(), item.pieces.end(), [&](const Field* f) { return is_parent(*f); });
 }
 
 bool Gap::contradicted(const GapItem& item, int q) const {
   if (item.pieces.empty()) return false;
   if (only_parents(item)) {
     const auto& parents = row(q).source->parents;
-    return std::none_of(parents.begin(), parents.end(), [&](const std::string& p) { return fold_label(p) == item.pieces.back()->label->key; });
+    return std::none_of(parents.begin(), parents.end(),
+                        [&](const std::string& p) { return fold_label(p) == item.pieces.back()->label->key; });
   }
   const std::u32string text = joined_label(item.pieces);
   if (text.size() < 3) return false;
@@ -161,7 +167,8 @@ bool Gap::taken(const GapItem& item) const { return a_.roles[item.begin].taken; 
 
 void Gap::blank_row(int q, std::size_t from, std::size_t to) {
   if (match(q).state != RowState::none) return;
-  const bool values = std::any_of(items_.begin(), items_.end(), [](const GapItem& i) { return i.kind == Kind::values; });
+  const bool values =
+      std::any_of(items_.begin(), items_.end(), [](const GapItem& i) { return i.kind == Kind::values; });
   std::size_t room = 0;
   bool empty = true;
   for (std::size_t i = from; i < to; ++i) {

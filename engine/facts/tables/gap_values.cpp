@@ -8,7 +8,9 @@
 namespace mingjian {
 namespace {
 
-void append(std::vector<const Field*>& to, const std::vector<const Field*>& from) { to.insert(to.end(), from.begin(), from.end()); }
+void append(std::vector<const Field*>& to, const std::vector<const Field*>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
 
 }  // namespace
 
@@ -124,7 +126,9 @@ bool Gap::by_count() {
 
 bool Gap::names_missing(const GapItem& item) const { return item.kind == Kind::label && is_missing(item.row); }
 
-bool Gap::label_before(std::size_t i, int q) const { return i > 0 && items_[i - 1].kind == Kind::label && items_[i - 1].row == q; }
+bool Gap::label_before(std::size_t i, int q) const {
+  return i > 0 && items_[i - 1].kind == Kind::label && items_[i - 1].row == q;
+}
 
 bool Gap::by_pairs(Order order, bool exact) {
   std::vector<std::pair<int, std::size_t>> pairs;

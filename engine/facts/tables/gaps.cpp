@@ -1,4 +1,5 @@
-// repair_gaps(): finds the stretches of each table that place_labelled_rows() left open, and the labels that stand elsewhere.
+// repair_gaps(): finds the stretches of each table that place_labelled_rows() left open, and the labels that stand
+// elsewhere.
 #include <algorithm>
 
 #include "base/fold.hpp"
@@ -102,7 +103,8 @@ class GapFinder {
       const auto u = static_cast<std::size_t>(m.unit) + 1;
       if (u >= a_.roles.size() || a_.is_break(u) || !a_.unit(u).has_values || a_.unit(u).has_words) continue;
       const Field* begin = a_.fields(u);
-      const TakenValues taken = take_in_order(begin, begin + a_.unit(u).count, a_.grid->rows[static_cast<std::size_t>(q)].columns, 0);
+      const TakenValues taken =
+          take_in_order(begin, begin + a_.unit(u).count, a_.grid->rows[static_cast<std::size_t>(q)].columns, 0);
       if (taken.state != RowState::filled) continue;
       const bool next_is_certain = q + 1 >= end || a_.rows[static_cast<std::size_t>(q) + 1].state != RowState::none;
       if (next_is_certain) {
@@ -117,7 +119,8 @@ class GapFinder {
   // Labels that stand away from their values.
   void labels_elsewhere() {
     bool wanted = false;
-    for (std::size_t q = 0; q < a_.rows.size(); ++q) wanted = wanted || (!a_.rows[q].label.found && !a_.grid->rows[q].key.empty());
+    for (std::size_t q = 0; q < a_.rows.size(); ++q)
+      wanted = wanted || (!a_.rows[q].label.found && !a_.grid->rows[q].key.empty());
     if (!wanted) return;
     for (std::size_t u = 0; u < a_.roles.size(); ++u) {
       const UnitRole& role = a_.roles[u];

@@ -15,12 +15,12 @@ namespace mingjian {
 struct GridRow {
   std::uint16_t table = 0, block = 0, row = 0;
   std::uint16_t columns = 0;
-  std::uint16_t depth = 0;          // number of labels above it
+  std::uint16_t depth = 0;  // number of labels above it
   const LayoutRow* source = nullptr;
-  std::string key;                  // fold_label(label); empty for a row without label
-  std::u32string label;             // the same, as code points
-  std::u32string bare;              // without the leading ordinal
-  std::u32string with_parents;      // all labels above and its own
+  std::string key;              // fold_label(label); empty for a row without label
+  std::u32string label;         // the same, as code points
+  std::u32string bare;          // without the leading ordinal
+  std::u32string with_parents;  // all labels above and its own
 };
 
 struct ColumnPlace {
@@ -29,21 +29,21 @@ struct ColumnPlace {
 
 // What a label text means in one layout. All members may be empty: then the layout does not know it.
 struct LabelMeaning {
-  int row = -1;                     // flat row
+  int row = -1;  // flat row
   bool row_official = false;
   bool column_official = false;
-  std::vector<ColumnPlace> columns; // in grid order
+  std::vector<ColumnPlace> columns;  // in grid order
   int heading_table = -1, heading_block = -1;
-  int above_table = -1;             // a column group, a row's parent or a corner of that table
-  bool parent = false;              // a label above rows
+  int above_table = -1;  // a column group, a row's parent or a corner of that table
+  bool parent = false;   // a label above rows
   bool corner = false;
   bool known() const { return row >= 0 || !columns.empty() || heading_table >= 0 || above_table >= 0; }
 };
 
 struct LabelEntry {
   std::string key;
-  int token_of = -1;                // grid whose distinctive label this is, -1 = none
-  int row_table = -1;               // of a row's label: its table
+  int token_of = -1;                   // grid whose distinctive label this is, -1 = none
+  int row_table = -1;                  // of a row's label: its table
   std::vector<LabelMeaning> meanings;  // one a grid
 };
 

@@ -140,7 +140,8 @@ std::size_t Alignment::unit_of(const Field* field) const {
   return static_cast<std::size_t>(after - stream->units.begin()) - 1;
 }
 
-Alignment start_alignment(const Document& document, const UnitStream& stream, const GridIndex& index, std::size_t grid) {
+Alignment start_alignment(const Document& document, const UnitStream& stream, const GridIndex& index,
+                          std::size_t grid) {
   Alignment alignment;
   alignment.document = &document;
   alignment.stream = &stream;

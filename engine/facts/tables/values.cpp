@@ -33,7 +33,8 @@ TakenValues take_in_order(const Field* begin, const Field* end, std::size_t colu
   taken.state = RowState::filled;
   const bool together = static_cast<std::size_t>(last - first) + 1 == columns;
   const bool in_place = static_cast<std::size_t>(first - begin) <= fillers;
-  const bool spaced = std::any_of(taken.values.begin(), taken.values.end(), [](const Field* f) { return f->reading.spaced; });
+  const bool spaced =
+      std::any_of(taken.values.begin(), taken.values.end(), [](const Field* f) { return f->reading.spaced; });
   taken.confidence = together && in_place && filled == columns && !spaced ? Confidence::exact : Confidence::recovered;
   return taken;
 }
@@ -64,7 +65,8 @@ class LabelledRows {
       if (a_.roles[u].row >= 0) a_.roles[u].values_first ? behind.push_back(u) : place_full(u);
     }
     // One value and a label behind it: of a table written so, or the end of one row and the beginning of the next.
-    const bool labels_first = std::any_of(a_.rows.begin(), a_.rows.end(), [](const RowMatch& m) { return m.state == RowState::filled; });
+    const bool labels_first =
+        std::any_of(a_.rows.begin(), a_.rows.end(), [](const RowMatch& m) { return m.state == RowState::filled; });
     for (const std::size_t u : behind) {
       if (!labels_first || grid_row(u).columns > 1) place_full(u);
     }
@@ -102,10 +104,13 @@ class LabelledRows {
     }
     TakenValues taken = take_in_order(begin, end, grid_row.columns, deepest_[grid_row.table] - grid_row.depth);
     if (taken.state == RowState::filled) {
-      const bool together = static_cast<std::size_t>(taken.values.back() - taken.values.front()) + 1 == taken.values.size();
-      remember(u, static_cast<std::uint32_t>(end - begin), static_cast<std::uint32_t>(taken.values.front() - begin), together);
+      const bool together =
+          static_cast<std::size_t>(taken.values.back() - taken.values.front()) + 1 == taken.values.size();
+      remember(u, static_cast<std::uint32_t>(end - begin), static_cast<std::uint32_t>(taken.values.front() - begin),
+               together);
       label(u);
-      if (a_.roles[u].label_first != a_.roles[u].label_field || a_.roles[u].values_first) taken.confidence = Confidence::recovered;
+      if (a_.roles[u].label_first != a_.roles[u].label_field || a_.roles[u].values_first)
+        taken.confidence = Confidence::recovered;
       fill_row(a_, row, taken.values, taken.confidence, static_cast<int>(u));
     } else if (taken.state == RowState::blank) {
       if (match.state != RowState::none) return;
@@ -168,7 +173,8 @@ class LabelledRows {
     const auto [begin, end] = after_label(u);
     const std::size_t columns = grid_row(u).columns;
     const auto width = static_cast<std::size_t>(end - begin);
-    if (width < columns || std::any_of(begin, end, [](const Field& f) { return f.words() && f.label != nullptr; })) return;
+    if (width < columns || std::any_of(begin, end, [](const Field& f) { return f.words() && f.label != nullptr; }))
+      return;
     Confidence confidence = Confidence::recovered;
     const int offset = offset_of(u, begin, end, confidence);
     if (offset < 0) return;
@@ -254,7 +260,7 @@ class LabelledRows {
   std::vector<std::size_t> deepest_;
   std::vector<KnownOffset> known_;
   std::vector<std::size_t> partial_;
-  std::int32_t order_table_ = -2;   // of which source table and block `order_` is
+  std::int32_t order_table_ = -2;  // of which source table and block `order_` is
   std::uint32_t order_grid_table_ = 0, order_block_ = 0;
   std::vector<int> order_;
 };

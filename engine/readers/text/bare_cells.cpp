@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::uint32_t kLongestBareCell = 40;  // characters
 constexpr std::size_t kFewestFigures = 6;
-constexpr std::size_t kLongestLabelRun = 40;    // labels without a figure between: more is a list, not a header
+constexpr std::size_t kLongestLabelRun = 40;  // labels without a figure between: more is a list, not a header
 
 }  // namespace
 

@@ -186,7 +186,9 @@ bool is_gap(std::string_view text, std::uint32_t& at, std::uint32_t end) {
 // Cuts `range` at every blank, from its end, as long as the pieces are figures; a unit stays with its figure.
 void split_figures(std::string_view text, ByteRange& range, std::vector<ByteRange>& figures) {
   while (!range.empty()) {
-    const ByteRange number = {range.begin, range.begin + static_cast<std::uint32_t>(without_unit(text.substr(range.begin, range.size())).size())};
+    const ByteRange number = {
+        range.begin,
+        range.begin + static_cast<std::uint32_t>(without_unit(text.substr(range.begin, range.size())).size())};
     std::uint32_t begin = number.end;
     while (begin > number.begin && text[begin - 1] != ' ' && text[begin - 1] != '\t') --begin;
     if (!is_figure(text.substr(begin, number.end - begin))) return;

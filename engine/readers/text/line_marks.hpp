@@ -6,12 +6,12 @@
 
 namespace mingjian::text_reader {
 
-bool is_rule_line(std::string_view content, bool has_pipes);   // --- , ===, |---|:-:|, +---+, ├──┤; cells --- <tab> ---
-bool is_page_mark(std::string_view content);                   // - 3 - , —5— , 第3页 , 第3页 共9页 , 3/12
-bool is_small_number(std::string_view content);                // 1 … 999
-int heading_level(std::string_view content);                   // Markdown #: 1 … 6, else 0
-std::uint32_t heading_mark_length(std::string_view content);   // bytes of "## "
-bool begins_with_pipe(std::string_view content);               // | ｜ │
+bool is_rule_line(std::string_view content, bool has_pipes);  // --- , ===, |---|:-:|, +---+, ├──┤; cells --- <tab> ---
+bool is_page_mark(std::string_view content);                  // - 3 - , —5— , 第3页 , 第3页 共9页 , 3/12
+bool is_small_number(std::string_view content);               // 1 … 999
+int heading_level(std::string_view content);                  // Markdown #: 1 … 6, else 0
+std::uint32_t heading_mark_length(std::string_view content);  // bytes of "## "
+bool begins_with_pipe(std::string_view content);              // | ｜ │
 
 // 一、 第二部分 第三章: what a section begins with.
 bool begins_section(std::string_view content);
@@ -21,10 +21,10 @@ bool begins_item(std::string_view content);
 std::uint32_t ordinal_length(std::string_view content);
 
 enum class Ending : std::uint8_t {
-  open,       // in the middle of a sentence
-  waiting,    // after ， 、 or an opening mark: the sentence must go on
-  closed,     // after ） ” 》-like marks that may end a paragraph or not
-  stopped,    // after 。！？；： …
+  open,     // in the middle of a sentence
+  waiting,  // after ， 、 or an opening mark: the sentence must go on
+  closed,   // after ） ” 》-like marks that may end a paragraph or not
+  stopped,  // after 。！？；： …
 };
 Ending ending_of(std::string_view content);
 

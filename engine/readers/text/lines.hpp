@@ -12,16 +12,16 @@ namespace mingjian::text_reader {
 enum class LineKind : std::uint8_t {
   blank,
   text,
-  tabbed,       // holds a tab: part of a table or an indented paragraph
-  pipes,        // | a | b |
-  rule_line,    // only dashes, equal signs or borders, also |---|---|
+  tabbed,     // holds a tab: part of a table or an indented paragraph
+  pipes,      // | a | b |
+  rule_line,  // only dashes, equal signs or borders, also |---|---|
   page_number,
-  heading,      // Markdown #
+  heading,  // Markdown #
 };
 
 struct Line {
-  ByteRange range;    // without the line break
-  ByteRange content;  // without blanks at both ends; empty at range.begin for blank lines
+  ByteRange range;               // without the line break
+  ByteRange content;             // without blanks at both ends; empty at range.begin for blank lines
   std::uint32_t characters = 0;  // of the content, without blanks
   std::uint32_t columns = 0;     // display width of the content
   std::uint16_t tabs = 0;        // in the whole line, at most 65535
@@ -31,16 +31,16 @@ struct Line {
   std::uint16_t indent = 0;      // columns before the content; a tab counts 3
   LineKind kind = LineKind::blank;
   bool leading_tab = false;
-  bool has_stop = false;         // 。 in the content
-  bool has_comma = false;        // ， or , or ； in the content
+  bool has_stop = false;   // 。 in the content
+  bool has_comma = false;  // ， or , or ； in the content
 };
 
 struct LineTable {
   std::vector<Line> lines;
-  std::vector<std::uint32_t> starts;    // Document::line_starts
-  std::uint32_t replaced = 0;           // U+FFFD
+  std::vector<std::uint32_t> starts;  // Document::line_starts
+  std::uint32_t replaced = 0;         // U+FFFD
   std::uint32_t private_use = 0;
-  std::uint32_t first_odd_line = 0;     // 1-based line of the first of these, 0 = none
+  std::uint32_t first_odd_line = 0;  // 1-based line of the first of these, 0 = none
 };
 
 // Line breaks are \n and \r\n; a text without any \n is split at \r.

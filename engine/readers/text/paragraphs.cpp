@@ -7,13 +7,13 @@
 namespace mingjian::text_reader {
 namespace {
 
-constexpr std::uint32_t kShortestWrap = 40;   // columns; shorter lines tell nothing of a width
+constexpr std::uint32_t kShortestWrap = 40;  // columns; shorter lines tell nothing of a width
 constexpr std::uint32_t kLongestWrap = 160;
-constexpr std::uint32_t kWrapSlack = 8;       // half-width characters and marks that may not begin a line
-constexpr std::uint32_t kFirstLine = 4;       // the indent of a paragraph's first line, often lost
-constexpr std::uint32_t kShortPiece = 20;     // characters
+constexpr std::uint32_t kWrapSlack = 8;    // half-width characters and marks that may not begin a line
+constexpr std::uint32_t kFirstLine = 4;    // the indent of a paragraph's first line, often lost
+constexpr std::uint32_t kShortPiece = 20;  // characters
 constexpr std::uint32_t kLongestHeading = 40;
-constexpr std::uint32_t kTwoLines = 36;       // word processors leave no single line of a paragraph on a page
+constexpr std::uint32_t kTwoLines = 36;  // word processors leave no single line of a paragraph on a page
 constexpr std::uint32_t kLongPiece = 60;
 
 // Lines with wide gaps are rows of columns or spaced titles: their width tells nothing of prose.
@@ -43,7 +43,8 @@ void ParagraphJoiner::measure_margin() {
   }
 }
 
-// Wrapped: of the lines long enough to tell, half or more end within a few columns of each other and hardly any is longer.
+// Wrapped: of the lines long enough to tell, half or more end within a few columns of each other and hardly any is
+// longer.
 void ParagraphJoiner::measure_wrapping() {
   std::array<std::uint32_t, kLongestWrap + 1> histogram{};
   std::uint32_t long_lines = 0, text_lines = 0, indented_lines = 0, followed = 0;
@@ -72,7 +73,8 @@ void ParagraphJoiner::measure_wrapping() {
     }
   }
   const std::uint32_t longer = long_lines - best - best_shorter;
-  if (best >= 3 && best * std::uint64_t{2} >= long_lines && longer * std::uint64_t{10} <= long_lines) wrap_ = best_width;
+  if (best >= 3 && best * std::uint64_t{2} >= long_lines && longer * std::uint64_t{10} <= long_lines)
+    wrap_ = best_width;
   indents_begin_ = wrap_ > 0 && indented_lines >= 3 && indented_lines * std::uint64_t{20} >= text_lines;
   double_spaced_ = wrap_ > 0 && followed * std::uint64_t{10} < text_lines;
 }

@@ -33,10 +33,10 @@ class ParagraphJoiner {
 
   std::string_view text_;
   const std::vector<Line>& lines_;
-  std::uint32_t wrap_ = 0;       // columns of a full line; 0: lines are not wrapped
-  bool double_spaced_ = false;   // wrapped, with a blank line after every line
-  bool indents_begin_ = false;   // wrapped, and paragraphs are indented: a line without indent goes on
-  std::uint32_t margin_ = 0;     // columns before a line that begins no paragraph
+  std::uint32_t wrap_ = 0;      // columns of a full line; 0: lines are not wrapped
+  bool double_spaced_ = false;  // wrapped, with a blank line after every line
+  bool indents_begin_ = false;  // wrapped, and paragraphs are indented: a line without indent goes on
+  std::uint32_t margin_ = 0;    // columns before a line that begins no paragraph
 };
 
 }  // namespace mingjian::text_reader

@@ -8,12 +8,12 @@
 namespace mingjian::text_reader {
 namespace {
 
-constexpr std::uint32_t kLongestCell = 60;     // characters; more is prose
-constexpr std::uint32_t kShortSentence = 20;   // a cell may hold a short sentence with its 。
-constexpr std::uint32_t kLongestLabel = 20;    // characters of a label over the full width, or of a pair
+constexpr std::uint32_t kLongestCell = 60;    // characters; more is prose
+constexpr std::uint32_t kShortSentence = 20;  // a cell may hold a short sentence with its 。
+constexpr std::uint32_t kLongestLabel = 20;   // characters of a label over the full width, or of a pair
 constexpr std::size_t kMostTornLines = 3;
-constexpr std::size_t kMostLabelLines = 30;    // a header torn into its words
-constexpr std::size_t kMostBlankLines = 3;     // between a label and its row
+constexpr std::size_t kMostLabelLines = 30;  // a header torn into its words
+constexpr std::size_t kMostBlankLines = 3;   // between a label and its row
 
 bool is_prose(const Line& line) {
   if (line.characters > kLongestCell) return true;
@@ -74,8 +74,7 @@ bool TableFinder::is_tab_member(std::size_t i) const {
   const Line& line = lines_[i];
   if (line.kind != LineKind::tabbed) return false;
   if (line.tabs == 1 && (is_prose(line) || is_numbered_text(content(i), line))) return false;
-  const bool one_field = line.tabs == 1 || line.content.size() == 0 ||
-                         content(i).find('\t') == std::string_view::npos;
+  const bool one_field = line.tabs == 1 || line.content.size() == 0 || content(i).find('\t') == std::string_view::npos;
   return !(one_field && begins_section(content(i)) && stands_alone(i));
 }
 
@@ -143,7 +142,8 @@ TableFinder::Walk TableFinder::walk_pipes(std::size_t begin) const {
 // 行政处罚 24 : a short label and few figures, a single blank between them.
 bool TableFinder::is_pair_row(std::size_t i) const {
   const Line& line = lines_[i];
-  if (line.kind != LineKind::text || line.blanks == 0 || line.blanks > 4 || line.gaps > 1 || line.has_comma) return false;
+  if (line.kind != LineKind::text || line.blanks == 0 || line.blanks > 4 || line.gaps > 1 || line.has_comma)
+    return false;
   if (line.characters > kLongestLabel + 4U * line.blanks || line.has_stop || !ends_as_figure(content(i))) return false;
   std::vector<ByteRange> fields;
   split_fields(text_, line, fields);
@@ -159,7 +159,8 @@ bool TableFinder::is_pair_row(std::size_t i) const {
 bool TableFinder::is_word_row(std::size_t i) const {
   const Line& line = lines_[i];
   if (line.kind != LineKind::text || line.blanks == 0 || line.gaps > 0) return false;
-  return line.characters <= kLongestCell && !line.has_stop && !line.has_comma && line.characters <= line.blanks * 12U + 12U;
+  return line.characters <= kLongestCell && !line.has_stop && !line.has_comma &&
+         line.characters <= line.blanks * 12U + 12U;
 }
 
 bool TableFinder::is_label(std::size_t i) const {
@@ -284,7 +285,8 @@ std::optional<TableSpan> TableFinder::at(std::size_t begin) {
   if (line.kind != LineKind::text) return std::nullopt;
   if (is_label(begin) && absorbed_before_tabs(begin)) {  // its trailing tabs are lost
     const Walk walk = walk_tabs(begin);
-    if (walk.several >= walk.single && is_tab_table(begin, walk)) return TableSpan{begin, walk.last + 1, TableForm::tab_rows};
+    if (walk.several >= walk.single && is_tab_table(begin, walk))
+      return TableSpan{begin, walk.last + 1, TableForm::tab_rows};
     return std::nullopt;
   }
   if (is_column_row(begin) || labels_before_columns(begin)) {

@@ -16,7 +16,7 @@ struct TableSpan {
   std::size_t begin = 0;  // lines, half-open; both ends are lines of the table
   std::size_t end = 0;
   TableForm form = TableForm::tab_rows;
-  bool bare = false;      // cell_lines without tabs: rows are told by where figures end
+  bool bare = false;  // cell_lines without tabs: rows are told by where figures end
 };
 
 class TableFinder {
@@ -29,24 +29,24 @@ class TableFinder {
  private:
   enum class Kind { none, tabs, pipes, columns };
   struct Walk {
-    std::size_t last = 0;        // last member
-    std::size_t rows = 0;        // lines that are rows by themselves
-    std::size_t single = 0;      // tab lines that hold one cell
-    std::size_t several = 0;     // tab lines that hold several
+    std::size_t last = 0;     // last member
+    std::size_t rows = 0;     // lines that are rows by themselves
+    std::size_t single = 0;   // tab lines that hold one cell
+    std::size_t several = 0;  // tab lines that hold several
     bool any = false;
   };
 
   std::string_view content(std::size_t i) const;
   bool is_furniture_or_blank(std::size_t i) const;
-  bool is_cell_line(std::size_t i) const;      // <tab>content
+  bool is_cell_line(std::size_t i) const;  // <tab>content
   bool is_tab_member(std::size_t i) const;
   bool is_column_row(std::size_t i) const;
-  bool is_pair_row(std::size_t i) const;      // label and figure
+  bool is_pair_row(std::size_t i) const;  // label and figure
   bool is_word_row(std::size_t i) const;
   bool is_label(std::size_t i) const;
   bool labels_before_columns(std::size_t i);
   bool stands_alone(std::size_t i) const;
-  bool can_be_absorbed(std::size_t i) const;   // a piece of a cell without its tab
+  bool can_be_absorbed(std::size_t i) const;  // a piece of a cell without its tab
   bool absorbed_before_tabs(std::size_t i) const;
   Walk walk_tabs(std::size_t begin) const;
   Walk walk_pipes(std::size_t begin) const;
@@ -62,8 +62,8 @@ class TableFinder {
 
   std::string_view text_;
   const std::vector<Line>& lines_;
-  std::size_t barren_until_ = 0;       // lines below were walked and are no table
-  std::size_t labels_until_ = 0;       // end of the run of labels walked last
+  std::size_t barren_until_ = 0;  // lines below were walked and are no table
+  std::size_t labels_until_ = 0;  // end of the run of labels walked last
   bool labels_lead_to_columns_ = false;
   std::size_t bare_barren_until_ = 0;  // lines below are no table of bare cells
 };

@@ -73,8 +73,8 @@ Result<Document> read(std::string path, std::string_view bytes) {
   document.text = std::move(decoded->text);
   document.metadata["encoding"] = decoded->encoding;
   LineTable lines = split_lines(document.text);
-  const bool blank = std::all_of(lines.lines.begin(), lines.lines.end(),
-                                 [](const Line& line) { return line.content.empty(); });
+  const bool blank =
+      std::all_of(lines.lines.begin(), lines.lines.end(), [](const Line& line) { return line.content.empty(); });
   if (blank) return failure("I020", "文件里没有文字。请核对是否选错了文件，或导出时内容丢失");
   diagnose(document, *decoded, lines);
   document.line_starts = std::move(lines.starts);

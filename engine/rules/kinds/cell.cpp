@@ -11,9 +11,10 @@ namespace {
 using Params = CellParams;
 
 const FlagTable<Params>& faults() {
-  static const FlagTable<Params> kTable = {
-      {"空白", &Params::no_blank}, {"斜线", &Params::no_mark},    {"百分数", &Params::no_percent}, {"带单位", &Params::no_unit},
-      {"文字", &Params::no_text},  {"小数", &Params::no_decimal}, {"负数", &Params::no_negative}};
+  static const FlagTable<Params> kTable = {{"空白", &Params::no_blank},     {"斜线", &Params::no_mark},
+                                           {"百分数", &Params::no_percent}, {"带单位", &Params::no_unit},
+                                           {"文字", &Params::no_text},      {"小数", &Params::no_decimal},
+                                           {"负数", &Params::no_negative}};
   return kTable;
 }
 
@@ -38,7 +39,8 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
       const std::string_view word = also->value(i).text();
       context.check_fact(also->key(i), also->key(i).text());
       if (std::find(kAllowances.begin(), kAllowances.end(), word) == kAllowances.end()) {
-        context.report(RuleMessage::value_not_allowed, also->value(i), {"另许", word, "非负整数、整数、非负数、金额、任意", ""});
+        context.report(RuleMessage::value_not_allowed, also->value(i),
+                       {"另许", word, "非负整数、整数、非负数、金额、任意", ""});
       }
       params->also.push_back({std::string(also->key(i).text()), allowance_of(word)});
     }
@@ -56,7 +58,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 
 const KindSpec& cell_kind() {
   static const KindSpec kSpec = {
-      "单元格", "单元格里只填该填的", {"处", "原样", "毛病", "个数", "表"},
+      "单元格",
+      "单元格里只填该填的",
+      {"处", "原样", "毛病", "个数", "表"},
       {{"范围", KeyType::facts, true, "哪些格，* 指全部", {}, {}},
        {"除去", KeyType::facts, false, "范围里不查的格", {}, {}},
        {"只许", KeyType::choice, false, "能填的数，默认 任意", kAllowances, {}},

@@ -9,9 +9,11 @@ namespace {
 using Params = CitationParams;
 
 const FlagTable<Params>& checks() {
-  static const FlagTable<Params> kTable = {
-      {"文号写法", &Params::number_form}, {"文号与标题", &Params::number_and_title}, {"报告时有效", &Params::in_force},
-      {"条款存在", &Params::article},     {"标题写法", &Params::title_form}};
+  static const FlagTable<Params> kTable = {{"文号写法", &Params::number_form},
+                                           {"文号与标题", &Params::number_and_title},
+                                           {"报告时有效", &Params::in_force},
+                                           {"条款存在", &Params::article},
+                                           {"标题写法", &Params::title_form}};
   return kTable;
 }
 
@@ -28,12 +30,13 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 }  // namespace
 
 const KindSpec& citation_kind() {
-  static const KindSpec kSpec = {
-      "引用文件", "引用的文件号、题、时效都对", {"原文", "毛病", "正确", "标题", "文号"},
-      {{"库", KeyType::list_file, true, "文件名录，至少有 文号、标题 两列", {}, {}},
-       {"核对", KeyType::choices, true, "核对哪几样", names_of(checks()), {}},
-       {"库外", KeyType::choice, false, "名录里没有的文件怎么办", {"不报", "提示"}, {}}},
-      decode};
+  static const KindSpec kSpec = {"引用文件",
+                                 "引用的文件号、题、时效都对",
+                                 {"原文", "毛病", "正确", "标题", "文号"},
+                                 {{"库", KeyType::list_file, true, "文件名录，至少有 文号、标题 两列", {}, {}},
+                                  {"核对", KeyType::choices, true, "核对哪几样", names_of(checks()), {}},
+                                  {"库外", KeyType::choice, false, "名录里没有的文件怎么办", {"不报", "提示"}, {}}},
+                                 decode};
   return kSpec;
 }
 

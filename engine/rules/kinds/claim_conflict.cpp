@@ -24,16 +24,17 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 }  // namespace
 
 const KindSpec& claim_conflict_kind() {
-  static const KindSpec kSpec = {
-      "说法冲突", "文字的说法与数字不能同时成立", {"原话", "值", "表处"},
-      {{"说法", KeyType::phrases, false, "词或句式；没有时只看 条件", {}, {}},
-       {"条件", KeyType::expression, false, "还要这个成立才查", {}, {}},
-       {"不是", KeyType::phrases, false, "落在这样的话里的不算", {}, {}},
-       {"同句须有", KeyType::phrases, false, "同一句里要有其中一个", {}, {}},
-       {"同句不得有", KeyType::phrases, false, "同一句里有其中一个就不算", {}, {}},
-       {"须在", KeyType::texts, false, "只看这些章节", {}, {}},
-       {"不能同时", KeyType::expression, true, "与说法不能同时成立的算式", {}, {}}},
-      decode};
+  static const KindSpec kSpec = {"说法冲突",
+                                 "文字的说法与数字不能同时成立",
+                                 {"原话", "值", "表处"},
+                                 {{"说法", KeyType::phrases, false, "词或句式；没有时只看 条件", {}, {}},
+                                  {"条件", KeyType::expression, false, "还要这个成立才查", {}, {}},
+                                  {"不是", KeyType::phrases, false, "落在这样的话里的不算", {}, {}},
+                                  {"同句须有", KeyType::phrases, false, "同一句里要有其中一个", {}, {}},
+                                  {"同句不得有", KeyType::phrases, false, "同一句里有其中一个就不算", {}, {}},
+                                  {"须在", KeyType::texts, false, "只看这些章节", {}, {}},
+                                  {"不能同时", KeyType::expression, true, "与说法不能同时成立的算式", {}, {}}},
+                                 decode};
   return kSpec;
 }
 

@@ -12,8 +12,9 @@ const std::vector<std::string_view> kItems = {"地址", "邮编", "电话", "手
 
 const FlagTable<Params>& checks() {
   static const FlagTable<Params> kTable = {
-      {"区号与地区", &Params::phone_area},    {"号码位数", &Params::phone_digits}, {"邮编与地区", &Params::postcode_area},
-      {"邮编位数", &Params::postcode_digits}, {"邮箱写法", &Params::email_form},   {"网址写法", &Params::website_form},
+      {"区号与地区", &Params::phone_area},    {"号码位数", &Params::phone_digits},
+      {"邮编与地区", &Params::postcode_area}, {"邮编位数", &Params::postcode_digits},
+      {"邮箱写法", &Params::email_form},      {"网址写法", &Params::website_form},
       {"手机号", &Params::no_mobile},         {"公共邮箱", &Params::public_mailbox}};
   return kTable;
 }
@@ -43,7 +44,9 @@ std::string_view contact_item_name(ContactItem item) { return kItems[static_cast
 
 const KindSpec& contact_kind() {
   static const KindSpec kSpec = {
-      "联系方式", "联系方式齐全、写对、是本地的", {"项", "毛病", "原样", "应为"},
+      "联系方式",
+      "联系方式齐全、写对、是本地的",
+      {"项", "毛病", "原样", "应为"},
       {{"须有", KeyType::choices, false, "必须写的", kItems, {}},
        {"宜有", KeyType::choices, false, "写了联系方式时还应写的", kItems, {}},
        {"核对", KeyType::choices, false, "核对哪几样", names_of(checks()), {}},

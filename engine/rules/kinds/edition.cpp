@@ -39,8 +39,14 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 
 const KindSpec& edition_kind() {
   static const KindSpec kSpec = {
-      "版式", "表格版式与报告年度相符", {"年度", "应有", "实有", "表", "凭据"},
-      {{"按年度", KeyType::items, true, "哪些年度用哪个版式", {},
+      "版式",
+      "表格版式与报告年度相符",
+      {"年度", "应有", "实有", "表", "凭据"},
+      {{"按年度",
+        KeyType::items,
+        true,
+        "哪些年度用哪个版式",
+        {},
         {{"年度", KeyType::text, true, "如 2019 至 2020", {}, {}}, {"版式", KeyType::text, true, "如 60号", {}, {}}}},
        {"认版式凭", KeyType::choices, false, "凭什么认出版式", names_of(evidence()), {}},
        {"混用", KeyType::choice, false, "一份报告里两种版式的字样都有时", {"报", "不报"}, {}}},

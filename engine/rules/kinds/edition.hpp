@@ -11,12 +11,12 @@ namespace mingjian {
 struct EditionParams : KindParams {
   struct ByYear {
     YearSpan years;
-    std::string layout;              // layout id
+    std::string layout;  // layout id
   };
-  std::vector<ByYear> by_year;       // 按年度
-  bool by_columns = true;            // 认版式凭: 表头
-  bool by_rows = true;               //           表行
-  bool mixed = false;                // 混用: 报 – also labels of both layouts in one report
+  std::vector<ByYear> by_year;  // 按年度
+  bool by_columns = true;       // 认版式凭: 表头
+  bool by_rows = true;          //           表行
+  bool mixed = false;           // 混用: 报 – also labels of both layouts in one report
 };
 
 }  // namespace mingjian

@@ -9,8 +9,9 @@
 namespace mingjian {
 
 // Slots: 列 行 等式 左 右 差 疑处 and every name of the equations.
-// Names inside an equation of 每列/每行 are bare keys ("新收"): for 每列 the name N of column C is fact 表.N.C, for 每行 the name N of
-// row R is 表.R.N (表四: rows are its groups 复议 直诉 议后诉). A name with a dot in it is a full fact name everywhere.
+// Names inside an equation of 每列/每行 are bare keys ("新收"): for 每列 the name N of column C is fact 表.N.C, for
+// 每行 the name N of row R is 表.R.N (表四: rows are its groups 复议 直诉 议后诉). A name with a dot in it is a full
+// fact name everywhere.
 struct EquationParams : KindParams {
   enum class Scope : std::uint8_t { once, each_column, each_row };
   enum class Blank : std::uint8_t { unknown, zero };

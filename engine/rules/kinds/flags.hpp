@@ -1,5 +1,6 @@
 #pragma once
-// Words of a rule file that switch a bool of a kind's parameters on: one table gives both the allowed words and the decoding.
+// Words of a rule file that switch a bool of a kind's parameters on: one table gives both the allowed words and the
+// decoding.
 #include <string_view>
 #include <utility>
 #include <vector>

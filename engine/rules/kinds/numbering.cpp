@@ -16,8 +16,9 @@ const FlagTable<Params>& objects() {
 
 const FlagTable<Params>& demands() {
   static const FlagTable<Params> kTable = {
-      {"从一开始", &Params::from_one},           {"不跳号", &Params::no_gap},        {"不重号", &Params::no_repeat},
-      {"括号全角", &Params::full_width_brackets}, {"不止一个", &Params::more_than_one}, {"标点一致", &Params::same_ends}};
+      {"从一开始", &Params::from_one},      {"不跳号", &Params::no_gap},
+      {"不重号", &Params::no_repeat},       {"括号全角", &Params::full_width_brackets},
+      {"不止一个", &Params::more_than_one}, {"标点一致", &Params::same_ends}};
   return kTable;
 }
 
@@ -33,7 +34,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext&) {
 
 const KindSpec& numbering_kind() {
   static const KindSpec kSpec = {
-      "次序编号", "标题、小标题和列举的序号，前言所列与正文", {"标题", "毛病", "应为"},
+      "次序编号",
+      "标题、小标题和列举的序号，前言所列与正文",
+      {"标题", "毛病", "应为"},
       {{"对象", KeyType::choices, true, "查哪些序号", names_of(objects()), {}},
        {"要求", KeyType::choices, true, "要求什么", names_of(demands()), {}},
        {"前言所列与正文", KeyType::choice, false, "前言列出的各部分与正文是否相符", {"一致", "不查"}, {}}},

@@ -21,15 +21,15 @@ const FlagTable<Params>& own() {
 }
 
 const FlagTable<Params>& relations() {
-  static const FlagTable<Params> kTable = {
-      {"上级", &Params::allow_superior},          {"下级", &Params::allow_subordinate},
-      {"本级部门", &Params::allow_own_department}, {"业务主管", &Params::allow_supervising}};
+  static const FlagTable<Params> kTable = {{"上级", &Params::allow_superior},
+                                           {"下级", &Params::allow_subordinate},
+                                           {"本级部门", &Params::allow_own_department},
+                                           {"业务主管", &Params::allow_supervising}};
   return kTable;
 }
 
 const FlagTable<Params>& checks() {
-  static const FlagTable<Params> kTable = {
-      {"单位", &Params::check_bodies}, {"自称", &Params::check_self_terms}};
+  static const FlagTable<Params> kTable = {{"单位", &Params::check_bodies}, {"自称", &Params::check_self_terms}};
   return kTable;
 }
 
@@ -57,7 +57,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 
 const KindSpec& other_body_kind() {
   static const KindSpec kSpec = {
-      "他单位", "文中冒出不相干的单位或自称", {"本单位", "他单位", "关系", "线索"},
+      "他单位",
+      "文中冒出不相干的单位或自称",
+      {"本单位", "他单位", "关系", "线索"},
       {{"范围", KeyType::choices, true, "在哪里找", names_of(regions()), {}},
        {"本单位凭", KeyType::choices, false, "凭什么知道本单位是谁，默认三样都用", names_of(own()), {}},
        {"许可关系", KeyType::choices, false, "提到这些单位是正常的", names_of(relations()), {}},

@@ -58,7 +58,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 
 const KindSpec& period_kind() {
   static const KindSpec kSpec = {
-      "日期期限", "统计期限、句中年份和发布日期", {"原文", "毛病", "应为"},
+      "日期期限",
+      "统计期限、句中年份和发布日期",
+      {"原文", "毛病", "应为"},
       {{"统计期限", KeyType::choice, false, "统计期限应为", {"报告年度全年"}, {}},
        {"结果句年份", KeyType::choice, false, "说本年做了什么的句子，年份应为", {"报告年度"}, {}},
        {"计划句年份", KeyType::choice, false, "说下一步打算的句子，年份应为", {"下一年度"}, {}},

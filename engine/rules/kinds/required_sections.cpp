@@ -9,9 +9,9 @@ namespace {
 using Params = RequiredSectionsParams;
 
 const FlagTable<Params>& checks() {
-  static const FlagTable<Params> kTable = {
-      {"缺少", &Params::check_present}, {"次序", &Params::check_order}, {"重复", &Params::check_repeated},
-      {"多余", &Params::check_extra},   {"标题", &Params::check_title}, {"序号", &Params::check_number}};
+  static const FlagTable<Params> kTable = {{"缺少", &Params::check_present},  {"次序", &Params::check_order},
+                                           {"重复", &Params::check_repeated}, {"多余", &Params::check_extra},
+                                           {"标题", &Params::check_title},    {"序号", &Params::check_number}};
   return kTable;
 }
 
@@ -33,7 +33,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 
 const KindSpec& required_sections_kind() {
   static const KindSpec kSpec = {
-      "必备章节", "规定的章节一个不少", {"序号", "标准标题", "标题", "毛病"},
+      "必备章节",
+      "规定的章节一个不少",
+      {"序号", "标准标题", "标题", "毛病"},
       {{"章节", KeyType::texts, true, "必须有的章节，写序号", {}, {}},
        {"标题认法", KeyType::list_file, false, "标题别名的名单，列为 章节,别名；不写就用版式里的别名", {}, {}},
        {"核对", KeyType::choices, false, "查哪几样，默认只查缺少", names_of(checks()), {}}},

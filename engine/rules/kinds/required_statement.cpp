@@ -18,7 +18,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 
 const KindSpec& required_statement_kind() {
   static const KindSpec kSpec = {
-      "规定说明", "规定要写的话写了没有", {"章节", "要素"},
+      "规定说明",
+      "规定要写的话写了没有",
+      {"章节", "要素"},
       {{"须在", KeyType::texts, true, "写在这些章节之一；第一个是报出的位置，全文、前言也可以", {}, {}},
        {"说到", KeyType::phrases, true, "词或句式，出现一个就算写了", {}, {}},
        {"不以此代替", KeyType::phrases, false, "只有这样的话不算", {}, {}},

@@ -17,9 +17,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext&) {
     params->failed = std::find(verdicts.begin(), verdicts.end(), "问题") != verdicts.end();
   }
   const std::string_view scope = read_text(rule, "限于", "同一张表");
-  params->scope = scope == "全文"         ? RootCauseParams::Scope::report
-                  : scope == "同一章节"   ? RootCauseParams::Scope::same_section
-                                          : RootCauseParams::Scope::same_table;
+  params->scope = scope == "全文"       ? RootCauseParams::Scope::report
+                  : scope == "同一章节" ? RootCauseParams::Scope::same_section
+                                        : RootCauseParams::Scope::same_table;
   return params;
 }
 
@@ -27,7 +27,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext&) {
 
 const KindSpec& root_cause_kind() {
   static const KindSpec kSpec = {
-      "归因", "一个原因引起的多个问题并到原因之下", {"个数", "规则", "主因"},
+      "归因",
+      "一个原因引起的多个问题并到原因之下",
+      {"个数", "规则", "主因"},
       {{"主因", KeyType::texts, true, "规则编号", {}, {}},
        {"牵连", KeyType::texts, true, "受它影响的规则编号", {}, {}},
        {"牵连判定", KeyType::choices, false, "收哪些判定", {"未评估", "问题"}, {}},

@@ -9,12 +9,16 @@ namespace {
 using Params = TableCompleteParams;
 
 const FlagTable<Params>& demands() {
-  static const FlagTable<Params> kTable = {
-      {"表头", &Params::header},          {"全部行", &Params::all_rows},
-      {"全部列", &Params::all_columns},   {"数据行", &Params::data_row},
-      {"标准行名", &Params::official_row_labels}, {"标准列名", &Params::official_column_labels},
-      {"标签", &Params::official_row_labels},     {"标签", &Params::official_column_labels},
-      {"无多余行", &Params::no_extra_rows}, {"在本章节", &Params::own_section}};
+  static const FlagTable<Params> kTable = {{"表头", &Params::header},
+                                           {"全部行", &Params::all_rows},
+                                           {"全部列", &Params::all_columns},
+                                           {"数据行", &Params::data_row},
+                                           {"标准行名", &Params::official_row_labels},
+                                           {"标准列名", &Params::official_column_labels},
+                                           {"标签", &Params::official_row_labels},
+                                           {"标签", &Params::official_column_labels},
+                                           {"无多余行", &Params::no_extra_rows},
+                                           {"在本章节", &Params::own_section}};
   return kTable;
 }
 
@@ -33,7 +37,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 
 const KindSpec& table_complete_kind() {
   static const KindSpec kSpec = {
-      "表格完整", "规定的表、表头、行和列都在", {"表", "缺什么", "个数", "毛病", "原样", "应为"},
+      "表格完整",
+      "规定的表、表头、行和列都在",
+      {"表", "缺什么", "个数", "毛病", "原样", "应为"},
       {{"表", KeyType::texts, true, "查哪些表", {}, {}},
        {"须有", KeyType::choices, true, "要有什么；标签 即 标准行名 和 标准列名", demand_names(), {}}},
       decode};

@@ -21,7 +21,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 
 const KindSpec& text_table_kind() {
   static const KindSpec kSpec = {
-      "文表一致", "文字里说的数与表里的数相同", {"原话", "文值", "表值", "差", "量", "表处"},
+      "文表一致",
+      "文字里说的数与表里的数相同",
+      {"原话", "文值", "表值", "差", "量", "表处"},
       {{"量", KeyType::quantities, true, "quantities 文件夹里的量，一个或几个", {}, {}},
        {"对应", KeyType::expressions, true, "表里的数；写几个时与任一个相同就算一致，第一个用来指表里的位置", {}, {}},
        {"看", KeyType::choice, false, "看全部说法还是第一处", {"全部说法", "第一处"}, {}},

@@ -10,9 +10,11 @@ namespace {
 using Params = WordingParams;
 
 const FlagTable<Params>& protections() {
-  static const FlagTable<Params> kTable = {
-      {"单位名", &Params::protect_body_names}, {"书名号内", &Params::protect_titles}, {"标题", &Params::protect_headings},
-      {"引号内", &Params::protect_quotes},     {"表格", &Params::protect_tables}};
+  static const FlagTable<Params> kTable = {{"单位名", &Params::protect_body_names},
+                                           {"书名号内", &Params::protect_titles},
+                                           {"标题", &Params::protect_headings},
+                                           {"引号内", &Params::protect_quotes},
+                                           {"表格", &Params::protect_tables}};
   return kTable;
 }
 
@@ -114,7 +116,8 @@ void decode_list(const YamlNode& value, DecodeContext& context, Params& params) 
     const std::string_view word = field(row, "错");
     const Result<PatternId> id = context.set().patterns.add_literal(word);
     if (!id) {
-      context.report(RuleMessage::bad_pattern, value, {word, "1", "名单第 " + std::to_string(row.line) + " 行的“错”是空的"});
+      context.report(RuleMessage::bad_pattern, value,
+                     {word, "1", "名单第 " + std::to_string(row.line) + " 行的“错”是空的"});
       return;
     }
     entry.wrong = *id;
@@ -148,8 +151,14 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 
 const KindSpec& wording_kind() {
   static const KindSpec kSpec = {
-      "用词", "错别字、不当和过时的用词", {"错", "对", "说明", "依据", "原话"},
-      {{"词条", KeyType::items, false, "一条一个词；错、句式、正则 三者写一个", {},
+      "用词",
+      "错别字、不当和过时的用词",
+      {"错", "对", "说明", "依据", "原话"},
+      {{"词条",
+        KeyType::items,
+        false,
+        "一条一个词；错、句式、正则 三者写一个",
+        {},
         {{"错", KeyType::text, false, "错的词", {}, {}},
          {"句式", KeyType::text, false, "错的句式", {}, {}},
          {"正则", KeyType::regex, false, "给熟手用的正则", {}, {}},

@@ -34,8 +34,9 @@ TEST_CASE("a broken list is refused with code and line") {
     std::string line;
   };
   const Row rows[] = {
-      {"a,b\n1,\"2\n", "R060", "第2行"}, {"a,b\n1,2\n1,2,3\n", "R061", "第3行"}, {"a,b\n1\n", "R061", "第2行"},
-      {"a,a\n", "R062", "第1行"},       {"a,,b\n", "R062", "第1行"},           {"", "R062", ""},
+      {"a,b\n1,\"2\n", "R060", "第2行"}, {"a,b\n1,2\n1,2,3\n", "R061", "第3行"},
+      {"a,b\n1\n", "R061", "第2行"},     {"a,a\n", "R062", "第1行"},
+      {"a,,b\n", "R062", "第1行"},       {"", "R062", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.bytes);

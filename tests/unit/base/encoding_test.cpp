@@ -74,11 +74,8 @@ TEST_CASE("what is no text is refused with its code") {
     std::string code;
   };
   const Row rows[] = {
-      {"PK\x03\x04\0\0\0\0 some"s, "I011"},
-      {"text with\0 a zero byte"s, "I011"},
-      {"\xFF\xFE\x41\0\0\0"s, "I011"},
-      {"abc \xFF\xFF def \x80"s, "I010"},
-      {"\xEF\xBB\xBF\xFF\xFF\xFF\xFF"s, "I010"},
+      {"PK\x03\x04\0\0\0\0 some"s, "I011"}, {"text with\0 a zero byte"s, "I011"},      {"\xFF\xFE\x41\0\0\0"s, "I011"},
+      {"abc \xFF\xFF def \x80"s, "I010"},   {"\xEF\xBB\xBF\xFF\xFF\xFF\xFF"s, "I010"},
   };
   for (const Row& row : rows) {
     const auto decoded = decode_text(row.bytes);

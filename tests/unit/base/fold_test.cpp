@@ -21,8 +21,8 @@ TEST_CASE("folding changes width and blanks and nothing else") {
       {"12\u200b34\ufeff56", "123456"},
       {"12 \u200b 34", "12 34"},
       {"A\nB\r\nC", "A B C"},
-      {"⼯作⻅⾯", "工作见面"},              // Kangxi and supplement radicals
-      {"\uf96e\ufa19", "葉神"},               // compatibility ideographs
+      {"⼯作⻅⾯", "工作见面"},  // Kangxi and supplement radicals
+      {"\uf96e\ufa19", "葉神"},  // compatibility ideographs
       {"｢本年｣､合计｡", "「本年」、合计。"},
       {"（一﹚﹕１﹒", "(一):1."},
       {"￥￡", "¥£"},
@@ -46,7 +46,8 @@ TEST_CASE("a character that folds to a blank or goes is told by its code") {
 }
 
 TEST_CASE("labels agree whatever their quotes and the mark after the ordinal") {
-  for (const std::string label : {"3.危及“三安全一稳定”", "3．危及「三安全一稳定」", "3、 危及\"三安全一稳定\"", "３. 危及‘三安全一稳定’"}) {
+  for (const std::string label :
+       {"3.危及“三安全一稳定”", "3．危及「三安全一稳定」", "3、 危及\"三安全一稳定\"", "３. 危及‘三安全一稳定’"}) {
     CAPTURE(label);
     CHECK(fold_label(label) == "3.危及\"三安全一稳定\"");
   }

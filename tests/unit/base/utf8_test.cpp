@@ -17,15 +17,15 @@ TEST_CASE("well-formed UTF-8 is told from malformed at the right byte") {
       {"plain ascii that is longer than eight bytes", 43},
       {"政府信息", 12},
       {"a政𠀀\u00b7", 10},
-      {"政府\xE4\xBF", 6},              // cut in the last character
-      {"政\x80", 3},                    // stray continuation byte
-      {"ab\xC0\xAF", 2},                // overlong
-      {"ab\xE0\x80\x80", 2},            // overlong, three bytes
-      {"ab\xED\xA0\x80", 2},            // surrogate
-      {"ab\xF4\x90\x80\x80", 2},        // above U+10FFFF
-      {"ab\xF0\x80\x80\x80", 2},        // overlong, four bytes
+      {"政府\xE4\xBF", 6},        // cut in the last character
+      {"政\x80", 3},              // stray continuation byte
+      {"ab\xC0\xAF", 2},          // overlong
+      {"ab\xE0\x80\x80", 2},      // overlong, three bytes
+      {"ab\xED\xA0\x80", 2},      // surrogate
+      {"ab\xF4\x90\x80\x80", 2},  // above U+10FFFF
+      {"ab\xF0\x80\x80\x80", 2},  // overlong, four bytes
       {"ab\xFF", 2},
-      {"政\xE5\xBA\x41", 3},            // ASCII where a continuation byte belongs
+      {"政\xE5\xBA\x41", 3},  // ASCII where a continuation byte belongs
       {"12345678\xB0", 8},
   };
   for (const Row& row : rows) {

@@ -32,7 +32,9 @@ TEST_CASE("the official layouts have the cells that the forms have") {
     std::string id;
     std::uint32_t second, third, fourth;
   };
-  const Case kCases[] = {{2019, "2019-60", 22, 161, 15}, {2020, "2019-60", 22, 161, 15}, {2021, "2021-30", 10, 175, 15},
+  const Case kCases[] = {{2019, "2019-60", 22, 161, 15},
+                         {2020, "2019-60", 22, 161, 15},
+                         {2021, "2021-30", 10, 175, 15},
                          {2025, "2021-30", 10, 175, 15}};
   for (const Case& c : kCases) {
     CAPTURE(c.year);
@@ -68,7 +70,8 @@ TEST_CASE("a new format is a new file: labels that repeat get their group, table
              "章节: [{序号: 一, 标题: 甲}]\n"
              "表格:\n"
              "  - 表: 表二\n    章节: 一\n    块:\n"
-             "      - 列: [{键: a.合, 标签: 合计, 组: 甲组}, {键: b.合, 标签: 合计, 组: 乙组}, {键: c, 标签: 单, 组: 丙组, 填: 增减}]\n"
+             "      - 列: [{键: a.合, 标签: 合计, 组: 甲组}, {键: b.合, 标签: 合计, 组: 乙组}, {键: c, 标签: 单, 组: "
+             "丙组, 填: 增减}]\n"
              "        行: [{键: 子, 标签: 1.子, 组键: 父, 组: （一）父}, {键: 独, 标签: 独}]\n");
   Diagnostics diagnostics;
   const Result<LayoutSet> set = load_layouts(pack.path("rules"), diagnostics);
@@ -103,9 +106,18 @@ TEST_CASE("years as people write them") {
     std::string text;
     int first, last;  // 0 = not understood
   };
-  const Case kCases[] = {{"2021 起", 2021, 9999}, {"2021年度起", 2021, 9999}, {"2019 至 2020", 2019, 2020}, {"２０１９—２０２０", 2019, 2020},
-                         {"2022", 2022, 2022},     {"2022年", 2022, 2022},     {"2018 止", 0, 2018},         {"2020 至 2019", 0, 0},
-                         {"21 起", 0, 0},          {"", 0, 0},                 {"2021 起见", 0, 0},          {"20211", 0, 0}};
+  const Case kCases[] = {{"2021 起", 2021, 9999},
+                         {"2021年度起", 2021, 9999},
+                         {"2019 至 2020", 2019, 2020},
+                         {"２０１９—２０２０", 2019, 2020},
+                         {"2022", 2022, 2022},
+                         {"2022年", 2022, 2022},
+                         {"2018 止", 0, 2018},
+                         {"2020 至 2019", 0, 0},
+                         {"21 起", 0, 0},
+                         {"", 0, 0},
+                         {"2021 起见", 0, 0},
+                         {"20211", 0, 0}};
   for (const Case& c : kCases) {
     CAPTURE(c.text);
     const auto span = parse_year_span(c.text);

@@ -21,14 +21,16 @@ std::shared_ptr<const Gazetteer> gazetteer_of(const std::string& rows) {
 }  // namespace
 
 TEST_CASE("places are found by name, homonyms together, at both ends of the file") {
-  const auto gazetteer = gazetteer_of("东区,甲市,子省,0100,100000\n北区,甲市,子省,,\n北区,乙市,丑省,0200,200000\n青禾区,甲市,子省,0100,100001");
+  const auto gazetteer = gazetteer_of(
+      "东区,甲市,子省,0100,100000\n北区,甲市,子省,,\n北区,乙市,丑省,0200,200000\n青禾区,甲市,子省,0100,100001");
   CHECK(gazetteer->find("东区").size() == 1);
   REQUIRE(gazetteer->find("北区").size() == 2);
   CHECK(gazetteer->find("北区")[1].province == "丑省");
   REQUIRE(gazetteer->find("青禾区").size() == 1);
   CHECK(gazetteer->find("青禾区")[0].postcode == "100001");
   CHECK(gazetteer->find("青禾区")[0].area_code == "0100");
-  for (const std::string name : {"", "北", "北区区", "丙区", "丁区", "龟区", "一"}) CHECK(gazetteer->find(name).empty());
+  for (const std::string name : {"", "北", "北区区", "丙区", "丁区", "龟区", "一"})
+    CHECK(gazetteer->find(name).empty());
   CHECK(gazetteer->known_area_code("0200"));
   for (const std::string code : {"", "200", "0300", "200000", "甲市"}) CHECK(!gazetteer->known_area_code(code));
   CHECK(gazetteer_of("")->find("东区").empty());
@@ -43,7 +45,9 @@ TEST_CASE("the project's list of places is sorted, plain and of the right form")
   const Result<CsvTable> table = parse_csv(content.str());
   REQUIRE(table.has_value());
   CHECK(table->rows.size() > 3000);
-  const auto all_digits = [](const std::string& text) { return text.find_first_not_of("0123456789") == std::string::npos; };
+  const auto all_digits = [](const std::string& text) {
+    return text.find_first_not_of("0123456789") == std::string::npos;
+  };
   std::size_t bad = 0;
   for (std::size_t i = 0; i < table->rows.size(); ++i) {
     const std::vector<std::string>& row = table->rows[i].fields;
@@ -64,8 +68,11 @@ TEST_CASE("the project's list of places is sorted, plain and of the right form")
 TEST_CASE("a list of words becomes entries with their context, and is read once for all rules") {
   const test::Pack pack;
   pack.write("rules/lists/words.csv",
-             "错,对,邻近,不在,把握,说明\n# 说明行\n提拱,提供,,,可自动,\n\"保送\",报送,信息、材料|签字,保送生,需确认,\"学校用语，\n分两行\"\n");
-  const std::string rule = "名称: 甲\n级别: 警告\n依据: 乙\n查法: 用词\n词表: words.csv\n词条: [{错: 布署, 对: 部署, 后接: [数, 的], 不前接: 句末}]\n提示: 【错】\n";
+             "错,对,邻近,不在,把握,说明\n# "
+             "说明行\n提拱,提供,,,可自动,\n\"保送\",报送,信息、材料|签字,保送生,需确认,\"学校用语，\n分两行\"\n");
+  const std::string rule =
+      "名称: 甲\n级别: 警告\n依据: 乙\n查法: 用词\n词表: words.csv\n词条: [{错: 布署, 对: 部署, 后接: [数, 的], "
+      "不前接: 句末}]\n提示: 【错】\n";
   pack.write("rules/wording/one.yaml", rule);
   pack.write("rules/wording/two.yaml", rule);
   const Result<RuleSet> set = pack.load();

@@ -52,9 +52,11 @@ struct Case {
 std::vector<Case> cases() {
   return {
       {"bad YAML", "R002", rule_with("说明: [甲, 乙"), 9, 1, "]"},
-      {"an unquoted question mark inside braces", "R002", kind_with("用词", "词条:\n  - {句式: （甲|乙）?提拱}\n", "【错】"), 6, 15, "双引号"},
+      {"an unquoted question mark inside braces", "R002",
+       kind_with("用词", "词条:\n  - {句式: （甲|乙）?提拱}\n", "【错】"), 6, 15, "双引号"},
       {"full-width colon at a key", "R003", rule_with("说明：甲"), 8, 3, "说明"},
-      {"full-width colon in a list of keys", "R003", kind_with("用词", "词条:\n  - 错：提拱\n    对: 提供\n", "【错】"), 6, 6, "错"},
+      {"full-width colon in a list of keys", "R003", kind_with("用词", "词条:\n  - 错：提拱\n    对: 提供\n", "【错】"),
+       6, 6, "错"},
       {"tab indentation", "R004", kind_with("用词", "词条:\n\t- 错: 提拱\n", "【错】"), 6, 1, "Tab"},
       {"byte order mark", "R005", "\xEF\xBB\xBF" + rule_with(""), 1, 1, "BOM"},
       {"GBK bytes", "R006", "\xC3\xFB\xB3\xC6: \xCA\xBE\xC0\xFD\n", 1, 1, "GBK"},
@@ -70,7 +72,8 @@ std::vector<Case> cases() {
       {"nesting without end", "R011", "名称: " + std::string(100000, '[') + "\n", 0, 0, "太深"},
       {"an unknown key", "R012", rule_with("适用年度: 2021 起"), 8, 1, "适用 → 年度"},
       {"an unknown key inside a map", "R012", rule_with("适用: {年分: 2021 起}"), 8, 6, "年度"},
-      {"an unknown key inside a list", "R012", kind_with("用词", "词条: [{错: 甲, 临近: 乙}]\n", "【错】"), 5, 13, "邻近"},
+      {"an unknown key inside a list", "R012", kind_with("用词", "词条: [{错: 甲, 临近: 乙}]\n", "【错】"), 5, 13,
+       "邻近"},
       {"a list where a word should be", "R013", rule_with("名称: [甲, 乙]"), 1, 5, "一个词"},
       {"a map where a list should be", "R013", rule_with("依据: {甲: 乙}"), 3, 5, "一列"},
       {"a key without its value", "R013", rule_with("说明:"), 8, 1, "空的"},
@@ -93,18 +96,25 @@ std::vector<Case> cases() {
       {"a retired rule without successor", "R027", rule_with("状态: 停用"), 8, 5, "接替"},
       {"an exception that excepts all", "R028", rule_with("例外: [{理由: 不想报}]"), 8, 6, "第 1 条"},
       {"a bad pattern", "R030", kind_with("用词", "词条: [{句式: （甲|乙}]\n", "【错】"), 5, 11, "）"},
-      {"an unknown slot in a pattern", "R030", kind_with("说法冲突", "说法: 收到【数字】件\n不能同时: 表三.新收.总计 > 0\n"), 5, 5, "【数】"},
+      {"an unknown slot in a pattern", "R030",
+       kind_with("说法冲突", "说法: 收到【数字】件\n不能同时: 表三.新收.总计 > 0\n"), 5, 5, "【数】"},
       {"a bad expression", "R031", equation_with("等式: 表三.新收.总计 + = 1\n"), 5, 5, "第 12 个字"},
       {"an expression that compares nothing", "R031", equation_with("等式: 表三.新收.总计 + 1\n"), 5, 5, "等式"},
-      {"an unknown quantity", "R034", kind_with("文表一致", "量: 收到件数\n对应: 表三.新收.总计\n"), 5, 4, "收到申请件数"},
+      {"an unknown quantity", "R034", kind_with("文表一致", "量: 收到件数\n对应: 表三.新收.总计\n"), 5, 4,
+       "收到申请件数"},
       {"an unknown list", "R040", kind_with("引用文件", "库: document.csv\n核对: 文号写法\n"), 5, 4, "documents.csv"},
-      {"a list outside the folder", "R040", kind_with("引用文件", "库: ../ruleset.yaml\n核对: 文号写法\n"), 5, 4, "ruleset"},
+      {"a list outside the folder", "R040", kind_with("引用文件", "库: ../ruleset.yaml\n核对: 文号写法\n"), 5, 4,
+       "ruleset"},
       {"a list without a column", "R041", kind_with("用词", "词表: documents.csv\n", "【错】"), 5, 5, "错"},
       {"a script that is not there", "R042", kind_with("脚本", "脚本: scripts/table/none.lua\n"), 5, 5, "none.lua"},
-      {"a script outside the folder", "R042", kind_with("脚本", "脚本: scripts/../rules/ruleset.yaml\n"), 5, 5, "ruleset"},
-      {"a rule that is not there", "R045", kind_with("归因", "主因: table/nothing\n牵连: table/example\n"), 1, 1, "table/nothing"},
-      {"a limit nobody understands", "R070", kind_with("脚本", "脚本: scripts/table/good.lua\n限额: {内存: 很多}\n"), 6, 10, "很多"},
-      {"a deadline nobody understands", "R071", kind_with("日期期限", "发布不晚于: {政府部门: 一月底}\n"), 5, 15, "一月底"},
+      {"a script outside the folder", "R042", kind_with("脚本", "脚本: scripts/../rules/ruleset.yaml\n"), 5, 5,
+       "ruleset"},
+      {"a rule that is not there", "R045", kind_with("归因", "主因: table/nothing\n牵连: table/example\n"), 1, 1,
+       "table/nothing"},
+      {"a limit nobody understands", "R070", kind_with("脚本", "脚本: scripts/table/good.lua\n限额: {内存: 很多}\n"), 6,
+       10, "很多"},
+      {"a deadline nobody understands", "R071", kind_with("日期期限", "发布不晚于: {政府部门: 一月底}\n"), 5, 15,
+       "一月底"},
   };
 }
 
@@ -117,7 +127,8 @@ const Diagnostic* find_code(const Diagnostics& diagnostics, const std::string& c
 
 std::string listed(const Diagnostics& diagnostics) {
   std::ostringstream out;
-  for (const Diagnostic& d : diagnostics) out << d.path << ":" << d.line << ":" << d.column << " " << d.code << " " << d.message << "\n";
+  for (const Diagnostic& d : diagnostics)
+    out << d.path << ":" << d.line << ":" << d.column << " " << d.code << " " << d.message << "\n";
   return out.str();
 }
 
@@ -168,9 +179,11 @@ TEST_CASE("files beside the rules have their codes too") {
       {"rules/a/b/c.yaml", "名称: 甲\n", "R046"},
       {"rules/quantities/second.yaml", "量: 收到申请件数\n单位: 件\n说法: [收到【数】件]\n", "R047"},
       {"rules/quantities/empty.yaml", "量: 甲\n单位: 件\n说法: [收到申请]\n", "R035"},
-      {"rules/layouts/2030.yaml", "版式: 2030-1\n简称: 新\n文件: 示例\n年度: 2030 起\n章节: [{序号: 一, 标题: 甲}]\n", "R052"},
+      {"rules/layouts/2030.yaml", "版式: 2030-1\n简称: 新\n文件: 示例\n年度: 2030 起\n章节: [{序号: 一, 标题: 甲}]\n",
+       "R052"},
       {"rules/layouts/1990.yaml",
-       "版式: 1990-1\n简称: 旧\n文件: 示例\n年度: 1990\n章节: [{序号: 一, 标题: 甲}]\n表格: [{表: 表二, 章节: 二, 块: [{列: [{键: 甲, 标签: 甲}], 行: [{键: 乙, 标签: 乙}]}]}]\n",
+       "版式: 1990-1\n简称: 旧\n文件: 示例\n年度: 1990\n章节: [{序号: 一, 标题: 甲}]\n表格: [{表: 表二, 章节: 二, 块: "
+       "[{列: [{键: 甲, 标签: 甲}], 行: [{键: 乙, 标签: 乙}]}]}]\n",
        "R050"},
       {"rules/lists/places.csv", "地名,上级\n", "R063"},
   };

@@ -26,7 +26,8 @@ inline std::set<std::string> fact_names_of(const LayoutSet& layouts) {
             names.insert({table.key + "." + full, table.key + "." + full.substr(0, dot) + ".*",
                           table.key + ".*." + full.substr(dot + 1)});
             if (!row.group_key.empty()) {
-              names.insert({table.key + "." + row.group_key + "." + column.key, table.key + "." + row.group_key + ".*"});
+              names.insert(
+                  {table.key + "." + row.group_key + "." + column.key, table.key + "." + row.group_key + ".*"});
             }
           }
         }
@@ -40,10 +41,12 @@ class Pack {
  public:
   Pack() {
     static int count = 0;
-    root_ = std::filesystem::temp_directory_path() / ("mingjian-pack-" + std::to_string(getpid()) + "-" + std::to_string(count++));
+    root_ = std::filesystem::temp_directory_path() /
+            ("mingjian-pack-" + std::to_string(getpid()) + "-" + std::to_string(count++));
     std::filesystem::create_directories(root_ / "rules");
     std::filesystem::create_directories(root_ / "scripts");
-    std::filesystem::copy(std::filesystem::path(MINGJIAN_SOURCE_DIR) / "rules" / "layouts", root_ / "rules" / "layouts");
+    std::filesystem::copy(std::filesystem::path(MINGJIAN_SOURCE_DIR) / "rules" / "layouts",
+                          root_ / "rules" / "layouts");
     write("rules/ruleset.yaml", "名称: 示例规则包\n版本: 1.0.0\n");
   }
   ~Pack() { std::filesystem::remove_all(root_); }

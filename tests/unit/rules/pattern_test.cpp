@@ -290,10 +290,17 @@ TEST_CASE("a regular expression that begins with digits is only tried on lines w
 // A choice between the pattern and a word that never stands there has no literal that must stand in every match.
 TEST_CASE("literals that must stand in their order lose no match") {
   const std::vector<std::string> patterns = {
-      "收到…申请…件",        "（收到|受理）…申请【数】件", "申请（公开）?…（件|宗）", "收到申请收到申请", "【数】件…申请",
-      "（收到|受理（了）?）申请", "申请申请…件",          "（件|收到）（申请|件）",
+      "收到…申请…件",
+      "（收到|受理）…申请【数】件",
+      "申请（公开）?…（件|宗）",
+      "收到申请收到申请",
+      "【数】件…申请",
+      "（收到|受理（了）?）申请",
+      "申请申请…件",
+      "（件|收到）（申请|件）",
   };
-  const std::vector<std::string> pieces = {"收到", "受理", "了", "申请", "公开", "件", "宗", "12", "三", ",", "。", "的"};
+  const std::vector<std::string> pieces = {"收到", "受理", "了", "申请", "公开", "件",
+                                           "宗",   "12",   "三", ",",    "。",   "的"};
   std::mt19937 random(20211);
   PatternTable table;
   std::size_t matches = 0;
@@ -301,7 +308,8 @@ TEST_CASE("literals that must stand in their order lose no match") {
     const PatternId plain = *table.add_sentence(pattern), wrapped = *table.add_sentence("（" + pattern + "|㐀㐁）");
     for (int i = 0; i < 2000; ++i) {
       std::string text;
-      for (int length = 1 + static_cast<int>(random() % 9); length > 0; --length) text += pieces[random() % pieces.size()];
+      for (int length = 1 + static_cast<int>(random() % 9); length > 0; --length)
+        text += pieces[random() % pieces.size()];
       const std::string said = run(table, plain, text);
       REQUIRE_MESSAGE(said == run(table, wrapped, text), pattern << " in " << text);
       matches += said.empty() ? 0 : 1;

@@ -20,8 +20,8 @@ std::shared_ptr<const YamlNode> parse(std::string_view text) {
 TEST_CASE("scalars stay text: leading zeros, dates, yes and no") {
   const auto root = parse("甲: 0469\n乙: 010\n丙: 1月\n丁: 是\n戊: true\n己: \"\"\n庚:\n");
   REQUIRE(root != nullptr);
-  const std::pair<std::string_view, std::string_view> kWanted[] = {
-      {"甲", "0469"}, {"乙", "010"}, {"丙", "1月"}, {"丁", "是"}, {"戊", "true"}, {"己", ""}};
+  const std::pair<std::string_view, std::string_view> kWanted[] = {{"甲", "0469"}, {"乙", "010"},  {"丙", "1月"},
+                                                                   {"丁", "是"},   {"戊", "true"}, {"己", ""}};
   for (const auto& [key, text] : kWanted) {
     REQUIRE(root->find(key) != nullptr);
     CHECK(root->find(key)->is_scalar());
@@ -34,7 +34,8 @@ TEST_CASE("scalars stay text: leading zeros, dates, yes and no") {
 }
 
 TEST_CASE("places count lines and characters from one, also behind Han characters and CRLF") {
-  const auto root = parse("名称: 甲\r\n适用: {年度: 2021 起, 类型: [街道办事处, 乡镇政府]}\r\n词条:\r\n  - {错: 甲乙, 对: 丙}\r\n");
+  const auto root =
+      parse("名称: 甲\r\n适用: {年度: 2021 起, 类型: [街道办事处, 乡镇政府]}\r\n词条:\r\n  - {错: 甲乙, 对: 丙}\r\n");
   REQUIRE(root != nullptr);
   const YamlNode& map = *root->find("适用");
   CHECK(map.line() == 2);
@@ -70,10 +71,15 @@ TEST_CASE("a map with many keys finds its duplicates") {
 }
 
 TEST_CASE("hostile files end with a message and not with the program") {
-  const std::string kFiles[] = {
-      std::string(100000, '['), std::string(100000, '{'), "a: " + std::string(100000, '"'),
-      "a: |\n" + std::string(100000, ' '), std::string(5000000, 'a'), std::string("a: \0b", 5), "%YAML 9.9\n---\na: b\n",
-      "? 甲\n: 乙\n? 丙\n", "[甲: 乙]: 丙\n"};
+  const std::string kFiles[] = {std::string(100000, '['),
+                                std::string(100000, '{'),
+                                "a: " + std::string(100000, '"'),
+                                "a: |\n" + std::string(100000, ' '),
+                                std::string(5000000, 'a'),
+                                std::string("a: \0b", 5),
+                                "%YAML 9.9\n---\na: b\n",
+                                "? 甲\n: 乙\n? 丙\n",
+                                "[甲: 乙]: 丙\n"};
   for (const std::string& file : kFiles) {
     Diagnostics diagnostics;
     const auto root = parse_yaml(file, "example.yaml", diagnostics);

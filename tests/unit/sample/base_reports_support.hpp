@@ -1,7 +1,7 @@
 #pragma once
 // The layouts and base reports of the project's own pack, loaded once.
-#include "ruletest/base_report.hpp"
 #include "rules/loader.hpp"
+#include "ruletest/base_report.hpp"
 
 inline const mingjian::LayoutSet& pack_layouts() {
   static const mingjian::LayoutSet layouts = [] {

@@ -25,7 +25,9 @@ Draft worded_draft(const Layout& layout) {
   draft.self_term = "我街道";
   draft.title = "示例区示例街道办事处2022年政府信息公开工作年度报告";
   draft.contacts = {{"电话", "0999-0000123"}, {"邮箱", "a@b.cn"}};
-  draft.preamble = {"示例区示例街道办事处依据国办公开办函〔2021〕30号编制，自2022年1月1日起至2022年12月31日止（电话：0999-0000123，邮箱：a@b.cn）。"};
+  draft.preamble = {
+      "示例区示例街道办事处依据国办公开办函〔2021〕30号编制，自2022年1月1日起至2022年12月31日止（电话：0999-"
+      "0000123，邮箱：a@b.cn）。"};
   draft.sections[0].paragraphs = {"2022年，我街道落实《2022年政务公开工作要点》，示例街道办事处2023年将改进。"};
   draft.sections[0].table_after = 1;
   return draft;
@@ -35,7 +37,9 @@ Draft worded_draft(const Layout& layout) {
 
 TEST_CASE("set_fact fills the cells that a name stands for and nothing else") {
   const Layout layout = small_layout();
-  const struct { const char *fact, *cells; } cases[] = {
+  const struct {
+    const char *fact, *cells;
+  } cases[] = {
       {"表三.公开.其他", "0 0 0 0 0 9 0 0 0 0 0 0 "}, {"表三.公开", "0 0 0 9 9 9 0 0 0 0 0 0 "},
       {"表三.公开.*", "0 0 0 9 9 9 0 0 0 0 0 0 "},    {"表三.*.自然人", "9 0 0 9 0 0 9 0 0 9 0 0 "},
       {"表三.*.*", "9 9 9 9 9 9 9 9 9 9 9 9 "},       {"表三.不公开.企业", "0 0 0 0 0 0 0 9 0 0 9 0 "},
@@ -50,7 +54,9 @@ TEST_CASE("set_fact fills the cells that a name stands for and nothing else") {
 
 TEST_CASE("remove_fact drops rows, cells, headers and whole tables") {
   const Layout layout = small_layout();
-  const struct { const char *fact, *rows, *cells; } cases[] = {
+  const struct {
+    const char *fact, *rows, *cells;
+  } cases[] = {
       {"表三.公开", ".x..", "0 0 0 0 0 0 0 0 0 0 0 0 "},         {"表三.不公开.*", "..xx", "0 0 0 0 0 0 0 0 0 0 0 0 "},
       {"表三.公开.* 至 末", ".xxx", "0 0 0 0 0 0 0 0 0 0 0 0 "}, {"表三.公开至末", ".xxx", "0 0 0 0 0 0 0 0 0 0 0 0 "},
       {"表三.公开.企业", "....", "0 0 0 0 - 0 0 0 0 0 0 0 "},
@@ -88,7 +94,8 @@ TEST_CASE("the report's year moves where it means the report, not in titles and 
   CHECK(draft.title == "示例区示例街道办事处2021年政府信息公开工作年度报告");
   CHECK(draft.preamble[0].find("国办公开办函〔2021〕30号") != std::string::npos);
   CHECK(draft.preamble[0].find("自2021年1月1日起至2021年12月31日止") != std::string::npos);
-  CHECK(draft.sections[0].paragraphs[0] == "2021年，我街道落实《2022年政务公开工作要点》，示例街道办事处2022年将改进。");
+  CHECK(draft.sections[0].paragraphs[0] ==
+        "2021年，我街道落实《2022年政务公开工作要点》，示例街道办事处2022年将改进。");
   CHECK(shift_years("2019年、2024年、20222年、2022版", 2022, 2020) == "2019年、2024年、20222年、2022版");
 }
 
@@ -107,7 +114,9 @@ TEST_CASE("body and kind change every way the report names itself") {
 }
 
 TEST_CASE("a contact goes with its whole clause") {
-  const struct { const char *text, *value, *left; } cases[] = {
+  const struct {
+    const char *text, *value, *left;
+  } cases[] = {
       {"联系（地址：甲路1号，电话：123，邮箱：x）。", "123", "联系（地址：甲路1号，邮箱：x）。"},
       {"联系（电话：123，邮箱：x）。", "123", "联系（邮箱：x）。"},
       {"联系（邮箱：x，电话：123）。", "123", "联系（邮箱：x）。"},

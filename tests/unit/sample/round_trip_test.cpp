@@ -55,7 +55,8 @@ void check_tables(const Draft& draft, const ReadBack& back) {
 // Everything in prose that must not depend on how the tables are written.
 std::string prose_facts(const FactSet& facts) {
   std::string text = facts.title ? facts.title->text : "-";
-  text += "|" + facts.body.name + "|" + facts.body.core + "|" + std::string(body_kind_name(facts.body.kind)) + "|" + facts.layout_id;
+  text += "|" + facts.body.name + "|" + facts.body.core + "|" + std::string(body_kind_name(facts.body.kind)) + "|" +
+          facts.layout_id;
   if (facts.year) text += "|" + std::to_string(facts.year->value) + facts.year->source;
   for (const Section& section : facts.sections) {
     text += fmt::format("|{}{}:{}字", section.key, section.title, section.characters);
@@ -68,7 +69,8 @@ std::string prose_facts(const FactSet& facts) {
   for (const Citation& c : facts.citations) text += "|" + c.title + c.number;
   for (const BodyMention& b : facts.bodies) text += "|" + b.name;
   for (const CountedList& l : facts.counted_lists) text += fmt::format("|{}={}", l.announced, l.counted);
-  text += fmt::format("|{} sentences, {} marks, {} runs", facts.sentences.size(), facts.paired_marks.size(), facts.ordinal_runs.size());
+  text += fmt::format("|{} sentences, {} marks, {} runs", facts.sentences.size(), facts.paired_marks.size(),
+                      facts.ordinal_runs.size());
   return text;
 }
 
@@ -92,10 +94,11 @@ TEST_CASE("every base report comes back from every serialisation") {
       REQUIRE(facts.period.has_value());
       CHECK(fmt::format("{}-{}-{}", facts.period->begin.year, facts.period->begin.month, facts.period->begin.day) ==
             fmt::format("{}-1-1", draft.year));
-      CHECK(fmt::format("{}-{}-{}", facts.period->end.year ? facts.period->end.year : draft.year, facts.period->end.month,
-                        facts.period->end.day) == fmt::format("{}-12-31", draft.year));
+      CHECK(fmt::format("{}-{}-{}", facts.period->end.year ? facts.period->end.year : draft.year,
+                        facts.period->end.month, facts.period->end.day) == fmt::format("{}-12-31", draft.year));
       std::string keys, wanted;
-      for (const Section& section : facts.sections) keys += section.key + (section.match == TitleMatch::exact ? "" : "?");
+      for (const Section& section : facts.sections)
+        keys += section.key + (section.match == TitleMatch::exact ? "" : "?");
       for (const LayoutSection& section : draft.layout->sections) wanted += section.key;
       CHECK(keys == wanted);
       if (draft.layout->has_tables()) CHECK(facts.layout_id == draft.layout->id);
@@ -132,10 +135,17 @@ TEST_CASE("contacts, citations and sub-headings of the base report are found") {
 
 TEST_CASE("values of many kinds come back as they were written, in the forms that can carry them") {
   Draft draft = *pack_base_reports().find("好报告-60号");
-  const struct { const char *fact, *value; CellKind kind; } cases[] = {
-      {"表二.行政许可.增减", "-8", CellKind::integer}, {"表二.行政许可.处理决定", "1,020", CellKind::integer},
-      {"表二.采购.金额", "320.23 万元", CellKind::number_with_unit}, {"表二.行政处罚.增减", "0%", CellKind::percent},
-      {"表三.新收.其他", "/", CellKind::mark}, {"表三.重复申请.总计", "若干", CellKind::text}, {"表三.补正不明.总计", "", CellKind::blank},
+  const struct {
+    const char *fact, *value;
+    CellKind kind;
+  } cases[] = {
+      {"表二.行政许可.增减", "-8", CellKind::integer},
+      {"表二.行政许可.处理决定", "1,020", CellKind::integer},
+      {"表二.采购.金额", "320.23 万元", CellKind::number_with_unit},
+      {"表二.行政处罚.增减", "0%", CellKind::percent},
+      {"表三.新收.其他", "/", CellKind::mark},
+      {"表三.重复申请.总计", "若干", CellKind::text},
+      {"表三.补正不明.总计", "", CellKind::blank},
   };
   for (const auto& c : cases) REQUIRE(set_fact(draft, c.fact, c.value));
   for (const Serialisation form : kSerialisations) {

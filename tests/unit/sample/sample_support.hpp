@@ -14,7 +14,8 @@ inline mingjian::Layout small_layout() {
     made.group = std::move(group);
     return made;
   };
-  const auto row = [](std::string key, std::string label, std::vector<std::string> parents, std::string group, std::uint32_t first) {
+  const auto row = [](std::string key, std::string label, std::vector<std::string> parents, std::string group,
+                      std::uint32_t first) {
     LayoutRow made;
     made.key = std::move(key);
     made.label = std::move(label);

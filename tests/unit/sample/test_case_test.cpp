@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "ruletest/test_case.hpp"
 #include "rules/yaml_node.hpp"
+#include "ruletest/test_case.hpp"
 
 using namespace mingjian;
 
@@ -77,7 +77,10 @@ TEST_CASE("a list of bodies in 另有 does not make a test need other reports, a
 }
 
 TEST_CASE("a faulty test is left out with the line of the fault") {
-  const struct { const char *yaml, *code; std::uint32_t line; } cases[] = {
+  const struct {
+    const char *yaml, *code;
+    std::uint32_t line;
+  } cases[] = {
       {"该报:\n  - {原文: 甲, 得: [{处: 甲}]}\n", "T111", 1},
       {"应报:\n  - 原文: 甲\n    底搞: 乙\n    得: [{处: 甲}]\n", "T111", 3},
       {"应报:\n  - {原文: 甲}\n", "T110", 2},

@@ -59,7 +59,8 @@ TEST_CASE("every fault is told in Chinese with its line") {
       {"for c in cells('表三') do local x = c.valeu end", "S020 第 1 行：单元格没有“valeu”这一项，有的是：kind、value"},
       {"local x = title.at.txt", "S020 第 1 行：位置只有 text、raw、line、start、slice、find，没有“txt”"},
       {"list('x.csv')", "S020 第 1 行：规则的“名单”里没有 x.csv"},
-      {"local 话 = text.sub('中文', 1, 1):rep(2) .. '\\xe4' report{ at = title, 话 = 话 }", "S020 第 1 行：report 的“话”不是完整的文字"},
+      {"local 话 = text.sub('中文', 1, 1):rep(2) .. '\\xe4' report{ at = title, 话 = 话 }",
+       "S020 第 1 行：report 的“话”不是完整的文字"},
       {"while true do end", "S010 步数用尽（限额 1000000 步，到第 1 行）"},
       {"local x =", "S002 "},
   };
@@ -129,7 +130,8 @@ TEST_CASE("a global of one run is not there in the next") {
 
 TEST_CASE("a script run twice starts from the beginning both times") {
   ScriptReport report;
-  const int script = report.load("计数 = 1 local function f() 计数 = 计数 + 1 return 计数 end report{ at = title, 数 = f() }");
+  const int script =
+      report.load("计数 = 1 local function f() 计数 = 计数 + 1 return 计数 end report{ at = title, 数 = f() }");
   for (int i = 0; i < 3; ++i) {
     const auto result = report.host->run(script, report.input, {});
     REQUIRE(result);

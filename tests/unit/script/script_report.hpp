@@ -63,8 +63,9 @@ class ScriptReport {
   Result<ScriptOutcome> run(std::string_view source, const ScriptLimits& limits = {}) {
     const auto start = std::chrono::steady_clock::now();
     const int script = load(source);
-    Result<ScriptOutcome> result =
-        script < 0 ? Result<ScriptOutcome>(failure(load_error.substr(0, 4), load_error.substr(5))) : host->run(script, input, limits);
+    Result<ScriptOutcome> result = script < 0
+                                       ? Result<ScriptOutcome>(failure(load_error.substr(0, 4), load_error.substr(5)))
+                                       : host->run(script, input, limits);
     seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return result;
   }
@@ -114,7 +115,8 @@ class ScriptReport {
   ByteRange line(std::string_view text) {
     if (!document.text.empty()) document.folded.separator('\n', static_cast<std::uint32_t>(document.text.size() - 1));
     Block block;
-    block.range = {static_cast<std::uint32_t>(document.text.size()), static_cast<std::uint32_t>(document.text.size() + text.size())};
+    block.range = {static_cast<std::uint32_t>(document.text.size()),
+                   static_cast<std::uint32_t>(document.text.size() + text.size())};
     document.line_starts.push_back(block.range.begin);
     document.text += text;
     document.text += '\n';

@@ -139,7 +139,8 @@ inline const std::vector<Damage>& damages() {
          Row& row = any_row(r, random, false);
          const bool padded = r.form == Form::tabs || r.form == Form::tabs_collapsed || r.form == Form::pipes;
          if (padded && !row.split) {
-           r.truth[r.first_cell[static_cast<std::size_t>(row.flat)] + row.values.size() - 1].blank = true;  // nobody sees it was more
+           r.truth[r.first_cell[static_cast<std::size_t>(row.flat)] + row.values.size() - 1].blank =
+               true;  // nobody sees it was more
          } else {
            r.lose(row.flat);
          }
@@ -150,7 +151,8 @@ inline const std::vector<Damage>& damages() {
       {"row split in two", [](Report& r, Random& random) { any_row(r, random).split = true; }},
       {"cut after a row", cut_after},
       {"label dropped", [](Report& r, Random& random) { own_label(any_row(r, random)).clear(); }},
-      {"label changed", [](Report& r, Random& random) {
+      {"label changed",
+       [](Report& r, Random& random) {
          std::string& label = own_label(any_row(r, random));
          auto parts = characters(label);
          if (parts.size() < 6) return;
@@ -166,14 +168,16 @@ inline const std::vector<Damage>& damages() {
            if (label.size() > 2 && label[1] == '.') label.erase(0, 2);
          }
        }},
-      {"ordinals 1、", [](Report& r, Random&) {
+      {"ordinals 1、",
+       [](Report& r, Random&) {
          for (Row& row : r.rows) {
            if (row.flat < 0 || row.labels.empty()) continue;
            std::string& label = own_label(row);
            if (label.size() > 2 && label[1] == '.') label.replace(1, 1, "、");
          }
        }},
-      {"full-width digits", [](Report& r, Random&) { every_value(r, [](const std::string& v) { return full_width(v); }); }},
+      {"full-width digits",
+       [](Report& r, Random&) { every_value(r, [](const std::string& v) { return full_width(v); }); }},
       {"thousands separators",
        [](Report& r, Random&) {
          every_value(r, [](const std::string& v) { return v.size() == 4 ? v.substr(0, 1) + "," + v.substr(1) : v; });

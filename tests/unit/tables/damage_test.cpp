@@ -91,19 +91,24 @@ TEST_CASE("every damage alone and in pairs: what can be told is told, nothing is
           const Score s = score(report);
           pairs.add(s);
           by_form[named(form)].add(s);
-          if (s.wrong > 0 || s.rate() < 0.9) by_name[fmt::format("PAIR {} + {} / {}", all[a].name, all[b].name, named(form))].add(s);
+          if (s.wrong > 0 || s.rate() < 0.9)
+            by_name[fmt::format("PAIR {} + {} / {}", all[a].name, all[b].name, named(form))].add(s);
         }
       }
     }
   }
   for (const auto& [name, s] : by_name) {
     if (s.rate() < 1 || s.wrong > 0) {
-      MESSAGE(fmt::format("{}: {:.2f} % of {}, wrong {} (exact {})", name, 100 * s.rate(), s.recoverable, s.wrong, s.wrong_exact));
+      MESSAGE(fmt::format("{}: {:.2f} % of {}, wrong {} (exact {})", name, 100 * s.rate(), s.recoverable, s.wrong,
+                          s.wrong_exact));
     }
   }
-  for (const auto& [name, s] : by_form) MESSAGE(fmt::format("{}: {:.3f} % of {}, wrong {}", name, 100 * s.rate(), s.recoverable, s.wrong));
-  MESSAGE(fmt::format("alone: {:.3f} % of {} cells right, {} wrong, {} of them exact", 100 * singles.rate(), singles.recoverable, singles.wrong, singles.wrong_exact));
-  MESSAGE(fmt::format("pairs: {:.3f} % of {} cells right, {} wrong, {} of them exact", 100 * pairs.rate(), pairs.recoverable, pairs.wrong, pairs.wrong_exact));
+  for (const auto& [name, s] : by_form)
+    MESSAGE(fmt::format("{}: {:.3f} % of {}, wrong {}", name, 100 * s.rate(), s.recoverable, s.wrong));
+  MESSAGE(fmt::format("alone: {:.3f} % of {} cells right, {} wrong, {} of them exact", 100 * singles.rate(),
+                      singles.recoverable, singles.wrong, singles.wrong_exact));
+  MESSAGE(fmt::format("pairs: {:.3f} % of {} cells right, {} wrong, {} of them exact", 100 * pairs.rate(),
+                      pairs.recoverable, pairs.wrong, pairs.wrong_exact));
   CHECK(singles.rate() >= 0.995);
   CHECK(pairs.rate() >= 0.995);
   CHECK(singles.wrong_exact == 0);
