@@ -49,14 +49,18 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext&) {
 }  // namespace
 
 const KindSpec& punctuation_kind() {
-  static const KindSpec kSpec = {
-      "标点数字",
-      "标点成对、全半角、数字写法",
-      {"原样", "毛病"},
-      {{"核对", KeyType::choices, true, "核对哪几样", names_of(checks()), {}},
-       {"半角容许", KeyType::choices, false, "这些地方可以用半角标点", names_of(allowances()), {}},
-       {"几处起并为一条", KeyType::integer, false, "同样的毛病达到几处就并为一条", {}, {}}},
-      decode};
+  static const KindSpec kSpec = {"标点数字",
+                                 "标点成对、全半角、数字写法",
+                                 {"原样", "毛病"},
+                                 {{"核对", KeyType::choices, true, "核对哪几样", names_of(checks()), {}},
+                                  {"半角容许",
+                                   KeyType::choices,
+                                   false,
+                                   "这些地方可以用半角标点（目前只作说明，不改变判断）",
+                                   names_of(allowances()),
+                                   {}},
+                                  {"几处起并为一条", KeyType::integer, false, "同样的毛病达到几处就并为一条", {}, {}}},
+                                 decode};
   return kSpec;
 }
 
