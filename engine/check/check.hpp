@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "check/companion.hpp"
 #include "check/script_host.hpp"
 #include "facts/fact_set.hpp"
 #include "finding/finding.hpp"
@@ -27,7 +28,9 @@ class Checker {
     ~Session();
     Session(Session&&) noexcept;
     // Every enabled rule of the set gets exactly one verdict. `only`: indices of rules to run, empty = all enabled.
-    CheckResult check(const Document& document, const FactSet& facts, const std::vector<std::size_t>& only = {});
+    // `companions`: further reports that take part, looked at during the call only.
+    CheckResult check(const Document& document, const FactSet& facts, const std::vector<std::size_t>& only = {},
+                      const Companions& companions = Companions::none());
 
    private:
     struct State;

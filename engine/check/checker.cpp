@@ -198,7 +198,7 @@ void gather_findings(CheckResult& result, std::vector<RuleOutcome>& outcomes) {
 }  // namespace
 
 CheckResult Checker::Session::check(const Document& document, const FactSet& facts,
-                                    const std::vector<std::size_t>& only) {
+                                    const std::vector<std::size_t>& only, const Companions& companions) {
   State& state = *state_;
   CheckResult result;
   fill_head(result, document, facts);
@@ -219,7 +219,7 @@ CheckResult Checker::Session::check(const Document& document, const FactSet& fac
   const std::vector<std::size_t>& chosen = only.empty() ? state.impl.enabled : only;
   state.outcomes.clear();
   state.outcomes.resize(chosen.size());
-  Context context(document, facts, state.impl.rules, state.scan, state.host.get(), state.outcomes);
+  Context context(document, facts, state.impl.rules, state.scan, state.host.get(), state.outcomes, companions);
   for (const bool last : {false, true}) {
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       const BoundRule& bound = state.impl.bound[chosen[i]];

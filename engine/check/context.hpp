@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/companion.hpp"
 #include "check/message_template.hpp"
 #include "check/pattern_scan.hpp"
 #include "check/script_host.hpp"
@@ -30,6 +31,7 @@ struct FindingDraft {
   struct Related {
     std::string label;
     ByteRange range;
+    const Companion* report = nullptr;  // null: the report being judged; else `range` is in that report's document
   };
   std::vector<Related> related;
   Confidence confidence = Confidence::exact;
@@ -66,19 +68,22 @@ enum class Zone : std::uint8_t { title, heading, subheading, preamble, section, 
 class Context {
  public:
   Context(const Document& the_document, const FactSet& the_facts, const RuleSet& the_rules, PatternScan& the_scan,
-          ScriptHost* the_host, std::vector<RuleOutcome>& outcomes)
+          ScriptHost* the_host, std::vector<RuleOutcome>& outcomes,
+          const Companions& the_companions = Companions::none())
       : document(the_document),
         facts(the_facts),
         rules(the_rules),
         scan(the_scan),
         host(the_host),
+        companions(the_companions),
         outcomes_(outcomes) {}
 
   const Document& document;
   const FactSet& facts;
   const RuleSet& rules;
   PatternScan& scan;
-  ScriptHost* host;  // null if scripts cannot run
+  ScriptHost* host;              // null if scripts cannot run
+  const Companions& companions;  // further reports of the run; most often none
 
   void enter(RuleOutcome& outcome) { current_ = &outcome; }
   void report(FindingDraft draft) {

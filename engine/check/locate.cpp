@@ -90,6 +90,23 @@ bool place_fits(const Context& context, const Finding& finding, std::string_view
   return false;
 }
 
+// A place in another report; without its text only the label and the path can be told.
+RelatedPlace place_elsewhere(const Companion& report, std::string label, ByteRange range) {
+  RelatedPlace place;
+  place.label = std::move(label);
+  place.path = report.path;
+  if (report.document == nullptr) {
+    place.location = locate(Document{}, {});
+    return place;
+  }
+  place.range = clipped(*report.document, range);
+  place.location = locate(*report.document, place.range);
+  const Section* section = report.facts->section_at(report.document->folded.folded_at(place.range.begin));
+  if (section != nullptr) place.location.section = section->key;
+  place.quote = std::string(report.document->source(place.range));
+  return place;
+}
+
 }  // namespace
 
 Location locate(const Document& document, ByteRange range) {
@@ -127,6 +144,10 @@ Finding make_finding(const Context& context, const Rule& rule, const MessageTemp
   finding.quote = context.quote(draft.range);
   finding.context_line = context_line_of(context.document, finding.location.line, draft.range);
   for (auto& other : draft.related) {
+    if (other.report != nullptr) {
+      finding.related.push_back(place_elsewhere(*other.report, std::move(other.label), other.range));
+      continue;
+    }
     RelatedPlace place;
     other.range = clipped(context.document, other.range);
     place.label = std::move(other.label);

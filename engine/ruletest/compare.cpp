@@ -21,7 +21,7 @@ class Comparison {
   // What of `expected` the finding does not fulfil, in words; empty = it fits.
   std::vector<std::string> misfits(const ExpectedFinding& expected, const Finding& finding) const {
     std::vector<std::string> faults;
-    if (!stands_at({finding.range, &finding.location, finding.quote}, expected.place, report_, layouts_)) {
+    if (!stands_at({finding.range, &finding.location, finding.quote, {}}, expected.place, report_, layouts_)) {
       faults.push_back(fmt::format("处不是 {}", expected.place));
     }
     if (expected.level && *expected.level != finding.level)
@@ -31,7 +31,7 @@ class Comparison {
     }
     for (const std::string& place : expected.other_places) {
       const bool found = std::any_of(finding.related.begin(), finding.related.end(), [&](const RelatedPlace& related) {
-        return stands_at({related.range, &related.location, related.quote}, place, report_, layouts_);
+        return stands_at({related.range, &related.location, related.quote, related.path}, place, report_, layouts_);
       });
       if (!found) faults.push_back(fmt::format("另处没有 {}", place));
     }

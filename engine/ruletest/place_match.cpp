@@ -139,6 +139,12 @@ class PlaceMatcher {
 
 bool stands_at(const ReportedPlace& reported, std::string_view place, const PreparedReport& report,
                const LayoutSet& layouts) {
+  if (const PreparedReport* other = report.other(place.substr(0, place.find('.')))) {
+    if (reported.path != other->name + ".txt") return false;
+    if (place.size() == other->name.size()) return true;
+    return PlaceMatcher(reported, *other, layouts).matches(place.substr(other->name.size() + 1));
+  }
+  if (!reported.path.empty()) return false;
   return PlaceMatcher(reported, report, layouts).matches(place);
 }
 

@@ -30,7 +30,7 @@ bool is_whole_report(std::string_view raw) {
   return first.ends_with("年度报告") && raw.find("\n一、") != std::string_view::npos;
 }
 
-Result<std::vector<PreparedReport>> prepare_raw(const RuleTest& test, const PrepareContext& context) {
+Result<std::vector<PreparedReport>> prepare_raw(const ReportSource& test, const PrepareContext& context) {
   const bool whole = is_whole_report(test.raw);
   const std::string text = (whole ? std::string() : std::string(kRawHead)) + test.raw + "\n";
   Result<PreparedReport> report = read_report("原文", "原文.txt", text, *context.rules);
@@ -41,7 +41,7 @@ Result<std::vector<PreparedReport>> prepare_raw(const RuleTest& test, const Prep
   return reports;
 }
 
-Result<std::vector<PreparedReport>> prepare_sample(const RuleTest& test, const PrepareContext& context) {
+Result<std::vector<PreparedReport>> prepare_sample(const ReportSource& test, const PrepareContext& context) {
   const std::string path = context.rules->folder + "/../" + test.sample;
   const Result<std::string> bytes = read_file(path);
   if (!bytes) return tl::unexpected(bytes.error());
@@ -68,7 +68,7 @@ Result<void> apply(const TestEdit& edit, Draft& draft) {
 
 }  // namespace
 
-Result<Draft> edited_draft(const RuleTest& test, const BaseReports& bases) {
+Result<Draft> edited_draft(const ReportSource& test, const BaseReports& bases) {
   const Draft* base = bases.find(test.base);
   if (base == nullptr) {
     std::string known;
@@ -95,12 +95,53 @@ Result<std::vector<PreparedReport>> prepare_draft(const Draft& draft, const Prep
   return reports;
 }
 
-Result<std::vector<PreparedReport>> prepare(const RuleTest& test, const PrepareContext& context) {
-  if (!test.raw.empty()) return prepare_raw(test, context);
-  if (!test.sample.empty()) return prepare_sample(test, context);
-  const Result<Draft> draft = edited_draft(test, *context.bases);
+namespace {
+
+Result<std::vector<PreparedReport>> prepare_source(const ReportSource& source, const PrepareContext& context) {
+  if (!source.raw.empty()) return prepare_raw(source, context);
+  if (!source.sample.empty()) return prepare_sample(source, context);
+  const Result<Draft> draft = edited_draft(source, *context.bases);
   if (!draft) return tl::unexpected(draft.error());
   return prepare_draft(*draft, context);
+}
+
+Result<void> add_other(const OtherReport& other, const PrepareContext& context, std::vector<PreparedReport>& reports) {
+  const Result<std::vector<PreparedReport>> prepared = prepare_source(other, context);
+  if (!prepared) return tl::unexpected(prepared.error());
+  for (PreparedReport& report : reports) {
+    const auto same = std::find_if(prepared->begin(), prepared->end(),
+                                   [&](const PreparedReport& candidate) { return candidate.form == report.form; });
+    report.others.push_back(same != prepared->end() ? *same : prepared->front());
+    report.others.back().name = other.name;
+    report.others.back().role = other.role;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<PreparedReport>> prepare(const RuleTest& test, const PrepareContext& context) {
+  Result<std::vector<PreparedReport>> reports = prepare_source(test, context);
+  for (std::size_t i = 0; reports && i < test.others.size(); ++i) {
+    if (Result<void> added = add_other(test.others[i], context, *reports); !added) return tl::unexpected(added.error());
+  }
+  return reports;
+}
+
+const PreparedReport* PreparedReport::other(std::string_view wanted) const {
+  const auto found =
+      std::find_if(others.begin(), others.end(), [&](const PreparedReport& report) { return report.name == wanted; });
+  return found == others.end() ? nullptr : &*found;
+}
+
+Companions companions_of(const RuleTest& test, const PreparedReport& report) {
+  Companions companions;
+  for (const PreparedReport& other : report.others) {
+    companions.reports.push_back({other.name, other.name + ".txt", other.role, &other.facts, &other.document});
+  }
+  companions.expected = test.subordinates;
+  companions.bodies = test.bodies;
+  return companions;
 }
 
 }  // namespace mingjian

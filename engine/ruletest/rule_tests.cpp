@@ -77,11 +77,6 @@ class Runner {
     outcome.title = title_of(test);
     outcome.file = rule.info.file;
     outcome.line = test.line;
-    if (test.needs_other_reports) {
-      outcome.status = RuleTestStatus::skipped;
-      outcome.reason = "要和别的报告一起跑，这里不跑";
-      return outcome;
-    }
     const Result<std::vector<std::size_t>> taking_part = rules_taking_part(index, test);
     const Result<std::vector<PreparedReport>> prepared = prepare(test, context_);
     if (!taking_part || !prepared) {
@@ -93,11 +88,12 @@ class Runner {
     }
     bool passed = true;
     for (const PreparedReport& report : *prepared) {
-      RuleTestForm form =
-          test.steps > 0
-              ? run_limited(rule, test, report)
-              : compare(test, answer_of(session_.check(report.document, report.facts, *taking_part), rule.info.id),
-                        report, rules_.layouts);
+      RuleTestForm form = test.steps > 0 ? run_limited(rule, test, report)
+                                         : compare(test,
+                                                   answer_of(session_.check(report.document, report.facts, *taking_part,
+                                                                            companions_of(test, report)),
+                                                             rule.info.id),
+                                                   report, rules_.layouts);
       passed = passed && form.passed;
       outcome.forms.push_back(std::move(form));
     }

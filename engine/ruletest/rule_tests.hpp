@@ -21,7 +21,6 @@ struct RuleTestOptions {
 enum class RuleTestStatus {
   passed,
   failed,
-  skipped,     // needs several reports in one run
   known_gap,   // 已知不足 that is still one
   gap_closed,  // 已知不足 that has become right: move it to 应报 or 不应报
 };
@@ -42,7 +41,7 @@ struct RuleTestOutcome {
   std::string file;        // YAML file of the rule
   std::uint32_t line = 0;  // of the test
   RuleTestStatus status = RuleTestStatus::passed;
-  std::string reason;  // why failed before running, or skipped
+  std::string reason;  // why failed before running
   std::vector<RuleTestForm> forms;
 };
 

@@ -25,6 +25,9 @@ constexpr GroupName kGroups[] = {{TestGroup::must_report, "应报"},
 constexpr std::string_view kNotRun[] = {"段落", "实例"};
 constexpr std::string_view kTestKeys[] = {"说明", "底稿", "改",   "删",   "加句", "换字", "原文",
                                           "样本", "另有", "名单", "连同", "得",   "因",   "限额"};
+constexpr std::string_view kOtherKeys[] = {"代号", "关系", "底稿", "改", "删", "加句", "换字", "原文", "样本"};
+constexpr std::string_view kRoles[] = {"去年", "下级", "他单位"};
+constexpr std::string_view kRegisterKeys[] = {"代号", "机构"};
 constexpr std::string_view kFindingKeys[] = {"处", "级别", "话", "另处", "改为"};
 
 template <std::size_t N>
@@ -80,22 +83,12 @@ class TestReader {
 
   void read_test(const YamlNode& item, RuleTest& test) {
     if (!item.is_map()) return fault(item, "T110", "一条测试应写成“底稿: …”或“原文: …”");
-    for (std::size_t i = 0; i < item.size(); ++i) {
-      if (!is_one_of(item.key(i).text(), kTestKeys))
-        fault(item.key(i), "T111", fmt::format("测试里没有“{}”这一项", item.key(i).text()));
-    }
+    check_keys(item, kTestKeys, "测试");
     test.note = text_of(item.find("说明"));
-    test.base = text_of(item.find("底稿"));
-    test.raw = text_of(item.find("原文"));
-    test.sample = text_of(item.find("样本"));
-    const int sources = (test.base.empty() ? 0 : 1) + (test.raw.empty() ? 0 : 1) + (test.sample.empty() ? 0 : 1);
-    if (sources != 1) fault(item, "T110", "一条测试要写底稿、原文、样本三者之一，且只写一个");
-    read_edits(item, test);
-    if (test.base.empty() && !test.edits.empty()) fault(item, "T110", "改、删、换字、加句只用于底稿");
+    read_source(item, test);
     for_each_item(item.find("连同"), [&](const YamlNode& rule) { test.with.push_back(text_of(&rule)); });
-    for_each_item(item.find("另有"), [&](const YamlNode& other) {
-      if (other.find("底稿") != nullptr || other.find("样本") != nullptr) test.needs_other_reports = true;
-    });
+    for_each_item(item.find("另有"), [&](const YamlNode& other) { read_other(other, test); });
+    for_each_item(item.find("名单"), [&](const YamlNode& name) { test.subordinates.push_back(text_of(&name)); });
     if (const YamlNode* expected = item.find("得")) read_expected(*expected, test);
     test.reason = text_of(item.find("因"));
     if (const YamlNode* limits = item.find("限额")) {
@@ -104,6 +97,51 @@ class TestReader {
       if (test.steps == 0) fault(*limits, "T112", "测试的限额只认“步数”，是大于0的整数");
     }
     check_complete(item, test);
+  }
+
+  template <std::size_t N>
+  void check_keys(const YamlNode& map, const std::string_view (&known)[N], std::string_view where) {
+    for (std::size_t i = 0; i < map.size(); ++i) {
+      if (!is_one_of(map.key(i).text(), known))
+        fault(map.key(i), "T111", fmt::format("{}里没有“{}”这一项", where, map.key(i).text()));
+    }
+  }
+
+  void read_source(const YamlNode& item, ReportSource& source) {
+    source.base = text_of(item.find("底稿"));
+    source.raw = text_of(item.find("原文"));
+    source.sample = text_of(item.find("样本"));
+    const int sources = (source.base.empty() ? 0 : 1) + (source.raw.empty() ? 0 : 1) + (source.sample.empty() ? 0 : 1);
+    if (sources != 1) fault(item, "T110", "一条测试要写底稿、原文、样本三者之一，且只写一个");
+    read_edits(item, source);
+    if (source.base.empty() && !source.edits.empty()) fault(item, "T110", "改、删、换字、加句只用于底稿");
+  }
+
+  // A further report, or a register of bodies.
+  void read_other(const YamlNode& item, RuleTest& test) {
+    if (!item.is_map()) return fault(item, "T112", "另有应是一列 {代号: …, 底稿: …}");
+    if (const YamlNode* bodies = item.find("机构")) {
+      check_keys(item, kRegisterKeys, "另有");
+      for_each_item(bodies, [&](const YamlNode& body) {
+        test.bodies.push_back({text_of(body.find("名")), text_of(body.find("上级"))});
+        if (test.bodies.back().name.empty()) fault(body, "T112", "机构应写成 {名: …, 上级: …}");
+      });
+      return;
+    }
+    check_keys(item, kOtherKeys, "另有");
+    OtherReport other;
+    other.name = text_of(item.find("代号"));
+    if (other.name.empty()) fault(item, "T110", "另有的报告要写“代号”");
+    for (const OtherReport& known : test.others) {
+      if (known.name == other.name) fault(item, "T112", fmt::format("另有两份报告都叫“{}”", other.name));
+    }
+    const std::string role = text_of(item.find("关系"));
+    const std::string_view told = role.empty() ? std::string_view(other.name) : std::string_view(role);
+    if (told.starts_with("去年")) other.role = CompanionRole::last_year;
+    if (told.starts_with("下级")) other.role = CompanionRole::subordinate;
+    if (!role.empty() && !is_one_of(role, kRoles)) fault(item, "T112", "关系只有去年、下级、他单位");
+    read_source(item, other);
+    test.others.push_back(std::move(other));
   }
 
   void check_complete(const YamlNode& item, const RuleTest& test) {
@@ -118,7 +156,7 @@ class TestReader {
     if (!wants_reason && !test.reason.empty()) fault(item, "T110", "只有不评和出错的测试写“因”");
   }
 
-  void read_edits(const YamlNode& item, RuleTest& test) {
+  void read_edits(const YamlNode& item, ReportSource& test) {
     if (const YamlNode* set = item.find("改")) {
       if (!set->is_map()) return fault(*set, "T112", "改应写成 {事实名: 新值}");
       for (std::size_t i = 0; i < set->size(); ++i) {

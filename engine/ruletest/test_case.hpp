@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "check/companion.hpp"
 #include "finding/finding.hpp"
 #include "rules/rule.hpp"
 
@@ -30,13 +31,24 @@ struct ExpectedFinding {
   std::optional<std::string> fixed;       // 改为
 };
 
-struct RuleTest {
+// Where a report of a test comes from.
+struct ReportSource {
+  std::string base, raw, sample;  // 底稿, 原文, 样本: exactly one is set
+  std::vector<TestEdit> edits;    // in the order 改 删 换字 加句
+};
+
+struct OtherReport : ReportSource {                // 另有
+  std::string name;                                // 代号
+  CompanionRole role = CompanionRole::other_body;  // 关系; told from the 代号 (去年, 下级…) where it is not written
+};
+
+struct RuleTest : ReportSource {
   TestGroup group = TestGroup::must_report;
   std::string note;                                      // 说明
-  std::string base, raw, sample;                         // 底稿, 原文, 样本: exactly one is set
-  std::vector<TestEdit> edits;                           // in the order 改 删 换字 加句
   std::vector<std::string> with;                         // 连同: rules that take part
-  bool needs_other_reports = false;                      // 另有 with further reports
+  std::vector<OtherReport> others;                       // 另有: further reports of the same run
+  std::vector<RegisteredBody> bodies;                    // 另有 → 机构
+  std::vector<std::string> subordinates;                 // 名单: 代号 of the reports that there should be
   std::optional<std::vector<ExpectedFinding>> expected;  // 得
   std::string reason;                                    // 因
   std::uint64_t steps = 0;                               // 限额.步数, 0 = the rule's own

@@ -207,3 +207,22 @@ TEST_CASE("verdicts: silence because a fact is missing or the rule broke is not 
 TEST_CASE("a rule that gave no verdict at all is an error") {
   CHECK(answer_of(CheckResult{}, "a/b").verdict.kind == VerdictKind::rule_error);
 }
+
+TEST_CASE("a place in a further report begins with its name and is looked for in that report only") {
+  PreparedReport report = prepared(*pack_base_reports().find("好报告-30号"));
+  PreparedReport last = report;
+  last.name = "去年";
+  report.others.push_back(std::move(last));
+  const AlignedTable* table = report.facts.table("表三");
+  REQUIRE(table != nullptr);
+  const ByteRange cell = table->cells[0].range;
+  const Location location;
+  const std::string_view quote = report.document.source(cell);
+  const ReportedPlace there{cell, &location, quote, "去年.txt"}, here{cell, &location, quote};
+  CHECK(stands_at(there, "去年.表三", report, pack_layouts()));
+  CHECK(stands_at(there, "去年", report, pack_layouts()));
+  CHECK_FALSE(stands_at(there, "表三", report, pack_layouts()));
+  CHECK_FALSE(stands_at(there, "去年.表四", report, pack_layouts()));
+  CHECK(stands_at(here, "表三", report, pack_layouts()));
+  CHECK_FALSE(stands_at(here, "去年.表三", report, pack_layouts()));
+}

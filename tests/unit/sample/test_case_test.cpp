@@ -66,14 +66,26 @@ TEST_CASE("a test of every kind is decoded with its edits in order") {
   CHECK(d.tests[3].steps == 50);
 }
 
-TEST_CASE("a list of bodies in 另有 does not make a test need other reports, a further base report does") {
+TEST_CASE("另有 holds further reports with their part in the run, and bodies") {
   const Decoded d = decode(
       "应报:\n"
       "  - {底稿: 甲, 另有: [{代号: 名录, 机构: [{名: 乙}]}], 得: [{处: 前言}]}\n"
-      "  - {底稿: 甲, 另有: [{代号: 去年, 底稿: 甲}], 得: [{处: 前言}]}\n");
+      "  - {底稿: 甲, 另有: [{代号: 去年, 底稿: 甲, 改: {报告.年度: 2021}}, {代号: 下级一, 底稿: 甲},\n"
+      "     {代号: 丙街道, 关系: 下级, 原文: 一句话。}, {代号: 丁街道, 底稿: 甲}], 名单: [下级一, 戊街道], 得: [{处: "
+      "前言}]}\n");
   REQUIRE(d.tests.size() == 2);
-  CHECK_FALSE(d.tests[0].needs_other_reports);
-  CHECK(d.tests[1].needs_other_reports);
+  CHECK(d.tests[0].others.empty());
+  REQUIRE(d.tests[0].bodies.size() == 1);
+  CHECK(d.tests[0].bodies[0].name == "乙");
+  const std::vector<OtherReport>& others = d.tests[1].others;
+  REQUIRE(others.size() == 4);
+  CHECK(others[0].role == CompanionRole::last_year);
+  CHECK(others[0].edits.size() == 1);
+  CHECK(others[1].role == CompanionRole::subordinate);
+  CHECK(others[2].role == CompanionRole::subordinate);
+  CHECK(others[2].raw == "一句话。");
+  CHECK(others[3].role == CompanionRole::other_body);
+  CHECK(d.tests[1].subordinates == std::vector<std::string>{"下级一", "戊街道"});
 }
 
 TEST_CASE("a faulty test is left out with the line of the fault") {
@@ -82,6 +94,10 @@ TEST_CASE("a faulty test is left out with the line of the fault") {
     std::uint32_t line;
   } cases[] = {
       {"该报:\n  - {原文: 甲, 得: [{处: 甲}]}\n", "T111", 1},
+      {"应报:\n  - {原文: 甲, 另有: [{底稿: 甲}], 得: [{处: 甲}]}\n", "T110", 2},
+      {"应报:\n  - {原文: 甲, 另有: [{代号: 乙}], 得: [{处: 甲}]}\n", "T110", 2},
+      {"应报:\n  - {原文: 甲, 另有: [{代号: 乙, 底稿: 甲, 关系: 上级}], 得: [{处: 甲}]}\n", "T112", 2},
+      {"应报:\n  - {原文: 甲, 另有: [{代号: 乙, 底搞: 甲}], 得: [{处: 甲}]}\n", "T111", 2},
       {"应报:\n  - 原文: 甲\n    底搞: 乙\n    得: [{处: 甲}]\n", "T111", 3},
       {"应报:\n  - {原文: 甲}\n", "T110", 2},
       {"应报:\n  - {原文: 甲, 得: []}\n", "T110", 2},

@@ -1,0 +1,47 @@
+#pragma once
+// Further reports that take part while one report is judged: last year's, those of subordinates, those of other bodies.
+// Everything is referred to, nothing owned: the caller keeps facts and documents alive during Session::check(). Kinds
+// that look at one report only never see them; a report that a kind needs and does not find here is 未评估, by name.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/fact_set.hpp"
+#include "model/document.hpp"
+
+namespace mingjian {
+
+enum class CompanionRole : std::uint8_t {
+  last_year,    // 去年: the same body, the year before
+  subordinate,  // 下级: same year, a body below
+  other_body,   // 他单位: any year, not of the same body
+};
+
+struct Companion {
+  std::string name;  // 代号 in a test, the body's name in an audit; prefix of its facts: 去年.表三.新收.总计
+  std::string path;  // its file; never empty, as a related place without a path is one of the report being judged
+  CompanionRole role = CompanionRole::other_body;
+  const FactSet* facts = nullptr;  // never null
+  // Null: facts only, as when thousands are compared. Cells (CellSelection, BoundName) and the head are read from the
+  // facts alone; what needs the text (quotes, lines, passages, FactReference) is then not to be had.
+  const Document* document = nullptr;
+};
+
+struct RegisteredBody {  // 机构: a body that is known besides those of the rule's own list
+  std::string name;      // "乙街道办事处"
+  std::string superior;  // "示例区", "" = not told
+};
+
+struct Companions {
+  std::vector<Companion> reports;     // at most one last_year; in a fixed order, which is that of the findings
+  std::vector<std::string> expected;  // 名单: names of the subordinates whose reports there should be
+  std::vector<RegisteredBody> bodies;
+
+  const Companion* last_year() const;                           // null: not here
+  std::vector<const Companion*> all(CompanionRole role) const;  // in their order
+  std::vector<std::string> missing() const;                     // of `expected`, those without a report
+  static const Companions& none();
+};
+
+}  // namespace mingjian
