@@ -67,6 +67,7 @@ const std::vector<Binding>& bindings() {
       {"", "cells", fact_cells, "for c in cells(表名或格名, …) do",
        "逐个给出读得准的格；表不在时一个也不给，脚本又没有报问题，就判未评估。可以写 "
        "表三、表三.新收.*、表四.复议.*；要先写在规则的“给它”里"},
+      {"", "numbers", fact_numbers, "for c in numbers(表名或格名, …) do", "同 cells，只给有数、且数不是零的格"},
       {"", "fact", fact_value, "fact(事实名)",
        "给出值和状态两样：有、缺、空白、不是数、未读出、不确定、此版式没有；不是“有”时值为 nil"},
       {"", "sections", fact_sections, "for s in sections() do", "逐个章节，按原文次序"},
@@ -87,6 +88,9 @@ const std::vector<Binding>& bindings() {
       {"", "matches", fact_matches, "for 行, 处, 句 in matches(\"名单.csv\", \"词\", 范围?) do",
        "名单一列里的词在全文（或范围内）句子中的每一处：名单的行、位置、所在的句子；词再多也只看一遍。重叠的取最先、最"
        "长的"},
+      {"", "sentences_with", fact_sentences_with,
+       "for 句, 说明 in sentences_with(\"名单.csv\", \"词\", \"类\", 范围?) do",
+       "含有名单中词的每一句；说明是这些词在名单另一列里的内容，相同的只写一次，用、连起来。找法同 matches"},
       {"", "occurs", fact_occurs, "occurs(词, …)", "全文（连同表格）有没有其中一个词；也可以给一张词的表"},
       {"", "place", fact_place, "place(东西或位置, 词?, 第几次?)",
        "词在其中的位置，没有为 nil（词先折叠，全角半角都可以写）；不写词就是整个东西的位置。章节连同正文一起找"},
@@ -110,8 +114,8 @@ const std::vector<Binding>& bindings() {
       {"text", "find", text_find, "text.find(文, 词, 从第几字?)", "词的首尾是第几字；没有为 nil"},
       {"text", "contains", text_contains, "text.contains(文, 词, …)", "含有其中一个词；也可以给一张词的表"},
       {"text", "count", text_count, "text.count(文, 词)", "词出现几次"},
-      {"text", "starts", text_starts, "text.starts(文, 词)", "是否以词开头"},
-      {"text", "ends", text_ends, "text.ends(文, 词)", "是否以词结尾"},
+      {"text", "starts", text_starts, "text.starts(文, 词, …)", "是否以其中一个词开头"},
+      {"text", "ends", text_ends, "text.ends(文, 词, …)", "是否以其中一个词结尾"},
       {"text", "split", text_split, "text.split(文, 分隔)", "切开，得一张表"},
       {"text", "replace", text_replace, "text.replace(文, 词, 换成)", "全部换掉"},
       {"text", "trim", text_trim, "text.trim(文)", "去掉首尾的空白"},

@@ -63,6 +63,7 @@ int fact_citations(lua_State*);
 int fact_contacts(lua_State*);
 int fact_dates(lua_State*);
 int fact_name_variants(lua_State*);
+int fact_numbers(lua_State*);
 int fact_place(lua_State*);
 int fact_quantities(lua_State*);
 int fact_quoted(lua_State*);
@@ -77,6 +78,7 @@ int fact_global(lua_State*);  // title, body, year …; __index of the environme
 // list_functions.cpp
 int fact_list(lua_State*);
 int fact_matches(lua_State*);
+int fact_sentences_with(lua_State*);
 int fact_occurs(lua_State*);
 // report_function.cpp
 int report_finding(lua_State*);

@@ -20,21 +20,42 @@ int iterate_all(lua_State* state, HandleKind kind, std::size_t count) { return i
 
 // ---- cells
 
-struct CellList {  // head of a userdata; the handles follow
-  std::uint32_t next = 0, count = 0;
-  Handle* handles() { return reinterpret_cast<Handle*>(this + 1); }
-};
-static_assert(sizeof(CellList) % alignof(Handle) == 0);
+enum class Wanted : std::uint8_t { all, numbers };  // numbers: only those that have one and not zero
 
-int next_cell(lua_State* state) {
-  auto& list = *static_cast<CellList*>(lua_touserdata(state, lua_upvalueindex(1)));
-  if (list.next >= list.count) return 0;
-  push_handle(state, list.handles()[list.next++]);
-  return 1;
-}
+struct CellRange {  // of handles: a whole table, or one cell
+  std::uint64_t next, end;
+};
+struct CellList {  // head of a userdata; the ranges follow
+  std::uint64_t next = 0, count = 0;
+  Wanted wanted = Wanted::all;
+  CellRange* ranges() { return reinterpret_cast<CellRange*>(this + 1); }
+};
+static_assert(sizeof(CellList) % alignof(CellRange) == 0);
 
 bool certain(const GridCell& cell) {
   return cell.kind != CellKind::missing && cell.kind != CellKind::unread && cell.confidence != Confidence::guessed;
+}
+
+bool is_wanted(const FactSet& facts, Handle handle, Wanted wanted) {
+  const GridCell& cell = facts.tables[handle.outer()].cells[handle.inner()];
+  if (wanted == Wanted::numbers && (!cell.has_value() || cell.value == 0)) return false;
+  return certain(cell);
+}
+
+// Charged when the iterator was made.
+int next_cell(lua_State* state) {
+  auto& list = *static_cast<CellList*>(lua_touserdata(state, lua_upvalueindex(1)));
+  const FactSet& facts = *run_of(state).facts;
+  for (; list.next < list.count; ++list.next) {
+    CellRange& range = list.ranges()[list.next];
+    while (range.next < range.end) {
+      const Handle handle{HandleKind::cell, range.next++};
+      if (!is_wanted(facts, handle, list.wanted)) continue;
+      push_handle(state, handle);
+      return 1;
+    }
+  }
+  return 0;
 }
 
 std::string_view table_part(std::string_view name) { return name.substr(0, name.find('.')); }
@@ -48,8 +69,11 @@ bool is_given(const ScriptInput& input, std::string_view name) {
   return std::any_of(input.given->begin(), input.given->end(), covers);
 }
 
-void collect_cells(lua_State* state, RunState& run, std::string_view name, std::vector<Handle>& handles) {
-  if (!is_given(*run.input, name)) fail(state, fmt::format("规则的“给它”里没有 {}，cells 不能用它", name));
+void collect_cells(lua_State* state, RunState& run, std::string_view name, Wanted wanted,
+                   std::vector<CellRange>& ranges) {
+  if (!is_given(*run.input, name)) {
+    fail(state, fmt::format("规则的“给它”里没有 {}，{} 不能用它", name, wanted == Wanted::all ? "cells" : "numbers"));
+  }
   const FactSet& facts = *run.facts;
   const AlignedTable* table = facts.table(table_part(name));
   if (table == nullptr || !table->present) {
@@ -57,12 +81,9 @@ void collect_cells(lua_State* state, RunState& run, std::string_view name, std::
     return;
   }
   const auto outer = static_cast<std::uint64_t>(table - facts.tables.data()) << Handle::kInnerBits;
-  const auto add = [&](std::uint64_t cell) {
-    if (certain(table->cells[cell])) handles.push_back({HandleKind::cell, outer | cell});
-  };
   if (name == table->key) {
     run.meter.charge(state, table->cells.size());
-    for (std::uint64_t cell = 0; cell < table->cells.size(); ++cell) add(cell);
+    ranges.push_back({outer, outer + table->cells.size()});
     return;
   }
   const FactReference* reference = reference_to(run, name);
@@ -70,8 +91,23 @@ void collect_cells(lua_State* state, RunState& run, std::string_view name, std::
   const std::vector<FactValue> values = reference->read_all(*run.document, facts);
   run.meter.charge(state, values.size() * 10);
   for (const FactValue& value : values) {
-    if (value.cell >= 0) add(static_cast<std::uint64_t>(value.cell));
+    const std::uint64_t handle = outer | static_cast<std::uint64_t>(value.cell);
+    if (value.cell >= 0) ranges.push_back({handle, handle + 1});
   }
+}
+
+int iterate_cells(lua_State* state, Wanted wanted) {
+  RunState& run = run_of(state);
+  const int last = lua_gettop(state);
+  if (last == 0) wrong_argument(state, 1, "表名，如 \"表三\"");
+  std::vector<CellRange> ranges;
+  for (int i = 1; i <= last; ++i) collect_cells(state, run, text_argument(state, i), wanted, ranges);
+  auto* list =
+      static_cast<CellList*>(lua_newuserdatauv(state, sizeof(CellList) + ranges.size() * sizeof(CellRange), 0));
+  *list = {0, ranges.size(), wanted};
+  std::copy(ranges.begin(), ranges.end(), list->ranges());
+  lua_pushcclosure(state, next_cell, 1);
+  return 1;
 }
 
 // ---- fact()
@@ -94,12 +130,6 @@ const char* state_name(FactState value) {
       return "此版式没有";
   }
   return "缺";
-}
-
-std::size_t first_sentence_from(const FactSet& facts, std::uint32_t folded) {
-  const auto found = std::lower_bound(facts.sentences.begin(), facts.sentences.end(), folded,
-                                      [](const Sentence& s, std::uint32_t at) { return s.folded.begin < at; });
-  return static_cast<std::size_t>(found - facts.sentences.begin());
 }
 
 Handle section_argument(lua_State* state, int position) {
@@ -158,18 +188,8 @@ const FactReference* reference_to(RunState& run, std::string_view name) {
   return found->second ? &*found->second : nullptr;
 }
 
-int fact_cells(lua_State* state) {
-  RunState& run = run_of(state);
-  const int last = lua_gettop(state);
-  if (last == 0) wrong_argument(state, 1, "表名，如 \"表三\"");
-  std::vector<Handle> handles;
-  for (int i = 1; i <= last; ++i) collect_cells(state, run, text_argument(state, i), handles);
-  auto* list = static_cast<CellList*>(lua_newuserdatauv(state, sizeof(CellList) + handles.size() * sizeof(Handle), 0));
-  *list = {0, static_cast<std::uint32_t>(handles.size())};
-  std::copy(handles.begin(), handles.end(), list->handles());
-  lua_pushcclosure(state, next_cell, 1);
-  return 1;
-}
+int fact_cells(lua_State* state) { return iterate_cells(state, Wanted::all); }
+int fact_numbers(lua_State* state) { return iterate_cells(state, Wanted::numbers); }
 
 int fact_value(lua_State* state) {
   RunState& run = run_of(state);

@@ -160,9 +160,8 @@ void push_spot(lua_State* state, const Spot& spot) {
 
 const Spot* to_spot(lua_State* state, int position) {
   if (lua_type(state, position) != LUA_TUSERDATA || lua_getmetatable(state, position) == 0) return nullptr;
-  lua_rawgetp(state, LUA_REGISTRYINDEX, &kPlaceTag);
-  const bool is_place = lua_rawequal(state, -1, -2) != 0;
-  lua_pop(state, 2);
+  const bool is_place = lua_topointer(state, -1) == run_of(state).place_metatable;
+  lua_pop(state, 1);
   return is_place ? static_cast<const Spot*>(lua_touserdata(state, position)) : nullptr;
 }
 
@@ -255,6 +254,7 @@ void install_handles(lua_State* state, RunState& run) {
   lua_setfield(state, -2, "__index");
   lua_pushcfunction(state, read_only);
   lua_setfield(state, -2, "__newindex");
+  run.place_metatable = lua_topointer(state, -1);
   lua_rawsetp(state, LUA_REGISTRYINDEX, &kPlaceTag);
 }
 

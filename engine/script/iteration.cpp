@@ -1,30 +1,46 @@
 #include "script/iteration.hpp"
 
+#include <algorithm>
+
 #include "script/arguments.hpp"
 #include "script/run_state.hpp"
 
 namespace mingjian {
 namespace {
 
-// Upvalues, out of the script's reach: the handle to give next, and the end of the index range. Arguments are ignored,
-// so that a script that calls the iterator itself cannot forge a handle.
+// A userdata as upvalue, out of the script's reach. Arguments are ignored, so that a script that calls the iterator
+// itself cannot forge a handle.
+struct HandleRange {
+  Handle next;
+  std::uint64_t end;
+};
+
 int next_handle(lua_State* state) {
-  Handle handle = to_handle(state, lua_upvalueindex(1));
-  if (handle.index >= static_cast<std::uint64_t>(lua_tointeger(state, lua_upvalueindex(2)))) return 0;
-  push_handle(state, handle);
-  ++handle.index;
-  push_handle(state, handle);
-  lua_replace(state, lua_upvalueindex(1));
+  auto& range = *static_cast<HandleRange*>(lua_touserdata(state, lua_upvalueindex(1)));
+  if (range.next.index >= range.end) return 0;
+  push_handle(state, range.next);
+  ++range.next.index;
   return 1;
 }
+
+int nothing_more(lua_State*) { return 0; }
 
 }  // namespace
 
 int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end) {
-  push_handle(state, {kind, begin});
-  lua_pushinteger(state, static_cast<lua_Integer>(end));
-  lua_pushcclosure(state, next_handle, 2);
+  if (begin >= end) {
+    lua_pushcfunction(state, nothing_more);
+    return 1;
+  }
+  *static_cast<HandleRange*>(lua_newuserdatauv(state, sizeof(HandleRange), 0)) = {{kind, begin}, end};
+  lua_pushcclosure(state, next_handle, 1);
   return 1;
+}
+
+std::size_t first_sentence_from(const FactSet& facts, std::uint32_t folded) {
+  const auto found = std::lower_bound(facts.sentences.begin(), facts.sentences.end(), folded,
+                                      [](const Sentence& s, std::uint32_t at) { return s.folded.begin < at; });
+  return static_cast<std::size_t>(found - facts.sentences.begin());
 }
 
 Spot scope_argument(lua_State* state, const RunState& run, int position) {

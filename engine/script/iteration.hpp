@@ -14,4 +14,7 @@ int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_
 // A place or anything of the report: where to look in it (a section with its body).
 Spot scope_argument(lua_State* state, const RunState& run, int position);
 
+// Index of the first sentence that begins at the offset or after it.
+std::size_t first_sentence_from(const FactSet& facts, std::uint32_t folded);
+
 }  // namespace mingjian

@@ -17,6 +17,8 @@
 namespace mingjian {
 namespace {
 
+constexpr std::uint32_t kComparedValues = 16;  // so that a sentence full of words is not quadratic
+
 // Index in run.lists of the list named at `position`.
 std::size_t list_argument(lua_State* state, RunState& run, int position) {
   const std::string_view name = text_argument(state, position);
@@ -63,37 +65,102 @@ void find_words(const RunState& run, const WordFinder& finder, ByteRange scope, 
   }
 }
 
+struct ChosenHit {
+  WordHit word;
+  std::uint32_t sentence = 0;
+};
+
 // Leftmost, longest, not overlapping; only inside sentences.
-void choose_hits(const RunState& run, std::vector<WordHit>& hits) {
+std::vector<ChosenHit> choose_hits(const RunState& run, std::vector<WordHit>& hits) {
   std::sort(hits.begin(), hits.end(), [](const WordHit& a, const WordHit& b) {
     return a.folded.begin != b.folded.begin ? a.folded.begin < b.folded.begin : a.folded.end > b.folded.end;
   });
+  const std::vector<Sentence>& sentences = run.facts->sentences;
+  std::vector<ChosenHit> chosen;
+  chosen.reserve(hits.size());
   std::uint32_t covered = 0;
-  const auto unwanted = [&](const WordHit& hit) {
-    if (hit.folded.begin < covered) return true;
-    const std::size_t sentence = run.facts->sentence_at(hit.folded.begin);
-    if (sentence >= run.facts->sentences.size()) return true;
+  std::size_t at = hits.empty() ? 0 : first_sentence_from(*run.facts, hits.front().folded.begin);
+  if (at > 0) --at;
+  for (const WordHit& hit : hits) {
+    if (hit.folded.begin < covered) continue;
+    while (at < sentences.size() && sentences[at].folded.end <= hit.folded.begin) ++at;
+    if (at == sentences.size()) break;
+    if (!sentences[at].folded.contains(hit.folded.begin)) continue;
     covered = hit.folded.end;
-    return false;
-  };
-  hits.erase(std::remove_if(hits.begin(), hits.end(), unwanted), hits.end());
+    chosen.push_back({hit, static_cast<std::uint32_t>(at)});
+  }
+  return chosen;
 }
 
 struct HitList {  // head of a userdata; the hits follow
   std::uint32_t next = 0, count = 0;
   std::uint64_t list = 0;
-  WordHit* hits() { return reinterpret_cast<WordHit*>(this + 1); }
+  std::uint64_t column = 0;  // of sentences_with: what is told of the words
+  ChosenHit* hits() { return reinterpret_cast<ChosenHit*>(this + 1); }
 };
 
+HitList& hit_list(lua_State* state) { return *static_cast<HitList*>(lua_touserdata(state, lua_upvalueindex(1))); }
+
 int next_hit(lua_State* state) {
-  auto& list = *static_cast<HitList*>(lua_touserdata(state, lua_upvalueindex(1)));
+  HitList& list = hit_list(state);
   if (list.next >= list.count) return 0;
   const RunState& run = run_of(state);
-  const WordHit& hit = list.hits()[list.next++];
-  push_handle(state, {HandleKind::list_row, (list.list << Handle::kInnerBits) | hit.row});
-  push_spot(state, {run.document->original(hit.folded), hit.folded, Confidence::exact});
-  push_handle(state, {HandleKind::sentence, run.facts->sentence_at(hit.folded.begin)});
+  const ChosenHit& hit = list.hits()[list.next++];
+  push_handle(state, {HandleKind::list_row, (list.list << Handle::kInnerBits) | hit.word.row});
+  push_spot(state, {run.document->original(hit.word.folded), hit.word.folded, Confidence::exact});
+  push_handle(state, {HandleKind::sentence, hit.sentence});
   return 3;
+}
+
+// The next sentence that holds a word, and what the column says of its words, each once, joined by 、.
+int next_sentence(lua_State* state) {
+  HitList& list = hit_list(state);
+  if (list.next >= list.count) return 0;
+  RunState& run = run_of(state);
+  const CsvTable& table = *run.lists[list.list].second;
+  const std::uint32_t sentence = list.hits()[list.next].sentence, first = list.next;
+  push_handle(state, {HandleKind::sentence, sentence});
+  const auto value_of = [&](std::uint32_t hit) -> std::string_view {
+    return table.rows[list.hits()[hit].word.row].fields[list.column];
+  };
+  std::string joined;
+  for (; list.next < list.count && list.hits()[list.next].sentence == sentence; ++list.next) {
+    const std::string_view value = value_of(list.next);
+    const auto same = [&](std::uint32_t hit) { return value_of(hit) == value; };
+    std::uint32_t earlier = first;
+    while (earlier < list.next && earlier < first + kComparedValues && !same(earlier)) ++earlier;
+    if (earlier < list.next && same(earlier)) continue;
+    if (!joined.empty()) joined += "、";
+    joined += value;
+  }
+  run.meter.charge(state, 1 + joined.size() / 16);
+  push_text(state, joined);
+  return 2;
+}
+
+// Hits of the list and column named by the first two arguments, in the scope given by the one at `scope_position`.
+HitList& push_hits(lua_State* state, int scope_position) {
+  RunState& run = run_of(state);
+  const std::size_t list = list_argument(state, run, 1);
+  const std::string_view column = text_argument(state, 2);
+  const ByteRange all{0, static_cast<std::uint32_t>(run.document->folded.text().size())};
+  const ByteRange scope =
+      lua_isnoneornil(state, scope_position) ? all : scope_argument(state, run, scope_position).folded;
+  run.meter.charge(state, 10 + scope.size() / 16);
+  std::vector<WordHit> hits;
+  if (run.input->words != nullptr && run.input->words->places(*run.lists[list].second, column, hits)) {
+    hits.erase(
+        std::remove_if(hits.begin(), hits.end(), [&](const WordHit& hit) { return !scope.contains(hit.folded); }),
+        hits.end());
+  } else {
+    find_words(run, finder_of(state, run, list, column), scope, hits);
+  }
+  const std::vector<ChosenHit> chosen = choose_hits(run, hits);
+  run.meter.charge(state, chosen.size());
+  auto* head = static_cast<HitList*>(lua_newuserdatauv(state, sizeof(HitList) + chosen.size() * sizeof(ChosenHit), 0));
+  *head = {0, static_cast<std::uint32_t>(chosen.size()), list, 0};
+  std::copy(chosen.begin(), chosen.end(), head->hits());
+  return *head;
 }
 
 }  // namespace
@@ -106,26 +173,19 @@ int fact_list(lua_State* state) {
 }
 
 int fact_matches(lua_State* state) {
-  RunState& run = run_of(state);
-  const std::size_t list = list_argument(state, run, 1);
-  const std::string_view column = text_argument(state, 2);
-  const ByteRange all{0, static_cast<std::uint32_t>(run.document->folded.text().size())};
-  const ByteRange scope = lua_isnoneornil(state, 3) ? all : scope_argument(state, run, 3).folded;
-  run.meter.charge(state, 10 + scope.size() / 16);
-  std::vector<WordHit> hits;
-  if (run.input->words != nullptr && run.input->words->places(*run.lists[list].second, column, hits)) {
-    hits.erase(
-        std::remove_if(hits.begin(), hits.end(), [&](const WordHit& hit) { return !scope.contains(hit.folded); }),
-        hits.end());
-  } else {
-    find_words(run, finder_of(state, run, list, column), scope, hits);
-  }
-  choose_hits(run, hits);
-  run.meter.charge(state, hits.size());
-  auto* head = static_cast<HitList*>(lua_newuserdatauv(state, sizeof(HitList) + hits.size() * sizeof(WordHit), 0));
-  *head = {0, static_cast<std::uint32_t>(hits.size()), list};
-  std::copy(hits.begin(), hits.end(), head->hits());
+  push_hits(state, 3);
   lua_pushcclosure(state, next_hit, 1);
+  return 1;
+}
+
+int fact_sentences_with(lua_State* state) {
+  RunState& run = run_of(state);
+  const auto& [name, table] = run.lists[list_argument(state, run, 1)];
+  const std::string_view told = text_argument(state, 3);
+  const int column = table->column(told);
+  if (column < 0) fail(state, fmt::format("名单 {} 没有“{}”这一列", name, told));
+  push_hits(state, 4).column = static_cast<std::uint64_t>(column);
+  lua_pushcclosure(state, next_sentence, 1);
   return 1;
 }
 

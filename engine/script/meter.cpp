@@ -28,7 +28,11 @@ std::chrono::nanoseconds cpu_time() {
 
 // The wall clock is cheap to read; the thread's own time decides, so that a busy machine does not make a rule fail.
 bool Meter::over_time() {
-  if (cpu_start_.count() == 0) cpu_start_ = cpu_time();
+  if (cpu_start_.count() == 0) {  // most runs end before the first look
+    cpu_start_ = cpu_time();
+    deadline_ = std::chrono::steady_clock::now() + time_limit_;
+    return false;
+  }
   return std::chrono::steady_clock::now() >= deadline_ && cpu_time() - cpu_start_ >= time_limit_;
 }
 
@@ -40,7 +44,6 @@ void Meter::start(lua_State* state, const ScriptLimits& limits) {
   ceiling_ = used_ + limits.memory;
   held_ = 0;
   time_limit_ = std::chrono::milliseconds(limits.milliseconds);
-  deadline_ = std::chrono::steady_clock::now() + time_limit_;
   cpu_start_ = {};
   interval_ = static_cast<int>(std::clamp<std::uint64_t>(limits.steps, 1, kInterval));
   stop_ = Stop::none;
@@ -113,6 +116,7 @@ void* Meter::allocate(void* self, void* block, std::size_t old_size, std::size_t
       if (new_size > kLongestString) return nullptr;
       if (meter.interval_ > kShortInterval) {
         meter.interval_ = kShortInterval;
+        static_cast<void>(meter.over_time());  // starts the clock
         lua_sethook(meter.state_, &Meter::hook, LUA_MASKCOUNT, kShortInterval);
       }
     }

@@ -32,14 +32,14 @@ class Meter {
 
  private:
   static constexpr std::uint64_t kBytesPerStep = 64;
-  static constexpr int kInterval = 100;      // instructions between two hooks
-  static constexpr int kShortInterval = 10;  // once a long string exists: comparing two takes long
+  static constexpr int kInterval = 1000;    // instructions between two hooks
+  static constexpr int kShortInterval = 4;  // once a long string exists: comparing two takes long
   static constexpr std::size_t kLongString = std::size_t{32} << 10;
   static constexpr std::size_t kLongestString = std::size_t{1} << 20;
 
   static void hook(lua_State* state, lua_Debug* activation);
   void check(lua_State* state);
-  bool over_time();
+  bool over_time();  // the first look starts the clock
   [[noreturn]] void raise(lua_State* state, Stop reason);
 
   lua_State* state_ = nullptr;
@@ -47,7 +47,7 @@ class Meter {
   std::uint64_t next_clock_ = 0;  // steps at which the clock is read again
   std::size_t used_ = 0, ceiling_ = SIZE_MAX, held_ = 0;
   std::chrono::steady_clock::time_point deadline_;
-  std::chrono::nanoseconds time_limit_{}, cpu_start_{};  // cpu_start_: at the first look at the clock; 0 = not yet
+  std::chrono::nanoseconds time_limit_{}, cpu_start_{};  // cpu_start_ 0 = the clock was not looked at yet
   int interval_ = kInterval;
   int line_ = 0;
   bool active_ = false;

@@ -41,6 +41,8 @@ struct RunState {
   const LayoutSet* layouts = nullptr;
   std::map<std::string, std::optional<FactReference>, std::less<>> references;
 
+  const void* place_metatable = nullptr;  // of places; set by install_handles()
+
   // Field names as Lua interned them: a lookup compares pointers. Filled by install_handles().
   std::array<std::vector<const char*>, kHandleKinds> field_names;
 };

@@ -182,13 +182,19 @@ int text_count(lua_State* state) {
 
 int text_starts(lua_State* state) {
   const std::string_view text = text_argument(state, 1);
-  lua_pushboolean(state, text.substr(0, needle_argument(state, 2).size()) == text_argument(state, 2));
+  const int last = std::max(lua_gettop(state), 2);
+  bool found = false;
+  for (int i = 2; i <= last && !found; ++i) found = text.starts_with(needle_argument(state, i));
+  lua_pushboolean(state, found);
   return 1;
 }
 
 int text_ends(lua_State* state) {
-  const std::string_view text = text_argument(state, 1), end = needle_argument(state, 2);
-  lua_pushboolean(state, text.size() >= end.size() && text.substr(text.size() - end.size()) == end);
+  const std::string_view text = text_argument(state, 1);
+  const int last = std::max(lua_gettop(state), 2);
+  bool found = false;
+  for (int i = 2; i <= last && !found; ++i) found = text.ends_with(needle_argument(state, i));
+  lua_pushboolean(state, found);
   return 1;
 }
 

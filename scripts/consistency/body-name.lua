@@ -1,5 +1,6 @@
 -- The own name: title against preamble (a division left out or another one), and short forms that nobody announced.
-local name, core = body and body.name, body and body.core
+local own = body
+local name, core = own and own.name, own and own.core
 if not name or name == "" or core == "" then not_assessable("没有认出本单位") end
 
 -- What stands before the core of the name: 示例市青禾区; 人民政府 in front of a street office's name is left out.
@@ -25,17 +26,6 @@ local function differ(a, b)
   return levels[a:sub(-1)] == true and levels[b:sub(-1)] == true and a:sub(-1) == b:sub(-1)
 end
 
-local in_title, in_preamble
-for v in name_variants() do
-  local part = place_part(v.text)
-  if v.section == "标题" and not in_title then in_title = { at = v.at, text = v.text, part = part } end
-  if v.section == "前言" and part ~= "" and not in_preamble then in_preamble = { at = v.at, text = v.text, part = part } end
-end
-if in_title and in_preamble and differ(in_title.part, in_preamble.part) then
-  report{ at = in_title.at, level = "警告", related = { { at = in_preamble.at, label = "前言里的名称" } },
-          写法 = in_title.text, 另写法 = in_preamble.text, 毛病 = "标题和前言的地名不一样", expected = in_preamble.text, actual = in_title.text }
-end
-
 -- 云溪办事处 for 云溪街道办事处. 云溪街道 is what everybody says; a form announced by 以下简称 is the author's right.
 local function announced(form)
   if not occurs("简称") then return false end
@@ -45,17 +35,32 @@ local function announced(form)
   return false
 end
 
-if body.kind == "街道办事处" then
-  local odd, more = nil, {}
-  for v in name_variants() do
-    local t = v.text
+local street = own.kind == "街道办事处"
+local with_office, short = core .. "办事处", core .. "街道办"
+local in_title, in_preamble, preamble_part, odd, more
+for v in name_variants() do
+  local t, where = v.text, v.section
+  if where == "标题" then
+    in_title = in_title or v
+  elseif where == "前言" and not in_preamble then
+    preamble_part = place_part(t)
+    if preamble_part ~= "" then in_preamble = v end
+  end
+  if street and t:ends(with_office, short) then
     local office = v.sentence and v.sentence.text:contains(t .. "公室", t .. "公楼", t .. "公地")
-    if (t:ends(core .. "办事处") or t:ends(core .. "街道办")) and not office and not announced(t) then
-      if odd then table.insert(more, { at = v.at, label = "另一种写法" }) else odd = v end
+    if not office and not announced(t) then
+      if odd then table.insert(more, { at = v.at, label = "另一种写法" }) else odd, more = v, {} end
     end
   end
+end
+
+if in_title and in_preamble and differ(place_part(in_title.text), preamble_part) then
+  report{ at = in_title.at, level = "警告", related = { { at = in_preamble.at, label = "前言里的名称" } },
+          写法 = in_title.text, 另写法 = in_preamble.text, 毛病 = "标题和前言的地名不一样",
+          expected = in_preamble.text, actual = in_title.text }
+end
+if odd and odd.text ~= name then
   local full = core .. "街道办事处"
-  if odd and odd.text ~= name then
-    report{ at = odd.at, level = "提示", related = more, 写法 = odd.text, 另写法 = full, 毛病 = "本单位的名称前后写法不一", expected = full, actual = odd.text }
-  end
+  report{ at = odd.at, level = "提示", related = more, 写法 = odd.text, 另写法 = full,
+          毛病 = "本单位的名称前后写法不一", expected = full, actual = odd.text }
 end

@@ -3,21 +3,46 @@ local section_five = section("五")
 if not section_five then not_assessable("缺 章节.五") end
 if section_five.characters < 30 then return end  -- content/thin-section speaks of that
 
--- Kinds of words that stand in each sentence; rules/lists/problem-words.csv says which word is of which kind.
-local kinds = {}
-for row, _, s in matches("problem-words.csv", "词", section_five) do
-  kinds[s] = (kinds[s] or "") .. row.类 .. "、"
-end
+-- The heading of the section itself.
+local heading = section_five.title
+local function is_title(t) return heading ~= "" and t:ends(heading) end
 
 -- A short line without a stop is a sub-heading: it says which part follows.
-local function is_heading(t) return t:len() <= 30 and not (t:ends("。") or t:ends(";") or t:ends("!") or t:ends(":")) end
+local function is_heading(t) return not t:ends("。", ";", "!", ":") and t:len() <= 30 end
+
+-- The longest list 一是 二是 三是 of the section.
+local longest = 0
+for r in runs() do
+  local count = r.count
+  if count > longest and r.section == "五" then longest = count end
+end
+
+-- Kinds of words that stand in a sentence; rules/lists/problem-words.csv says which word is of which kind. Once a
+-- problem is seen and measures enough to stand against the list, nothing can be amiss.
+local seen_problem, seen_measures, seen_characters = false, 0, 0
+for s, kind in sentences_with("problem-words.csv", "词", "类", section_five) do
+  local measure = kind == "措施" or kind:contains("措施")
+  local problem = not seen_problem and (kind == "问题" or kind:contains("问题") and not kind:contains("针对"))
+  if measure or problem then
+    local t = s.text
+    if not is_heading(t) and not is_title(t) then
+      if measure then seen_measures, seen_characters = seen_measures + 1, seen_characters + t:len() end
+      seen_problem = seen_problem or problem
+      if seen_problem and seen_measures > 0 and
+         (longest < 3 or seen_measures >= longest or seen_characters >= 100) then return end
+    end
+  end
+end
+
+local kinds = {}
+for s, kind in sentences_with("problem-words.csv", "词", "类", section_five) do kinds[s] = kind end
 
 local mode, problems, measures, measure_characters, first_measure = "", 0, 0, 0, nil
 local first = true
 for s in sentences(section_five) do
   local t = s.text
-  if first and t:ends(section_five.title) then
-    first = false  -- the heading of the section itself
+  if first and is_title(t) then
+    first = false
   elseif is_heading(t) then
     if t:contains("改进", "措施", "下一步", "整改", "打算") and not t:contains("问题") then mode = "measures" end
     if t:contains("问题", "不足") and not t:contains("改进", "措施") then mode = "problems" end
@@ -41,7 +66,7 @@ end
 -- How many problems and measures are numbered 一是 二是 三是.
 local numbered_problems, numbered_measures = 0, 0
 for r in runs() do
-  if r.section == "五" and r.sentence and first_measure then
+  if first_measure and r.sentence and r.section == "五" then
     if r.sentence.at.start >= first_measure.at.start then
       numbered_measures = math.max(numbered_measures, r.count)
     else

@@ -1,45 +1,41 @@
 -- A body that calls itself by what it is not: 我局 in a street office, 我县 in a district. Words inside quotation marks
 -- are somebody else's.
-local name, kind = body and body.name, body and body.kind
+local own = body
+local name, kind = own and own.name, own and own.kind
 if not name or name == "" then not_assessable("没有认出本单位") end
 
-local known = { 街道办事处 = true, 乡镇政府 = true, 区县政府 = true, 市级政府 = true, 省级政府 = true,
-                政府部门 = true, 政府办公室 = true }
-if not known[kind] then not_assessable("没有认出本单位的类型") end
+local street, town = kind == "街道办事处", kind == "乡镇政府"
+local department, office = kind == "政府部门", kind == "政府办公室"
+local city = kind == "市级政府" or kind == "省级政府"
+if not (street or town or department or office or city or kind == "区县政府") then not_assessable("没有认出本单位的类型") end
 
-local function ends_with_one_of(text, ...)
-  for i = 1, select("#", ...) do
-    local word = select(i, ...)
-    if text:ends(word) then return true end
-  end
-  return false
-end
-
--- The last division of the place the body belongs to: 区, 县 or 市; "" if it is not written.
-local own_level = body.place ~= "" and body.place:sub(-1) or ""
-
+-- May this body end its name for itself so?
 local function fits(term)
-  if ends_with_one_of(term, "街道", "街道办", "街道办事处", "办事处") then return kind == "街道办事处" end
-  if ends_with_one_of(term, "镇", "乡") then return kind == "乡镇政府" and name:contains(term:sub(-1)) end
-  if ends_with_one_of(term, "局", "厅", "委") then
-    return (kind == "政府部门" or kind == "政府办公室") and name:contains(term:sub(-1))
+  local last = term:sub(-1)
+  if last == "关" then return true end  -- 本机关
+  if last == "道" then return street or not term:ends("街道") end
+  if last == "处" then return street or not term:ends("办事处") end
+  if last == "镇" or last == "乡" then return town and name:contains(last) end
+  if last == "局" or last == "厅" or last == "委" then return (department or office) and name:contains(last) end
+  if last == "办" then
+    if term:ends("街道办") then return street end
+    return not town and (not department or name:contains("办"))
   end
-  if ends_with_one_of(term, "办") then
-    return kind ~= "乡镇政府" and (kind ~= "政府部门" or name:contains("办"))
-  end
-  if ends_with_one_of(term, "区", "县") then
-    local right = own_level ~= (term:ends("区") and "县" or "区")
-    if kind == "市级政府" or kind == "省级政府" then right = false end
-    return right or term:ends("区") and occurs("自治区")  -- in an autonomous region 我区 means the region
-  end
+  -- The last division of the place the body belongs to says which it is; in an autonomous region 我区 means the region.
+  if last == "区" then return not city and not own.place:ends("县") or occurs("自治区") end
+  if last == "县" then return not city and not own.place:ends("区") end
   return true
 end
 
 local first, others, right = {}, {}, {}
 for t in self_terms() do
   local term = t.text
-  if right[term] == nil then right[term] = fits(term) end
-  if not right[term] and not quoted(t) then
+  local known = right[term]
+  if known == nil then
+    known = fits(term)
+    right[term] = known
+  end
+  if not known and not quoted(t) then
     if not first[term] then
       first[term], others[term] = t, {}
     elseif #others[term] < 20 then

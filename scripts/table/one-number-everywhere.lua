@@ -1,8 +1,8 @@
 -- The same number in every cell that is not zero: a column dragged down, or figures made up.
 local number, total = nil, 0
-for c in cells("表三", "表四") do
-  local value = c.value
-  if value and value ~= 0 and c.kind == "整数" then
+for c in numbers("表三", "表四") do
+  if c.kind == "整数" then
+    local value = c.value
     if number and value ~= number then return end
     number, total = value, total + 1
   end

@@ -38,6 +38,8 @@ TEST_CASE("cells give certain cells only, with their fields") {
       "示{k=整数}{n=表三.新收.自然人}{v=7}|示{k=整数}{n=表三.新收.总计}{v=0}|示{k=空白}{n=表三.结转下年.自然人}{v=无}");
   CHECK(report.told("for c in cells('表三') do report{ at = c, r = c.raw, t = c.table, row = c.row, col = c.column } "
                     "return end") == "７{col=自然人}{r=７}{row=新收}{t=表三}");
+  CHECK(report.told("for c in numbers('表三') do report{ at = c, n = c.name } end") == "７{n=表三.新收.自然人}");
+  CHECK(report.told("for c in numbers('表三.新收.*') do report{ at = c } end") == "７");
   const auto result = report.run("for c in cells('表三') do report{ at = c } return end");
   REQUIRE(result);
   CHECK(result->findings.at(0).fact_path == "表三.新收.自然人");
@@ -129,6 +131,19 @@ TEST_CASE("matches finds the words of a list in sentences, leftmost and longest"
   CHECK(report.value("occurs({})") == "false");
 }
 
+TEST_CASE("sentences_with gives each sentence that holds words of a list once, with what the list says of them") {
+  ScriptReport report;
+  const auto table = parse_csv("词,类\n申请７件,数\n收到,事\n我办,称\n办结,事\n全部,事\n");
+  REQUIRE(table);
+  const std::map<std::string, const CsvTable*> lists = {{"a.csv", &*table}};
+  report.input.lists = &lists;
+  CHECK(report.told("for 句, 类 in sentences_with('a.csv', '词', '类') do report{ at = 句, 类 = 类 } end") ==
+        "我办收到申请 ７ 件；{类=称、事、数}|我办全部办结。{类=称、事}");
+  CHECK(report.told("for 句, 类 in sentences_with('a.csv', '词', '类', section('一')) do report{ at = 句, 类 = 类 } "
+                    "return end") == "我办收到申请 ７ 件；{类=称、事、数}");
+  CHECK(report.error("sentences_with('a.csv', '词', '备注')").find("没有“备注”这一列") != std::string::npos);
+}
+
 TEST_CASE("values of Lua are deterministic and never show an address") {
   ScriptReport report;
   const char* const cases[][2] = {
@@ -177,6 +192,8 @@ TEST_CASE("text functions count characters and know no patterns") {
       {"text.starts('云溪街道', '云溪')", "true"},
       {"text.starts('云', '云溪')", "false"},
       {"text.ends('云溪街道', '街道')", "true"},
+      {"text.ends('云溪街道', '镇', '街道')", "true"},
+      {"text.starts('云溪街道', '镇', '溪')", "false"},
       {"text.replace('甲乙甲', '甲', '丙丙')", "丙丙乙丙丙"},
       {"text.trim('　 云溪 \\n')", "云溪"},
       {"text.fold('（１） ＡＢ')", "(1)AB"},
