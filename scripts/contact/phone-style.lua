@@ -1,0 +1,23 @@
+-- How a telephone number is written: area code, then a hyphen, then the number.
+for c in contacts() do
+  if (c.kind == "电话" or c.kind == "传真") and c.owner == "" then
+    local value, digits = c.value, ""
+    for i = 1, text.len(value) do
+      local d = text.sub(value, i, i)
+      if tonumber(d) then digits = digits .. d end
+    end
+    local n = text.len(digits)
+    local special = text.starts(digits, "400") or text.starts(digits, "800") or n <= 6
+    local fault = nil
+    if special then
+      fault = nil
+    elseif text.contains(value, "—", "–", "－", "――", "--", "~", "_") then
+      fault = "区号后面的连接号用短横“-”"
+    elseif text.starts(digits, "0") and n >= 10 and n <= 12 and text.len(value) == n then
+      fault = "区号和号码之间没有分开"
+    elseif not text.starts(digits, "0") and (n == 7 or n == 8) and text.len(value) == n then
+      fault = "没有写区号"
+    end
+    if fault then report{ at = c, 项 = c.kind, 原样 = value, 毛病 = fault } end
+  end
+end
