@@ -1,0 +1,56 @@
+-- What is said of the 信息处理费; params.查 says which of the rules asks.
+local ask = params.查
+
+-- Amounts in yuan in sentences that speak of the fee; several amounts a sentence are kept apart.
+local amounts, none, elsewhere, in_six = {}, nil, nil, false
+for s in sentences() do
+  local t = s.text
+  if t:contains("信息处理费", "信息公开处理费") and not t:contains("《政府信息公开信息处理费管理办法》") then
+    if s.section == "六" then in_six = true elseif s.section ~= "前言" and s.section ~= "标题" then elsewhere = elsewhere or s end
+    if t:contains("未收取", "没有收取", "未收到", "未产生", "未发生", "没有发生", "不收取", "没有向申请人收取", "未向申请人收取", "未向申请人", "免收") then none = none or s end
+  end
+end
+for q in quantities() do
+  local s = q.sentence
+  if s and (q.unit == "元" or q.unit == "万元") and not q.percent and q.value > 0 and s.text:contains("信息处理费", "信息公开处理费") and
+     not s.text:contains("预算", "标准", "每件", "每页") then
+    table.insert(amounts, { q = q, yuan = q.unit == "万元" and q.value * 10000 or q.value })
+  end
+end
+
+if ask == "位置" then
+  if elsewhere and not in_six and section("六") then
+    report{ at = place(elsewhere, "信息处理费") or elsewhere, 处所 = elsewhere.section }
+  end
+elseif ask == "矛盾" then
+  for _, a in ipairs(amounts) do
+    if none and a.q.sentence.at.start ~= none.at.start then
+      report{ at = a.q, related = { { at = none, label = "另一处说没有收取" } }, 金额 = a.q.text }
+      return
+    end
+  end
+elseif ask == "倍数" then
+  for _, a in ipairs(amounts) do
+    if math.abs(a.yuan / 10 - math.floor(a.yuan / 10 + 0.5)) > 0.001 then report{ at = a.q, 金额 = a.q.text } end
+  end
+elseif ask == "件数" then
+  local new, state = fact("表三.新收.总计")
+  local carried, carried_state = fact("表三.上年结转.总计")
+  if state ~= "有" then not_assessable("缺 表三.新收.总计") end
+  if carried_state ~= "有" then not_assessable("缺 表三.上年结转.总计") end
+  for _, a in ipairs(amounts) do
+    if new + carried <= 10 and not a.q.sentence.text:contains("按量", "页") then
+      report{ at = a.q, related = { { at = "表三.新收.总计", label = "表三新收" } }, 金额 = a.q.text, 件数 = new + carried }
+      return
+    end
+  end
+elseif ask == "表二" then
+  local income, state = fact("表二.收费.金额")
+  if state ~= "有" then not_assessable("缺 表二.收费.金额") end
+  for _, a in ipairs(amounts) do
+    if income == 0 and a.yuan >= 100 then
+      report{ at = a.q, related = { { at = "表二.收费.金额", label = "表二行政事业性收费" } }, 金额 = a.q.text }
+      return
+    end
+  end
+end

@@ -1,0 +1,120 @@
+-- Sub-headings and parts that stand in a wrong order, at a wrong level or in a wrong place; params.查 says which.
+local ask = params.查
+
+local aspects = {
+  { name = "主动公开", words = { "主动公开" } },
+  { name = "依申请公开", words = { "依申请", "申请公开", "公开申请" } },
+  { name = "政府信息管理", words = { "信息管理", "信息资源管理", "规范性文件管理" } },
+  { name = "平台建设", words = { "平台" } },
+  { name = "监督保障", words = { "监督", "保障" } },
+}
+local function aspect_of(t)
+  local found = 0
+  for i, a in ipairs(aspects) do
+    if t:contains(a.words) then
+      if found > 0 then return 0 end  -- speaks of two
+      found = i
+    end
+  end
+  return found
+end
+local function head_of(t)  -- the heading itself where the text runs on
+  local stop = t:find("。")
+  return stop and t:sub(1, stop) or t
+end
+
+if ask == "五方面次序" then
+  local s = section("一")
+  if not s then not_assessable("缺 章节.一") end
+  local last, seen, wrong = 0, 0, nil
+  for h in subheadings(s) do
+    local t = head_of(h.text)
+    local k = t:len() <= 16 and aspect_of(t) or 0
+    if k > 0 then
+      seen = seen + 1
+      if k < last and not wrong then wrong = { h = h, after = last, k = k } end
+      last = math.max(last, k)
+    end
+  end
+  if wrong and seen >= 4 then
+    report{ at = wrong.h, 毛病 = text.format("“%s”排在“%s”后面", aspects[wrong.k].name, aspects[wrong.after].name) }
+  end
+elseif ask == "层次" then
+  for s in sections() do
+    local first_digit = nil
+    for h in subheadings(s) do
+      local t = h.text
+      if t:starts("(") and not tonumber(t:sub(2, 2)) then
+        if first_digit then
+          report{ at = first_digit, related = { { at = h, label = "后面用的是" } }, 标题 = text.sub(first_digit.text, 1, 12), 毛病 = "没有“（一）”一级就用了“1.”，后面又用“（一）”" }
+        end
+        break
+      elseif tonumber(t:sub(1, 1)) and t:sub(2, 2) == "." then
+        first_digit = first_digit or h
+      else
+        break
+      end
+    end
+  end
+elseif ask == "错位" then
+  local five, six = section("五"), section("六")
+  if not five then not_assessable("缺 章节.五") end
+  if not six then not_assessable("缺 章节.六") end
+  for h in subheadings(five) do
+    local t = head_of(h.text)
+    if t:len() <= 20 and aspect_of(t) > 0 and t:contains("情况", "建设", "工作") and
+       not t:contains("问题", "不足", "改进", "措施", "加强", "完善", "提升", "强化", "不够", "有待", "推进", "优化", "健全", "提高", "规范", "拓展", "下一步", "做好", "加大", "深化") then
+      report{ at = h, 毛病 = "第五部分写了“" .. t .. "”，应写在第一部分" }
+    end
+  end
+  for q in quantities() do
+    if q.section == "六" and (q.unit == "件" or q.unit == "宗") and q.value > 0 and q.sentence.text:contains("收到", "受理") and
+       q.sentence.text:contains("信息公开申请", "依申请公开") and not q.sentence.text:contains("信息处理费", "收费", "撤回", "建议", "提案") then
+      report{ at = q.sentence, 毛病 = "第六部分写了收到申请的情况，应写在第一部分或第三部分" }
+      return
+    end
+  end
+elseif ask == "旧式" then
+  local found, names = {}, {}
+  for s in sections() do
+    if s.title:contains("概述", "收费及减免", "收费和减免", "收费与减免", "依申请公开办理", "咨询", "申诉", "机构建设", "经费", "会议和培训", "回应解读", "附表", "统计表", "人员") and not s.title:contains("改进") then
+      table.insert(found, s)
+      table.insert(names, s.title)
+    end
+  end
+  if #found >= 2 then
+    local related = {}
+    for i = 2, #found do table.insert(related, { at = found[i], label = "旧式标题" }) end
+    report{ at = found[1], related = related, level = year and year <= 2019 and "提示" or nil, 标题 = table.concat(names, "、") }
+  end
+elseif ask == "只有提纲" then
+  local s = section("一")
+  if not s then not_assessable("缺 章节.一") end
+  if s.characters < 40 then return end  -- content/empty-overview speaks of that
+  local any = false
+  for one in sentences(s) do
+    local t = one.text
+    if not t:ends(s.title) then
+      any = true
+      if not t:contains("编制", "本报告", "本年报", "部分组成", "统计期限", "统计时限", "如有疑问", "联系", "下载", "查阅", "现公布", "现将") then return end
+      if t:contains("全年", "条信息", "培训", "发布了", "公开了", "共公开", "主动公开政府信息") and not t:contains("主动公开政府信息情况") then return end
+    end
+  end
+  if any then report{ at = s, 字数 = s.characters } end
+elseif ask == "附件" then
+  local promise, found = nil, false
+  for s in sentences() do
+    local t = s.text
+    if t:starts("附件") or t:starts("附表") or t:starts("附:") or t:starts("附录") then found = true end
+    if not promise and t:contains("见附件", "附件1", "附后", "随文附", "附件所列", "附有", "后附") and not t:contains("《") and not t:starts("附件") then promise = s end
+  end
+  if promise and not found then report{ at = promise, 原话 = promise.text:len() > 40 and promise.text:sub(1, 40) .. "…" or promise.text } end
+elseif ask == "截断" then
+  local last = nil
+  for s in sentences() do last = s end
+  if not last then not_assessable("没有正文") end
+  local t = last.text
+  if t:len() >= 6 and (t:ends(",") or t:ends("、") or t:ends("和") or t:ends("及") or t:ends("与") or t:ends("的") and t:len() >= 12) then
+    report{ at = last, 原话 = t:len() > 20 and t:sub(-20) or t }
+  end
+end

@@ -1,0 +1,91 @@
+-- The title of the report; params.查 says which of the rules on titles asks.
+local ask = params.查
+if not title then
+  if ask == "有无" then
+    report{ at = preamble or "全文", 毛病 = "没有标题" }
+    return
+  end
+  not_assessable("没有认出标题")
+end
+local t = title.text:replace("\n", "")
+
+-- The year as the title writes it, with what belongs to it: 2022年度, 二〇二二年.
+local function year_in_title()
+  for y = 2008, 2040 do
+    local digits = text.format("%d", y)
+    if t:contains(digits) then return digits end
+  end
+  for _, head in ipairs({ "二〇", "二○", "二0", "二零", "二O", "二o" }) do
+    local from = t:find(head)
+    if from and t:sub(from + 4, from + 4) == "年" then return t:sub(from, from + 3) end
+  end
+  return nil
+end
+local year_text = year_in_title()
+
+-- The title without its year: 政府信息公开工作2020年度报告 → 政府信息公开工作年度报告.
+local function without_year()
+  if not year_text then return t end
+  local s = t
+  for _, form in ipairs({ "年度年度报告", "年年度报告", "年度报告" }) do s = s:replace(year_text .. form, "年度报告") end
+  return s:replace("(" .. year_text .. "年)", ""):replace("(" .. year_text .. "年度)", ""):replace("(" .. year_text .. ")", "")
+      :replace(year_text .. "年度", ""):replace(year_text .. "年", ""):replace(year_text, "")
+end
+local bare = without_year()
+local name = "政府信息公开工作年度报告"
+
+if ask == "名称" then
+  if bare:contains(name) then return end
+  local fault = "应为“" .. name .. "”"
+  if bare:contains("总结", "工作报告") then
+    fault = "写成了工作总结或工作报告，" .. fault
+  elseif bare:contains("政务公开") and not bare:contains("政府信息公开") then
+    fault = "写成了政务公开，" .. fault
+  end
+  report{ at = title, 毛病 = fault, 标题 = t, expected = name, actual = t }
+elseif ask == "单位" then
+  local rest = bare
+  for _, word in ipairs({ name, "政府信息公开", "政务公开", "信息公开", "工作", "年度报告", "年度", "年报", "报告", "总结", "关于", "的", "情况" }) do
+    rest = rest:replace(word, "")
+  end
+  if rest:len() < 2 then report{ at = title, 毛病 = "没有写是哪个单位的", 标题 = t } end
+elseif ask == "年度" then
+  if not year_text then report{ at = title, 毛病 = "没有写是哪一年度的", 标题 = t } end
+elseif ask == "重复" then
+  for _, doubled in ipairs({ "年年度", "年度年度", "年度年报", "年年报", "报告报告", "工作工作" }) do
+    if t:contains(doubled) then
+      report{ at = title, 毛病 = "“" .. doubled .. "”重复", 标题 = t }
+      return
+    end
+  end
+elseif ask == "空格" then
+  local raw = title.raw
+  if raw:contains("\n") then return end  -- a title set in several lines
+  local at = 2
+  while at < raw:len() do
+    local c = raw:sub(at, at)
+    if c == " " or c == "　" then
+      local before, after = raw:sub(at - 1, at - 1), raw:sub(at + 1, at + 1)
+      if after == " " or after == "　" then after = raw:sub(at + 2, at + 2) end
+      if not tonumber(before) and not tonumber(after) and before ~= "年" and after ~= "年" and before ~= " " and before ~= "　" and not raw:sub(1, at):contains("政府 ", "局 ", "街道办事处 ", "委 ") then
+        report{ at = title, 毛病 = "“" .. before .. "”和“" .. after .. "”之间有空格", 标题 = raw }
+        return
+      end
+    end
+    at = at + 1
+  end
+elseif ask == "标点" then
+  for _, mark in ipairs({ "。", ",", ";", ":", "!", "?", "、" }) do
+    if t:contains(mark) then
+      report{ at = place(title, mark) or title, 毛病 = "有标点“" .. mark .. "”", 标题 = t }
+      return
+    end
+  end
+elseif ask == "次序" then
+  local subject = t:find("政府信息公开")
+  if not subject or not year_text then return end
+  local bracketed = t:contains("(" .. year_text)
+  if t:find(year_text) > subject and not bracketed then
+    report{ at = title, 毛病 = "年度写在“政府信息公开工作”后面", 标题 = t }
+  end
+end
