@@ -30,6 +30,9 @@ constexpr std::array<std::string_view, 16> kIdioms = {
     "一次性", "一条龙",   "一人一", "一事一", "一家一",   "一户一",   "一件事",   "一个窗口",
     "一大批", "一期工程", "一类",   "一方面", "两个维护", "四个意识", "四个自信", "一项一"};
 constexpr std::array<std::string_view, 6> kOrdinalStarts = {"第", "〔", "[", "号", "之", "No"};
+// Names of accounts end like a number does: 公众号150条.
+constexpr std::array<std::string_view, 8> kAccounts = {"公众号", "视频号", "头条号", "订阅号",
+                                                       "服务号", "抖音号", "百家号", "政务号"};
 
 struct Multiplier {
   std::string_view word;
@@ -54,7 +57,8 @@ class QuantityScan {
 
  private:
   bool preceded_by_ordinal(std::uint32_t position) const {
-    return scan::any_ends_at(text_, position, kOrdinalStarts) != 0;
+    return scan::any_ends_at(text_, position, kOrdinalStarts) != 0 &&
+           scan::any_ends_at(text_, position, kAccounts) == 0;
   }
 
   // Part of a telephone number, an address, a code: letters, @, hyphens or dots touch it.

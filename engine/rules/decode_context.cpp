@@ -238,4 +238,21 @@ std::vector<std::size_t> DecodeContext::quantities(const YamlNode* value) {
   return out;
 }
 
+void DecodeContext::check_slots(const YamlNode* value, std::string_view key, const std::vector<std::string>& offered) {
+  static constexpr std::string_view kOpen = "【";
+  static constexpr std::string_view kClose = "】";
+  if (value == nullptr) return;
+  const std::string_view text = value->text();
+  for (std::size_t at = text.find(kOpen); at != std::string_view::npos; at = text.find(kOpen, at)) {
+    at += kOpen.size();
+    const std::size_t end = text.find(kClose, at);
+    if (end == std::string_view::npos) return;
+    const std::string slot(text.substr(at, end - at));
+    if (std::find(offered.begin(), offered.end(), slot) == offered.end()) {
+      report(RuleMessage::unknown_slot, *value, {key, slot, join(offered), nearest_hint(slot, offered)});
+    }
+    at = end + kClose.size();
+  }
+}
+
 }  // namespace mingjian

@@ -45,6 +45,9 @@ class DecodeContext {
   const NamedList* list(const YamlNode& value, std::initializer_list<std::string_view> columns = {});
   std::vector<std::size_t> quantities(const YamlNode* value);
 
+  // Every 【slot】 of the value must be one of those offered.
+  void check_slots(const YamlNode* value, std::string_view key, const std::vector<std::string>& offered);
+
   std::vector<std::string> extra_slots;  // besides KindSpec::slots; kinds add names of their expressions
 
  private:
@@ -89,5 +92,9 @@ const KindSpec& script_kind();
 const KindSpec& root_cause_kind();
 const KindSpec& claim_conflict_kind();
 const KindSpec& silent_numbers_kind();
+const KindSpec& same_quantity_kind();
+const KindSpec& parts_sum_kind();
+const KindSpec& required_elements_kind();
+const KindSpec& plausibility_kind();
 
 }  // namespace mingjian

@@ -13,6 +13,8 @@ const std::vector<const KindSpec*>& kinds() {
       &cell_kind(),
       &equation_kind(),
       &text_table_kind(),
+      &same_quantity_kind(),
+      &parts_sum_kind(),
       &silent_numbers_kind(),
       &required_statement_kind(),
       &claim_conflict_kind(),
@@ -23,6 +25,8 @@ const std::vector<const KindSpec*>& kinds() {
       &wording_kind(),
       &residue_kind(),
       &punctuation_kind(),
+      &required_elements_kind(),
+      &plausibility_kind(),
       &root_cause_kind(),
       &script_kind(),
   };

@@ -86,22 +86,10 @@ void decode_exceptions(const YamlNode* list, DecodeContext& context, RuleInfo& i
 
 // Every 【slot】 must be one that the kind fills.
 void check_slots(const YamlNode* value, std::string_view key, const KindSpec& kind, DecodeContext& context) {
-  static constexpr std::string_view kOpen = "【";
-  static constexpr std::string_view kClose = "】";
-  if (value == nullptr || (!kind.slots.empty() && kind.slots.front() == "*")) return;
+  if (!kind.slots.empty() && kind.slots.front() == "*") return;
   std::vector<std::string> offered(kind.slots.begin(), kind.slots.end());
   offered.insert(offered.end(), context.extra_slots.begin(), context.extra_slots.end());
-  const std::string_view text = value->text();
-  for (std::size_t at = text.find(kOpen); at != std::string_view::npos; at = text.find(kOpen, at)) {
-    at += kOpen.size();
-    const std::size_t end = text.find(kClose, at);
-    if (end == std::string_view::npos) return;
-    const std::string slot(text.substr(at, end - at));
-    if (std::find(offered.begin(), offered.end(), slot) == offered.end()) {
-      context.report(RuleMessage::unknown_slot, *value, {key, slot, join(offered), nearest_hint(slot, offered)});
-    }
-    at = end + kClose.size();
-  }
+  context.check_slots(value, key, offered);
 }
 
 void decode_head(const YamlNode& root, DecodeContext& context, RuleInfo& info) {

@@ -24,5 +24,9 @@ Result<BoundCheckPtr> bind_script(const Rule& rule, Binder& binder);
 Result<BoundCheckPtr> bind_root_cause(const Rule& rule, Binder& binder);
 Result<BoundCheckPtr> bind_claim_conflict(const Rule& rule, Binder& binder);
 Result<BoundCheckPtr> bind_silent_numbers(const Rule& rule, Binder& binder);
+Result<BoundCheckPtr> bind_same_quantity(const Rule& rule, Binder& binder);
+Result<BoundCheckPtr> bind_parts_sum(const Rule& rule, Binder& binder);
+Result<BoundCheckPtr> bind_required_elements(const Rule& rule, Binder& binder);
+Result<BoundCheckPtr> bind_plausibility(const Rule& rule, Binder& binder);
 
 }  // namespace mingjian

@@ -12,6 +12,8 @@ const std::vector<CheckKindEntry>& check_kinds() {
       {"单元格", bind_cell},
       {"等式", bind_equation},
       {"文表一致", bind_text_table},
+      {"文内一致", bind_same_quantity},
+      {"分项合计", bind_parts_sum},
       {"有数必说", bind_silent_numbers},
       {"规定说明", bind_required_statement},
       {"说法冲突", bind_claim_conflict},
@@ -22,6 +24,8 @@ const std::vector<CheckKindEntry>& check_kinds() {
       {"用词", bind_wording},
       {"残留", bind_residue},
       {"标点数字", bind_punctuation},
+      {"分级要素", bind_required_elements},
+      {"合理性", bind_plausibility},
       {"归因", bind_root_cause},
       {"脚本", bind_script},
   };

@@ -24,7 +24,8 @@ TEST_CASE("numbers are read with unit, multiplier and approximation") {
         Case{"约200人次参加。", "200人次", 200, "人次", Approximation::yue},
         Case{"参加者50人左右。", "50人左右", 50, "人", Approximation::zuoyou},
         Case{"开展三个方面工作。", "三个", 3, "个"}, Case{"收到申请十二件。", "十二件", 12, "件"},
-        Case{"粉丝数54373，持续增长。", "54373", 54373, ""}, Case{"关注1.2亿人次。", "1.2亿人次", 120000000, "人次"}}) {
+        Case{"通过公众号150条信息。", "150条", 150, "条"}, Case{"粉丝数54373，持续增长。", "54373", 54373, ""},
+        Case{"关注1.2亿人次。", "1.2亿人次", 120000000, "人次"}}) {
     CAPTURE(std::string(c.sentence));
     const Report report = read_prose(c.sentence);
     REQUIRE(report.facts.quantities.size() == 1);

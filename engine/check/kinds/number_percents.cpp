@@ -1,0 +1,269 @@
+// Percentages held against the figures of their own sentence: rates, shares, growth, and what a percentage can be at
+// all. Only where the sentence leaves no doubt which figures it was computed from.
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+
+#include "base/utf8.hpp"
+#include "check/cells.hpp"
+#include "check/kinds/parts_sum.hpp"
+
+namespace mingjian::sums {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+const Words kGrowth = {"增长", "增加", "上升", "提高", "提升", "下降", "减少", "降低", "下滑", "回落", "增幅", "降幅"};
+const Words kFall = {"下降", "减少", "降低", "下滑", "回落", "降幅"};
+
+bool ends_with_any(std::string_view text, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
+}
+
+// The words before the figure without 为, 达到, 约 … that only lead to it.
+std::string_view lead_of(const Context& context, const Quantity& percent) {
+  static const Words kLinks = {"达到了", "达到", "均为", "都为", "达", "为", "是", "均", "到", "了", ":", "约"};
+  std::string_view text = clause_before(context, percent.folded.begin);
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view link : kLinks) {
+      if (!text.ends_with(link)) continue;
+      text.remove_suffix(link.size());
+      cut = true;
+    }
+  }
+  return text;
+}
+
+bool is_rate(std::string_view lead) { return lead.ends_with("率") && !ends_with_any(lead, {"增长率", "下降率"}); }
+
+int decimals_of(const Context& context, const Quantity& percent) {
+  const std::string_view text = context.view(percent.folded);
+  const std::size_t dot = text.find('.');
+  if (dot == std::string_view::npos) return 0;
+  std::size_t end = dot + 1;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return static_cast<int>(end - dot - 1);
+}
+
+class PercentCheck {
+ public:
+  PercentCheck(const Context& context, const PartsSumParams& params, Faults& faults)
+      : context_(context), params_(params), faults_(faults) {}
+
+  void run(const Sentence& sentence) {
+    std::vector<const Quantity*> shares;
+    for (std::size_t i = 0; i < sentence.figures.size(); ++i) {
+      const Quantity& percent = *sentence.figures[i];
+      if (!percent.percent) continue;
+      const std::string_view lead = lead_of(context_, percent);
+      const bool share = is_share(lead);
+      if (params_.percent_range) check_range(percent, lead, share);
+      if (share) shares.push_back(&percent);
+      if (percent.approximation != Approximation::none) continue;
+      if (params_.percents && share) check_share(sentence, i);
+      if (params_.percents && is_rate(lead)) check_rate(sentence, i);
+      if (params_.growth && ends_with_any(lead, kGrowth)) check_growth(sentence, i, ends_with_any(lead, kFall));
+    }
+    if (params_.share_sum) check_sum(shares);
+  }
+
+ private:
+  // 占33.9%, 占总数的33.9%
+  static bool is_share(std::string_view lead) {
+    const std::size_t at = lead.rfind("占");
+    return at != std::string_view::npos && lead.size() - at <= 36 &&
+           !contains_any(lead.substr(at), {"占地", "占用", "、", "("});
+  }
+
+  // What may be lost by rounding, cutting or raising the last digit.
+  double slack(const Quantity& percent) const {
+    return std::pow(10.0, -decimals_of(context_, percent)) + params_.percent_tolerance + 1e-9;
+  }
+
+  bool equal(const Quantity& percent, double computed) const {
+    return std::fabs(percent.value - computed) <= slack(percent);
+  }
+
+  std::string shown_value(const Quantity& percent, double computed) const {
+    const double step = std::pow(10.0, std::max(decimals_of(context_, percent), 2));
+    return plain_number(std::round(computed * step) / step) + "%";
+  }
+
+  void report(const Quantity& percent, double computed, const Quantity& a, const Quantity& b, std::string formula) {
+    const std::uint32_t begin = std::min(a.folded.begin, b.folded.begin);
+    ByteRange shown = {std::min(begin, percent.folded.begin), percent.folded.end};
+    faults_.push_back({percent.folded,
+                       shown,
+                       shown_value(percent, computed),
+                       plain_number(percent.value) + "%",
+                       std::move(formula),
+                       {a.folded, b.folded}});
+  }
+
+  static bool counts(const Quantity& figure) { return !figure.percent && !figure.unit.empty(); }
+  static bool exact(const Quantity& figure) { return figure.approximation == Approximation::none && figure.value > 0; }
+
+  // Figures before the percentage, back to the percentage before it, but only if they are two of one unit.
+  std::optional<std::pair<const Quantity*, const Quantity*>> pair_before(const Sentence& sentence,
+                                                                         std::size_t percent) const {
+    const Quantity *first = nullptr, *second = nullptr;
+    for (std::size_t i = 0; i < percent; ++i) {
+      const Quantity& figure = *sentence.figures[i];
+      if (!counts(figure)) return std::nullopt;
+      if (second != nullptr) return std::nullopt;
+      (first == nullptr ? first : second) = &figure;
+    }
+    if (second == nullptr || first->unit != second->unit || !exact(*first) || !exact(*second)) return std::nullopt;
+    return std::pair(first, second);
+  }
+
+  // 应公开21件，实际公开20件，公开率为96.24%
+  void check_rate(const Sentence& sentence, std::size_t at) {
+    const Quantity& percent = *sentence.figures[at];
+    const auto pair = pair_before(sentence, at);
+    if (!pair || pair->second->value > pair->first->value) return;
+    static const Words kDue = {"应", "须", "需", "共收到", "收到", "受理", "登记", "共有", "总数"};
+    static const Words kDone = {"实际", "已",   "办结", "公开", "答复", "办理",
+                                "完成", "按时", "按期", "如期", "满意", "采纳"};
+    static const Words kNot = {"其中", "不予", "未", "剩", "结转", "同比", "上年", "去年"};
+    const std::string_view before = context_.view({sentence.folded.begin, pair->first->folded.begin});
+    const std::string_view between = context_.view({pair->first->folded.end, pair->second->folded.begin});
+    const std::string_view after = context_.view({pair->second->folded.end, percent.folded.begin});
+    if (!contains_any(before, kDue) || !contains_any(between, kDone)) return;
+    if (contains_any(between, kNot) || contains_any(after, kNot)) return;
+    // 100% may speak of what has fallen due.
+    if (percent.value == 100 && !contains_any(before, {"应"})) return;
+    const double computed = pair->second->value / pair->first->value * 100;
+    if (!equal(percent, computed)) {
+      report(percent, computed, *pair->first, *pair->second,
+             plain_number(pair->second->value) + "÷" + plain_number(pair->first->value));
+    }
+  }
+
+  // 共805件，其中予以公开258件，占33.9%
+  void check_share(const Sentence& sentence, std::size_t at) {
+    const Quantity& percent = *sentence.figures[at];
+    if (at == 0) return;
+    const Quantity& part = *sentence.figures[at - 1];
+    if (!counts(part) || !exact(part) || percent.folded.begin - part.folded.end > 60) return;
+    const std::string_view between = context_.view({part.folded.end, percent.folded.begin});
+    if (between.find("占") == std::string_view::npos) return;
+    const Quantity* total = nullptr;  // the figure before 其中
+    double all = 0;                   // a part may be a share of all parts told
+    const std::string_view before = context_.view({sentence.folded.begin, part.folded.begin});
+    const std::size_t mark = before.find("其中");
+    for (const Quantity* figure : sentence.figures) {
+      if (!counts(*figure) || figure->unit != part.unit) continue;
+      const bool is_total = mark != std::string_view::npos && figure->folded.end <= sentence.folded.begin + mark;
+      if (is_total) total = figure;
+      if (!is_total) all += figure->value;
+    }
+    if (total == nullptr || !exact(*total) || total->value < part.value) return;
+    if (all > 0 && equal(percent, part.value / all * 100)) return;
+    if (fits_any_base(sentence, percent, part) || fits_tables(percent, part)) return;
+    report(percent, part.value / total->value * 100, *total, part,
+           plain_number(part.value) + "÷" + plain_number(total->value));
+  }
+
+  // Any figure of the sentence may be the base: …10件，其中办结8件，办结中公开4件，占50%.
+  bool fits_any_base(const Sentence& sentence, const Quantity& percent, const Quantity& part) const {
+    return std::any_of(sentence.figures.begin(), sentence.figures.end(), [&](const Quantity* figure) {
+      return counts(*figure) && figure != &part && figure->value >= part.value &&
+             equal(percent, part.value / figure->value * 100);
+    });
+  }
+
+  bool fits_tables(const Quantity& percent, const Quantity& part) const {
+    const AlignedTable* table = context_.facts.table("表三");
+    if (table == nullptr || !table->present || part.unit != "件") return false;
+    const auto value = [&](std::string_view row) -> double {
+      const auto cell = CellSelection::compile("表三." + std::string(row) + ".总计", context_.rules.layouts);
+      const CellValue read = cell ? cell->read_first(context_.facts) : CellValue{};
+      return read.state == FactState::present ? read.number : 0;
+    };
+    const double fresh = value("新收"), carried = value("上年结转"), done = value("办理合计");
+    for (const double base : {fresh, fresh + carried, done}) {
+      if (base > 0 && equal(percent, part.value / base * 100)) return true;
+    }
+    return false;
+  }
+
+  // 收到申请90件，比上年的100件减少10%
+  void check_growth(const Sentence& sentence, std::size_t at, bool fall) {
+    const Quantity& percent = *sentence.figures[at];
+    const auto pair = pair_before(sentence, at);
+    if (!pair) return;
+    static const Words kBefore = {"去年", "上年", "上一年", "同期", "由", "从"};
+    static const Words kNow = {"今年", "本年",   "共",     "收到",   "增至",   "增加到",
+                               "减至", "减少到", "上升到", "下降到", "提高到", "到"};
+    const std::string_view lead = clause_before(context_, pair->first->folded.begin);
+    const std::string_view between = context_.view({pair->first->folded.end, pair->second->folded.begin});
+    const bool first_old = contains_any(lead, kBefore), second_old = contains_any(between, kBefore);
+    if (first_old == second_old || (first_old && !contains_any(between, kNow))) return;
+    const Quantity& old = first_old ? *pair->first : *pair->second;
+    const Quantity& now = first_old ? *pair->second : *pair->first;
+    const double computed = (now.value - old.value) / old.value * 100;
+    if (equal(percent, fall ? -computed : computed)) return;
+    report(percent, computed, old, now,
+           "(" + plain_number(now.value) + "-" + plain_number(old.value) + ")÷" + plain_number(old.value));
+  }
+
+  void check_range(const Quantity& percent, std::string_view lead, bool share) {
+    static const Words kBounded = {"公开率", "办结率", "答复率", "满意率", "满意度", "及时率", "准确率", "覆盖率",
+                                   "知晓率", "回复率", "回应率", "合格率", "通过率", "按时率", "反馈率", "参与率"};
+    if (percent.value <= 100 || (!share && !ends_with_any(lead, kBounded))) return;
+    const auto size = static_cast<std::uint32_t>(lead.size());
+    const std::uint32_t begin = percent.folded.begin - std::min(percent.folded.begin, size + 12);
+    const ByteRange unit = context_.scan.unit_at(percent.folded.begin);
+    const std::string written = plain_number(percent.value) + "%";
+    faults_.push_back(
+        {percent.folded, {aligned(std::max(begin, unit.begin)), percent.folded.end}, "至多100%", written, "", {}});
+  }
+
+  // The next character's begin.
+  std::uint32_t aligned(std::uint32_t at) const {
+    const std::string_view text = context_.folded();
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+    return at;
+  }
+
+  // 甲占80%，乙占15%，其他占6%: shares that say of themselves to be all.
+  void check_sum(const std::vector<const Quantity*>& shares) {
+    if (shares.size() < 2) return;
+    const std::string_view last = clause_before(context_, shares.back()->folded.begin);
+    const bool complete = last.substr(0, 6) == "其他" || last.substr(0, 6) == "其余" || last.substr(0, 6) == "其它";
+    if (!complete) return;
+    double sum = 0, loose = 0;
+    std::string formula;
+    Fault fault;
+    for (const Quantity* share : shares) {
+      if (share->approximation != Approximation::none) return;
+      sum += share->value;
+      loose += slack(*share);
+      formula += (formula.empty() ? "" : "+") + plain_number(share->value) + "%";
+      if (share != shares.back()) fault.related.push_back(share->folded);
+    }
+    if (std::fabs(sum - 100) <= loose) return;
+    fault.folded = shares.back()->folded;
+    fault.shown = {shares.front()->folded.begin, shares.back()->folded.end};
+    fault.computed = plain_number(sum) + "%";
+    fault.written = "100%";
+    fault.formula = std::move(formula);
+    faults_.push_back(std::move(fault));
+  }
+
+  const Context& context_;
+  const PartsSumParams& params_;
+  Faults& faults_;
+};
+
+}  // namespace
+
+void find_percents(const Context& context, const PartsSumParams& params, Faults& faults) {
+  if (!params.percents && !params.growth && !params.share_sum && !params.percent_range) return;
+  PercentCheck check(context, params, faults);
+  for (const Sentence& sentence : sentences_with_figures(context)) check.run(sentence);
+}
+
+}  // namespace mingjian::sums

@@ -1,0 +1,129 @@
+// 文内一致: all mentions of one quantity against the first that speaks of the same thing.
+#include "rules/kinds/same_quantity.hpp"
+
+#include <cmath>
+
+#include "check/kinds/approximate.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/quantity_mentions.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kMostMentions = 40;  // of one quantity; a report that tells more is garbage
+
+struct Telling {
+  ByteRange range;  // folded, of the words shown
+  NumberRange value;
+  double number = 0;
+  std::vector<bool> marks;  // by 区分词: the sentence has it
+  std::string rest;         // what is left of the clause without numbers and 不计词
+};
+
+void remove_all(std::string& text, const std::string& word) {
+  if (word.empty()) return;
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at)) text.erase(at, word.size());
+}
+
+class SameQuantity : public KindCheck<SameQuantityParams> {
+ public:
+  SameQuantity(const Rule& rule, Binder& binder)
+      : KindCheck(rule, {"原话甲", "原话乙", "值甲", "值乙", "差", "量"}), rules_(binder.rules) {
+    if (!has_params()) return;
+    sections_ = section_keys(params().in_sections);
+    for (const std::size_t index : params().quantities) need_quantity(binder.patterns, rules_.quantities[index]);
+  }
+
+  void run(Context& context) const override {
+    QuantityQuery query;
+    query.sections = &sections_;
+    for (const std::size_t index : params().quantities) {
+      const QuantityPhrase& quantity = rules_.quantities[index];
+      const std::vector<QuantityMention> mentions = find_mentions(context, quantity, query);
+      if (mentions.size() > 1) compare(context, quantity, mentions);
+    }
+  }
+
+ private:
+  Telling read(const Context& context, const QuantityMention& mention) const {
+    Telling telling;
+    const Quantity* quantity = quantity_at(context.facts, mention.number.begin);
+    telling.number = mention.value;
+    telling.value = number_range(mention.value, quantity != nullptr ? quantity->approximation : Approximation::none);
+    telling.value.low -= params().tolerance;
+    telling.value.high += params().tolerance;
+    const std::uint32_t end = std::max(mention.range.end, quantity != nullptr ? quantity->folded.end : 0);
+    telling.range = {mention.number.begin, end};
+    const std::string_view sentence = context.view(context.scan.unit_at(mention.number.begin));
+    for (const std::string& word : params().telling) {
+      telling.marks.push_back(sentence.find(word) != std::string_view::npos);
+    }
+    telling.rest = rest_of_clause(context, {mention.range.begin, end});
+    return telling;
+  }
+
+  // The clause from where the phrase begins, without its figures and idle words.
+  std::string rest_of_clause(const Context& context, ByteRange phrase) const {
+    std::string rest;
+    const std::uint32_t end = phrase.end + static_cast<std::uint32_t>(clause_after(context, phrase.end, 20).size());
+    std::uint32_t at = phrase.begin;
+    const auto& quantities = context.facts.quantities;
+    for (std::size_t i = first_ending_after(quantities, at, [](const Quantity& each) { return each.folded; });
+         i < quantities.size() && quantities[i].folded.begin < end; ++i) {
+      if (quantities[i].folded.begin > at) rest += context.view({at, quantities[i].folded.begin});
+      at = std::max(at, quantities[i].folded.end);
+    }
+    if (at < end) rest += context.view({at, end});
+    rest = without_punctuation(rest);
+    for (const std::string& word : params().idle) remove_all(rest, word);
+    return rest;
+  }
+
+  static bool same_thing(const Telling& a, const Telling& b) { return a.marks == b.marks && a.rest == b.rest; }
+
+  void compare(Context& context, const QuantityPhrase& quantity, const std::vector<QuantityMention>& mentions) const {
+    std::vector<Telling> firsts;  // the first mention of each thing, then those whose value has been reported
+    std::vector<bool> reported;
+    for (std::size_t i = 0; i < std::min(mentions.size(), kMostMentions); ++i) {
+      Telling telling = read(context, mentions[i]);
+      const Telling* first = nullptr;
+      bool known = false;
+      for (std::size_t k = 0; k < firsts.size(); ++k) {
+        if (!same_thing(firsts[k], telling)) continue;
+        if (!reported[k]) first = &firsts[k];
+        known = known || firsts[k].value.overlaps(telling.value);
+      }
+      if (known) continue;
+      if (first != nullptr) report(context, quantity, *first, telling);
+      reported.push_back(first != nullptr);
+      firsts.push_back(std::move(telling));
+    }
+  }
+
+  static void report(Context& context, const QuantityPhrase& quantity, const Telling& first, const Telling& other) {
+    FindingDraft draft;
+    draft.range = context.original(other.range);
+    const ByteRange before = context.original(first.range);
+    draft.related.push_back({"前面说的" + quantity.name, before});
+    draft.fact_path = "文内." + quantity.name;
+    draft.expected = plain_number(first.number);
+    draft.actual = plain_number(other.number);
+    draft.slot("原话甲", shown(context, before)).slot("原话乙", shown(context, draft.range));
+    draft.slot("值甲", draft.expected).slot("值乙", draft.actual);
+    draft.slot("差", plain_number(std::fabs(first.number - other.number))).slot("量", quantity.name);
+    context.report(std::move(draft));
+  }
+
+  const RuleSet& rules_;
+  std::vector<std::string> sections_;
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_same_quantity(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<SameQuantity>(rule, binder);
+  if (!check->has_params()) return wrong_params(rule);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian
