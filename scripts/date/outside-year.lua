@@ -1,0 +1,45 @@
+-- Dates of signing and of events; params.查 says which of the rules asks.
+local ask = params.查
+if not year then not_assessable("缺 报告.年度") end
+
+if ask == "落款" then
+  local last = nil
+  for d in dates() do
+    if d.year and d.month and d.day and d.sentence then
+      local t = d.sentence.text
+      if t:len() <= 14 and t:ends(d.text) and (d.section == "六" or d.section == "" or d.section == nil) then last = d end
+    end
+  end
+  if not last then return end
+  local signed = last.year * 10000 + last.month * 100 + last.day
+  if signed < (year + 1) * 10000 + 101 then
+    report{ at = last, 日期 = last.text, 毛病 = text.format("%d年还没有过完，统计期限到12月31日才结束", year) }
+    return
+  end
+  local kind = body and body.kind or ""
+  if kind == "政府部门" and signed > (year + 1) * 10000 + 131 then
+    report{ at = last, 日期 = last.text, 毛病 = text.format("晚于%d年1月31日（政府部门的期限）", year + 1) }
+  elseif kind:ends("政府") and kind ~= "乡镇政府" and signed > (year + 1) * 10000 + 331 then
+    report{ at = last, 日期 = last.text, 毛病 = text.format("晚于%d年3月31日（人民政府的期限）", year + 1) }
+  end
+elseif ask == "往年的事" then
+  for d in dates() do
+    local s = d.sentence
+    local k = d.section
+    if d.year and d.month and (d.year == year - 1 or d.year == year + 1) and s and (k == "一" or k == "二" or k == "三" or k == "四") then
+      local t = s.text
+      local after = text.split(t, d.text)
+      local tail = #after >= 2 and text.sub(after[2], 1, 24) or ""
+      local comma = tail:find(",")
+      local near = tail
+      if comma and comma <= 2 then near = tail:sub(comma + 1) end
+      local cut = near:find(",") or near:find(";") or near:find("。")
+      if cut then near = near:sub(1, cut - 1) end
+      if near:contains("召开", "举办", "组织", "开展", "举行") and
+         not t:contains("《", "以来", "起施行", "施行", "印发", "结转", "截至", "截止", "同期", "上年", "去年", "至" .. text.format("%d", year), "将", "拟", "计划") and
+         not near:contains("起", "至", "底", "的") then
+        report{ at = d, 日期 = d.text, 年度 = year }
+      end
+    end
+  end
+end
