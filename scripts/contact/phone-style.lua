@@ -1,4 +1,6 @@
 -- How a telephone number is written: area code, then a hyphen, then the number.
+-- A second number of the same office goes without the area code: 0999-0000123、0000124.
+local area_known = false
 for c in contacts() do
   if (c.kind == "电话" or c.kind == "传真") and c.owner == "" then
     local value, digits = c.value, ""
@@ -15,9 +17,10 @@ for c in contacts() do
       fault = "区号后面的连接号用短横“-”"
     elseif text.starts(digits, "0") and n >= 10 and n <= 12 and text.len(value) == n then
       fault = "区号和号码之间没有分开"
-    elseif not text.starts(digits, "0") and (n == 7 or n == 8) and text.len(value) == n then
+    elseif not text.starts(digits, "0") and (n == 7 or n == 8) and text.len(value) == n and not area_known then
       fault = "没有写区号"
     end
+    if text.starts(digits, "0") then area_known = true end
     if fault then report{ at = c, 项 = c.kind, 原样 = value, 毛病 = fault } end
   end
 end
