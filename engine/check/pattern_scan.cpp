@@ -24,13 +24,15 @@ PatternIndex::PatternIndex(const PatternTable& table) : table_(table) {
 LiteralId PatternIndex::literal(std::string_view text) {
   std::string folded = fold(text);
   if (folded.empty()) folded.push_back('\x01');  // never stands in a text: a literal of blanks finds nothing
-  return add(std::move(folded));
+  const LiteralId id = add(std::move(folded));
+  if (id < kStops) wanted_stops_[id] = true;
+  return id;
 }
 
 LiteralId PatternIndex::add(std::string literal) {
   const auto [known, fresh] = ids_.try_emplace(std::move(literal), 0);
   if (!fresh) return known->second;
-  known->second = automaton_.add(known->first);  // equal literals would get further ids, and hits only under the first
+  known->second = scanner_.add(known->first);  // equal literals would get further ids, and hits only under the first
   sizes_.resize(known->second + 1);
   sizes_.back() = static_cast<std::uint32_t>(known->first.size());
   return known->second;
@@ -53,7 +55,7 @@ void PatternIndex::need(const std::vector<PatternId>& patterns) {
   for (const PatternId pattern : patterns) need(pattern);
 }
 
-void PatternIndex::build() { automaton_.build(); }
+void PatternIndex::build() { scanner_.build(); }
 
 const std::vector<LiteralId>& PatternIndex::literals_of(PatternId pattern) const {
   static const std::vector<LiteralId> kNone;
@@ -64,30 +66,54 @@ void PatternScan::begin(std::string_view folded) {
   text_ = folded;
   ++serial_;
   hits_.clear();
-  index_.automaton().scan(text_, hits_);
-  const std::size_t literals = index_.literal_count();
-  offsets_.assign(literals + 1, 0);
   stops_.clear();
-  for (const auto& hit : hits_) {
-    ++offsets_[hit.literal + 1];
-    if (hit.literal < PatternIndex::kStops) stops_.push_back({hit.end, hit.literal < PatternIndex::kBreaks});
+  bits_.clear();
+  for (const LiteralId literal : found_) places_[literal] = {};
+  found_.clear();
+  places_.resize(index_.literal_count());
+  index_.scanner().scan(text_, hits_);
+  place_hits();
+  bits_index_.assign(stops_.size() + 1, 0);
+}
+
+void PatternScan::place_hits() {
+  std::size_t kept = 0;
+  for (const LiteralScanner::Hit hit : hits_) {
+    if (hit.literal < PatternIndex::kStops) {
+      stops_.push_back({hit.end, hit.literal < PatternIndex::kBreaks});
+      if (!index_.wanted(hit.literal)) continue;
+    }
+    if (places_[hit.literal].count++ == 0) found_.push_back(hit.literal);
+    hits_[kept++] = hit;
   }
-  for (std::size_t i = 0; i < literals; ++i) offsets_[i + 1] += offsets_[i];
-  ends_.resize(hits_.size());
-  for (const auto& hit : hits_) ends_[offsets_[hit.literal]++] = hit.end;
-  for (std::size_t i = literals; i > 0; --i) offsets_[i] = offsets_[i - 1];
-  if (!offsets_.empty()) offsets_[0] = 0;
+  hits_.resize(kept);
+  std::uint32_t total = 0;
+  for (const LiteralId literal : found_) {
+    places_[literal].first = total;
+    total += places_[literal].count;
+    places_[literal].count = 0;
+  }
+  ends_.resize(total);
+  units_.resize(total);
+  std::uint32_t unit = 0;  // stops before the hit
+  for (const LiteralScanner::Hit hit : hits_) {
+    Places& places = places_[hit.literal];
+    const std::uint32_t begin = hit.end - index_.literal_size(hit.literal), at = places.first + places.count++;
+    while (unit < stops_.size() && stops_[unit].end <= begin) ++unit;
+    ends_[at] = hit.end;
+    units_[at] = unit;
+  }
 }
 
 std::span<const std::uint32_t> PatternScan::ends_of(LiteralId id) const {
-  if (id + 1 >= offsets_.size()) return {};
-  return {ends_.data() + offsets_[id], ends_.data() + offsets_[id + 1]};
+  if (id >= places_.size()) return {};
+  return {ends_.data() + places_[id].first, places_[id].count};
 }
 
 bool PatternScan::possible(PatternId pattern) const {
   const auto& literals = index_.literals_of(pattern);
   if (literals.empty()) return true;
-  return std::any_of(literals.begin(), literals.end(), [&](LiteralId id) { return offsets_[id] != offsets_[id + 1]; });
+  return std::any_of(literals.begin(), literals.end(), [&](LiteralId id) { return places_[id].count > 0; });
 }
 
 ByteRange PatternScan::first_in(PatternId pattern, ByteRange within) {
@@ -108,55 +134,93 @@ ByteRange PatternScan::first_in(PatternId pattern, ByteRange within) {
   return {};
 }
 
-// A stop belongs to its unit, a break to none.
 ByteRange PatternScan::unit_at(std::uint32_t offset) const {
   const auto next = std::upper_bound(stops_.begin(), stops_.end(), offset,
                                      [](std::uint32_t at, const Stop& stop) { return at < stop.end; });
-  const auto size = static_cast<std::uint32_t>(text_.size());
-  std::uint32_t begin = next == stops_.begin() ? 0 : std::prev(next)->end;
-  std::uint32_t end = next == stops_.end() ? size : next->is_break ? next->end - 1 : next->end;
-  if (offset > begin + kLongestUnit) begin = offset - kLongestUnit;
-  if (end > offset + kLongestUnit) end = offset + kLongestUnit;
+  return unit(static_cast<std::size_t>(next - stops_.begin()), offset);
+}
+
+// A stop belongs to its unit, a break to none.
+ByteRange PatternScan::unit(std::size_t index, std::uint32_t around) const {
+  std::uint32_t begin = index == 0 ? 0 : stops_[index - 1].end;
+  auto end = static_cast<std::uint32_t>(text_.size());
+  if (index < stops_.size()) end = stops_[index].is_break ? stops_[index].end - 1 : stops_[index].end;
+  if (around > begin + kLongestUnit) begin = around - kLongestUnit;
+  if (end > around + kLongestUnit) end = around + kLongestUnit;
   while (inside_character(text_, begin)) ++begin;
   while (inside_character(text_, end)) ++end;
   return {begin, end};
 }
 
-Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& out) {
-  const auto match_in = [&](ByteRange unit) -> Result<void> { return index_.table().match(pattern, text_, unit, out); };
-  const auto& literals = index_.literals_of(pattern);
-  if (literals.empty()) {
-    // Nothing tells where it may stand: whole lines, some thousand bytes a call.
-    for (std::size_t at = 0; at < text_.size();) {
-      std::size_t end = text_.find('\n', std::min(text_.size(), at + kBytesAtOnce));
-      if (end == std::string_view::npos) end = text_.size();
-      if (auto done = match_in({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}); !done) return done;
-      at = end + 1;
-    }
-    return {};
+// Null for a stretch that is too long to be told by so few bits.
+const TextBits* PatternScan::bits_of(std::uint32_t index) {
+  const ByteRange range = unit(index, index == 0 ? 0 : stops_[index - 1].end);
+  if (range.size() >= kLongestUnit) return nullptr;
+  if (bits_index_[index] == 0) {
+    bits_.emplace_back().assign(text_.substr(range.begin, range.size()));
+    bits_index_[index] = static_cast<std::uint32_t>(bits_.size());
   }
-  if (index_.pure(pattern)) {
-    const std::uint32_t size = index_.literal_size(literals[0]);
-    std::uint32_t free_from = 0;
-    for (const std::uint32_t end : ends_of(literals[0])) {
-      if (end - size < free_from) continue;
-      free_from = end;
-      out.push_back({{end - size, end}, {}});
-    }
-    return {};
+  return &bits_[bits_index_[index] - 1];
+}
+
+// Nothing tells where it may stand: whole lines, some thousand bytes a call.
+Result<void> PatternScan::confirm_everywhere(PatternId pattern, std::vector<PatternMatch>& out) const {
+  for (std::size_t at = 0; at < text_.size();) {
+    std::size_t end = text_.find('\n', std::min(text_.size(), at + kBytesAtOnce));
+    if (end == std::string_view::npos) end = text_.size();
+    const ByteRange lines{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    if (auto done = index_.table().match(pattern, text_, lines, {}, out); !done) return done;
+    at = end + 1;
   }
-  std::vector<std::uint32_t> begins;
+  return {};
+}
+
+void PatternScan::confirm_literal(LiteralId literal, std::vector<PatternMatch>& out) const {
+  const std::uint32_t size = index_.literal_size(literal);
+  std::uint32_t free_from = 0;
+  for (const std::uint32_t end : ends_of(literal)) {
+    if (end - size < free_from) continue;
+    free_from = end;
+    out.push_back({{end - size, end}, {}});
+  }
+}
+
+void PatternScan::collect_places(const std::vector<LiteralId>& literals) {
+  candidates_.clear();
+  int kinds = 0;
   for (const LiteralId literal : literals) {
-    for (const std::uint32_t end : ends_of(literal)) begins.push_back(end - index_.literal_size(literal));
+    const Places& places = places_[literal];
+    if (places.count == 0) continue;
+    ++kinds;
+    const std::uint32_t size = index_.literal_size(literal);
+    for (std::uint32_t i = places.first; i < places.first + places.count; ++i) {
+      candidates_.push_back({ends_[i] - size, units_[i]});
+    }
   }
-  if (literals.size() > 1) std::sort(begins.begin(), begins.end());
+  if (kinds > 1) {
+    std::sort(candidates_.begin(), candidates_.end(), [](const Place& a, const Place& b) { return a.begin < b.begin; });
+  }
+}
+
+Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& out) {
+  const auto& literals = index_.literals_of(pattern);
+  if (literals.empty()) return confirm_everywhere(pattern, out);
+  if (index_.pure(pattern)) {
+    confirm_literal(literals[0], out);
+    return {};
+  }
+  collect_places(literals);
   ByteRange last;
-  for (const std::uint32_t begin : begins) {
-    if (begin < last.end) continue;
-    const std::uint32_t looked_at = last.end;
-    last = unit_at(begin);
+  for (std::size_t i = 0; i < candidates_.size();) {
+    const std::uint32_t looked_at = last.end, index = candidates_[i].unit;
+    last = unit(index, candidates_[i].begin);
     last.begin = std::max(last.begin, looked_at);
-    if (auto done = match_in(last); !done) return done;
+    begins_.clear();
+    do {
+      begins_.push_back(candidates_[i++].begin);
+    } while (i < candidates_.size() && candidates_[i].begin < last.end);
+    const PatternHints hints{begins_, bits_of(index)};
+    if (auto done = index_.table().match(pattern, text_, last, hints, out); !done) return done;
   }
   return {};
 }

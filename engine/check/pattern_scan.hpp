@@ -1,17 +1,19 @@
 #pragma once
 // The one pass over a report's folded text for all rules. PatternIndex (immutable once built, part of the Checker)
-// holds the Aho-Corasick automaton over every literal that some rule needs; PatternScan (one a session, buffers reused)
+// knows every literal that some rule needs; PatternScan (one a session, buffers reused)
 // holds the hits in one report and confirms a pattern at most once a report, only in the units of text that hold its
 // literal. A unit is a stretch without 。！？； line break or cell break. All ranges are offsets into
 // Document::folded.text().
+#include <array>
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/aho_corasick.hpp"
+#include "base/literal_scanner.hpp"
 #include "rules/pattern.hpp"
+#include "rules/text_bits.hpp"
 
 namespace mingjian {
 
@@ -28,8 +30,8 @@ class PatternIndex {
   void build();
 
   const PatternTable& table() const { return table_; }
-  const AhoCorasick& automaton() const { return automaton_; }
-  std::size_t literal_count() const { return automaton_.literal_count(); }
+  const LiteralScanner& scanner() const { return scanner_; }
+  std::size_t literal_count() const { return scanner_.literal_count(); }
   const std::vector<LiteralId>& literals_of(PatternId pattern) const;
   std::uint32_t literal_size(LiteralId id) const { return sizes_[id]; }
   // The pattern is nothing but one literal: its hits are its matches.
@@ -37,14 +39,17 @@ class PatternIndex {
 
   // Literals below this id end a unit: those of the line and the cell break first.
   static constexpr LiteralId kBreaks = 2, kStops = 6;
+  // False for a stop that only ends units: nobody asks for its places.
+  bool wanted(LiteralId id) const { return id >= kStops || wanted_stops_[id]; }
 
  private:
   LiteralId add(std::string literal);
   const PatternTable& table_;
-  AhoCorasick automaton_;
+  LiteralScanner scanner_;
   std::map<std::string, LiteralId> ids_;
   std::vector<std::vector<LiteralId>> literals_;  // by pattern; empty = no literal, run everywhere
   std::vector<bool> needed_, pure_;
+  std::array<bool, kStops> wanted_stops_{};
   std::vector<std::uint32_t> sizes_;  // bytes of each literal
 };
 
@@ -68,24 +73,43 @@ class PatternScan {
   const PatternIndex& index() const { return index_; }
 
  private:
-  Result<void> confirm(PatternId pattern, std::vector<PatternMatch>& out);
-
-  const PatternIndex& index_;
-  std::string_view text_;
-  std::vector<AhoCorasick::Hit> hits_;
   struct Stop {
     std::uint32_t end;
     bool is_break;  // belongs to no unit
   };
-  std::vector<Stop> stops_;             // ends of units, ascending
-  std::vector<std::uint32_t> ends_;     // hits grouped by literal
-  std::vector<std::uint32_t> offsets_;  // literal → first in ends_
+  struct Places {  // of one literal in ends_ and units_
+    std::uint32_t first = 0, count = 0;
+  };
+  struct Place {
+    std::uint32_t begin, unit;  // index of the unit
+  };
   struct Confirmed {
     std::uint32_t report = 0;  // serial of the report it was made for
     bool failed = false;
     Error error;
     std::vector<PatternMatch> matches;
   };
+
+  void place_hits();
+  ByteRange unit(std::size_t index, std::uint32_t around) const;
+  const TextBits* bits_of(std::uint32_t unit);
+  void collect_places(const std::vector<LiteralId>& literals);
+  Result<void> confirm(PatternId pattern, std::vector<PatternMatch>& out);
+  Result<void> confirm_everywhere(PatternId pattern, std::vector<PatternMatch>& out) const;
+  void confirm_literal(LiteralId literal, std::vector<PatternMatch>& out) const;
+
+  const PatternIndex& index_;
+  std::string_view text_;
+  std::vector<LiteralScanner::Hit> hits_;
+  std::vector<Stop> stops_;                // ends of units, ascending
+  std::vector<Places> places_;             // by literal
+  std::vector<LiteralId> found_;           // those that have places
+  std::vector<std::uint32_t> ends_;        // hits grouped by literal …
+  std::vector<std::uint32_t> units_;       // … and the unit that each begins in
+  std::vector<std::uint32_t> bits_index_;  // by unit: 1 + index in bits_; 0 = not made
+  std::vector<TextBits> bits_;
+  std::vector<Place> candidates_;  // of the pattern being confirmed
+  std::vector<std::uint32_t> begins_;
   std::vector<Confirmed> confirmed_;
   std::uint32_t serial_ = 0;
 };

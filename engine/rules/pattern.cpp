@@ -54,8 +54,9 @@ Result<PatternId> PatternTable::add_sentence(std::string_view pattern) {
   Entry entry;
   entry.form = Form::sentence;
   entry.source = key;
-  entry.required = mingjian::required_literals(*root);
-  entry.program = PatternProgram(*root);
+  RequiredLiterals required = mingjian::required_literals(*root);
+  entry.program = PatternProgram(*root, required);
+  entry.required = std::move(required.literals);
   return impl_->add(std::move(entry), key);
 }
 
@@ -103,11 +104,11 @@ Result<void> PatternTable::verify() const {
 
 Result<std::vector<PatternMatch>> PatternTable::match(PatternId id, std::string_view text, ByteRange within) const {
   std::vector<PatternMatch> out;
-  if (Result<void> done = match(id, text, within, out); !done) return tl::unexpected<Error>(done.error());
+  if (Result<void> done = match(id, text, within, {}, out); !done) return tl::unexpected<Error>(done.error());
   return out;
 }
 
-Result<void> PatternTable::match(PatternId id, std::string_view text, ByteRange within,
+Result<void> PatternTable::match(PatternId id, std::string_view text, ByteRange within, const PatternHints& hints,
                                  std::vector<PatternMatch>& out) const {
   const Entry& entry = impl_->entries[id];
   if (entry.form == Form::regex) {
@@ -117,7 +118,7 @@ Result<void> PatternTable::match(PatternId id, std::string_view text, ByteRange 
     return {};
   }
   if (entry.form == Form::sentence) {
-    entry.program.match(text, within, out);
+    entry.program.match(text, within, hints, out);
     return {};
   }
   const std::string& word = entry.required.front();

@@ -4,10 +4,11 @@
 //   \（ a bracket, … as itself.  A piece of text without … 【 | )? is best added as a literal.
 //   【数】 number  【年】 2022年  【日期】  【文号】  【单位】 a body's name   – typed slots, captured
 // Patterns are folded like the text (base/fold.hpp), so blanks and width never matter. They are never run one by one:
-// PatternTable::literals() go into one Aho-Corasick pass; only sentences that hold a required literal are confirmed.
+// required_literals() go into one pass over the text; only sentences that hold one of them are confirmed.
 // A sentence pattern is matched in time linear in the sentence. 正则 goes to ICU with a time limit.
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,14 @@ struct PatternCapture {
 struct PatternMatch {
   ByteRange range;
   std::vector<PatternCapture> captures;
+};
+
+class TextBits;
+
+// What is known of the stretch that a pattern is looked for in. The matches are the same without it.
+struct PatternHints {
+  std::span<const std::uint32_t> begins;  // of all required literals in it, ascending; empty = not known
+  const TextBits* bits = nullptr;         // of it or of more
 };
 
 class PatternTable {
@@ -59,7 +68,8 @@ class PatternTable {
   // Regex: error S040 when its time limit is hit.
   Result<std::vector<PatternMatch>> match(PatternId id, std::string_view text, ByteRange within) const;
   // The same, added to `out`.
-  Result<void> match(PatternId id, std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const;
+  Result<void> match(PatternId id, std::string_view text, ByteRange within, const PatternHints& hints,
+                     std::vector<PatternMatch>& out) const;
 
  private:
   struct Impl;

@@ -18,6 +18,7 @@ bool ends_sentence(char32_t c) {
 }
 
 bool ends_clause(char32_t c) {
+  if (c >= 0x4E00 && c < 0xA000) return false;
   return ends_sentence(c) || c == U',' || c == U'、' || c == U':' || c == U'，' || c == U'：';
 }
 
@@ -28,64 +29,76 @@ utf8::Decoded character_at(std::string_view text, std::size_t at) {
   return {((bytes[0] & 0x0FU) << 12) | ((bytes[1] & 0x3FU) << 6) | (bytes[2] & 0x3FU), 3};
 }
 
-std::size_t first_bit(char32_t c) { return (c * 0x9E3779B1U) >> 24 & 255; }
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
 
-std::uint32_t longest_of(const PatternNode& node) {
-  std::uint32_t total = 0;
+std::size_t character_bit(char32_t c) { return (c * 0x9E3779B1U) >> 24 & 255; }
+
+}  // namespace
+
+Extent extent_of(const PatternNode& node) {
+  Extent total;
   switch (node.kind) {
     case PatternNode::Kind::literal:
-      return static_cast<std::uint32_t>(node.text.size());
+      return {static_cast<std::uint32_t>(node.text.size()), static_cast<std::uint32_t>(node.text.size())};
     case PatternNode::Kind::gap:
-      return kGapCharacters * 4;
+      return {0, kGapCharacters * 4};
     case PatternNode::Kind::slot:
-      return kMaxSlotBytes;
+      return {1, kMaxSlotBytes};
     case PatternNode::Kind::sequence:
-      for (const PatternNode& child : node.children) total += longest_of(child);
+      for (const PatternNode& child : node.children) {
+        const Extent part = extent_of(child);
+        total.least += part.least;
+        total.most += part.most;
+      }
       return total;
     case PatternNode::Kind::choice:
-      for (const PatternNode& child : node.children) total = std::max(total, longest_of(child));
+      total.least = UINT32_MAX;
+      for (const PatternNode& child : node.children) {
+        const Extent part = extent_of(child);
+        total.least = std::min(total.least, part.least);
+        total.most = std::max(total.most, part.most);
+      }
       return total;
   }
   return total;
 }
 
-}  // namespace
-
-PatternProgram::PatternProgram(const PatternNode& root) {
-  longest_ = longest_of(root);
+PatternProgram::PatternProgram(const PatternNode& root, const RequiredLiterals& required) : before_(required.before) {
+  longest_ = extent_of(root).most;
   start_ = compile(root, add(State{}));
-  collect_first(start_, 0);
+  collect_first(start_, 0, first_);
   collect_needs(root);
 }
 
 void PatternProgram::collect_needs(const PatternNode& node) {
-  if (node.kind == PatternNode::Kind::literal) needs_.push_back({node.text});
+  if (node.kind == PatternNode::Kind::literal) add_need({node.text});
   if (node.kind == PatternNode::Kind::sequence) {
     for (const PatternNode& child : node.children) collect_needs(child);
   }
   if (node.kind != PatternNode::Kind::choice) return;
-  std::vector<std::string> group;
+  std::vector<std::string_view> group;
   for (const PatternNode& child : node.children) {
     const PatternNode* branch = &child;
     while (branch->kind == PatternNode::Kind::sequence && branch->children.size() == 1) branch = &branch->children[0];
     if (branch->kind != PatternNode::Kind::literal || branch->text.empty()) return;
     group.push_back(branch->text);
   }
-  needs_.push_back(std::move(group));
+  add_need(group);
 }
 
-bool PatternProgram::possible(std::string_view text) const {
-  std::size_t from = 0;
-  for (const std::vector<std::string>& group : needs_) {
-    std::size_t end = std::string_view::npos;
-    for (const std::string& literal : group) {
-      if (literal.size() > text.size() - from) continue;
-      const void* found = memmem(text.data() + from, text.size() - from, literal.data(), literal.size());
-      if (found == nullptr) continue;
-      end = std::min(end, static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) + literal.size());
-    }
-    if (end == std::string_view::npos) return false;
-    from = end;
+void PatternProgram::add_need(const std::vector<std::string_view>& literals) {
+  for (const std::string_view literal : literals) needs_.push_back(TextBits::probe_of(literal));
+  need_ends_.push_back(static_cast<std::uint32_t>(needs_.size()));
+}
+
+bool PatternProgram::possible(const TextBits& bits) const {
+  std::uint32_t i = 0;
+  for (const std::uint32_t end : need_ends_) {
+    while (i < end && !bits.may_hold(needs_[i])) ++i;
+    if (i == end) return false;
+    i = end;
   }
   return true;
 }
@@ -107,6 +120,8 @@ std::uint32_t PatternProgram::compile(const PatternNode& node, std::uint32_t nex
       return add(state);
     case PatternNode::Kind::gap:
       state.op = State::Op::gap;
+      state.b = static_cast<std::uint32_t>(after_gap_.size());
+      collect_first(next, 0, after_gap_.emplace_back());
       return add(state);
     case PatternNode::Kind::slot:
       state.op = State::Op::slot;
@@ -128,30 +143,30 @@ std::uint32_t PatternProgram::compile(const PatternNode& node, std::uint32_t nex
   return next;
 }
 
-void PatternProgram::collect_first(std::uint32_t index, int depth) {
+void PatternProgram::collect_first(std::uint32_t index, int depth, CharacterSet& first) const {
   const State& state = states_[index];
-  if (first_.all()) return;
+  if (first.all()) return;
   if (depth > 64) {
-    first_.set();
+    first.set();
     return;
   }
   switch (state.op) {
     case State::Op::literal:
-      first_.set(first_bit(utf8::decode(text_, state.b).code_point));
+      first.set(character_bit(utf8::decode(text_, state.b).code_point));
       return;
     case State::Op::slot:
       if (state.slot == SlotKind::document_number || state.slot == SlotKind::body) {
-        first_.set();
+        first.set();
         return;
       }
       for (const char32_t c : std::u32string_view(U"0123456789零〇○一二两三四五六七八九十百千万亿"))
-        first_.set(first_bit(c));
+        first.set(character_bit(c));
       return;
     case State::Op::split:
-      for (std::uint32_t i = 0; i < state.b; ++i) collect_first(branches_[state.a + i], depth + 1);
+      for (std::uint32_t i = 0; i < state.b; ++i) collect_first(branches_[state.a + i], depth + 1, first);
       return;
     default:
-      first_.set();
+      first.set();
       return;
   }
 }
@@ -162,6 +177,7 @@ bool PatternProgram::has_slot(SlotKind kind) const {
 }
 
 // Depth-first search over (state, place); captures are a stack that a job cuts back to the length it was pushed with.
+// What was tried is kept in mind only after so many steps: most searches end long before.
 struct PatternProgram::Machine {
   struct Job {
     std::uint32_t state;
@@ -170,28 +186,25 @@ struct PatternProgram::Machine {
     bool has_capture;
     PatternCapture capture;
   };
+  static constexpr int kFreeSteps = 200;
 
   Machine(const PatternProgram& program, std::string_view text, std::uint32_t limit)
-      : program_(program), text_(text), limit_(limit) {}
-
-  // A new stretch of places; forgets what was tried.
-  void open_window(std::uint32_t begin, std::uint32_t end) {
+      : program_(program), text_(text), limit_(limit) {
     jobs_.reserve(16);
-    begin_ = begin;
-    width_ = end - begin + 1;
-    tried_.assign((static_cast<std::size_t>(width_) * program_.states_.size() + 63) / 64, 0);
   }
 
   bool run(std::uint32_t at, std::uint32_t& end) {
     jobs_.clear();
     captures_.clear();
+    if (steps_ > kFreeSteps && at >= window_end_) open_window(at);
     push(program_.start_, at);
     while (!jobs_.empty()) {
       const Job job = jobs_.back();
       jobs_.pop_back();
-      const std::size_t bit = static_cast<std::size_t>(job.state) * width_ + (job.at - begin_);
-      if ((tried_[bit / 64] >> (bit % 64)) & 1) continue;
-      tried_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+      if (++steps_ > kFreeSteps) {
+        if (steps_ == kFreeSteps + 1) open_window(at);
+        if (tried(job)) continue;
+      }
       captures_.resize(job.captures);
       if (job.has_capture) captures_.push_back(job.capture);
       const State& state = program_.states_[job.state];
@@ -205,8 +218,23 @@ struct PatternProgram::Machine {
   }
 
   const std::vector<PatternCapture>& captures() const { return captures_; }
+  std::string_view text() const { return text_; }
 
  private:
+  // Places from a start on; forgets what was tried.
+  void open_window(std::uint32_t begin) {
+    window_end_ = limit_ - begin > kWindow ? begin + kWindow : limit_;
+    const std::uint32_t reach = limit_ - window_end_ > program_.longest_ ? window_end_ + program_.longest_ : limit_;
+    begin_ = begin;
+    width_ = reach - begin + 1;
+    tried_.assign((static_cast<std::size_t>(width_) * program_.states_.size() + 63) / 64, 0);
+  }
+  bool tried(const Job& job) {
+    const std::size_t bit = static_cast<std::size_t>(job.state) * width_ + (job.at - begin_);
+    if (((tried_[bit / 64] >> (bit % 64)) & 1) != 0) return true;
+    tried_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    return false;
+  }
   void push(std::uint32_t state, std::uint32_t at) {
     jobs_.push_back({state, at, static_cast<std::uint32_t>(captures_.size()), false, {}});
   }
@@ -230,16 +258,22 @@ struct PatternProgram::Machine {
         return;
     }
   }
-  // Shortest first. Where a literal follows, only the places where it stands are tried.
+  // Shortest first. Only the places are tried that what follows can begin with.
   void step_gap(const State& state, std::uint32_t at) {
     std::uint32_t places[kGapCharacters + 1];
     int count = 0;
     const State& next = program_.states_[state.a];
+    const CharacterSet& after = program_.after_gap_[state.b];
     for (int taken = 0;; ++taken) {
-      if (next.op != State::Op::literal || literal_at(next, at)) places[count++] = at;
-      if (taken == kGapCharacters || at >= limit_) break;
-      const utf8::Decoded c = utf8::decode(text_, at);
-      if (ends_clause(c.code_point) || at + c.length > limit_) break;
+      if (at >= limit_) {
+        if (after.all()) places[count++] = at;  // nothing may have to follow
+        break;
+      }
+      const utf8::Decoded c = character_at(text_, at);
+      if (after[character_bit(c.code_point)] && (next.op != State::Op::literal || literal_at(next, at))) {
+        places[count++] = at;
+      }
+      if (taken == kGapCharacters || ends_clause(c.code_point) || at + c.length > limit_) break;
       at += c.length;
     }
     while (count > 0) push(state.a, places[--count]);
@@ -257,37 +291,42 @@ struct PatternProgram::Machine {
   const PatternProgram& program_;
   std::string_view text_;
   std::uint32_t limit_;
-  std::uint32_t begin_ = 0;
-  std::uint32_t width_ = 0;
+  std::uint64_t steps_ = 0;
+  std::uint32_t begin_ = 0, width_ = 0, window_end_ = 0;
   std::vector<std::uint64_t> tried_;
   std::vector<Job> jobs_;
   std::vector<PatternCapture> captures_;
 };
 
-void PatternProgram::match(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const {
-  const auto limit = static_cast<std::uint32_t>(std::min<std::size_t>(within.end, text.size()));
-  std::uint32_t at = within.begin;
-  if (states_.empty() || at >= limit || !possible(text.substr(at, limit - at))) return;
-  Machine machine(*this, text, limit);
-  std::uint32_t window_end = 0;
-  while (at < limit) {
+// Tries the places from `at` on that lie in `starts`; leaves `at` behind the last place tried or match found.
+void PatternProgram::match_from(Machine& machine, ByteRange starts, std::uint32_t& at,
+                                std::vector<PatternMatch>& out) const {
+  const std::string_view text = machine.text();
+  at = std::max(at, starts.begin);
+  while (at < starts.end) {
     const utf8::Decoded c = character_at(text, at);
-    if (!first_[first_bit(c.code_point)]) {
-      at += c.length;
-      continue;
-    }
-    if (at >= window_end) {
-      window_end = limit - at > kWindow ? at + kWindow : limit;
-      const std::uint32_t reach = limit - window_end > longest_ ? window_end + longest_ : limit;
-      machine.open_window(at, reach);
-    }
     std::uint32_t end = at;
-    if (machine.run(at, end) && end > at) {
+    if (first_[character_bit(c.code_point)] && machine.run(at, end) && end > at) {
       out.push_back({{at, end}, machine.captures()});
       at = end;
     } else {
       at += c.length;
     }
+  }
+}
+
+void PatternProgram::match(std::string_view text, ByteRange within, const PatternHints& hints,
+                           std::vector<PatternMatch>& out) const {
+  const auto limit = static_cast<std::uint32_t>(std::min<std::size_t>(within.end, text.size()));
+  if (states_.empty() || within.begin >= limit || (hints.bits != nullptr && !possible(*hints.bits))) return;
+  Machine machine(*this, text, limit);
+  std::uint32_t at = within.begin;
+  if (hints.begins.empty()) return match_from(machine, {at, limit}, at, out);
+  for (const std::uint32_t literal : hints.begins) {
+    if (literal < within.begin + before_.least) continue;
+    ByteRange starts{literal - std::min(literal - within.begin, before_.most), literal - before_.least + 1};
+    while (is_inside_character(text, starts.begin)) ++starts.begin;
+    match_from(machine, starts, at, out);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "rules/pattern.hpp"
+#include "rules/text_bits.hpp"
 
 namespace mingjian {
 
@@ -29,17 +30,25 @@ struct PatternNode {
 // Error R030.
 Result<PatternNode> parse_pattern(std::string_view source);
 
+// Fewest and most bytes.
+struct Extent {
+  std::uint32_t least = 0, most = 0;
+};
+Extent extent_of(const PatternNode& node);
+
 // The best set of literals of which one must occur; empty if there is none.
-std::vector<std::string> required_literals(const PatternNode& root);
+struct RequiredLiterals {
+  std::vector<std::string> literals;
+  Extent before;  // of what a match has before the one that stands in it
+};
+RequiredLiterals required_literals(const PatternNode& root);
 
 class PatternProgram {
  public:
   PatternProgram() = default;
-  explicit PatternProgram(const PatternNode& root);
-  void match(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const;
+  PatternProgram(const PatternNode& root, const RequiredLiterals& required);
+  void match(std::string_view text, ByteRange within, const PatternHints& hints, std::vector<PatternMatch>& out) const;
   bool has_slot(SlotKind kind) const;
-  // False if `text` surely holds no match: the literals that every match has do not stand there in their order.
-  bool possible(std::string_view text) const;
 
  private:
   struct State {
@@ -47,23 +56,31 @@ class PatternProgram {
     Op op = Op::accept;
     SlotKind slot = SlotKind::number;
     std::uint32_t a = 0;       // next; split: first index in branches_
-    std::uint32_t b = 0;       // literal: offset in text_; split: number of branches
+    std::uint32_t b = 0;       // literal: offset in text_; split: number of branches; gap: index in after_gap_
     std::uint32_t length = 0;  // literal: bytes
   };
   struct Machine;
 
   std::uint32_t add(State state);
   std::uint32_t compile(const PatternNode& node, std::uint32_t next);
-  void collect_first(std::uint32_t state, int depth);
+  using CharacterSet = std::bitset<256>;  // by character_bit(); all = any character
+  void collect_first(std::uint32_t state, int depth, CharacterSet& first) const;
   void collect_needs(const PatternNode& node);
+  void add_need(const std::vector<std::string_view>& literals);
+  // False if a text with these bits surely holds no match.
+  bool possible(const TextBits& bits) const;
+  void match_from(Machine& machine, ByteRange starts, std::uint32_t& at, std::vector<PatternMatch>& out) const;
 
-  std::vector<std::vector<std::string>> needs_;  // one literal of each group stands in every match, in this order
+  std::vector<TextBits::Probe> needs_;    // in groups: one literal of each stands in every match
+  std::vector<std::uint32_t> need_ends_;  // of the groups
   std::vector<State> states_;
   std::vector<std::uint32_t> branches_;
   std::string text_;
   std::uint32_t start_ = 0;
-  std::uint32_t longest_ = 0;  // bytes a match can have
-  std::bitset<256> first_;     // bit first_bit(code point) of what a match can begin with; all bits = anything
+  std::uint32_t longest_ = 0;            // bytes a match can have
+  Extent before_;                        // of what stands before the required literal
+  CharacterSet first_;                   // what a match can begin with
+  std::vector<CharacterSet> after_gap_;  // what can come after; State::b of a gap is the index
 };
 
 }  // namespace mingjian

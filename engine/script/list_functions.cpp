@@ -56,10 +56,10 @@ const WordFinder& finder_of(lua_State* state, RunState& run, std::size_t list, s
 using WordHit = ScriptWordHit;
 
 void find_words(const RunState& run, const WordFinder& finder, ByteRange scope, std::vector<WordHit>& hits) {
-  std::vector<AhoCorasick::Hit> found;
+  std::vector<LiteralScanner::Hit> found;
   finder.words.scan(run.document->folded.view(scope), found);
   hits.reserve(found.size());
-  for (const AhoCorasick::Hit& hit : found) {
+  for (const LiteralScanner::Hit& hit : found) {
     const auto size = static_cast<std::uint32_t>(finder.words.literal(hit.literal).size());
     hits.push_back({finder.rows[hit.literal], {scope.begin + hit.end - size, scope.begin + hit.end}});
   }

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/aho_corasick.hpp"
+#include "base/literal_scanner.hpp"
 #include "check/script_host.hpp"
 #include "script/handle.hpp"
 #include "script/meter.hpp"
@@ -22,7 +22,7 @@ namespace mingjian {
 struct WordFinder {
   const CsvTable* table = nullptr;
   std::string column;
-  AhoCorasick words;
+  LiteralScanner words;
   std::vector<std::uint32_t> rows;  // row of each literal; of equal words the first
 };
 

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <random>
+
 #include "base/fold.hpp"
 #include "check/pattern_scan.hpp"
 
@@ -82,4 +84,62 @@ TEST_CASE("an endless stretch is cut around the place, at the edge of a characte
   CHECK(unit.size() < 4000);
   CHECK(unit.begin % 3 == 0);
   CHECK(unit.end % 3 == 0);
+}
+
+TEST_CASE("random patterns match in a report exactly what they match in each of its sentences alone") {
+  std::mt19937 random(11);
+  const std::vector<std::string> words{"收到", "申请", "公开", "公", "未", "件", "3", "十", ",", "𠀀"};
+  const auto pick = [&] { return words[random() % words.size()]; };
+  const auto pattern = [&] {
+    std::string text;
+    for (int parts = 1 + static_cast<int>(random() % 5); parts > 0; --parts) {
+      switch (random() % 5) {
+        case 0:
+          text += "（" + pick() + "|" + pick() + pick() + "）" + (random() % 2 == 0 ? "?" : "");
+          break;
+        case 1:
+          text += "…";
+          break;
+        case 2:
+          text += "【数】";
+          break;
+        default:
+          text += pick();
+      }
+    }
+    return text;
+  };
+  int found = 0;
+  for (int round = 0; round < 40; ++round) {
+    PatternTable table;
+    PatternIndex index(table);
+    std::vector<PatternId> patterns;
+    for (int i = 0; i < 30; ++i) {
+      if (const auto id = table.add_sentence(pattern())) patterns.push_back(*id);
+    }
+    index.need(patterns);
+    index.build();
+    std::string text;
+    for (int i = 0; i < 150; ++i) text += random() % 8 == 0 ? std::string(random() % 3 == 0 ? "\t" : "。") : pick();
+    PatternScan scan(index);
+    scan.begin(text);
+    for (const PatternId id : patterns) {
+      std::vector<ByteRange> expected, seen;
+      for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == '\t') {
+          ++at;
+          continue;
+        }
+        const ByteRange unit = scan.unit_at(static_cast<std::uint32_t>(at));
+        const auto alone = table.match(id, text, unit);
+        REQUIRE(alone);
+        for (const PatternMatch& match : *alone) expected.push_back(match.range);
+        at = unit.end;
+      }
+      for (const PatternMatch& match : **scan.matches(id)) seen.push_back(match.range);
+      CHECK_MESSAGE(seen == expected, table.source(id));
+      found += static_cast<int>(seen.size());
+    }
+  }
+  CHECK(found > 1000);
 }

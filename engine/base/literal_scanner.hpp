@@ -1,0 +1,41 @@
+#pragma once
+// One pass over a folded text that finds every occurrence of many literals. Built once, then immutable and shared by
+// threads. Nothing is carried from character to character: two bits tell whether a literal begins with this character
+// and the next, nearly always none does, and only then the literals are compared. Time: the length of the text, and for
+// each place where a literal begins at most that literal's length; how many literals there are hardly matters.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mingjian {
+
+class LiteralScanner {
+ public:
+  struct Hit {
+    std::uint32_t literal;  // index in the order of adding; equal literals share the first index
+    std::uint32_t end;      // byte offset just past the occurrence
+  };
+
+  LiteralScanner();
+  ~LiteralScanner();
+  LiteralScanner(LiteralScanner&&) noexcept;
+  LiteralScanner& operator=(LiteralScanner&&) noexcept;
+
+  // Returns the literal's index. Empty literals are not allowed. Must not be called after build().
+  std::uint32_t add(std::string_view literal);
+  void build();
+
+  // Appends all (also overlapping) occurrences to `hits`, by ascending begin, the shorter first.
+  void scan(std::string_view text, std::vector<Hit>& hits) const;
+
+  std::size_t literal_count() const;
+  std::string_view literal(std::uint32_t index) const;
+
+ private:
+  struct Trie;
+  std::unique_ptr<Trie> trie_;
+};
+
+}  // namespace mingjian
