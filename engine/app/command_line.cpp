@@ -104,6 +104,8 @@ class CommandLine {
     test->add_option("ID", options_.ids);
     rules_folder(*test);
     test->add_flag("--quiet,-q", options_.quiet);
+    test->add_flag("!--no-mutation", options_.mutation);
+    jobs(*test);
   }
 
   void score() {

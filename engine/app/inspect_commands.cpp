@@ -5,8 +5,8 @@
 
 #include "app/commands.hpp"
 #include "app/facts_writer.hpp"
-#include "app/parallel.hpp"
 #include "app/pipeline.hpp"
+#include "base/parallel.hpp"
 #include "output/json.hpp"
 #include "output/source_excerpt.hpp"
 

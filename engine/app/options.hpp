@@ -28,6 +28,7 @@ struct Options {
   bool quiet = false;
   bool csv = false;
   std::vector<std::string> ids;  // rules show, rules test
+  bool mutation = true;          // rules test
   std::string labels;            // score
   std::optional<int> min_hits, max_beyond, max_traps;
   std::size_t reports = 1000;  // bench

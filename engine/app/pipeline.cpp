@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "app/parallel.hpp"
+#include "base/parallel.hpp"
 #include "readers/content.hpp"
 #include "readers/reader.hpp"
 #include "script/lua_host.hpp"

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "app/commands.hpp"
+#include "base/parallel.hpp"
 #include "ruletest/rule_tests.hpp"
 #include "script/lua_host.hpp"
 
@@ -19,6 +20,8 @@ ExitCode run_rules_test(const Options& options, Streams& streams) {
   }
   RuleTestOptions test_options;
   test_options.only = options.ids;
+  test_options.mutation = options.mutation;
+  test_options.threads = thread_count(options.jobs);
   const RuleTestReport report = run_rule_tests(*rules, make_lua_host_factory(), test_options);
   if (report.rules == 0) {
     for (const std::string& id : options.ids) {
@@ -28,6 +31,7 @@ ExitCode run_rules_test(const Options& options, Streams& streams) {
     return options.ids.empty() ? ExitCode::not_judged : ExitCode::usage;
   }
   for (const Diagnostic& diagnostic : report.diagnostics) {
+    if (options.quiet && diagnostic.level == DiagnosticLevel::note) continue;
     trouble = trouble || diagnostic.level == DiagnosticLevel::error;
     print_diagnostic(diagnostic, options, streams);
   }

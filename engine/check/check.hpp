@@ -14,11 +14,15 @@
 
 namespace mingjian {
 
+class EquationBook;
+
 class Checker {
  public:
   // `rules` must outlive the Checker. `make_host` builds one script host a session; may be null (rules of kind 脚本
   // then come out 规则出错). Trouble while binding goes to diagnostics(), the rule's verdict is then rule_error.
   Checker(const RuleSet& rules, ScriptHostFactory make_host);
+  // For variants of a few rules of `whole`: what all its rules know together (equations) is known here too.
+  Checker(const RuleSet& rules, ScriptHostFactory make_host, const Checker& whole);
   ~Checker();
   const Diagnostics& diagnostics() const;
 
@@ -38,6 +42,7 @@ class Checker {
   };
 
  private:
+  void bind_all(std::shared_ptr<EquationBook> equations);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

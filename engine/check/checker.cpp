@@ -86,6 +86,7 @@ struct Checker::Impl {
   PatternIndex patterns;
   std::vector<BoundRule> bound;  // one a rule of the set, same order
   std::vector<std::size_t> enabled;
+  std::shared_ptr<const EquationBook> equations;
   Diagnostics diagnostics;
 };
 
@@ -93,6 +94,18 @@ Checker::Checker(const RuleSet& rules, ScriptHostFactory make_host) : impl_(std:
   impl_->make_host = std::move(make_host);
   auto equations = std::make_shared<EquationBook>();
   equations->add_totals(rules.layouts);
+  bind_all(std::move(equations));
+}
+
+Checker::Checker(const RuleSet& rules, ScriptHostFactory make_host, const Checker& whole)
+    : impl_(std::make_unique<Impl>(rules)) {
+  impl_->make_host = std::move(make_host);
+  bind_all(std::make_shared<EquationBook>(*whole.impl_->equations));
+}
+
+void Checker::bind_all(std::shared_ptr<EquationBook> equations) {
+  const RuleSet& rules = impl_->rules;
+  impl_->equations = equations;
   Binder binder{rules, impl_->patterns, impl_->diagnostics, equations, static_cast<bool>(impl_->make_host)};
   for (std::size_t i = 0; i < rules.rules.size(); ++i) {
     impl_->bound.push_back(bind_rule(rules.rules[i], binder));

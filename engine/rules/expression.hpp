@@ -57,7 +57,8 @@ class Expression {
   double left_number(const double* values) const;  // NaN = unknown
   double right_number(const double* values) const;
 
-  struct Node;
+  struct Node;                                      // rules/expression_node.hpp
+  const Node* root() const { return root_.get(); }  // null: default-made
 
  private:
   friend class ExpressionParser;

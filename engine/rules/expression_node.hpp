@@ -35,6 +35,7 @@ struct Expression::Node {
   std::size_t name = 0;
   std::string text;
   std::vector<Node> children;
+  std::uint32_t begin = 0, end = 0;  // characters of the source, brackets around it included
 
   bool compares() const { return op >= Op::equal && op <= Op::less_equal; }
 };

@@ -28,35 +28,9 @@ struct Token {
 
 // The character as the grammar sees it.
 char32_t plain(char32_t c) {
-  switch (c) {
-    case U'×':
-    case U'＊':
-      return U'*';
-    case U'÷':
-    case U'／':
-      return U'/';
-    case U'−':
-    case U'–':
-    case U'－':
-      return U'-';
-    case U'、':
-    case U'，':
-      return U',';
-    case U'≧':
-      return U'≥';
-    case U'≦':
-      return U'≤';
-    case U'”':
-    case U'“':
-    case U'＂':
-      return U'"';
-    case U'【':
-      return U'[';
-    case U'】':
-      return U']';
-    default:
-      break;
-  }
+  static constexpr std::u32string_view kWritten = U"×＊÷／−–－、，≧≦”“＂【】";
+  static constexpr std::u32string_view kMeant = U"**//---,,≥≤\"\"\"[]";
+  if (const std::size_t at = kWritten.find(c); at != std::u32string_view::npos) return kMeant[at];
   const char32_t folded = fold_character(c);
   return folded == 0 ? c : folded;
 }
@@ -104,6 +78,7 @@ class ExpressionParser {
   // ---- tokens
   char32_t peek(std::size_t ahead = 0) const { return at_ + ahead < characters_.size() ? characters_[at_ + ahead] : 0; }
   void advance() {
+    last_end_ = static_cast<std::uint32_t>(at_);
     while (at_ < characters_.size() && (utf8::is_blank(peek()) || peek() == U'\n' || peek() == U'\r')) ++at_;
     token_ = Token{};
     token_.position = at_ + 1;
@@ -162,6 +137,7 @@ class ExpressionParser {
     static constexpr std::u32string_view kSymbols = U"+-*/=≠>≥<≤()[],";
     if (kSymbols.find(token_.symbol) == std::u32string_view::npos) fail("不认识的符号");
   }
+  std::uint32_t here() const { return static_cast<std::uint32_t>(token_.position - 1); }
   bool is_symbol(char32_t c) const { return token_.kind == TokenKind::symbol && token_.symbol == c; }
   bool take(char32_t c) {
     if (!is_symbol(c)) return false;
@@ -194,6 +170,8 @@ class ExpressionParser {
   static Node make(Op op, Node left, Node right) {
     Node node;
     node.op = op;
+    node.begin = left.begin;
+    node.end = right.end;
     node.children.push_back(std::move(left));
     node.children.push_back(std::move(right));
     return node;
@@ -214,10 +192,12 @@ class ExpressionParser {
     if (token_.kind == TokenKind::name && token_.text == "非") {
       const Deeper deeper(*this);
       if (!error_.empty()) return {};
-      advance();
       Node node;
       node.op = Op::logical_not;
+      node.begin = here();
+      advance();
       node.children.push_back(parse_not());
+      node.end = last_end_;
       return node;
     }
     return parse_comparison();
@@ -256,10 +236,12 @@ class ExpressionParser {
   Node parse_one_of(Node left) {
     Node node;
     node.op = Op::one_of;
+    node.begin = left.begin;
     node.children.push_back(std::move(left));
     if (!take(U'[')) fail("“属于”后面写成 [甲, 乙]");
     while (error_.empty()) {
       Node item;
+      item.begin = here();
       if (token_.kind == TokenKind::number) {
         item.number = token_.number;
       } else if (token_.kind == TokenKind::name || token_.kind == TokenKind::text) {
@@ -269,11 +251,13 @@ class ExpressionParser {
         fail("这里应当是词或数");
         break;
       }
-      node.children.push_back(std::move(item));
       advance();
+      item.end = last_end_;
+      node.children.push_back(std::move(item));
       if (take(U']')) break;
       if (!take(U',')) fail("“[”没有配上“]”，或者少了逗号");
     }
+    node.end = last_end_;
     return node;
   }
   Node parse_sum() {
@@ -297,18 +281,21 @@ class ExpressionParser {
   Node parse_factor() {
     const Deeper deeper(*this);
     if (!error_.empty()) return {};
+    Node node;
+    node.begin = here();
     if (take(U'-')) {
-      Node node;
       node.op = Op::negate;
       node.children.push_back(parse_factor());
+      node.end = last_end_;
       return node;
     }
     if (take(U'(')) {
       Node inner = parse_or();
       if (error_.empty() && !take(U')')) fail("括号没有配对");
+      inner.begin = node.begin;
+      inner.end = last_end_;
       return inner;
     }
-    Node node;
     if (token_.kind == TokenKind::number) {
       node.number = token_.number;
       advance();
@@ -321,6 +308,7 @@ class ExpressionParser {
     } else {
       fail("这里应当是名称、数或括号");
     }
+    node.end = last_end_;
     return node;
   }
   Node parse_name() {
@@ -329,12 +317,15 @@ class ExpressionParser {
     if (is_symbol(U'(')) return parse_call(name);
     Node node;
     node.op = Op::name;
+    node.begin = static_cast<std::uint32_t>(name.position - 1);
+    node.end = last_end_;
     node.text = name.text;
     node.name = name_index(name.text);
     return node;
   }
   Node parse_call(const Token& name) {
     Node node;
+    node.begin = static_cast<std::uint32_t>(name.position - 1);
     if (name.text == "合计") {
       node.op = Op::sum;
     } else if (name.text == "个数") {
@@ -352,6 +343,7 @@ class ExpressionParser {
     node.children.push_back(parse_or());
     while (error_.empty() && take(U',')) node.children.push_back(parse_or());
     if (error_.empty() && !take(U')')) fail("括号没有配对");
+    node.end = last_end_;
     const bool one = node.op == Op::is_blank || node.op == Op::logical_not;
     if (one && node.children.size() != 1) fail("“" + name.text + "”只能有一项");
     if (node.op == Op::is_blank && node.children[0].op != Op::name) fail("“为空”里要写一个事实的名称");
@@ -376,6 +368,7 @@ class ExpressionParser {
   std::string_view source_;
   std::vector<char32_t> characters_;
   std::size_t at_ = 0;
+  std::uint32_t last_end_ = 0;  // where the token before the current one ended
   Token token_;
   int depth_ = 0;
   std::string error_;

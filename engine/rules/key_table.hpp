@@ -33,6 +33,14 @@ enum class KeyType : std::uint8_t {
   any,         // not looked at here
 };
 
+// What a key does to what is reported; the mutation of rules (rules/mutation.hpp) goes by it.
+enum class KeyUse : std::uint8_t {
+  condition,  // without it the rule reports something else: its tests must show that
+  region,     // where the rule looks: a condition that is also widened to everything
+  message,    // text with 【slots】
+  note,       // told or carried along, decides nothing
+};
+
 struct KeySpec {
   std::string_view name;
   KeyType type = KeyType::text;
@@ -40,6 +48,7 @@ struct KeySpec {
   std::string_view doc;                   // Chinese, one line
   std::vector<std::string_view> allowed;  // choice, choices
   std::vector<KeySpec> fields;            // map, items
+  KeyUse use = KeyUse::condition;
 };
 
 using KeyTable = std::vector<KeySpec>;

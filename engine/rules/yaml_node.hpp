@@ -35,6 +35,7 @@ class YamlNode {
 
  private:
   friend class YamlTreeBuilder;
+  friend class YamlTreeEditor;
   union {
     const char* text_ = nullptr;
     const YamlNode* children_;  // map: key, value, key, value …

@@ -53,6 +53,20 @@ void print_test(const RuleTestOutcome& test, Out out) {
   print_failed_forms(test, out);
 }
 
+void print_mutations(const RuleTestReport& report, Out out) {
+  RuleMutation all;
+  std::size_t untried = 0;
+  for (const RuleMutation& mutation : report.mutations) {
+    all.killed += mutation.killed;
+    all.excused += mutation.excused;
+    all.survived += mutation.survived;
+    untried += mutation.tried ? 0 : 1;
+  }
+  fmt::format_to(out, "变异 {} 处：测试查出 {}，不必测 {}，没有测试用到 {}\n", all.killed + all.excused + all.survived,
+                 all.killed, all.excused, all.survived);
+  if (untried > 0) fmt::format_to(out, "有 {} 条规则的测试没有通过，没有做变异\n", untried);
+}
+
 }  // namespace
 
 std::string rule_test_text(const RuleTestReport& report, bool show_passed) {
@@ -80,6 +94,7 @@ std::string rule_test_text(const RuleTestReport& report, bool show_passed) {
   fmt::format_to(out, "规则 {} 条，测试 {} 个：通过 {}，失败 {}，已知不足 {}\n", report.rules, report.tests.size(),
                  report.count(RuleTestStatus::passed), report.count(RuleTestStatus::failed),
                  report.count(RuleTestStatus::known_gap) + report.count(RuleTestStatus::gap_closed));
+  if (!report.mutations.empty()) print_mutations(report, out);
   return text;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 // Running the tests that stand in the rules (rule-format.md section 3): each test edits a base report, writes it in
 // every serialisation, sends it through reader, facts and Checker, and compares the rule's findings exactly. Afterwards
-// every rule is run on all base reports and must be silent at 错误 and 警告. Never prints.
+// every rule is run on all base reports and must be silent at 错误 and 警告, and its mutants are held against its tests
+// in one serialisation. Never prints.
 #include <functional>
 #include <string>
 #include <vector>
@@ -16,6 +17,8 @@ struct RuleTestOptions {
   std::vector<std::string> only;  // rule ids or topics; empty = all rules
   bool base_reports = true;       // run every rule on all base reports too
   bool one_form = false;          // only the first serialisation: quick, while a rule is being written
+  bool mutation = true;           // change every condition of a rule and see whether a test notices
+  std::size_t threads = 1;        // what comes out is the same for any number
 };
 
 enum class RuleTestStatus {
@@ -45,10 +48,19 @@ struct RuleTestOutcome {
   std::vector<RuleTestForm> forms;
 };
 
+// How the mutants of one rule fared (rules/mutation.hpp). Those that nothing noticed are diagnostics T130 and R044:
+// errors for a stable rule, notes for one on trial.
+struct RuleMutation {
+  std::string rule;
+  std::size_t killed = 0, excused = 0, survived = 0;
+  bool tried = false;  // false: a test fails, so there is nothing to hold mutants against
+};
+
 struct RuleTestReport {
   std::vector<RuleTestOutcome> tests;  // by rule, then in the order of the file; 底稿 outcomes follow the rule's tests
-  Diagnostics diagnostics;             // T… codes: broken tests, broken base reports
+  Diagnostics diagnostics;             // T… codes: broken tests, tests that test nothing, conditions without a test
   std::size_t rules = 0;               // rules looked at
+  std::vector<RuleMutation> mutations;  // by rule; empty if not asked for
   std::size_t count(RuleTestStatus status) const;
   bool ok() const;  // nothing failed, no gap closed unnoticed, no error among the diagnostics
 };

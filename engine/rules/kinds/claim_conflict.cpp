@@ -32,7 +32,7 @@ const KindSpec& claim_conflict_kind() {
                                   {"不是", KeyType::phrases, false, "落在这样的话里的不算", {}, {}},
                                   {"同句须有", KeyType::phrases, false, "同一句里要有其中一个", {}, {}},
                                   {"同句不得有", KeyType::phrases, false, "同一句里有其中一个就不算", {}, {}},
-                                  {"须在", KeyType::texts, false, "只看这些章节", {}, {}},
+                                  {"须在", KeyType::texts, false, "只看这些章节", {}, {}, KeyUse::region},
                                   {"不能同时", KeyType::expression, true, "与说法不能同时成立的算式", {}, {}}},
                                  decode};
   return kSpec;

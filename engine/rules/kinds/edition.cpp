@@ -48,7 +48,13 @@ const KindSpec& edition_kind() {
         "哪些年度用哪个版式",
         {},
         {{"年度", KeyType::text, true, "如 2019 至 2020", {}, {}}, {"版式", KeyType::text, true, "如 60号", {}, {}}}},
-       {"认版式凭", KeyType::choices, false, "凭什么认出版式（目前只作说明，不改变判断）", names_of(evidence()), {}},
+       {"认版式凭",
+        KeyType::choices,
+        false,
+        "凭什么认出版式（目前只作说明，不改变判断）",
+        names_of(evidence()),
+        {},
+        KeyUse::note},
        {"混用", KeyType::choice, false, "一份报告里两种版式的字样都有时", {"报", "不报"}, {}}},
       decode};
   return kSpec;

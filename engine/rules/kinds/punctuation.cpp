@@ -58,7 +58,8 @@ const KindSpec& punctuation_kind() {
                                    false,
                                    "这些地方可以用半角标点（目前只作说明，不改变判断）",
                                    names_of(allowances()),
-                                   {}},
+                                   {},
+                                   KeyUse::note},
                                   {"几处起并为一条", KeyType::integer, false, "同样的毛病达到几处就并为一条", {}, {}}},
                                  decode};
   return kSpec;

@@ -86,7 +86,7 @@ const KindSpec& script_kind() {
       "脚本",
       "别的查法都不合适时，由 Lua 脚本判断",
       {"*"},
-      {{"脚本", KeyType::text, true, "scripts/专题/名称.lua", {}, {}},
+      {{"脚本", KeyType::text, true, "scripts/专题/名称.lua", {}, {}, KeyUse::note},
        {"给它", KeyType::texts, false, "脚本能看到的表、事实、章节", {}, {}},
        {"名单", KeyType::list_files, false, "脚本能用的名单", {}, {}},
        {"线索",
@@ -94,7 +94,8 @@ const KindSpec& script_kind() {
         false,
         "词、句式，或名单的文件名（用它第一列的词）；报告里一个也没有就不运行脚本，直接判通过，省时间",
         {},
-        {}},
+        {},
+        KeyUse::note},
        {"限额",
         KeyType::map,
         false,
@@ -102,7 +103,8 @@ const KindSpec& script_kind() {
         {},
         {{"步数", KeyType::integer, false, "执行步数", {}, {}},
          {"内存", KeyType::text, false, "如 4MB", {}, {}},
-         {"毫秒", KeyType::integer, false, "最长用时", {}, {}}}},
+         {"毫秒", KeyType::integer, false, "最长用时", {}, {}}},
+        KeyUse::note},
        {"参数", KeyType::text_map, false, "交给脚本的文字", {}, {}}},
       decode};
   return kSpec;

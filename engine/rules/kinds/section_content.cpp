@@ -27,23 +27,24 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 }  // namespace
 
 const KindSpec& section_content_kind() {
-  static const KindSpec kSpec = {"章节内容",
-                                 "章节的字数和必须写到的内容",
-                                 {"章节", "标题", "毛病", "字数", "要素"},
-                                 {{"章节", KeyType::texts, true, "查哪些章节，写序号；全文 指全部正文", {}, {}},
-                                  {"至少字数", KeyType::integer, false, "少于这个字数就报", {}, {}},
-                                  {"至多字数", KeyType::integer, false, "多于这个字数就报", {}, {}},
-                                  {"不得只写", KeyType::texts, false, "全文不能只有这样一个词", {}, {}},
-                                  {"须提到",
-                                   KeyType::items,
-                                   false,
-                                   "每条里的词或句式至少出现一个",
-                                   {},
-                                   {{"名", KeyType::text, false, "这一条叫什么，填【要素】", {}, {}},
-                                    {"其一", KeyType::phrases, true, "词或句式", {}, {}}}},
-                                  {"须在", KeyType::texts, false, "须提到 在哪些章节里找；不写就是 章节", {}, {}},
-                                  {"缺几项", KeyType::choice, false, "缺几条时怎么报", {"逐条", "并为一条"}, {}}},
-                                 decode};
+  static const KindSpec kSpec = {
+      "章节内容",
+      "章节的字数和必须写到的内容",
+      {"章节", "标题", "毛病", "字数", "要素"},
+      {{"章节", KeyType::texts, true, "查哪些章节，写序号；全文 指全部正文", {}, {}},
+       {"至少字数", KeyType::integer, false, "少于这个字数就报", {}, {}},
+       {"至多字数", KeyType::integer, false, "多于这个字数就报", {}, {}},
+       {"不得只写", KeyType::texts, false, "全文不能只有这样一个词", {}, {}},
+       {"须提到",
+        KeyType::items,
+        false,
+        "每条里的词或句式至少出现一个",
+        {},
+        {{"名", KeyType::text, false, "这一条叫什么，填【要素】", {}, {}},
+         {"其一", KeyType::phrases, true, "词或句式", {}, {}}}},
+       {"须在", KeyType::texts, false, "须提到 在哪些章节里找；不写就是 章节", {}, {}, KeyUse::region},
+       {"缺几项", KeyType::choice, false, "缺几条时怎么报", {"逐条", "并为一条"}, {}}},
+      decode};
   return kSpec;
 }
 

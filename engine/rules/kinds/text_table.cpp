@@ -28,7 +28,7 @@ const KindSpec& text_table_kind() {
        {"对应", KeyType::expressions, true, "表里的数；写几个时与任一个相同就算一致，第一个用来指表里的位置", {}, {}},
        {"看", KeyType::choice, false, "看全部说法还是第一处", {"全部说法", "第一处"}, {}},
        {"没有算", KeyType::decimal, false, "“没有”“未发生”的说法算多少，一般是 0；不写就不看这类说法", {}, {}},
-       {"须在", KeyType::texts, false, "只看这些章节", {}, {}},
+       {"须在", KeyType::texts, false, "只看这些章节", {}, {}, KeyUse::region},
        {"误差", KeyType::decimal, false, "相差不超过它就算相同", {}, {}}},
       decode};
   return kSpec;

@@ -18,6 +18,12 @@ constexpr std::string_view kRule =
     "名称: 试验\n级别: 警告\n状态: 稳定\n依据: [现代汉语词典]\n说明: 试验。\n查法: 用词\n词条:\n"
     "  - {错: 提拱, 对: 提供, 把握: 可自动}\n提示: “【错】”疑为“【对】”\n建议: 改。\n";
 
+RuleTestOptions only_tests() {
+  RuleTestOptions options;
+  options.mutation = false;
+  return options;
+}
+
 // A pack with one rule in a folder of its own; the folder goes with it.
 class SmallPack {
  public:
@@ -38,7 +44,7 @@ class SmallPack {
   }
   ~SmallPack() { std::filesystem::remove_all(folder_); }
 
-  RuleTestReport run(const RuleTestOptions& options = {}) const {
+  RuleTestReport run(const RuleTestOptions& options = only_tests()) const {
     LoadOptions load;
     load.rules_folder = folder_.string();
     load.scripts_folder = (folder_ / "scripts").string();
@@ -150,7 +156,7 @@ TEST_CASE("a rule that speaks on a clean base report fails, unless its own test 
       "测试:\n  应报:\n    - {原文: 街道。, 得: [{处: 街道}, {处: 街道}]}\n  不应报:\n    - {原文: 好。}\n";
   const RuleTestReport report = SmallPack(noisy + tests).run();
   CHECK(outcome(report, "底稿").status == RuleTestStatus::failed);
-  RuleTestOptions options;
+  RuleTestOptions options = only_tests();
   options.base_reports = false;
   const RuleTestReport without = SmallPack(noisy + tests).run(options);
   CHECK(std::none_of(without.tests.begin(), without.tests.end(),
@@ -177,6 +183,61 @@ TEST_CASE("a test with further reports is run with them") {
   CHECK(has_code(
       run_with_tests("  应报:\n    - {原文: 提拱。, 另有: [{代号: 去年, 底稿: 好报告-31号}], 得: [{处: 提拱}]}\n"),
       "T120"));
+}
+
+TEST_CASE("conditions that no test binds are named, those that one binds are not") {
+  const auto unbound = [](const std::string& rule) {
+    std::vector<std::string> out;
+    for (const Diagnostic& d : SmallPack(rule).run({}).diagnostics) {
+      if (d.code == "T130" || d.code == "T133" || d.code == "R044" || d.code == "T131")
+        out.push_back(d.code + " " + std::to_string(d.line) + " " + d.message);
+    }
+    return out;
+  };
+  const std::string head =
+      "名称: 试验\n级别: 警告\n状态: 稳定\n依据: [现代汉语词典]\n说明: 试验。\n查法: 用词\n"
+      "提示: “【错】”疑为“【对】”\n建议: 改。\n词条:\n  - {错: 保送, 对: 报送, 邻近: [材料]}\n";
+  const std::string hit = "    - {原文: 材料按月保送区里。, 得: [{处: 保送, 级别: 警告, 话: [“保送”疑为“报送”]}]}\n";
+  const std::string miss = "    - {原文: 三名学生被保送大学。}\n";
+  const std::string tests = "测试:\n  应报:\n" + hit + "  不应报:\n";
+  CHECK(unbound(head + tests + miss).empty());
+  CHECK(unbound(head + tests + "    - {原文: 好。}\n") ==
+        std::vector<std::string>{"T130 10 “词条.保送.邻近”没有测试用到：去掉，全部测试仍通过。"});
+  CHECK(unbound(head + "不必测: [{处: 词条.1.邻近, 理由: 试验}]\n" + tests + "    - {原文: 好。}\n").empty());
+  const auto needless = unbound(head + "不必测: [{处: 词条.1.邻近, 理由: 试验}]\n" + tests + miss);
+  REQUIRE(needless.size() == 1);
+  CHECK(needless[0].rfind("T133 11 ", 0) == 0);
+  const auto exception = unbound(head + "例外: [{词: 材料, 处: 标题, 理由: 试验}]\n" + tests + miss);
+  REQUIRE(!exception.empty());
+  CHECK(exception[0] == "R044 11 例外第 1 条从未被任何测试用到；删去它，全部测试仍通过。");
+  const std::string scope = "适用: {年度: 2030 起}\n";
+  const auto idle = unbound(head + scope + "测试:\n  不应报:\n" + miss);
+  REQUIRE(!idle.empty());
+  CHECK(idle[0].find("T131") == 0);
+  CHECK(unbound(head + "适用: {年度: 2022 起}\n测试:\n  应报:\n" + hit + "  不应报:\n" + miss +
+                "    - {底稿: 好报告-30号, 改: {报告.年度: 2021}, 加句: {处: 章节.一, 句: 材料按月保送区里。}}\n")
+            .empty());
+}
+
+TEST_CASE("edits that undo each other, and slots that nothing fills, are told") {
+  const std::string hit = "  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n  不应报:\n";
+  CHECK(has_code(
+      run_with_tests(hit + "    - 底稿: 好报告-30号\n      换字: [{原: 按规定时限公开, 新: 甲乙丙}, {原: 甲乙丙, 新: "
+                           "按规定时限公开}]\n"),
+      "T132"));
+  CHECK_FALSE(has_code(run_with_tests(hit + "    - {原文: 好。}\n"), "T134"));
+  std::string rule(kRule);
+  rule.replace(rule.find("疑为“【对】”"), std::string("疑为“【对】”").size(), "：【依据】。");
+  CHECK(has_code(SmallPack(rule + "测试:\n" + hit + "    - {原文: 好。}\n").run(), "T134"));
+}
+
+TEST_CASE("what comes out is the same for any number of threads") {
+  RuleTestOptions one, four;
+  four.threads = 4;
+  const SmallPack pack(std::string(kRule) + "测试:\n  应报:\n    - {原文: 提拱。, 得: [{处: 提拱}]}\n");
+  const RuleTestReport a = pack.run(one), b = pack.run(four);
+  CHECK(rule_test_text(a, true) == rule_test_text(b, true));
+  CHECK(a.diagnostics == b.diagnostics);
 }
 
 TEST_CASE("only the rules named are run") {
