@@ -1,28 +1,38 @@
 -- What is said of the 信息处理费; params.查 says which of the rules asks.
 local ask = params.查
 
--- Amounts in yuan in sentences that speak of the fee; several amounts a sentence are kept apart.
-local amounts, none, elsewhere, in_six = {}, nil, nil, false
-for s in sentences() do
-  local t = s.text
-  if t:contains("信息处理费", "信息公开处理费") and not t:contains("《政府信息公开信息处理费管理办法》") then
-    if s.section == "六" then in_six = true elseif s.section ~= "前言" and s.section ~= "标题" then elsewhere = elsewhere or s end
-    if t:contains("未收取", "没有收取", "未收到", "未产生", "未发生", "没有发生", "不收取", "没有向申请人收取", "未向申请人收取", "未向申请人", "免收") then none = none or s end
-  end
-end
-for q in quantities() do
-  local s = q.sentence
-  if s and (q.unit == "元" or q.unit == "万元") and not q.percent and q.value > 0 and s.text:contains("信息处理费", "信息公开处理费") and
-     not s.text:contains("预算", "标准", "每件", "每页") then
-    table.insert(amounts, { q = q, yuan = q.unit == "万元" and q.value * 10000 or q.value })
-  end
-end
+local function of_fee(t) return t:contains("信息处理费", "信息公开处理费") end
 
 if ask == "位置" then
-  if elsewhere and not in_six and section("六") then
-    report{ at = place(elsewhere, "信息处理费") or elsewhere, 处所 = elsewhere.section }
+  local six = section("六")
+  if not six or of_fee(six.text) then return end
+  for s in sentences() do
+    if s.section ~= "前言" and s.section ~= "标题" and of_fee(s.text) and not s.text:contains("《政府信息公开信息处理费管理办法》") then
+      report{ at = place(s, "信息处理费") or s, 处所 = s.section }
+      return
+    end
   end
-elseif ask == "矛盾" then
+  return
+end
+
+-- Amounts of the fee in yuan.
+local amounts = {}
+for q in quantities() do
+  local unit = q.unit
+  if (unit == "元" or unit == "万元") and q.value > 0 then
+    local t = q.sentence and q.sentence.text or ""
+    if of_fee(t) and not t:contains("预算", "标准", "每件", "每页") then
+      table.insert(amounts, { q = q, yuan = unit == "万元" and q.value * 10000 or q.value })
+    end
+  end
+end
+if #amounts == 0 then return end
+
+if ask == "矛盾" then
+  local none = nil
+  for s in sentences() do
+    if not none and of_fee(s.text) and s.text:contains("未收取", "没有收取", "未产生", "未发生", "没有发生", "不收取", "没有向申请人", "未向申请人", "免收") then none = s end
+  end
   for _, a in ipairs(amounts) do
     if none and a.q.sentence.at.start ~= none.at.start then
       report{ at = a.q, related = { { at = none, label = "另一处说没有收取" } }, 金额 = a.q.text }

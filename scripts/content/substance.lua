@@ -90,18 +90,23 @@ elseif ask == "泛化" then
   end
   if characters >= 120 and characters * 5 >= one.characters then report{ at = first, related = related, 字数 = characters } end
 elseif ask == "政务公开" then
-  local wide, exact, first = 0, 0, nil
+  local wide, exact = 0, 0
+  for _ in matches("affairs-words.csv", "词") do wide = wide + 1 end
+  if wide < 5 then return end
+  for s in sections() do
+    local t = s.text
+    exact = exact + text.count(t, "政府信息") + text.count(t, "依申请公开") + text.count(t, "主动公开")
+  end
+  if wide <= exact then return end
+  local first, own = nil, 0
   for s in sentences() do
     local t = s.text
-    if s.section ~= "前言" and s.section ~= "标题" then
-      local own = t:replace("政务公开工作要点", ""):replace("政务公开标准化", ""):replace("政务公开专区", ""):replace("政务公开专栏", ""):replace("政务公开栏目", ""):replace("政务公开办公室", ""):replace("政务公开领导小组", ""):replace("政务公开工作领导小组", "")
-      if not t:contains("《") then
-        local n = text.count(own, "政务公开") + text.count(own, "政务信息公开") + text.count(own, "党务公开")
-        if n > 0 and not first then first = s end
-        wide = wide + n
-      end
-      exact = exact + text.count(t, "政府信息") + text.count(t, "依申请公开") + text.count(t, "主动公开")
+    if s.section ~= "前言" and s.section ~= "标题" and t:contains("政务公开", "政务信息公开", "党务公开") and not t:contains("《") then
+      for _, name in ipairs({ "工作要点", "标准化", "专区", "专栏", "栏目", "办公室", "领导小组", "工作领导小组" }) do t = t:replace("政务公开" .. name, "") end
+      local n = text.count(t, "政务公开") + text.count(t, "政务信息公开") + text.count(t, "党务公开")
+      if n > 0 and not first then first = s end
+      own = own + n
     end
   end
-  if wide >= 5 and wide > exact then report{ at = place(first, "政务公开") or first, 次数 = wide, 另次数 = exact } end
+  if own >= 5 and own > exact then report{ at = place(first, "政务公开") or first, 次数 = own, 另次数 = exact } end
 end

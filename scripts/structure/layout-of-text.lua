@@ -1,22 +1,17 @@
 -- Sub-headings and parts that stand in a wrong order, at a wrong level or in a wrong place; params.查 says which.
 local ask = params.查
 
-local aspects = {
-  { name = "主动公开", words = { "主动公开" } },
-  { name = "依申请公开", words = { "依申请", "申请公开", "公开申请" } },
-  { name = "政府信息管理", words = { "信息管理", "信息资源管理", "规范性文件管理" } },
-  { name = "平台建设", words = { "平台" } },
-  { name = "监督保障", words = { "监督", "保障" } },
-}
+local names = { "主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障" }
+
+-- Which of the five aspects the words speak of; 0 = none, or more than one.
 local function aspect_of(t)
-  local found = 0
-  for i, a in ipairs(aspects) do
-    if t:contains(a.words) then
-      if found > 0 then return 0 end  -- speaks of two
-      found = i
-    end
-  end
-  return found
+  local found, count = 0, 0
+  if t:contains("主动公开") then found, count = 1, count + 1 end
+  if t:contains("依申请", "申请公开", "公开申请") then found, count = 2, count + 1 end
+  if t:contains("信息管理", "信息资源管理", "规范性文件管理") then found, count = 3, count + 1 end
+  if t:contains("平台") then found, count = 4, count + 1 end
+  if t:contains("监督", "保障") then found, count = 5, count + 1 end
+  return count == 1 and found or 0
 end
 local function head_of(t)  -- the heading itself where the text runs on
   local stop = t:find("。")
@@ -37,7 +32,7 @@ if ask == "五方面次序" then
     end
   end
   if wrong and seen >= 4 then
-    report{ at = wrong.h, 毛病 = text.format("“%s”排在“%s”后面", aspects[wrong.k].name, aspects[wrong.after].name) }
+    report{ at = wrong.h, 毛病 = text.format("“%s”排在“%s”后面", names[wrong.k], names[wrong.after]) }
   end
 elseif ask == "层次" then
   for s in sections() do
@@ -67,6 +62,7 @@ elseif ask == "错位" then
       report{ at = h, 毛病 = "第五部分写了“" .. t .. "”，应写在第一部分" }
     end
   end
+  if not six.text:contains("收到", "受理") then return end
   for q in quantities() do
     if q.section == "六" and (q.unit == "件" or q.unit == "宗") and q.value > 0 and q.sentence.text:contains("收到", "受理") and
        q.sentence.text:contains("信息公开申请", "依申请公开") and not q.sentence.text:contains("信息处理费", "收费", "撤回", "建议", "提案") then
@@ -75,17 +71,17 @@ elseif ask == "错位" then
     end
   end
 elseif ask == "旧式" then
-  local found, names = {}, {}
+  local found, titles = {}, {}
   for s in sections() do
     if s.title:contains("概述", "收费及减免", "收费和减免", "收费与减免", "依申请公开办理", "咨询", "申诉", "机构建设", "经费", "会议和培训", "回应解读", "附表", "统计表", "人员") and not s.title:contains("改进") then
       table.insert(found, s)
-      table.insert(names, s.title)
+      table.insert(titles, s.title)
     end
   end
   if #found >= 2 then
     local related = {}
     for i = 2, #found do table.insert(related, { at = found[i], label = "旧式标题" }) end
-    report{ at = found[1], related = related, level = year and year <= 2019 and "提示" or nil, 标题 = table.concat(names, "、") }
+    report{ at = found[1], related = related, level = year and year <= 2019 and "提示" or nil, 标题 = table.concat(titles, "、") }
   end
 elseif ask == "只有提纲" then
   local s = section("一")
@@ -102,13 +98,16 @@ elseif ask == "只有提纲" then
   end
   if any then report{ at = s, 字数 = s.characters } end
 elseif ask == "附件" then
-  local promise, found = nil, false
-  for s in sentences() do
-    local t = s.text
-    if t:starts("附件") or t:starts("附表") or t:starts("附:") or t:starts("附录") then found = true end
-    if not promise and t:contains("见附件", "附件1", "附后", "随文附", "附件所列", "附有", "后附") and not t:contains("《") and not t:starts("附件") then promise = s end
+  local promise, promise_at = nil, nil
+  for row, at, s in matches("attachment-words.csv", "词") do
+    local t = s and s.text or ""
+    if row.类 == "实有" then
+      if t:starts("附") then return end
+    elseif s and not promise and not t:contains("《") and not t:starts("附件") then
+      promise, promise_at = s, at
+    end
   end
-  if promise and not found then report{ at = promise, 原话 = promise.text:len() > 40 and promise.text:sub(1, 40) .. "…" or promise.text } end
+  if promise then report{ at = promise, 原话 = promise.text:len() > 40 and promise.text:sub(1, 40) .. "…" or promise.text } end
 elseif ask == "截断" then
   local last = nil
   for s in sentences() do last = s end
