@@ -165,7 +165,7 @@ struct GridCell {
   Confidence confidence = Confidence::exact;
   Fault fault = Fault::none;
   double value = 0;         // for zero integer decimal percent number_with_unit
-  std::string unit;         // number_with_unit
+  std::string_view unit;    // number_with_unit; a constant
   ByteRange range, folded;  // the cell's text; for blank and missing: an empty range at its nearest place
   bool has_value() const {
     return kind == CellKind::zero || kind == CellKind::integer || kind == CellKind::decimal ||
@@ -175,11 +175,11 @@ struct GridCell {
 
 struct GridLabel {  // a row label, column label, block heading or corner as found
   bool found = false;
-  bool official = true;     // equal to the official label after fold_label
-  bool split = false;       // torn over rows or lines
-  std::string text;         // folded, pieces joined; own label only, without parents
-  std::string expected;     // official label
-  ByteRange range, folded;  // first piece
+  bool official = true;       // equal to the official label after fold_label
+  bool split = false;         // torn over rows or lines
+  std::string text;           // folded, pieces joined; own label only, without parents
+  std::string_view expected;  // official label, of the layout
+  ByteRange range, folded;    // first piece
 };
 
 struct ExtraRow {  // a labelled row in the table's region that no grid row takes

@@ -274,16 +274,17 @@ class TableComplete : public KindCheck<TableCompleteParams> {
 
   void report_label(Context& context, const AlignedTable& table, const GridLabel& label) const {
     if (!label.found || label.official || label.expected.empty() || torn(label)) return;
+    const std::string expected(label.expected);
     FindingDraft draft;
     draft.range = label.range;
     draft.table = table.key;
-    draft.fact_path = table.key + ".标签." + label.expected;
+    draft.fact_path = table.key + ".标签." + expected;
     draft.actual = label.text;
-    draft.expected = label.expected;
-    if (!label.split) draft.replacement = label.expected;
+    draft.expected = expected;
+    if (!label.split) draft.replacement = expected;
     draft.confidence = std::min(table.confidence, Confidence::recovered);
-    draft.slot("表", table.key).slot("原样", label.text).slot("应为", label.expected).slot("缺什么", label.expected);
-    draft.slot("个数", "1").slot("毛病", "“" + label.text + "”应为“" + label.expected + "”");
+    draft.slot("表", table.key).slot("原样", label.text).slot("应为", expected).slot("缺什么", expected);
+    draft.slot("个数", "1").slot("毛病", "“" + label.text + "”应为“" + expected + "”");
     context.report(std::move(draft));
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 
 #include "base/utf8.hpp"
 
@@ -18,23 +19,34 @@ constexpr std::array<std::string_view, 23> kUnits = {"件", "条", "元",   "万
 constexpr std::array<std::string_view, 18> kMarks = {"/", "//", "\\", "-", "--", "—",  "——",  "–",   "―",
                                                      "−", "无", "×",  "*", "…",  "……", "...", "N/A", "不适用"};
 
+constexpr std::size_t kMostDigits = 15;  // of the whole part: a double holds them exactly
+constexpr std::size_t kMostText = 30;    // of the whole number
+
 // Digits with optional grouping: 12 1,036 1 036. `at` moves past them. Grouping must be of three digits.
 struct Digits {
-  std::string text;
+  std::array<char, kMostText> text;
+  std::size_t count = 0;  // may be more than `text` holds: too many digits
+  std::uint64_t value = 0;
   bool spaced = false;
+  void add(char c) {
+    if (count < kMostDigits) {
+      text[count] = c;
+      value = value * 10 + static_cast<std::uint64_t>(c - '0');
+    }
+    ++count;
+  }
 };
 
 Digits take_digits(std::string_view s, std::size_t& at) {
   Digits found;
   const std::size_t begin = at;
-  while (at < s.size() && digit(s[at])) ++at;
+  while (at < s.size() && digit(s[at])) found.add(s[at++]);
   const std::size_t head = at - begin;
-  found.text.assign(s.substr(begin, head));
   if (head == 0 || head > 3 || s[begin] == '0') return found;
   while (at + 3 < s.size() && (s[at] == ',' || s[at] == ' ') && digit(s[at + 1]) && digit(s[at + 2]) &&
          digit(s[at + 3]) && (at + 4 >= s.size() || !digit(s[at + 4]))) {
     found.spaced = found.spaced || s[at] == ' ';
-    found.text.append(s.substr(at + 1, 3));
+    for (std::size_t i = 1; i < 4; ++i) found.add(s[at + i]);
     at += 4;
   }
   return found;
@@ -44,7 +56,7 @@ bool unit_of(std::string_view rest, std::string_view& unit) {
   if (rest.size() > 2 && rest.front() == '(' && rest.back() == ')') rest = rest.substr(1, rest.size() - 2);
   const auto known = std::find(kUnits.begin(), kUnits.end(), rest);
   if (known == kUnits.end()) return false;
-  unit = rest;
+  unit = *known;
   return true;
 }
 
@@ -56,17 +68,16 @@ bool is_mark(std::string_view s) {
 CellReading number_at(std::string_view s, std::size_t at, bool negative) {
   CellReading reading;
   reading.kind = CellKind::text;
-  const Digits whole = take_digits(s, at);
-  if (whole.text.empty() || whole.text.size() > 15) return reading;
-  std::string text = whole.text;
-  bool fraction = false;
-  if (at + 1 < s.size() && s[at] == '.' && digit(s[at + 1])) {
-    fraction = true;
-    text += '.';
-    for (++at; at < s.size() && digit(s[at]) && text.size() < 30; ++at) text += s[at];
+  Digits whole = take_digits(s, at);
+  if (whole.count == 0 || whole.count > kMostDigits) return reading;
+  auto value = static_cast<double>(whole.value);
+  const bool fraction = at + 1 < s.size() && s[at] == '.' && digit(s[at + 1]);
+  if (fraction) {
+    std::size_t size = whole.count;
+    whole.text[size++] = '.';
+    for (++at; at < s.size() && digit(s[at]) && size < kMostText; ++at) whole.text[size++] = s[at];
+    std::from_chars(whole.text.data(), whole.text.data() + size, value);
   }
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
   const std::string_view rest = s.substr(at);
   if (rest.empty()) {
     reading.kind = value == 0 ? CellKind::zero : fraction ? CellKind::decimal : CellKind::integer;
@@ -84,14 +95,8 @@ CellReading number_at(std::string_view s, std::size_t at, bool negative) {
 
 }  // namespace
 
-CellReading read_cell_value(std::string_view folded) {
+CellReading read_long_cell(std::string_view folded) {
   CellReading reading;
-  if (folded.empty()) return reading;
-  if (folded.size() == 1 && digit(folded[0])) {
-    reading.value = folded[0] - '0';
-    reading.kind = folded[0] == '0' ? CellKind::zero : CellKind::integer;
-    return reading;
-  }
   std::size_t at = 0;
   bool negative = false;
   constexpr std::string_view kMinus = "−";  // U+2212
@@ -105,10 +110,6 @@ CellReading read_cell_value(std::string_view folded) {
   if (at < folded.size() && digit(folded[at])) return number_at(folded, at, negative);
   reading.kind = is_mark(folded) ? CellKind::mark : CellKind::text;
   return reading;
-}
-
-bool looks_like_value(CellKind kind) {
-  return kind != CellKind::text && kind != CellKind::blank && kind != CellKind::missing && kind != CellKind::unread;
 }
 
 }  // namespace mingjian

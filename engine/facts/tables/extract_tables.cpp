@@ -14,7 +14,7 @@ constexpr std::size_t kManyTorn = 3;
 
 class TableWriter {
  public:
-  TableWriter(const FactSet& facts, const Alignment& alignment, const GridChoice& choice)
+  TableWriter(const FactSet& facts, Alignment& alignment, const GridChoice& choice)
       : facts_(facts), a_(alignment), choice_(choice) {}
 
   AlignedTable write(std::size_t t) {
@@ -104,10 +104,10 @@ class TableWriter {
     torn_ = torn >= kManyTorn;
   }
 
-  void write_label(std::size_t q, AlignedTable& table) const {
+  void write_label(std::size_t q, AlignedTable& table) {
     const GridRow& row = a_.grid->rows[q];
     GridLabel& label = table.row_labels[row.block][row.row];
-    const FoundLabel& found = a_.rows[q].label;
+    FoundLabel& found = a_.rows[q].label;
     if (row.key.empty()) {
       label.found = a_.rows[q].state != RowState::none;
       return;
@@ -116,7 +116,7 @@ class TableWriter {
     if (!found.found) return;
     label.official = found.official;
     label.split = found.split;
-    label.text = found.text;
+    label.text = std::move(found.text);
     label.range = found.range;
     label.folded = found.folded;
   }
@@ -130,7 +130,7 @@ class TableWriter {
     if (state == RowState::filled && field != nullptr) {
       cell.kind = field->reading.kind;
       cell.value = field->reading.value;
-      if (!field->reading.unit.empty()) cell.unit = std::string(field->reading.unit);
+      cell.unit = field->reading.unit;
       cell.range = field->range;
       cell.folded = field->folded;
       near_ = {cell.range.end, cell.range.end};
@@ -260,7 +260,7 @@ class TableWriter {
   }
 
   const FactSet& facts_;
-  const Alignment& a_;
+  Alignment& a_;
   const GridChoice& choice_;
   std::size_t t_ = 0;
   bool whole_blank_ = false;

@@ -1,5 +1,9 @@
 #include "facts/tables/grid_index.hpp"
 
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 
@@ -12,6 +16,21 @@ bool chinese_number(char32_t c) {
 
 // A label that can tell one layout from another must not be a word that stands in any text.
 constexpr std::size_t kShortestToken = 4;
+
+// Labels differ at their ends; the middle need not be read.
+std::size_t hash_of(std::string_view text) {
+  std::uint64_t head = 0, tail = 0;
+  const std::size_t size = text.size();
+  if (size >= sizeof head) {
+    std::memcpy(&head, text.data(), sizeof head);
+    std::memcpy(&tail, text.data() + size - sizeof tail, sizeof tail);
+  } else {
+    std::memcpy(&head, text.data(), size);
+  }
+  std::uint64_t hash = (head ^ (tail * 0x9E3779B97F4A7C15ULL) ^ size) * 0xD6E8FEB86659FD93ULL;
+  hash ^= hash >> 32;
+  return static_cast<std::size_t>(hash);
+}
 
 }  // namespace
 
@@ -79,13 +98,42 @@ void GridIndex::add_grid(const Layout& layout) {
 LabelMeaning& GridIndex::meaning(std::size_t grid, std::string_view label) {
   std::string key = fold_label(label);
   longest_ = std::max(longest_, key.size());
-  const auto [at, added] = by_key_.try_emplace(key, static_cast<std::uint32_t>(entries_.size()));
-  if (added) {
+  const LabelEntry* known = at(key);
+  const std::size_t entry = known != nullptr ? static_cast<std::size_t>(known - entries_.data()) : entries_.size();
+  if (known == nullptr) {
     entries_.emplace_back();
-    entries_.back().key = std::move(key);
+    entries_.back().key = key;
     entries_.back().meanings.resize(grids_.size());
+    add_text(std::move(key), static_cast<std::uint32_t>(entry));
   }
-  return entries_[at->second].meanings[grid];
+  add_text(fold(label), static_cast<std::uint32_t>(entry));
+  return entries_[entry].meanings[grid];
+}
+
+std::size_t GridIndex::slot_of(std::string_view text) const {
+  std::size_t slot = hash_of(text) & (slots_.size() - 1);
+  while (!slots_[slot].text.empty() && slots_[slot].text != text) slot = (slot + 1) & (slots_.size() - 1);
+  return slot;
+}
+
+void GridIndex::add_text(std::string text, std::uint32_t entry) {
+  if (text.empty()) return;
+  if (texts_ * 2 >= slots_.size()) {
+    std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max<std::size_t>(256, slots_.size() * 2)));
+    for (Slot& slot : old) {
+      if (!slot.text.empty()) slots_[slot_of(slot.text)] = std::move(slot);
+    }
+  }
+  Slot& slot = slots_[slot_of(text)];
+  if (!slot.text.empty()) return;
+  slot = {std::move(text), entry};
+  ++texts_;
+}
+
+const LabelEntry* GridIndex::at(std::string_view text) const {
+  if (text.empty() || slots_.empty()) return nullptr;
+  const Slot& slot = slots_[slot_of(text)];
+  return slot.text.empty() ? nullptr : &entries_[slot.entry];
 }
 
 void GridIndex::add_labels(std::size_t g) {
@@ -128,8 +176,13 @@ void GridIndex::add_labels(std::size_t g) {
                                 static_cast<std::uint16_t>(c)};
         LabelMeaning& own = meaning(g, column.label);
         own.columns.push_back(place);
-        own.column_official = true;
-        for (const std::string& alias : column.aliases) meaning(g, alias).columns.push_back(place);
+        own.columns.back().official = own.column_official = true;
+        const std::string key = fold_label(column.label);
+        for (const std::string& alias : column.aliases) {
+          std::vector<ColumnPlace>& places = meaning(g, alias).columns;
+          places.push_back(place);
+          places.back().official = fold_label(alias) == key;
+        }
         std::string_view group = column.group;
         while (!group.empty()) {
           const std::size_t slash = group.find('/');
@@ -160,13 +213,12 @@ void GridIndex::mark_tokens() {
 }
 
 const LabelEntry* GridIndex::find(std::string_view label) const {
-  if (label.size() > longest_ || label.empty()) return nullptr;
-  const auto at = by_key_.find(label);
-  return at == by_key_.end() ? nullptr : &entries_[at->second];
+  return label.size() > longest_ ? nullptr : at(label);
 }
 
 const LabelEntry* GridIndex::find_folded(std::string_view folded) const {
   if (folded.size() > longest_ + 16 || folded.empty()) return nullptr;
+  if (const LabelEntry* entry = at(folded); entry != nullptr) return entry;
   // fold_label differs from fold only by the mark after a leading number and by quotes (E2 80 9x, E3 80 8x, ").
   const bool number = utf8::is_digit(static_cast<unsigned char>(folded[0]));
   bool plain = !number;
@@ -185,8 +237,7 @@ const LabelEntry* GridIndex::find_folded(std::string_view folded) const {
     if (byte == 0xE3 && folded[i + 1] == '\x80' && folded[i + 2] != '\x81') plain = false;
     i += utf8::length_of(byte);
   }
-  if (plain) return find(folded);
-  return find(fold_label(folded));
+  return plain ? nullptr : find(fold_label(folded));
 }
 
 }  // namespace mingjian

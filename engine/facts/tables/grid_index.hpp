@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/layout.hpp"
@@ -25,6 +24,7 @@ struct GridRow {
 
 struct ColumnPlace {
   std::uint16_t table = 0, block = 0, column = 0;
+  bool official = false;  // the label is this column's own, not another name of it
 };
 
 // What a label text means in one layout. All members may be empty: then the layout does not know it.
@@ -68,13 +68,20 @@ class GridIndex {
   void add_labels(std::size_t grid);
   void mark_tokens();
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  // Texts to entries, open addressing. Every key is in it, and every official label as fold() leaves it, so that a
+  // label as it should be costs one look.
+  struct Slot {
+    std::string text;  // empty = free
+    std::uint32_t entry = 0;
   };
+  void add_text(std::string text, std::uint32_t entry);
+  std::size_t slot_of(std::string_view text) const;  // its slot, or the free one where it would stand
+  const LabelEntry* at(std::string_view text) const;
+
   std::vector<Grid> grids_;
   std::vector<LabelEntry> entries_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> by_key_;
+  std::vector<Slot> slots_;  // a power of two, at most half full
+  std::size_t texts_ = 0;
   std::size_t longest_ = 0;
 };
 

@@ -154,8 +154,7 @@ class HeaderReader {
         if (meaning.above_table == static_cast<int>(t_)) see(fields[i]);
         for (const ColumnPlace& place : meaning.columns) {
           if (place.table != t_ || place.block != b || table_.column_labels[b][place.column].found) continue;
-          const std::string& label = grid_.blocks[b].columns[place.column].label;
-          set(b, place.column, fields[i], label == fields[i].label->key || fold_label(label) == fields[i].label->key);
+          set(b, place.column, fields[i], place.official);
           break;
         }
       }
@@ -306,7 +305,7 @@ class HeaderReader {
     const GridLabel found = *piece;
     for (GridLabel& label : labels) {
       if (label.found) continue;
-      const std::string expected = label.expected;
+      const std::string_view expected = label.expected;
       label = found;
       label.expected = expected;
       label.text = fold(expected);
@@ -335,7 +334,7 @@ class HeaderReader {
   }
 
   void heading_in_zone(std::size_t b, GridLabel& label) {
-    const std::u32string official = code_points(fold_label(grid_.blocks[b].heading));
+    std::u32string official;  // made when it is needed: an exact heading needs none
     for (std::size_t u = high_; u-- > low_;) {
       const Field* fields = a_.fields(u);
       for (std::uint32_t i = 0; i < a_.unit(u).count; ++i) {
@@ -343,7 +342,9 @@ class HeaderReader {
         if (!field.words() || field.text.size() > 90) continue;
         const bool exact = field.label != nullptr && has_heading(u, b);
         const bool another = field.label != nullptr && !exact;
-        if (another || (!exact && text_similarity(code_points(fold_label(field.text)), official) < 0.8)) continue;
+        if (another) continue;
+        if (!exact && official.empty()) official = code_points(fold_label(grid_.blocks[b].heading));
+        if ((!exact && text_similarity(code_points(fold_label(field.text)), official) < 0.8)) continue;
         if (!exact && a_.roles[u].heading) continue;
         set_heading(label, field, exact);
         see(field);

@@ -1,5 +1,6 @@
 // Rows whose exact label stands with their values: the whole of a clean report, and the anchors of a damaged one.
 #include <algorithm>
+#include <array>
 
 #include "base/fold.hpp"
 #include "facts/tables/alignment.hpp"
@@ -66,11 +67,12 @@ class RoleFinder {
 
   // The label in several cells: its last 2, 3, 4 pieces.
   void joined(UnitRole& role, const Field* fields, std::uint32_t prefix) const {
-    std::vector<std::uint32_t> pieces;
-    for (std::uint32_t i = prefix; i-- > 0 && pieces.size() < kMostLabelPieces;) {
-      if (fields[i].words()) pieces.push_back(i);
+    std::array<std::uint32_t, kMostLabelPieces> pieces{};
+    std::size_t count = 0;
+    for (std::uint32_t i = prefix; i-- > 0 && count < kMostLabelPieces;) {
+      if (fields[i].words()) pieces[count++] = i;
     }
-    for (std::size_t k = 2; k <= pieces.size(); ++k) {
+    for (std::size_t k = 2; k <= count; ++k) {
       std::string text;
       for (std::size_t i = k; i-- > 0;) text += fields[pieces[i]].text;
       const LabelEntry* entry = index_.find_folded(text);
@@ -171,8 +173,8 @@ void set_label(Alignment& alignment, int row, const Field* first, const Field* l
   FoundLabel& label = alignment.rows[static_cast<std::size_t>(row)].label;
   label.found = true;
   label.split = split;
-  label.text.clear();
-  for (const Field* field = first; field <= last; ++field) label.text += field->text;
+  label.text.assign(first->text);
+  for (const Field* field = first + 1; field <= last; ++field) label.text += field->text;
   label.range = first->range;
   label.folded = first->folded;
   label.unit = static_cast<std::int32_t>(alignment.unit_of(first));

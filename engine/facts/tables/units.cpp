@@ -28,13 +28,33 @@ std::vector<ByteRange> tokens_of(const Document& document, ByteRange range) {
   return tokens;
 }
 
-// Holds 。 or ；.
-bool has_stop(std::string_view text) {
-  for (std::size_t at = 0; at + 2 < text.size(); at += utf8::length_of(static_cast<unsigned char>(text[at]))) {
-    const std::string_view character = text.substr(at, 3);
-    if ((text[at] == '\xE3' || text[at] == '\xEF') && (character == "。" || character == "；")) return true;
+// What decides how a line is read: whether it holds 。 or ；, and whether it holds a blank.
+struct LineMarks {
+  bool stop = false, blank = false;
+};
+
+LineMarks marks_of(std::string_view text) {
+  LineMarks marks;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      marks.blank = marks.blank || byte == ' ' || byte == '\t';
+      ++at;
+      continue;
+    }
+    if (byte == 0xE3 || byte == 0xEF) {
+      const std::string_view character = text.substr(at, 3);
+      if (character == "。" || character == "；") {
+        marks.stop = true;
+        return marks;
+      }
+      marks.blank = marks.blank || character == "　";
+    } else if (byte == 0xC2) {
+      marks.blank = marks.blank || text.substr(at, 2) == "\xC2\xA0";
+    }
+    at += utf8::length_of(byte);
   }
-  return false;
+  return marks;
 }
 
 class Maker {
@@ -95,19 +115,18 @@ class Maker {
   }
 
   void add_cell(const Cell& cell, std::uint16_t column) {
-    Field field;
-    field.text = document_.folded.view(cell.folded);
+    Field& field = stream_.fields.emplace_back();
     field.range = cell.range;
     field.folded = cell.folded;
     field.column = column;
+    if (cell.folded.empty()) return;
+    field.text = document_.folded.view(cell.folded);
     classify(field);
-    if (field.words() && field.label == nullptr && splits(field)) {
-      const std::size_t first = stream_.fields.size();
-      add_tokens(cell.range, column);
-      for (std::size_t i = first; i < stream_.fields.size(); ++i) stream_.fields[i].reading.spaced = true;
-    } else {
-      stream_.fields.push_back(field);
-    }
+    if (!field.words() || field.label != nullptr || !splits(field)) return;
+    stream_.fields.pop_back();
+    const std::size_t first = stream_.fields.size();
+    add_tokens(cell.range, column);
+    for (std::size_t i = first; i < stream_.fields.size(); ++i) stream_.fields[i].reading.spaced = true;
   }
 
   void classify(Field& field) {
@@ -236,20 +255,18 @@ class Maker {
     if (text.empty()) return;
     const auto begin = static_cast<std::uint32_t>(text.data() - document_.text.data());
     range = {begin, begin + static_cast<std::uint32_t>(text.size())};
-    if ((heading && index_.find_folded(document_.folded.view(folded_of(range))) == nullptr) ||
-        text.size() > kLongestLine || has_stop(text)) {
-      add_break(range, heading);
-      return;
-    }
+    if (text.size() > kLongestLine) return add_break(range, heading);
+    const LineMarks marks = marks_of(text);
+    if (marks.stop) return add_break(range, heading);
     const ByteRange folded = folded_of(range);
+    if (heading && index_.find_folded(document_.folded.view(folded)) == nullptr) return add_break(range, heading);
     if (folded.empty()) return;
     Unit unit = open(UnitKind::line);
     unit.range = range;
-    if (text.find_first_of(" \t") == std::string_view::npos && text.find("　") == std::string_view::npos &&
-        text.find("\xC2\xA0") == std::string_view::npos) {
-      stream_.fields.push_back(field_of(range, 0));
-    } else {
+    if (marks.blank) {
       add_tokens(range, 0);
+    } else {
+      stream_.fields.push_back(field_of(range, 0));
     }
     close(unit);
   }
@@ -273,7 +290,7 @@ class Maker {
   }
 
   static bool names_row(const Field& field) {
-    if (field.label == nullptr) return false;
+    if (field.label == nullptr) return false;  // only words have one
     return std::any_of(field.label->meanings.begin(), field.label->meanings.end(),
                        [](const LabelMeaning& m) { return m.row >= 0 || m.parent; });
   }
@@ -281,13 +298,11 @@ class Maker {
   // Two rows run together: a row's label and values behind the values of another.
   void close(Unit& unit) {
     const auto end = static_cast<std::uint32_t>(stream_.fields.size());
-    std::uint32_t last_value = unit.first;
-    for (std::uint32_t i = unit.first; i < end; ++i) {
-      if (stream_.fields[i].value()) last_value = i;
-    }
+    std::uint32_t last_value = end;
+    while (last_value > unit.first && !stream_.fields[last_value - 1].value()) --last_value;
     bool values = false;
-    for (std::uint32_t i = unit.first; i < last_value; ++i) {
-      if (values && stream_.fields[i].words() && names_row(stream_.fields[i])) {
+    for (std::uint32_t i = unit.first; i + 1 < last_value; ++i) {
+      if (values && names_row(stream_.fields[i])) {
         Unit before = unit;
         add_unit(before, i);
         unit.first = i;
@@ -301,11 +316,10 @@ class Maker {
   void add_unit(Unit& unit, std::uint32_t end) {
     unit.count = end - unit.first;
     if (unit.count == 0) return;
-    for (std::uint32_t i = unit.first; i < unit.first + unit.count; ++i) {
-      const Field& field = stream_.fields[i];
-      unit.has_words = unit.has_words || field.words();
-      unit.has_values = unit.has_values || field.value();
-      unit.folded = cover(unit.folded, field.folded);
+    for (const Field* field = stream_.begin(unit); field < stream_.end(unit); ++field) {
+      if (field->blank()) continue;
+      (field->words() ? unit.has_words : unit.has_values) = true;
+      unit.folded = cover(unit.folded, field->folded);
     }
     stream_.units.push_back(unit);
   }

@@ -102,6 +102,7 @@ class LabelledRows {
       const bool moved = order.size() == grid_row.columns;  // then the official order would be wrong
       if (place_ordered(u, order) || moved) return;
     }
+    if (place_plain(u, begin, end)) return;
     TakenValues taken = take_in_order(begin, end, grid_row.columns, deepest_[grid_row.table] - grid_row.depth);
     if (taken.state == RowState::filled) {
       const bool together =
@@ -120,6 +121,31 @@ class LabelledRows {
     } else if (end > begin && a_.unit(u).kind == UnitKind::row) {
       partial_.push_back(u);
     }
+  }
+
+  // As take_in_order, for the row of a clean table: fillers at most, then one value a column, then nothing.
+  bool place_plain(std::size_t u, const Field* begin, const Field* end) {
+    const UnitRole& role = a_.roles[u];
+    if (role.values_first || role.label_first != role.label_field) return false;
+    const GridRow& row = grid_row(u);
+    const Field* first = begin;
+    while (first < end && first->blank()) ++first;
+    const auto offset = static_cast<std::size_t>(first - begin);
+    if (static_cast<std::size_t>(end - first) < row.columns || offset > std::size_t{deepest_[row.table]} - row.depth)
+      return false;
+    const Field* behind = first + row.columns;
+    if (!std::all_of(first, behind, [](const Field& f) { return f.value() && !f.reading.spaced; }) ||
+        !std::all_of(behind, end, [](const Field& f) { return f.blank(); }))
+      return false;
+    remember(u, static_cast<std::uint32_t>(end - begin), static_cast<std::uint32_t>(offset), true);
+    label(u);
+    RowMatch& match = a_.rows[static_cast<std::size_t>(role.row)];
+    match.state = RowState::filled;
+    match.confidence = Confidence::exact;
+    match.unit = static_cast<std::int32_t>(u);
+    const Field** cells = a_.cells.data() + a_.first_cell[static_cast<std::size_t>(role.row)];
+    for (std::size_t c = 0; c < row.columns; ++c) cells[c] = first + c;
+    return true;
   }
 
   const std::vector<int>& order_of(std::size_t u) {
