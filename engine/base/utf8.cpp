@@ -113,9 +113,15 @@ void append(std::string& out, char32_t c) {
 }
 
 std::size_t count(std::string_view text) {
-  std::size_t characters = 0;
-  for (const char byte : text) characters += (static_cast<unsigned char>(byte) & 0xC0) != 0x80 ? 1 : 0;
-  return characters;
+  std::size_t continued = 0, at = 0;  // bytes 10xxxxxx, eight at a time
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const std::uint64_t marks = (eight >> 7) & ~(eight >> 6) & 0x0101010101010101ULL;
+    continued += (marks * 0x0101010101010101ULL) >> 56;
+  }
+  for (; at < text.size(); ++at) continued += (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80 ? 1 : 0;
+  return text.size() - continued;
 }
 
 std::size_t display_width(std::string_view text) {

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "check/applicability.hpp"
@@ -139,13 +139,18 @@ void Checker::Session::State::finish_drafts(Context& context, const BoundRule& b
                                    std::to_string(kMostFindings) + "处",
                                ""});
   }
+  const bool several = outcome.drafts.size() > 1;
+  outcome.findings.reserve(outcome.drafts.size());
   for (FindingDraft& draft : outcome.drafts) {
-    const std::string fact_path = draft.fact_path;
-    Finding finding = make_finding(context, *bound.rule, bound.message, std::move(draft));
-    if (!seen.emplace(finding.range.begin, finding.range.end, finding.message).second) continue;
-    if (excepted(context, *bound.rule, finding, fact_path)) continue;
-    finding.fingerprint = fact_path;  // becomes the fingerprint once the report's head is known
-    outcome.findings.push_back(std::move(finding));
+    std::string fact_path = std::move(draft.fact_path);
+    outcome.findings.push_back(make_finding(context, *bound.rule, bound.message, std::move(draft)));
+    Finding& finding = outcome.findings.back();
+    if ((several && !seen.emplace(finding.range.begin, finding.range.end, finding.message).second) ||
+        excepted(context, *bound.rule, finding, fact_path)) {
+      outcome.findings.pop_back();
+      continue;
+    }
+    finding.fingerprint = std::move(fact_path);  // becomes the fingerprint once the report's head is known
   }
   outcome.drafts.clear();
 }
@@ -197,7 +202,8 @@ void gather_findings(CheckResult& result, std::vector<RuleOutcome>& outcomes) {
   });
   result.findings.reserve(sorted.size());
   for (Finding* finding : sorted) result.findings.push_back(std::move(*finding));
-  std::map<std::string, int> seen;
+  std::unordered_map<std::string_view, int> seen;  // of the fingerprints that stand in the findings
+  seen.reserve(result.findings.size());
   for (Finding& finding : result.findings) {
     const std::string fact_path = std::move(finding.fingerprint);
     finding.fingerprint = make_fingerprint(finding, result, fact_path);

@@ -3,21 +3,27 @@
 #include <algorithm>
 #include <cmath>
 
-#include "check/cells.hpp"
-
 namespace mingjian {
 namespace {
 
 constexpr double kSlack = 1e-9;
+
+// As read_cell: false if the cell has no sure number.
+bool sure_value(const AlignedTable& table, std::uint32_t cell, double& value) {
+  if (cell >= table.cells.size()) return false;
+  const GridCell& at = table.cells[cell];
+  value = at.value;
+  return at.has_value() && at.fault != Fault::reading && at.confidence != Confidence::guessed;
+}
 
 // Left side minus right side with the cells' values, `changed` taken as `value`. nullopt: a cell has no value.
 std::optional<double> difference(const AlignedTable& table, const LinearEquation& equation, std::uint32_t changed,
                                  double value) {
   double sum = equation.constant;
   for (const auto& [cell, coefficient] : equation.terms) {
-    const CellValue now = read_cell(table, cell);
-    if (now.state != FactState::present) return std::nullopt;
-    sum += coefficient * (cell == changed ? value : now.number);
+    double now = 0;
+    if (!sure_value(table, cell, now)) return std::nullopt;
+    sum += coefficient * (cell == changed ? value : now);
   }
   return sum;
 }
@@ -87,16 +93,17 @@ std::uint32_t EquationBook::suspect(const AlignedTable& table, const LinearEquat
   std::uint32_t best = preferred.value_or(failed.terms.back().first);
   int best_gain = -1000;
   for (const auto& [cell, coefficient] : failed.terms) {
-    const CellValue now = read_cell(table, cell);
-    const auto off = difference(table, failed, cell, now.number);
-    if (now.state != FactState::present || !off || coefficient == 0) continue;
-    const double mended = now.number - *off / coefficient;
+    double now = 0;
+    if (!sure_value(table, cell, now) || coefficient == 0) continue;
+    const auto off = difference(table, failed, cell, now);
+    if (!off) continue;
+    const double mended = now - *off / coefficient;
     if (mended < -kSlack || std::fabs(mended - std::round(mended)) > kSlack) continue;
     int gain = 0;
     const bool in_book = known != nullptr && cell < known->of_cell.size();
     for (std::size_t i = 0; in_book && i < known->of_cell[cell].size(); ++i) {
       const LinearEquation& equation = known->equations[known->of_cell[cell][i]];
-      const auto before = difference(table, equation, cell, now.number);
+      const auto before = difference(table, equation, cell, now);
       if (!before) continue;
       const auto after = difference(table, equation, cell, mended);
       gain += (holds(*after) ? 1 : 0) - (holds(*before) ? 1 : 0);

@@ -290,16 +290,21 @@ class Equation : public KindCheck<EquationParams> {
     const ExpressionValue left = equation.evaluate_left(lookup), right = equation.evaluate_right(lookup);
     FindingDraft draft;
     draft.confidence = confidence;
-    const BoundName& first = instance.terms.front().fact;
-    draft.range = first.range(context.document, context.facts);
-    draft.fact_path = instance.terms.front().name;
-    std::string suspect = first.label(context.document, context.facts);
-    place_at_suspect(context, instance, draft, suspect);
+    std::string suspect;
+    if (!place_at_suspect(context, instance, draft, suspect)) {
+      const BoundName& first = instance.terms.front().fact;
+      draft.range = first.range(context.document, context.facts);
+      draft.fact_path = instance.terms.front().name;
+      suspect = first.label(context.document, context.facts);
+    }
     const bool sides = left.kind == ExpressionValue::Kind::number && right.kind == ExpressionValue::Kind::number;
     draft.slot("列", instance.along).slot("行", instance.along).slot("等式", equation.source()).slot("疑处", suspect);
     draft.slot("左", sides ? plain_number(left.number) : "").slot("右", sides ? plain_number(right.number) : "");
     draft.slot("差", sides ? plain_number(std::fabs(left.number - right.number)) : "");
-    for (std::size_t i = 0; i < values.size(); ++i) draft.slot(equation.names()[i], plain_number(values[i]));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (rule().info.message.find(equation.names()[i]) != std::string::npos)
+        draft.slot(equation.names()[i], plain_number(values[i]));
+    }
     if (sides) {
       draft.expected = plain_number(left.number);
       draft.actual = plain_number(right.number);
@@ -308,10 +313,11 @@ class Equation : public KindCheck<EquationParams> {
     context.report(std::move(draft));
   }
 
-  void place_at_suspect(Context& context, const Instance& instance, FindingDraft& draft, std::string& suspect) const {
+  // False: the equation is not about one table that is there.
+  bool place_at_suspect(Context& context, const Instance& instance, FindingDraft& draft, std::string& suspect) const {
     const CellSelection* cells = instance.terms.front().fact.cells();
     const AlignedTable* table = cells != nullptr ? context.facts.table(cells->table_key()) : nullptr;
-    if (table == nullptr || table->layout == nullptr) return;
+    if (table == nullptr || table->layout == nullptr) return false;
     std::uint32_t cell = 0;
     const auto sum = std::find_if(instance.sums.begin(), instance.sums.end(),
                                   [&](const CellSum& known) { return known.layout_id == table->layout->id; });
@@ -323,7 +329,7 @@ class Equation : public KindCheck<EquationParams> {
       cell = book_->suspect(*table, sum->equation, preferred);
     } else {
       const CellSelection::Items* items = cells->items(*table->layout);
-      if (items == nullptr || items->empty()) return;
+      if (items == nullptr || items->empty()) return false;
       cell = items->front().front();
     }
     draft.range = table->cells[cell].range;
@@ -332,6 +338,7 @@ class Equation : public KindCheck<EquationParams> {
     draft.column_label = column_label(*table, cell);
     draft.fact_path = cell_name(*table, cell);
     suspect = cell_label(*table, cell);
+    return true;
   }
 
   static void add_related(Context& context, const Instance& instance, FindingDraft& draft) {

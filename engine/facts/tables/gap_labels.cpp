@@ -8,6 +8,8 @@
 namespace mingjian {
 namespace {
 
+constexpr double kWorthMeasuring = kSameLabel - 0.01;  // of a label that is taken for torn
+
 void append(std::vector<const Field*>& to, const std::vector<const Field*>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
@@ -145,7 +147,7 @@ void Gap::torn_labels() {
       const std::u32string text = joined_label(pieces);
       for (int q = first_; q < end_; ++q) {
         if (match(q).label.found || row(q).key.empty()) continue;
-        const double score = label_similarity(text, row(q));
+        const double score = label_similarity(text, row(q), std::max(best, kWorthMeasuring));
         if (score > best) {
           best = score;
           best_row = q;

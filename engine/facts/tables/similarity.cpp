@@ -25,13 +25,29 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
   return row[b.size()];
 }
 
+// No edit distance is less: the difference of the lengths, and the characters of one text that the other has not.
+std::size_t least_distance(std::u32string_view a, std::u32string_view b) {
+  const auto kinds = [](std::u32string_view text) {
+    std::uint64_t bits = 0;
+    for (const char32_t c : text) bits |= std::uint64_t{1} << (c & 63);
+    return bits;
+  };
+  const auto strangers = [](std::u32string_view text, std::uint64_t known) {
+    std::size_t count = 0;
+    for (const char32_t c : text) count += 1 - static_cast<std::size_t>(known >> (c & 63) & 1);
+    return count;
+  };
+  const std::size_t longer = std::max(a.size(), b.size()), shorter = std::min(a.size(), b.size());
+  return std::max({longer - shorter, strangers(a, kinds(b)), strangers(b, kinds(a))});
+}
+
 double ratio(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 }  // namespace
 
-double text_similarity(std::u32string_view found, std::u32string_view label) {
+double text_similarity(std::u32string_view found, std::u32string_view label, double floor) {
   if (found.empty() || label.empty() || label.size() > kLongest) return 0;
   if (found == label) return 1;
   const std::u32string_view bare_found = without_ordinal(found), bare_label = without_ordinal(label);
@@ -46,19 +62,21 @@ double text_similarity(std::u32string_view found, std::u32string_view label) {
   const std::size_t bare = std::max(bare_found.size(), bare_label.size());
   // Lengths too far apart to be the same label: not worth measuring.
   if (full > 2 * std::min(found.size(), whole) && bare > 2 * std::min(bare_found.size(), bare_label.size())) return 0;
-  const double as_whole = 1 - ratio(edit_distance(found, label), full);
-  const double as_bare = bare < 3 ? 0 : 0.97 * (1 - ratio(edit_distance(bare_found, bare_label), bare));
-  return std::max(as_whole, as_bare);
+  double score = 0;
+  if (1 - ratio(least_distance(found, label), full) > floor) score = 1 - ratio(edit_distance(found, label), full);
+  if (bare >= 3 && 0.97 * (1 - ratio(least_distance(bare_found, bare_label), bare)) > std::max(floor, score))
+    score = std::max(score, 0.97 * (1 - ratio(edit_distance(bare_found, bare_label), bare)));
+  return score;
 }
 
-double label_similarity(std::u32string_view found, const GridRow& row) {
-  double best = text_similarity(found, row.label);
+double label_similarity(std::u32string_view found, const GridRow& row, double floor) {
+  double best = text_similarity(found, row.label, std::min(floor, 0.9));
   if (best < 0.95 && found.size() > row.label.size()) {
     // Labels of the rows above in front: compare the tail.
     const std::u32string_view tail = found.substr(found.size() - row.label.size());
     if (tail == row.label) return 0.96;
     if (row.bare.size() >= 3 && found.ends_with(row.bare)) return 0.93;
-    best = std::max(best, 0.98 * text_similarity(found, row.with_parents));
+    best = std::max(best, 0.98 * text_similarity(found, row.with_parents, floor));
   }
   return best;
 }

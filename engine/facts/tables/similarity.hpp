@@ -8,8 +8,9 @@ namespace mingjian {
 
 // `found`: fold_label()ed code points, pieces joined; may carry labels of rows above in front, lack its ordinal, miss
 // an end or have characters changed. Never more than O(64²) steps.
-double label_similarity(std::u32string_view found, const GridRow& row);
-double text_similarity(std::u32string_view found, std::u32string_view label);
+// What cannot be above `floor` is not measured and may come out lower than it is.
+double label_similarity(std::u32string_view found, const GridRow& row, double floor = 0);
+double text_similarity(std::u32string_view found, std::u32string_view label, double floor = 0);
 
 // All characters of `label` stand in `found`, as often at least: pieces torn apart and interleaved with others.
 bool made_of(std::u32string_view label, std::u32string_view found);
