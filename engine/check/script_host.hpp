@@ -49,12 +49,15 @@ struct ScriptWordHit {
   ByteRange folded;
 };
 
-// Words of lists that the checker's one pass over the text has found already. places() appends the hits of a column's
-// words (overlapping, in no order); false: this list or column was not looked for, the host has to search itself.
+// Words of lists and 线索 that the checker's one pass over the text has found already. places() appends the hits of a
+// column's words (overlapping, in no order); false: this list or column was not looked for, the host has to search
+// itself.
 class ScriptWords {
  public:
   virtual ~ScriptWords() = default;
   virtual bool places(const CsvTable& list, std::string_view column, std::vector<ScriptWordHit>& out) const = 0;
+  // The same for one folded word, if it is one of the rule's 线索: where it begins, ascending.
+  virtual bool begins(std::string_view word, std::vector<std::uint32_t>& out) const = 0;
 };
 
 struct ScriptInput {

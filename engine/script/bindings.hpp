@@ -80,6 +80,9 @@ int fact_list(lua_State*);
 int fact_matches(lua_State*);
 int fact_sentences_with(lua_State*);
 int fact_occurs(lua_State*);
+// sentence_functions.cpp
+int fact_repeats(lua_State*);
+int fact_sentences_saying(lua_State*);
 // report_function.cpp
 int report_finding(lua_State*);
 int report_not_assessable(lua_State*);

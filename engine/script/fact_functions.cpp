@@ -214,7 +214,16 @@ int fact_bodies(lua_State* state) {
   return iterate_all(state, HandleKind::mention, run_of(state).facts->bodies.size());
 }
 int fact_quantities(lua_State* state) {
-  return iterate_all(state, HandleKind::quantity, run_of(state).facts->quantities.size());
+  const RunState& run = run_of(state);
+  const std::vector<Quantity>& all = run.facts->quantities;
+  if (lua_isnone(state, 1)) return iterate_all(state, HandleKind::quantity, all.size());
+  const ByteRange scope = scope_argument(state, run, 1).folded;
+  const auto from = [&](std::uint32_t offset) {
+    const auto found = std::lower_bound(all.begin(), all.end(), offset,
+                                        [](const Quantity& q, std::uint32_t at) { return q.folded.begin < at; });
+    return static_cast<std::uint64_t>(found - all.begin());
+  };
+  return iterate(state, HandleKind::quantity, from(scope.begin), from(scope.end));
 }
 int fact_dates(lua_State* state) { return iterate_all(state, HandleKind::date, run_of(state).facts->dates.size()); }
 int fact_citations(lua_State* state) {

@@ -40,6 +40,10 @@ void push_sentence(State state, Run run, std::size_t sentence) {
 void push_sentence_around(State state, Run run, Handle handle) {
   push_sentence(state, run, run.facts->sentence_at(spot_of(run, handle).folded.begin));
 }
+void sentence_previous(State state, Run run, Handle handle) {
+  push_sentence(state, run, handle.index == 0 ? run.facts->sentences.size() : handle.index - 1);
+}
+void sentence_next(State state, Run run, Handle handle) { push_sentence(state, run, handle.index + 1); }
 void push_optional(State state, int value) { value != 0 ? lua_pushinteger(state, value) : lua_pushnil(state); }
 
 // ---- cells
@@ -190,6 +194,9 @@ void mention_sentence(State state, Run run, Handle handle) {
 
 const Quantity& quantity_of(Run run, Handle handle) { return run.facts->quantities[handle.index]; }
 void quantity_value(State state, Run run, Handle handle) { push_number(state, quantity_of(run, handle).value); }
+void quantity_start(State state, Run run, Handle handle) {
+  lua_pushinteger(state, quantity_of(run, handle).folded.begin);
+}
 void quantity_percent(State state, Run run, Handle handle) { lua_pushboolean(state, quantity_of(run, handle).percent); }
 void quantity_unit(State state, Run run, Handle handle) { push_text(state, quantity_of(run, handle).unit); }
 void quantity_noun(State state, Run run, Handle handle) { push_text(state, quantity_of(run, handle).noun); }
@@ -252,6 +259,8 @@ const std::vector<HandleEntry>& handle_entries() {
        "sentences()",
        {{"text", kTextText, push_folded},
         {"section", kSectionText, push_section_key},
+        {"previous", "前一句，没有为 nil", sentence_previous},
+        {"next", "后一句，没有为 nil", sentence_next},
         {"raw", kRawText, push_raw},
         {"at", kAtText, push_at}}},
       {HandleKind::section,
@@ -285,6 +294,7 @@ const std::vector<HandleEntry>& handle_entries() {
         {"unit", "单位", quantity_unit},
         {"noun", "数的是什么", quantity_noun},
         {"about", "余、多、约、近、超、左右，没有为空", quantity_about},
+        {"start", "一个数，只用来比谁在前谁在后", quantity_start},
         {"text", kTextText, push_folded},
         {"sentence", "所在的句子", quantity_sentence},
         {"section", kSectionText, push_section_key},

@@ -18,7 +18,8 @@ struct ListWords {
 
 class WordsOfLists : public ScriptWords {
  public:
-  WordsOfLists(const PatternScan& scan, const std::vector<ListWords>& lists) : scan_(scan), lists_(lists) {}
+  WordsOfLists(const PatternScan& scan, const std::vector<ListWords>& lists, const std::vector<LiteralId>& clues)
+      : scan_(scan), lists_(lists), clues_(clues) {}
   bool places(const CsvTable& list, std::string_view column, std::vector<ScriptWordHit>& out) const override {
     for (const ListWords& words : lists_) {
       if (words.table != &list || words.column != column) continue;
@@ -30,10 +31,21 @@ class WordsOfLists : public ScriptWords {
     }
     return false;
   }
+  bool begins(std::string_view word, std::vector<std::uint32_t>& out) const override {
+    for (const LiteralId literal : clues_) {
+      if (scan_.index().scanner().literal(literal) != word) continue;
+      for (const std::uint32_t end : scan_.ends_of(literal)) {
+        out.push_back(end - static_cast<std::uint32_t>(word.size()));
+      }
+      return true;
+    }
+    return false;
+  }
 
  private:
   const PatternScan& scan_;
   const std::vector<ListWords>& lists_;
+  const std::vector<LiteralId>& clues_;
 };
 
 class Script : public KindCheck<ScriptParams> {
@@ -47,6 +59,10 @@ class Script : public KindCheck<ScriptParams> {
       add_words(binder, list->table);
     }
     binder.patterns.need(params().clues);
+    for (const PatternId clue : params().clues) {
+      const std::vector<LiteralId>& literals = binder.patterns.literals_of(clue);
+      if (binder.patterns.pure(clue) && literals.size() == 1) plain_clues_.push_back(literals.front());
+    }
     for (const std::string& name : params().clue_lists) {
       const NamedList* list = binder.rules.list(name);
       const ListWords* words = list != nullptr ? add_words(binder, list->table) : nullptr;
@@ -79,7 +95,7 @@ class Script : public KindCheck<ScriptParams> {
     input.given = &params().given;
     input.lists = &lists_;
     input.arguments = &params().arguments;
-    const WordsOfLists words(context.scan, words_);
+    const WordsOfLists words(context.scan, words_, plain_clues_);
     input.words = &words;
     ScriptLimits limits;
     if (params().steps > 0) limits.steps = params().steps;
@@ -141,7 +157,8 @@ class Script : public KindCheck<ScriptParams> {
   std::map<std::string, const CsvTable*> lists_;
   std::vector<ListWords> words_;
   std::vector<LiteralId> clue_literals_;
-  bool always_ = false;  // no 线索, or a list that cannot serve as one
+  std::vector<LiteralId> plain_clues_;  // 线索 that are plain words
+  bool always_ = false;                 // no 线索, or a list that cannot serve as one
 };
 
 }  // namespace

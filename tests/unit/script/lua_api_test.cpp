@@ -144,6 +144,23 @@ TEST_CASE("sentences_with gives each sentence that holds words of a list once, w
   CHECK(report.error("sentences_with('a.csv', '词', '备注')").find("没有“备注”这一列") != std::string::npos);
 }
 
+TEST_CASE("sentences are picked by words, told with their neighbours, and compared with each other") {
+  ScriptReport report;
+  CHECK(report.told("for s in sentences_saying('办结', '转来') do report{ at = s } end") ==
+        "转来“我局”来信１件。|我办全部办结。");
+  CHECK(report.told("for s in sentences_saying('没有') do report{ at = s } end") == "");
+  CHECK(report.error("sentences_saying('')").find("不能是空的") != std::string::npos);
+  CHECK(report.error("sentences_saying()").find("第1个参数要的是文字") != std::string::npos);
+  CHECK(report.told("for s in sentences_saying('转来') do report{ at = s.previous } report{ at = s.next } end") ==
+        "我办收到申请 ７ 件；|我办全部办结。");
+  CHECK(report.value("sentences()().previous") == "nil");
+  const ByteRange last = report.facts.sentences[4].folded;
+  report.facts.sentences.push_back({last, 3});
+  CHECK(report.told("for 后, 先, 接着 in repeats(5) do report{ at = 先, 同 = 后 == 先, 接着 = 接着 } end") ==
+        "我办全部办结。{同=否}{接着=否}");
+  CHECK(report.told("for 后 in repeats(8) do report{ at = 后 } end") == "");
+}
+
 TEST_CASE("values of Lua are deterministic and never show an address") {
   ScriptReport report;
   const char* const cases[][2] = {
