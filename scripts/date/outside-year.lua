@@ -17,7 +17,7 @@ if ask == "落款" then
     return
   end
   local kind = body and body.kind or ""
-  if kind == "政府部门" and signed > (year + 1) * 10000 + 131 then
+  if kind == "政府部门" and year >= 2019 and signed > (year + 1) * 10000 + 131 then
     report{ at = last, 日期 = last.text, 毛病 = text.format("晚于%d年1月31日（政府部门的期限）", year + 1) }
   elseif kind:ends("政府") and kind ~= "乡镇政府" and signed > (year + 1) * 10000 + 331 then
     report{ at = last, 日期 = last.text, 毛病 = text.format("晚于%d年3月31日（人民政府的期限）", year + 1) }
