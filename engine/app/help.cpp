@@ -111,7 +111,8 @@ Prints the extracted text with line numbers, those that findings give.
      R"(用法：
   mingjian rules list [--csv]     全部规则：编号、级别、状态、查法、名称；--csv 可用 Excel、WPS 打开
   mingjian rules show 编号…       一条规则的依据、说明、提示、建议和文件位置
-  mingjian rules test [编号…]     跑写在规则文件里的测试；不写编号就跑全部
+  mingjian rules test [编号…]     跑写在规则文件里的测试；不写编号就跑全部。再把规则的每个条件改动一处，
+                                  指出哪个条件没有测试用到；--no-mutation 不做改动，--jobs N 用几个线程
   都可以加 --rules 文件夹
 
 例子：
@@ -121,7 +122,8 @@ Prints the extracted text with line numbers, those that findings give.
      R"(usage:
   mingjian rules list [--csv]     all rules
   mingjian rules show ID…         one rule: basis, why, message, advice, file
-  mingjian rules test [ID…]       runs the tests written in the rule files
+  mingjian rules test [ID…]       runs the tests written in the rule files, then changes every condition of each
+                                  rule and names those that no test notices; --no-mutation, --jobs N
   each with --rules FOLDER if wanted
 )"},
     {"score",

@@ -25,7 +25,9 @@ const RuleSet& pack() {
 }
 
 const RuleTestReport& pack_report() {
-  static const RuleTestReport report = run_rule_tests(pack(), make_lua_host_factory());
+  RuleTestOptions options;
+  options.mutation = false;
+  static const RuleTestReport report = run_rule_tests(pack(), make_lua_host_factory(), options);
   return report;
 }
 
@@ -80,6 +82,24 @@ TEST_CASE("the pack loads without an error") {
 TEST_CASE("tests in rules are well formed and every stable rule has both kinds") {
   for (const Diagnostic& d : pack_report().diagnostics) {
     CHECK_MESSAGE(d.level != DiagnosticLevel::error, d.path << ":" << d.line << " " << d.code << " " << d.message);
+  }
+}
+
+TEST_CASE("every condition of every stable rule is needed by a test, or excused with a reason") {
+  RuleTestOptions options;
+  options.base_reports = false;
+  options.threads = 2;
+  const RuleTestReport report = run_rule_tests(pack(), make_lua_host_factory(), options);
+  std::size_t tried = 0, killed = 0;
+  for (const RuleMutation& mutation : report.mutations) {
+    CHECK_MESSAGE(mutation.tried, mutation.rule);
+    tried += mutation.killed + mutation.excused + mutation.survived;
+    killed += mutation.killed;
+  }
+  CHECK(tried > 1000);
+  CHECK(killed * 2 > tried);
+  for (const Diagnostic& d : report.diagnostics) {
+    CHECK_MESSAGE(d.level != DiagnosticLevel::error, d.path << ":" << d.line << " " << d.message);
   }
 }
 
