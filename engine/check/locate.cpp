@@ -107,6 +107,23 @@ RelatedPlace place_elsewhere(const Companion& report, std::string label, ByteRan
   return place;
 }
 
+// The word stands in the finding, or is wider and stands around it (××县 around ××).
+bool touches(const Context& context, const Finding& finding, const std::string& word) {
+  constexpr std::uint32_t kAround = 60;  // bytes
+  const std::string inner = fold(finding.quote);
+  if (inner.find(word) != std::string::npos) return true;
+  if (inner.empty() || word.find(inner) == std::string::npos) return false;
+  const auto size = static_cast<std::uint32_t>(context.document.text.size());
+  const ByteRange range = finding.range;
+  const std::string before = fold(context.document.source({range.begin - std::min(range.begin, kAround), range.begin}));
+  const std::string whole =
+      before + inner + fold(context.document.source({range.end, std::min(range.end + kAround, size)}));
+  for (std::size_t at = whole.find(word); at <= before.size(); at = whole.find(word, at + 1)) {
+    if (at + word.size() >= before.size() + inner.size()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Location locate(const Document& document, ByteRange range) {
@@ -167,17 +184,7 @@ Finding make_finding(const Context& context, const Rule& rule, const MessageTemp
 
 bool excepted(const Context& context, const Rule& rule, const Finding& finding, std::string_view fact_path) {
   for (const RuleException& exception : rule.info.exceptions) {
-    if (!exception.word.empty()) {
-      // The word may be wider than the finding (××县 around ××): look at the line's part around it as well.
-      const std::string word = fold(exception.word);
-      if (fold(finding.quote).find(word) == std::string::npos) {
-        const std::string around = fold(context.document.source(
-            {finding.range.begin > 60 ? finding.range.begin - 60 : 0,
-             std::min(finding.range.end + 60, static_cast<std::uint32_t>(context.document.text.size()))}));
-        const std::string inner = fold(finding.quote);
-        if (inner.empty() || word.find(inner) == std::string::npos || around.find(word) == std::string::npos) continue;
-      }
-    }
+    if (!exception.word.empty() && !touches(context, finding, fold(exception.word))) continue;
     if (!exception.body.empty() && context.facts.body.name.find(fold(exception.body)) == std::string::npos) continue;
     if (!exception.place.empty() && !place_fits(context, finding, fact_path, exception.place)) continue;
     return true;
