@@ -19,19 +19,21 @@ bool inside_character(std::string_view text, std::size_t at) {
 
 PatternIndex::PatternIndex(const PatternTable& table) : table_(table) {
   for (const std::string_view stop : {"\n", "\t", "!", "?", ";", "。"}) add(std::string(stop));
+  wanted_stops_ = {};
 }
 
 LiteralId PatternIndex::literal(std::string_view text) {
   std::string folded = fold(text);
   if (folded.empty()) folded.push_back('\x01');  // never stands in a text: a literal of blanks finds nothing
-  const LiteralId id = add(std::move(folded));
-  if (id < kStops) wanted_stops_[id] = true;
-  return id;
+  return add(std::move(folded));
 }
 
 LiteralId PatternIndex::add(std::string literal) {
   const auto [known, fresh] = ids_.try_emplace(std::move(literal), 0);
-  if (!fresh) return known->second;
+  if (!fresh) {
+    if (known->second < kStops) wanted_stops_[known->second] = true;
+    return known->second;
+  }
   known->second = scanner_.add(known->first);  // equal literals would get further ids, and hits only under the first
   sizes_.resize(known->second + 1);
   sizes_.back() = static_cast<std::uint32_t>(known->first.size());
@@ -47,7 +49,7 @@ void PatternIndex::need(PatternId pattern) {
   if (pattern >= needed_.size() || needed_[pattern]) return;
   needed_[pattern] = true;
   const auto& required = table_.required_literals(pattern);
-  for (const std::string& text : required) literals_[pattern].push_back(literal(text));
+  for (const std::string& text : required) literals_[pattern].push_back(add(text));
   pure_[pattern] = required.size() == 1 && required.front() == fold(table_.source(pattern));
 }
 
@@ -210,6 +212,11 @@ Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& 
     return {};
   }
   collect_places(literals);
+  if (index_.table().is_regex(pattern)) {
+    begins_.clear();
+    for (const Place& place : candidates_) begins_.push_back(place.begin);
+    return index_.table().match(pattern, text_, {0, static_cast<std::uint32_t>(text_.size())}, {begins_, nullptr}, out);
+  }
   ByteRange last;
   for (std::size_t i = 0; i < candidates_.size();) {
     const std::uint32_t looked_at = last.end, index = candidates_[i].unit;

@@ -88,6 +88,8 @@ std::string_view PatternTable::source(PatternId id) const { return impl_->entrie
 
 bool PatternTable::is_literal(PatternId id) const { return impl_->entries[id].form == Form::literal; }
 
+bool PatternTable::is_regex(PatternId id) const { return impl_->entries[id].form == Form::regex; }
+
 bool PatternTable::has_slot(PatternId id, SlotKind kind) const { return impl_->entries[id].program.has_slot(kind); }
 
 const std::vector<std::string>& PatternTable::required_literals(PatternId id) const {
@@ -111,6 +113,7 @@ Result<std::vector<PatternMatch>> PatternTable::match(PatternId id, std::string_
 Result<void> PatternTable::match(PatternId id, std::string_view text, ByteRange within, const PatternHints& hints,
                                  std::vector<PatternMatch>& out) const {
   const Entry& entry = impl_->entries[id];
+  if (entry.form == Form::regex && !hints.begins.empty()) return entry.regex->match_near(text, hints.begins, out);
   if (entry.form == Form::regex) {
     Result<std::vector<PatternMatch>> found = entry.regex->match(text, within);
     if (!found) return tl::unexpected<Error>(found.error());

@@ -35,7 +35,8 @@ struct PatternMatch {
 
 class TextBits;
 
-// What is known of the stretch that a pattern is looked for in. The matches are the same without it.
+// What is known of the stretch that a pattern is looked for in. The matches are the same without it; a regular
+// expression with hints is looked for in the whole text, and sees it.
 struct PatternHints {
   std::span<const std::uint32_t> begins;  // of all required literals in it, ascending; empty = not known
   const TextBits* bits = nullptr;         // of it or of more
@@ -56,6 +57,7 @@ class PatternTable {
   std::size_t size() const;
   std::string_view source(PatternId id) const;
   bool is_literal(PatternId id) const;
+  bool is_regex(PatternId id) const;
   bool has_slot(PatternId id, SlotKind kind) const;  // sentence patterns
   // Compiles every regular expression, for `rules lint`. Error R032: the first that is wrong.
   Result<void> verify() const;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::int32_t kTimeLimit = 200;       // ICU's unit: about 10^4 steps of the engine
 constexpr std::int32_t kStackLimit = 1 << 20;  // bytes
+constexpr std::size_t kLongRun = 6;            // a run of digits and letters that is rarer than any literal
 
 struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
@@ -141,7 +142,10 @@ struct PatternRegex::Compiled {
 };
 
 PatternRegex::PatternRegex(std::string source)
-    : source_(std::move(source)), leading_run_(leading_run(source_)), compiled_(std::make_unique<Compiled>()) {}
+    : source_(std::move(source)),
+      leading_run_(leading_run(source_)),
+      needs_(needs_of_regex(source_)),
+      compiled_(std::make_unique<Compiled>()) {}
 PatternRegex::~PatternRegex() = default;
 
 Result<void> PatternRegex::compile() const {
@@ -172,27 +176,47 @@ Result<std::vector<PatternMatch>> PatternRegex::match(std::string_view text, Byt
       if (before != std::string_view::npos && before >= at) line.begin = static_cast<std::uint32_t>(before + 1);
       if (after != std::string_view::npos) line.end = static_cast<std::uint32_t>(after);
     }
-    if (const Result<void> done = match_in(text, line, out); !done) return tl::unexpected<Error>(done.error());
+    if (const Result<void> done = match_alone(text, line, out); !done) return tl::unexpected<Error>(done.error());
     at = std::size_t{line.end} + 1;
   }
   return out;
 }
 
-Result<void> PatternRegex::match_in(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const {
+// As if nothing stood around.
+Result<void> PatternRegex::match_alone(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const {
+  const std::uint32_t begin = std::min(within.begin, static_cast<std::uint32_t>(text.size()));
+  const std::string_view part = text.substr(begin, within.size());
+  const std::size_t known = out.size();
+  if (auto done = match_in(part, {{0, static_cast<std::uint32_t>(part.size())}}, out); !done) return done;
+  for (std::size_t i = known; i < out.size(); ++i) {
+    out[i].range.begin += begin;
+    out[i].range.end += begin;
+  }
+  return {};
+}
+
+// Looks around see the whole text.
+Result<void> PatternRegex::match_in(std::string_view text, const std::vector<ByteRange>& stretches,
+                                    std::vector<PatternMatch>& out) const {
   if (const Result<void> ready = compile(); !ready) return ready;
-  const std::string_view part = text.substr(std::min<std::size_t>(within.begin, text.size()), within.size());
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UText, CloseText> utext(
-      utext_openUTF8(nullptr, part.data(), static_cast<std::int64_t>(part.size()), &status));
+      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
   const std::unique_ptr<icu::RegexMatcher> matcher(compiled_->pattern->matcher(status));
   if (U_FAILURE(status) == 0) {
     matcher->setTimeLimit(kTimeLimit, status);
     matcher->setStackLimit(kStackLimit, status);
     matcher->reset(utext.get());
-    while (U_FAILURE(status) == 0 && matcher->find(status) != 0) {
-      const auto begin = static_cast<std::uint32_t>(matcher->start64(status));
-      const auto end = static_cast<std::uint32_t>(matcher->end64(status));
-      if (end > begin) out.push_back({{within.begin + begin, within.begin + end}, {}});
+    matcher->useTransparentBounds(1);
+    matcher->useAnchoringBounds(0);
+    for (const ByteRange& stretch : stretches) {
+      if (U_FAILURE(status) != 0) break;
+      matcher->region(stretch.begin, stretch.end, status);
+      while (U_FAILURE(status) == 0 && matcher->find(status) != 0) {
+        const auto begin = static_cast<std::uint32_t>(matcher->start64(status));
+        const auto end = static_cast<std::uint32_t>(matcher->end64(status));
+        if (end > begin) out.push_back({{begin, end}, {}});
+      }
     }
   }
   if (U_FAILURE(status) != 0) {
@@ -202,99 +226,62 @@ Result<void> PatternRegex::match_in(std::string_view text, ByteRange within, std
   return {};
 }
 
-namespace {
-
-// 条(?:内容|信息) with the run 条 before it: 条内容, 条信息. Each choice's leading plain Han characters count; empty if
-// one of them has none, if the group is optional or holds anything else than plain choices. `at` is just past the
-// opening bracket.
-std::vector<std::string> group_literals(std::string_view source, std::size_t at, const std::string& run) {
-  if (source.substr(at, 2) == "?:") at += 2;
-  const std::size_t close = source.find(')', at);
-  if (close == std::string_view::npos) return {};
-  const std::string_view after = source.substr(close + 1, 1);
-  if (after == "?" || after == "*" || after == "{") return {};
-  const std::string_view group = source.substr(at, close - at);
-  if (group.find_first_of("([\\") != std::string_view::npos) return {};
-  std::vector<std::string> literals;
-  for (std::size_t begin = 0; begin <= group.size();) {
-    const std::size_t end = std::min(group.find('|', begin), group.size());
-    const std::string_view choice = group.substr(begin, end - begin);
-    std::size_t plain = 0, last = 0;
-    while (plain < choice.size()) {
-      const utf8::Decoded c = utf8::decode(choice, plain);
-      if (!utf8::is_han(c.code_point)) break;
-      last = plain;
-      plain += c.length;
-    }
-    const std::string_view next = choice.substr(plain, 1);
-    if (next == "?" || next == "*" || next == "{") plain = last;
-    std::string literal = fold(run + std::string(choice.substr(0, plain)));
-    if (utf8::count(literal) < 2) return {};
-    literals.push_back(std::move(literal));
-    begin = end + 1;
-  }
-  return literals;
+std::vector<std::string> PatternRegex::required_literals() const {
+  if (leading_run_ >= kLongRun || needs_.needs.empty()) return {};
+  return needs_.needs.front().literals;
 }
 
-}  // namespace
-
-// The longest run of plain Han characters at the top level that no quantifier touches; none if there is a choice at the
-// top.
-std::vector<std::string> PatternRegex::required_literals() const {
-  std::string best;
-  std::vector<std::string> choices;
-  std::string run;
-  std::size_t last = 0;  // bytes of the last character of the run
-  int depth = 0;
-  const auto flush = [&] {
-    if (run.size() > best.size()) best = run;
-    run.clear();
-  };
-  for (std::size_t at = 0; at < source_.size();) {
-    const utf8::Decoded c = utf8::decode(source_, at);
-    at += c.length;
-    if (c.code_point == U'|' && depth == 0) return {};
-    // (?<=》)第: what must stand before, then the run goes on.
-    if (c.code_point == U'(' && depth == 0 && source_.compare(at, 3, "?<=") == 0) {
-      const std::size_t close = source_.find(')', at);
-      const std::string_view before =
-          close == std::string::npos ? "" : std::string_view(source_).substr(at + 3, close - at - 3);
-      if (!before.empty() && std::all_of(before.begin(), before.end(),
-                                         [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; })) {
-        flush();
-        run = before;
-        last = before.size();
-        at = close + 1;
-        continue;
-      }
+// The stretch around each place where a match may stand; those that overlap become one.
+std::vector<ByteRange> PatternRegex::stretches(std::string_view text, std::span<const std::uint32_t> begins) const {
+  const RegexNeed& need = needs_.needs.front();
+  std::vector<ByteRange> out;
+  for (const std::uint32_t begin : begins) {
+    ByteRange stretch{begin - std::min(begin, need.before), static_cast<std::uint32_t>(text.size())};
+    if (need.before >= RegexNeeds::kUnbounded) {
+      const std::size_t before = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
+      stretch.begin = before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1);
     }
-    if (c.code_point == U'\\' || c.code_point == U'[') {
-      flush();
-      if (c.code_point == U'[') {
-        at = source_.find(']', at);
-        if (at == std::string::npos) return {};
-        ++at;
-      } else {
-        at += utf8::decode(source_, at).length;
-      }
-    } else if (c.code_point == U'(' || c.code_point == U')') {
-      if (c.code_point == U'(' && depth == 0 && choices.empty()) choices = group_literals(source_, at, run);
-      flush();
-      depth += c.code_point == U'(' ? 1 : -1;
-    } else if (c.code_point == U'?' || c.code_point == U'*' || c.code_point == U'{') {
-      if (!run.empty()) run.resize(run.size() - last);
-      flush();
-      if (c.code_point == U'{') at = std::min(source_.find('}', at), source_.size());
-    } else if (depth == 0 && utf8::is_han(c.code_point)) {
-      utf8::append(run, c.code_point);
-      last = c.length;
+    if (needs_.longest < RegexNeeds::kUnbounded) {
+      stretch.end = std::min(stretch.end, begin + needs_.longest);
+    } else if (const std::size_t after = text.find('\n', begin + 1); after != std::string_view::npos) {
+      stretch.end = static_cast<std::uint32_t>(after);
+    }
+    const auto inside = [&](std::uint32_t at) {
+      return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+    };
+    while (inside(stretch.begin)) ++stretch.begin;
+    while (inside(stretch.end)) ++stretch.end;
+    if (!out.empty() && stretch.begin < out.back().end) {
+      out.back().end = std::max(out.back().end, stretch.end);
     } else {
-      flush();
+      out.push_back(stretch);
     }
   }
-  flush();
-  const std::string folded = fold(best);
-  return utf8::count(folded) >= 2 ? std::vector<std::string>{folded} : choices;
+  return out;
+}
+
+// False if something else that every match needs does not stand there.
+bool PatternRegex::may_match(std::string_view text, ByteRange stretch) const {
+  constexpr std::size_t kLongestLiteral = 128;
+  return std::all_of(needs_.needs.begin() + 1, needs_.needs.end(), [&](const RegexNeed& need) {
+    if (need.before >= RegexNeeds::kUnbounded || need.literals.size() > 16) return true;
+    const std::string_view part = text.substr(stretch.begin, stretch.size() + need.before + kLongestLiteral);
+    return std::any_of(need.literals.begin(), need.literals.end(),
+                       [&](const std::string& literal) { return part.find(literal) != std::string_view::npos; });
+  });
+}
+
+Result<void> PatternRegex::match_near(std::string_view text, std::span<const std::uint32_t> begins,
+                                      std::vector<PatternMatch>& out) const {
+  const ByteRange whole{0, static_cast<std::uint32_t>(text.size())};
+  const bool unbounded =
+      needs_.longest >= RegexNeeds::kUnbounded || needs_.needs.front().before >= RegexNeeds::kUnbounded;
+  if (unbounded && needs_.crosses_lines) return match_in(text, {whole}, out);
+  std::vector<ByteRange> likely = stretches(text, begins);
+  likely.erase(
+      std::remove_if(likely.begin(), likely.end(), [&](const ByteRange& stretch) { return !may_match(text, stretch); }),
+      likely.end());
+  return likely.empty() ? Result<void>{} : match_in(text, likely, out);
 }
 
 }  // namespace mingjian

@@ -156,15 +156,62 @@ TEST_CASE("required literals: one of them stands in every match, and they are no
     REQUIRE(id.has_value());
     CHECK(table.required_literals(*id) == c.wanted);
   }
-  PatternTable table;
-  CHECK(table.required_literals(*table.add_regex("条例》?第[0-9]{1,2}条")) == std::vector<std::string>{"条例"});
-  CHECK(table.required_literals(*table.add_regex("甲乙|丙丁")).empty());
-  CHECK(table.required_literals(*table.add_regex("(?:甲乙)?丙丁+")) == std::vector<std::string>{"丙丁"});
-  CHECK(table.required_literals(*table.add_regex("丙丁?")).empty());
-  CHECK(table.required_literals(*table.add_regex("(?<=》)第[0-9]{1,3}条")) == std::vector<std::string>{"》第"});
-  CHECK(table.required_literals(*table.add_regex("第[一二]+条(?:内容|信息的?|情况)")) ==
-        std::vector<std::string>{"条内容", "条信息", "条情况"});
-  CHECK(table.required_literals(*table.add_regex("第[一二]+条(?:内容|信息)?")).empty());
+}
+
+TEST_CASE("what a regular expression needs is read off its source; of what is not understood nothing is said") {
+  using Words = std::vector<std::string>;
+  const std::pair<std::string, Words> kCases[] = {
+      {"条例》?第[一二]条", {"条例》第一条", "条例》第二条", "条例第一条", "条例第二条"}},
+      {"甲乙|丙丁", {"丙丁", "甲乙"}},
+      {"甲乙|[^丙]", {}},
+      {"(?:甲乙)?丙丁+", {"丙丁", "甲乙丙丁"}},
+      {"丙丁?", {"丙", "丙丁"}},
+      {"(?<=》)第[^条]{1,3}条", {"》第"}},
+      {"(?<=\\p{Han})\\.{2,}", {"."}},
+      {"(?<!政府)政务[a-c]?公开(?!专区)", {"政务公开", "政务a公开", "政务b公开", "政务c公开"}},
+      {"密?码(?=[^,]{0,3}锁)", {"锁"}},
+      {"\\p{Han}*", {}},
+      {"(?i)abc", {}},
+      {"(甲乙)\\1", {}},
+      {"(甲", {}},
+      {"[1-9][0-9]{14}", {}},  // a run of digits is looked for as such
+  };
+  for (const auto& [expression, wanted] : kCases) {
+    CAPTURE(expression);
+    PatternTable table;
+    Words words = table.required_literals(*table.add_regex(expression)), sorted = wanted;
+    std::sort(words.begin(), words.end());
+    std::sort(sorted.begin(), sorted.end());
+    CHECK(words == sorted);
+  }
+}
+
+TEST_CASE("a regular expression finds near its literals what it finds in the whole text") {
+  const std::string text = "一、甲乙。\n二、丙丁乙。甲公开3,公开共12、\n3、丙,“甲“乙”丙”…申请甲乙丙丁戊乙\n";
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (const std::string expression :
+       {"甲[^乙]*乙", "(?<=\\n)[0-9]{1,2}、", "[。,](?=\\n)", "(?<=公开共?)[0-9]{1,3}(?=[,、])", "(?<=“[^“”]{1,5})“",
+        "(?:甲|丙)乙|丁", "乙.{0,3}?甲", "丙丁?(?=戊|乙)", "(?<=\\n[一二]、[^。\\n]{1,9})。", "请.+乙"}) {
+    CAPTURE(expression);
+    PatternTable table;
+    const PatternId id = *table.add_regex(expression);
+    std::vector<std::uint32_t> begins;
+    for (std::uint32_t at = 0; at < size; ++at) {
+      const auto& words = table.required_literals(id);
+      REQUIRE(!words.empty());
+      const bool here = std::any_of(words.begin(), words.end(),
+                                    [&](const std::string& word) { return text.compare(at, word.size(), word) == 0; });
+      if (here) begins.push_back(at);
+    }
+    REQUIRE(!begins.empty());
+    std::vector<PatternMatch> near;
+    REQUIRE(table.match(id, text, {0, size}, {begins, nullptr}, near));
+    const auto whole = table.match(id, text, {0, size});
+    REQUIRE(whole);
+    REQUIRE(!whole->empty());
+    REQUIRE(near.size() == whole->size());
+    for (std::size_t i = 0; i < near.size(); ++i) CHECK(near[i].range == (*whole)[i].range);
+  }
 }
 
 TEST_CASE("equal patterns share an id, different forms do not") {

@@ -1,0 +1,399 @@
+#include "rules/regex_needs.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/utf8.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::uint32_t kUnbounded = RegexNeeds::kUnbounded;
+constexpr std::size_t kMostLiterals = 400;
+constexpr int kMostDepth = 12;
+
+using Strings = std::vector<std::string>;
+
+std::uint32_t sum(std::uint32_t a, std::uint32_t b) { return std::min(a + b, kUnbounded); }
+std::uint32_t product(std::uint32_t a, std::uint32_t b) {
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(std::uint64_t{a} * b, kUnbounded));
+}
+
+void unique(Strings& strings) {
+  std::sort(strings.begin(), strings.end());
+  strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
+}
+
+double cost(const Strings& literals) {
+  double hits = 0;
+  for (const std::string& literal : literals) hits += expected_hits(literal);
+  return hits;
+}
+
+// One element of an expression, or a whole one.
+struct Part {
+  bool finite = false;  // `strings` are all that it can match
+  Strings strings;
+  Strings first, last;  // not finite: it begins and ends with one of these; empty = not known
+  std::uint32_t longest = 0;
+  std::vector<RegexNeed> needs;
+};
+
+bool joinable(const Strings& a, const Strings& b) { return !b.empty() && a.size() * b.size() <= kMostLiterals; }
+
+Strings joined(const Strings& a, const Strings& b) {
+  Strings out;
+  for (const std::string& head : a) {
+    for (const std::string& tail : b) out.push_back(head + tail);
+  }
+  unique(out);
+  return out;
+}
+
+// Elements one after another. `run` are the strings that the last ones spell, as long as these are few.
+struct Sequence {
+  bool finite = true;
+  Strings run{""};
+  std::uint32_t run_begin = 0, length = 0;
+  std::vector<RegexNeed> needs;
+
+  bool fresh() const { return finite && length == 0; }
+  void close(const Strings& strings) {
+    const bool none = std::any_of(strings.begin(), strings.end(), [](const std::string& each) { return each.empty(); });
+    if (!none && !strings.empty()) needs.push_back({strings, run_begin});
+  }
+  void add(const Part& part) {
+    if (part.finite && joinable(run, part.strings)) {
+      run = joined(run, part.strings);
+      length = sum(length, part.longest);
+      return;
+    }
+    finite = false;
+    const Strings& first = part.finite ? part.strings : part.first;
+    close(joinable(run, first) ? joined(run, first) : run);
+    for (const RegexNeed& need : part.needs) needs.push_back({need.literals, sum(need.before, length)});
+    run = part.finite ? part.strings : part.last.empty() ? Strings{""} : part.last;
+    run_begin = part.finite ? length : sum(length, part.longest);
+    length = sum(length, part.longest);
+  }
+  Part done() {
+    Part part;
+    part.finite = finite;
+    part.longest = length;
+    if (finite) part.strings = run;
+    close(run);
+    part.needs = std::move(needs);
+    return part;
+  }
+};
+
+const RegexNeed* best_of(const std::vector<RegexNeed>& needs) {
+  const RegexNeed* best = nullptr;
+  double least = 1e9;
+  for (const RegexNeed& need : needs) {
+    const double hits = cost(need.literals) + (need.before >= kUnbounded ? 1e6 : 0);
+    if (hits < least) {
+      least = hits;
+      best = &need;
+    }
+  }
+  return best;
+}
+
+class RegexReader {
+ public:
+  explicit RegexReader(std::string_view source) : source_(source) {}
+
+  RegexNeeds run() {
+    const Part whole = choice(0);
+    RegexNeeds out;
+    if (failed_ || at_ < source_.size()) return out;
+    out.needs = whole.needs;
+    std::stable_sort(out.needs.begin(), out.needs.end(), [](const RegexNeed& a, const RegexNeed& b) {
+      const bool a_far = a.before >= kUnbounded, b_far = b.before >= kUnbounded;
+      return a_far != b_far ? b_far : cost(a.literals) < cost(b.literals);
+    });
+    out.longest = whole.longest;
+    out.crosses_lines = crosses_;
+    return out;
+  }
+
+ private:
+  bool ends() const { return at_ >= source_.size() || failed_; }
+  char peek() const { return source_[at_]; }
+  bool take(std::string_view text) {
+    if (source_.substr(at_, text.size()) != text) return false;
+    at_ += text.size();
+    return true;
+  }
+  std::string character() {
+    const utf8::Decoded c = utf8::decode(source_, at_);
+    std::string out(source_.substr(at_, c.length));
+    at_ += c.length;
+    return out;
+  }
+
+  Part choice(int depth) {
+    Part out;
+    if (depth > kMostDepth) {
+      failed_ = true;
+      return out;
+    }
+    std::vector<Part> parts{sequence(depth)};
+    while (!ends() && peek() == '|') {
+      ++at_;
+      parts.push_back(sequence(depth));
+    }
+    if (parts.size() == 1) return std::move(parts.front());
+    out.finite = true;
+    RegexNeed need;
+    bool known = true;
+    for (const Part& part : parts) {
+      out.finite = out.finite && part.finite;
+      out.strings.insert(out.strings.end(), part.strings.begin(), part.strings.end());
+      out.longest = std::max(out.longest, part.longest);
+      const RegexNeed* best = best_of(part.needs);
+      known = known && best != nullptr;
+      if (best == nullptr) continue;
+      need.literals.insert(need.literals.end(), best->literals.begin(), best->literals.end());
+      need.before = std::max(need.before, best->before);
+    }
+    unique(out.strings);
+    unique(need.literals);
+    if (out.strings.size() > kMostLiterals) out.finite = false;
+    if (known && need.literals.size() <= kMostLiterals) out.needs.push_back(std::move(need));
+    return out;
+  }
+
+  Part sequence(int depth) {
+    Sequence out;
+    while (!ends() && peek() != '|' && peek() != ')') {
+      if (take("(?!") || take("(?<!")) {
+        choice(depth + 1);
+        close_group();
+      } else if (take("(?=")) {
+        const Part ahead = choice(depth + 1);
+        close_group();
+        Sequence further = out;
+        further.add(ahead);
+        out.needs = further.done().needs;
+      } else if (take("(?<=")) {
+        const Part behind = choice(depth + 1);
+        close_group();
+        if (depth == 0 && out.fresh()) out.add(behind);
+      } else if (peek() == '$' || source_.substr(at_, 2) == "\\b") {
+        at_ += peek() == '$' ? 1 : 2;
+      } else {
+        const Part part = element(depth);
+        out.add(repeated(part));
+      }
+    }
+    return out.done();
+  }
+
+  void close_group() {
+    if (ends() || peek() != ')') {
+      failed_ = true;
+    } else {
+      ++at_;
+    }
+  }
+
+  Part element(int depth) {
+    const char c = peek();
+    if (c == '[') return set();
+    if (c == '\\') return escaped();
+    if (c == '.') {
+      ++at_;
+      return anything();
+    }
+    if (c == '(') {
+      ++at_;
+      if (!take("?:") && !ends() && peek() == '?') failed_ = true;
+      Part inner = choice(depth + 1);
+      close_group();
+      return inner;
+    }
+    if (c == '^' || c == '*' || c == '+' || c == '?' || c == '{') failed_ = true;
+    return literal(character());
+  }
+
+  static Part literal(std::string text) {
+    Part part;
+    part.finite = true;
+    part.longest = static_cast<std::uint32_t>(text.size());
+    part.strings.push_back(std::move(text));
+    return part;
+  }
+  static Part anything() {
+    Part part;
+    part.longest = 4;
+    return part;
+  }
+
+  // A character behind a backslash; "" = a class.
+  std::string escape() {
+    ++at_;
+    if (ends()) {
+      failed_ = true;
+      return "";
+    }
+    const char c = peek();
+    if (c == 'n') {
+      ++at_;
+      crosses_ = true;
+      return "\n";
+    }
+    if (c == 'd') {
+      ++at_;
+      return "";
+    }
+    if (take("p{") || take("P{")) {
+      at_ = std::min(source_.find('}', at_), source_.size() - 1) + 1;
+      return "";
+    }
+    if (c == 's') crosses_ = true;
+    if (c == 's') {
+      ++at_;
+      return "";
+    }
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) failed_ = true;
+    return character();
+  }
+
+  Part escaped() {
+    const std::string text = escape();
+    return text.empty() ? anything() : literal(text);
+  }
+
+  Part set() {
+    ++at_;
+    const bool negated = take("^");
+    bool breaks = false, open = false;  // holds a line break; holds a class
+    Strings members;
+    char32_t last = 0;
+    while (!ends() && peek() != ']') {
+      if (peek() == '[' || source_.substr(at_, 2) == "&&") failed_ = true;
+      const bool range = peek() == '-' && last != 0 && source_.substr(at_ + 1, 1) != "]";
+      if (range) ++at_;
+      if (ends()) break;
+      const bool crossed = crosses_;
+      const std::string text = peek() == '\\' ? escape() : character();
+      if (negated) crosses_ = crossed;
+      open = open || text.empty();
+      breaks = breaks || text == "\n";
+      const char32_t c = text.empty() ? 0 : utf8::decode(text, 0).code_point;
+      if (range && (c < last || c - last > kMostLiterals)) open = true;
+      for (char32_t each = range && !open ? last + 1 : c; each <= c && !text.empty(); ++each) {
+        utf8::append(members.emplace_back(), each);
+      }
+      last = c;
+    }
+    close_set();
+    if (negated && !breaks) crosses_ = true;
+    if (negated || open || members.empty()) return anything();
+    unique(members);
+    Part part;
+    for (const std::string& member : members) {
+      part.longest = std::max(part.longest, static_cast<std::uint32_t>(member.size()));
+    }
+    part.finite = members.size() <= kMostLiterals;
+    part.strings = std::move(members);
+    return part.finite ? part : anything();
+  }
+
+  void close_set() {
+    if (ends())
+      failed_ = true;
+    else
+      ++at_;
+  }
+
+  // {2}, {2,}, {2,5}
+  void read_counts(std::uint32_t& least, std::uint32_t& most) {
+    const auto number = [&] {
+      std::uint32_t value = 0;
+      while (!ends() && peek() >= '0' && peek() <= '9' && value < 10000) {
+        value = value * 10 + static_cast<std::uint32_t>(source_[at_++] - '0');
+      }
+      return value;
+    };
+    least = most = number();
+    if (take(",")) most = !ends() && peek() == '}' ? kUnbounded : number();
+    if (!take("}") || most < least) failed_ = true;
+  }
+
+  Part repeated(const Part& part) {
+    std::uint32_t least = 1, most = 1;
+    if (ends()) return part;
+    if (take("?")) {
+      least = 0;
+    } else if (take("*")) {
+      least = 0;
+      most = kUnbounded;
+    } else if (take("+")) {
+      most = kUnbounded;
+    } else if (take("{")) {
+      read_counts(least, most);
+    } else {
+      return part;
+    }
+    if (!ends() && (peek() == '?' || peek() == '+')) ++at_;
+    Part out;
+    out.longest = product(part.longest, most);
+    if (least > 0) out.needs = part.needs;
+    if (!part.finite) return out;
+    if (least > 0) out.first = out.last = part.strings;
+    out.strings = powers(part.strings, least, most);
+    out.finite = !out.strings.empty();
+    return out;
+  }
+
+  // Empty if there are too many.
+  static Strings powers(const Strings& strings, std::uint32_t least, std::uint32_t most) {
+    constexpr std::uint32_t kLargest = 6;
+    Strings out, power{""};
+    for (std::uint32_t count = 0; count <= std::min(most, kLargest); ++count) {
+      if (count >= least) out.insert(out.end(), power.begin(), power.end());
+      if (count == most) break;
+      if (!joinable(power, strings)) return {};
+      power = joined(power, strings);
+    }
+    if (most > kLargest || out.size() > kMostLiterals) return {};
+    unique(out);
+    return out;
+  }
+
+  std::string_view source_;
+  std::size_t at_ = 0;
+  bool failed_ = false, crosses_ = false;
+};
+
+}  // namespace
+
+double expected_hits(std::string_view literal) {
+  static constexpr std::pair<std::string_view, double> kCommon[] = {
+      {"政府信息公开", 50}, {"信息公开", 60}, {"公开", 90},      {"政府信息", 55}, {"信息", 80},      {"政府", 80},
+      {"工作", 50},         {"申请", 30},     {"政务公开", 20},  {"政务", 30},     {"依申请公开", 6}, {"依申请", 8},
+      {"主动公开", 10},     {"情况", 25},     {"行政", 25},      {"处理", 15},     {"本年", 10},      {"年度", 12},
+      {"报告", 12},         {"文件", 10},     {"规范性文件", 5}, {"办理", 10},     {"我街道", 8},     {"街道", 15},
+      {"部门", 8},          {"服务", 10},     {"平台", 10},      {"网站", 8},      {"群众", 8},       {"社会", 8},
+      {"加强", 8},          {"及时", 8},      {"内容", 8},       {"进一步", 8},    {"制度", 8},       {"管理", 10},
+      {"机关", 10},         {"其他", 8},      {"结果", 10},      {"总计", 10}};
+  for (const auto& [word, hits] : kCommon) {
+    if (word == literal) return hits;
+  }
+  const std::size_t characters = utf8::count(literal);
+  bool han = false;
+  for (std::size_t at = 0; at < literal.size();) {
+    const utf8::Decoded c = utf8::decode(literal, at);
+    han = han || utf8::is_han(c.code_point);
+    at += c.length;
+  }
+  const double base = characters <= 1 ? 25 : characters == 2 ? 3 : characters == 3 ? 0.8 : 0.3;
+  return han ? base : base * 3;
+}
+
+RegexNeeds needs_of_regex(std::string_view source) { return RegexReader(source).run(); }
+
+}  // namespace mingjian

@@ -1,0 +1,29 @@
+#pragma once
+// What must stand in a text so that a regular expression can match there, read off its source: sets of literals of
+// which one each stands in or beside every match. Understands the usual part of ICU's syntax; of anything else it says
+// nothing, which is always right. For pattern_regex.cpp only.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mingjian {
+
+struct RegexNeed {
+  std::vector<std::string> literals;
+  std::uint32_t before = 0;  // bytes at most from the begin of a match, look-behind included, to the literal
+};
+
+struct RegexNeeds {
+  static constexpr std::uint32_t kUnbounded = 1U << 20;
+  std::vector<RegexNeed> needs;  // the rarest first; empty = nothing is known
+  std::uint32_t longest = 0;     // bytes a match can have, look-behind included, or kUnbounded
+  bool crosses_lines = false;    // a line break may stand in a match or in what it looks at
+};
+
+RegexNeeds needs_of_regex(std::string_view source);
+
+// How often a literal is to be expected in a report: a few hundred sentences about disclosure.
+double expected_hits(std::string_view literal);
+
+}  // namespace mingjian
