@@ -1,15 +1,32 @@
 #include <fmt/format.h>
 
+#include <ctime>
+
 #include "app/commands.hpp"
 #include "app/pack.hpp"
 #include "app/pipeline.hpp"
 #include "output/output.hpp"
 #include "output/terminal.hpp"
+#include "rules/waivers.hpp"
 
 namespace mingjian {
 namespace {
 
 constexpr std::size_t kFlushAt = std::size_t{1} << 20;
+
+// The pack's own tests, its figures of merit and what is read of a report know no local changes.
+bool takes_local(const Options& options) {
+  return options.command == Command::check || options.command == Command::rules_list ||
+         options.command == Command::rules_show;
+}
+
+int today(const Options& options) {
+  if (!options.today.empty()) return calendar_day(options.today);
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return (local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday;
+}
 
 }  // namespace
 
@@ -22,7 +39,9 @@ void print_diagnostic(const Diagnostic& diagnostic, const Options& options, Stre
 
 Result<RuleSet> open_pack(const Options& options, Streams& streams, PackTests tests) {
   const Result<PackFolders> folders = find_pack(options.rules_folder, options.language);
-  Result<RuleSet> rules = folders ? load_pack(*folders, tests, options.only) : tl::unexpected(folders.error());
+  const std::string local =
+      folders && takes_local(options) ? find_own_file(options.local_file, "local.yaml", *folders) : "";
+  Result<RuleSet> rules = folders ? load_pack(*folders, tests, options.only, local) : tl::unexpected(folders.error());
   if (!rules) {
     const std::string path = folders ? folders->rules : "";
     print_diagnostic({DiagnosticLevel::error, rules.error().code, rules.error().message, path, 0, 0}, options, streams);
@@ -49,13 +68,21 @@ ExitCode run_check(const Options& options, Streams& streams) {
       options.format.empty() ? std::string_view("terminal") : std::string_view(options.format);
   const std::unique_ptr<OutputWriter> writer = find_output(format)->make(output, streams.out);
   CheckRun run(*rules, options.language);
+  const std::string waivers_file =
+      find_own_file(options.waivers_file, "waivers.yaml", {rules->folder, rules->scripts_folder});
+  Waivers waivers;
+  Diagnostics notes;
+  if (!waivers_file.empty()) waivers = Waivers::load(waivers_file, today(options), rules->ids, notes);
+  run.add(notes);
   RunJudgement judgement(options.gate);
   writer->begin(run.result());
   run.check(collect_inputs(options.paths), options.jobs, [&](CheckResult&& report) {
+    waivers.apply(report);
     judgement.add(report);
     writer->report(report);
     if (streams.out.size() > kFlushAt) streams.flush();
   });
+  run.add(waivers.closing());
   writer->end(run.result());
   if (format == "jsonl") {  // a line is a report: what concerns the run goes to standard error
     for (const Diagnostic& diagnostic : run.result().diagnostics) print_diagnostic(diagnostic, options, streams);

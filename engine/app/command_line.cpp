@@ -6,6 +6,8 @@
 #include <map>
 #include <string_view>
 
+#include "rules/waivers.hpp"
+
 namespace mingjian {
 namespace {
 
@@ -63,8 +65,16 @@ class CommandLine {
 
   void paths(CLI::App& app) { app.add_option("PATH", options_.paths)->required(); }
   void rules_folder(CLI::App& app) { app.add_option("--rules", options_.rules_folder); }
+  void local(CLI::App& app) { app.add_option("--local", options_.local_file); }
   void jobs(CLI::App& app) { app.add_option("--jobs,-j", options_.jobs)->check(CLI::Range(1, 1024)); }
   void only(CLI::App& app) { app.add_option("--only", options_.only)->allow_extra_args(false); }
+
+  void day(CLI::App& app) {
+    app.add_option_function<std::string>("--today", [this](const std::string& given) {
+      if (calendar_day(given) == 0) throw CLI::ValidationError("--today", given + "\n2026-12-31");
+      options_.today = given;
+    });
+  }
 
   void check() {
     static const std::map<std::string, Level> gates = {
@@ -75,6 +85,9 @@ class CommandLine {
     choice(*sub, "--gate", options_.gate, gates);
     only(*sub);
     rules_folder(*sub);
+    local(*sub);
+    sub->add_option("--waivers", options_.waivers_file);
+    day(*sub);
     jobs(*sub);
     sub->add_flag("--quiet,-q", options_.quiet);
   }
@@ -97,9 +110,11 @@ class CommandLine {
     CLI::App* list = command(*parent, "list", Command::rules_list);
     list->add_flag("--csv", options_.csv);
     rules_folder(*list);
+    local(*list);
     CLI::App* show = command(*parent, "show", Command::rules_show);
     show->add_option("ID", options_.ids)->required();
     rules_folder(*show);
+    local(*show);
     CLI::App* test = command(*parent, "test", Command::rules_test);
     test->add_option("ID", options_.ids);
     rules_folder(*test);

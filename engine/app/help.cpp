@@ -60,6 +60,9 @@ exit codes: 0 compliant · 1 findings at or above the gate · 2 something could 
   --gate error|warning|info      从哪一级起算不合格（退出码 1），默认 warning
   --only 编号或类                只用这些规则，可写多次：--only arithmetic --only copy/other-body
   --rules 文件夹                 用别的规则包（里面有 ruleset.yaml）；也可设环境变量 MINGJIAN_RULES
+  --local 文件                   本地改动（local.yaml）；不写就用当前文件夹里的，再不然用规则文件夹旁边的；none 不用
+  --waivers 文件                 例外（waivers.yaml），找法同上。例外的问题照样列出，不计入退出码
+  --today 2026-12-31             按这一天看例外是否到期，默认当天
   --jobs N                       同时检查几份，默认等于处理器个数；结果与 N 无关
   --color auto|always|never      颜色，默认只在终端上有；NO_COLOR 有效
   --quiet, -q                    每条问题只印一行，不印原文和小结
@@ -78,6 +81,10 @@ PATH is a file, a folder (with those below) or - for standard input. Formats are
   --gate error|warning|info      level from which the exit code is 1, default warning
   --only ID or TOPIC             run these rules only; may be repeated
   --rules FOLDER                 another rule pack (it holds ruleset.yaml); also $MINGJIAN_RULES
+  --local FILE                   local.yaml: changes to rules; else the one in the working folder, else beside the rules
+                                 folder; none = do without
+  --waivers FILE                 waivers.yaml, found in the same way; what is waived is shown and not counted
+  --today 2026-12-31             the day that waivers are held against, default: today
   --jobs N                       reports checked at the same time; the output does not depend on it
   --color auto|always|never      default: only on a terminal; NO_COLOR is honoured
   --quiet, -q                    one line a finding, no source, no summary

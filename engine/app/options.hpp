@@ -22,7 +22,10 @@ struct Options {
   std::vector<std::string> paths;  // files, folders, "-"
   std::string format;              // "" = the command's default
   Level gate = Level::warning;
-  std::string rules_folder;       // "" = found by app/pack.hpp
+  std::string rules_folder;  // "" = found by app/pack.hpp
+  std::string local_file;    // local.yaml, waivers.yaml: "" = found by app/pack.hpp, "none" = none
+  std::string waivers_file;
+  std::string today;              // "2026-01-31": the day that waivers are held against; "" = the system's
   std::vector<std::string> only;  // rule ids or topics
   unsigned jobs = 0;              // 0 = as many as the machine has
   bool quiet = false;

@@ -45,11 +45,21 @@ Result<PackFolders> find_pack(const std::string& given, Language language) {
   return failure("I040", fmt::format(fmt::runtime(words.no_rules_folder), fmt::join(places, words.list_comma)));
 }
 
-Result<RuleSet> load_pack(const PackFolders& folders, PackTests tests, const std::vector<std::string>& only) {
+std::string find_own_file(const std::string& given, const std::string& name, const PackFolders& folders) {
+  if (given == "none") return "";
+  if (!given.empty()) return given;
+  if (exists(name)) return name;
+  const std::string beside = (std::filesystem::path(folders.rules) / ".." / name).lexically_normal().string();
+  return exists(beside) ? beside : "";
+}
+
+Result<RuleSet> load_pack(const PackFolders& folders, PackTests tests, const std::vector<std::string>& only,
+                          const std::string& local_file) {
   LoadOptions options;
   options.rules_folder = folders.rules;
   options.scripts_folder = folders.scripts;
   options.only = only;
+  options.local_file = local_file;
   options.tests = tests == PackTests::load;
   options.vocabulary.knows = [](std::string_view name, const LayoutSet& layouts) {
     return FactReference::compile(name, layouts).has_value();

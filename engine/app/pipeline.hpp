@@ -29,6 +29,7 @@ class CheckRun {
   // Every input gives one CheckResult, except what was passed over in a folder: that is a note in the run's
   // diagnostics.
   void check(const Inputs& inputs, unsigned jobs, const std::function<void(CheckResult&&)>& take);
+  void add(const Diagnostics& more) { run_.diagnostics.insert(run_.diagnostics.end(), more.begin(), more.end()); }
   const RunResult& result() const { return run_; }  // without reports; diagnostics are complete after check()
 
  private:

@@ -59,8 +59,9 @@ void write_csv(const RuleSet& rules, std::string& out) {
 void write_list(const RuleSet& rules, std::string& out) {
   for (const Rule& rule : rules.rules) {
     const RuleInfo& info = rule.info;
-    fmt::format_to(std::back_inserter(out), "{}{} {}{} {} {}\n", padded(info.id, 38), level_name(info.level),
-                   status_name(info.status), info.enabled ? "" : "（关）", padded(rule.kind, 9), info.name);
+    fmt::format_to(std::back_inserter(out), "{}{} {}{} {} {}{}\n", padded(info.id, 38), level_name(info.level),
+                   status_name(info.status), info.enabled ? "" : "（关）", padded(rule.kind, 9), info.name,
+                   info.local_reason.empty() ? "" : "（本地改动）");
   }
   fmt::format_to(std::back_inserter(out), "共 {} 条（规则包 {} {}，{}）\n", rules.rules.size(), rules.name,
                  rules.version, rules.folder);
@@ -102,6 +103,7 @@ void write_rule(const Rule& rule, std::string& out) {
   for (const RuleException& each : info.exceptions) {
     line("例外", fmt::format("{}{}{}（{}）", each.word, each.body, each.place, each.reason));
   }
+  line("本地改动", info.local_reason);
   line("接替", info.replaced_by);
   line("测试", fmt::format("应报 {} · 不应报 {} · 不评 {}", test_count(rule, "应报"), test_count(rule, "不应报"),
                            test_count(rule, "不评")));

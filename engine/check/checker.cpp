@@ -150,7 +150,7 @@ void Checker::Session::State::finish_drafts(Context& context, const BoundRule& b
       outcome.findings.pop_back();
       continue;
     }
-    finding.fingerprint = std::move(fact_path);  // becomes the fingerprint once the report's head is known
+    finding.fact_path = std::move(fact_path);
   }
   outcome.drafts.clear();
 }
@@ -205,11 +205,10 @@ void gather_findings(CheckResult& result, std::vector<RuleOutcome>& outcomes) {
   std::unordered_map<std::string_view, int> seen;  // of the fingerprints that stand in the findings
   seen.reserve(result.findings.size());
   for (Finding& finding : result.findings) {
-    const std::string fact_path = std::move(finding.fingerprint);
-    finding.fingerprint = make_fingerprint(finding, result, fact_path);
+    finding.fingerprint = make_fingerprint(finding, result, finding.fact_path);
     const int before = seen[finding.fingerprint]++;
     if (before == 0) continue;
-    finding.fingerprint = make_fingerprint(finding, result, fact_path + "#" + std::to_string(before + 1));
+    finding.fingerprint = make_fingerprint(finding, result, finding.fact_path + "#" + std::to_string(before + 1));
     ++seen[finding.fingerprint];
   }
 }

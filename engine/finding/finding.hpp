@@ -46,6 +46,11 @@ struct RelatedPlace {
   std::string quote;
 };
 
+// Why a finding is waived: 理由, 责任人, 到期 of an entry of waivers.yaml, as written.
+struct WaiverNote {
+  std::string reason, owner, until;
+};
+
 struct Finding {
   std::string rule;  // "copy/other-body"
   Level level = Level::info;
@@ -64,7 +69,9 @@ struct Finding {
   std::string confidence = "exact";        // exact | recovered | guessed: of the facts it rests on
   std::string fingerprint;                 // 16 hex digits; survives re-wrapping
   std::string caused_by;                   // rule id of the root cause that absorbs it, or ""
-  bool waived = false;
+  std::string fact_path;                   // "表三.新收.总计": the fact it is about, "" = not one
+  bool waived = false;                     // counts neither for the gate nor in sums, and stays in every output
+  std::optional<WaiverNote> waiver;        // with waived
 };
 
 struct Verdict {

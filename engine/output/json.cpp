@@ -51,6 +51,14 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   json.field("fingerprint", finding.fingerprint);
   json.field_or_null("caused_by", finding.caused_by);
   json.field_boolean("waived", finding.waived);
+  if (finding.waiver) {
+    json.key("waiver");
+    json.begin_object();
+    json.field("reason", finding.waiver->reason);
+    json.field("owner", finding.waiver->owner);
+    json.field("until", finding.waiver->until);
+    json.end_object();
+  }
   json.end_object();
 }
 

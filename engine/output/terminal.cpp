@@ -119,6 +119,10 @@ class TerminalWriter : public OutputWriter {
   void finding(const CheckResult& report, const Finding& finding, const std::vector<const Finding*>& absorbed) {
     headline(report, finding);
     if (options_.quiet) return;
+    if (finding.waiver) {
+      note(words_.waiver,
+           fill(words_.waiver_note, finding.waiver->reason, finding.waiver->owner, finding.waiver->until));
+    }
     source_line(finding);
     for (const RelatedPlace& place : finding.related) related(place);
     if (finding.replacement) {

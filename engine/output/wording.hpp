@@ -22,7 +22,8 @@ struct Wording {
   std::string_view colon, list_comma, separator;
   std::string_view nearest;  // the quote is empty: nothing stands there
   std::string_view waived;
-  std::string_view report_head;  // path, body, year, layout
+  std::string_view waiver, waiver_note;  // reason, owner, last day
+  std::string_view report_head;          // path, body, year, layout
   std::string_view unknown_body, unknown_year, unknown_layout;
   std::string_view not_judged;     // path
   std::string_view findings_line;  // errors, warnings, infos

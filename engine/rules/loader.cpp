@@ -5,6 +5,7 @@
 #include "base/files.hpp"
 #include "rules/gazetteer_file.hpp"
 #include "rules/kinds/root_cause.hpp"
+#include "rules/local_changes.hpp"
 #include "rules/nearest.hpp"
 #include "rules/rule_decoder.hpp"
 
@@ -47,6 +48,7 @@ class PackLoader {
     if (!layouts) return tl::unexpected<Error>(layouts.error());
     set_.layouts = std::move(*layouts);
     load_gazetteer();
+    if (!options_.local_file.empty()) local_ = LocalChanges::load(options_.local_file, set_.diagnostics);
     const Result<std::vector<std::string>> files = list_files(options_.rules_folder);
     if (!files) return tl::unexpected<Error>(files.error());
     for (const std::string& path : *files) {
@@ -56,7 +58,9 @@ class PackLoader {
       if (is_yaml(path)) load_rule(path);
     }
     std::sort(set_.rules.begin(), set_.rules.end(), [](const Rule& a, const Rule& b) { return a.info.id < b.info.id; });
+    report_local();
     check_references();
+    set_.ids = ids_;
     if (options_.lint) lint();
     return std::move(set_);
   }
@@ -155,7 +159,35 @@ class PackLoader {
     MessageSink sink(set_.diagnostics, path);
     DecodeContext context(set_, options_, sink);
     Rule rule;
-    if (decode_rule(root, id, context, rule)) set_.rules.push_back(std::move(rule));
+    if (!decode_rule(root, id, context, rule)) return;
+    if (const LocalChange* change = local_.of(id)) rule = changed(root, *change, std::move(rule));
+    set_.rules.push_back(std::move(rule));
+  }
+
+  // The rule with the local keys; as the pack has it if they do not fit.
+  Rule changed(const std::shared_ptr<const YamlNode>& root, const LocalChange& change, Rule own) {
+    MessageSink sink(set_.diagnostics, local_.path());
+    DecodeContext context(set_, options_, sink);
+    Rule rule;
+    if (!decode_rule(local_.apply(root, change), own.info.id, context, rule)) return own;
+    rule.info.file = own.info.file;
+    rule.info.line = own.info.line;
+    rule.info.local_reason = change.reason;
+    changed_.push_back(own.info.id);
+    return rule;
+  }
+
+  void report_local() {
+    if (options_.local_file.empty()) return;
+    MessageSink sink(set_.diagnostics, local_.path());
+    for (const LocalChange& change : local_.all()) {
+      if (std::find(ids_.begin(), ids_.end(), change.rule) != ids_.end()) continue;
+      sink.add(RuleMessage::unknown_rule, change.rule_name->line(), change.rule_name->column(),
+               {change.rule, nearest_hint(change.rule, ids_)});
+    }
+    if (!changed_.empty()) {
+      sink.add(RuleMessage::local_used, 0, 0, {std::to_string(changed_.size()), join(changed_)});
+    }
   }
 
   void check_references() {
@@ -196,7 +228,9 @@ class PackLoader {
 
   const LoadOptions& options_;
   RuleSet set_;
-  std::vector<std::string> ids_;  // of all rule files, also those that could not be loaded
+  LocalChanges local_;
+  std::vector<std::string> changed_;  // rules that local.yaml altered
+  std::vector<std::string> ids_;      // of all rule files, also those that could not be loaded
 };
 
 template <class Item, class Key>

@@ -22,6 +22,7 @@ struct LoadOptions {
   std::string scripts_folder;  // ".../scripts"
   Vocabulary vocabulary;
   std::vector<std::string> only;  // rule ids or topics; empty = all
+  std::string local_file;         // local.yaml of the user (rules/local_changes.hpp); "" = none
   bool tests = true;  // false: 测试 is not even parsed where it stands last in its file (half of a pack's bytes)
   bool lint = false;  // also: compile every 正则, note each basis that documents.csv does not hold
 };

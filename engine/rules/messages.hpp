@@ -60,6 +60,13 @@ enum class RuleMessage : std::uint8_t {
   bad_places,
   bad_limit,
   bad_date,
+  local_fixed_key,
+  local_nothing,
+  local_used,
+  waiver_too_wide,
+  bad_expiry,
+  waiver_expired,
+  waiver_unused,
 };
 
 struct RuleMessageInfo {

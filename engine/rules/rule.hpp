@@ -58,11 +58,12 @@ struct RuleInfo {
   Applicability applies;
   std::vector<std::string> preconditions;  // 前提: fact names; a row (表三.新收) stands for all its cells (表三.新收.*)
   std::vector<RuleException> exceptions;
-  std::string message;      // 提示 with 【slots】
-  std::string advice;       // 建议
-  std::string replacement;  // 改为 with 【slots】; "" = what the kind itself proposes
-  bool safe_fix = false;    // 把握: 可自动
-  std::string file;         // path of the YAML file
+  std::string message;       // 提示 with 【slots】
+  std::string advice;        // 建议
+  std::string replacement;   // 改为 with 【slots】; "" = what the kind itself proposes
+  bool safe_fix = false;     // 把握: 可自动
+  std::string local_reason;  // 理由 of the local change that altered it; "" = as the pack has it
+  std::string file;          // path of the YAML file
   std::uint32_t line = 1;
 };
 
@@ -79,6 +80,7 @@ struct QuantityPhrase {             // rules/quantities/*.yaml: how a quantity i
   std::vector<PatternId> says;      // 说法; slot 【数】 carries the value
   std::vector<PatternId> none;      // 没有: means 0
   std::vector<PatternId> excludes;  // 不是
+  bool part = false;  // 分项: 是 – the quantity is itself a part: 其中, 自然人 … before it are no matter
   std::string file;
   std::shared_ptr<const YamlNode> tests;
 };
@@ -92,7 +94,8 @@ struct RuleSet {
   std::string name, version, engine;
   std::string folder;  // of the pack
   std::string scripts_folder;
-  std::vector<Rule> rules;  // by id
+  std::vector<Rule> rules;       // by id
+  std::vector<std::string> ids;  // of all rule files, also those not asked for or set aside
   std::vector<QuantityPhrase> quantities;
   std::vector<NamedList> lists;  // those that rules use, loaded on demand by the loader
   LayoutSet layouts;

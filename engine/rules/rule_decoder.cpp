@@ -146,6 +146,7 @@ bool decode_quantity(const std::shared_ptr<const YamlNode>& root, DecodeContext&
       {"量", KeyType::text, true, "量的名称", {}, {}},
       {"单位", KeyType::text, true, "计量单位", {}, {}},
       {"口径", KeyType::text, false, "指谁的数", {}, {}},
+      {"分项", KeyType::flag, false, "是：这个量本身就是分项，前面有“其中”“自然人”等也算", {}, {}},
       {"说明", KeyType::text, false, "写给维护的人", {}, {}},
       {"说法", KeyType::texts, true, "句式，【数】是值", {}, {}},
       {"没有", KeyType::texts, false, "等于没有的句式", {}, {}},
@@ -155,6 +156,7 @@ bool decode_quantity(const std::shared_ptr<const YamlNode>& root, DecodeContext&
   if (!check_keys(*root, kKeys, context.sink())) return false;
   quantity.name = std::string(read_text(*root, "量"));
   quantity.unit = std::string(read_text(*root, "单位"));
+  quantity.part = read_flag(*root, "分项", false);
   quantity.file = context.sink().path();
   for_each_item(root->find("说法"), [&](const YamlNode& item) {
     const PatternId id = context.sentence(item);

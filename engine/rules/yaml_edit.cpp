@@ -1,5 +1,6 @@
 #include "rules/yaml_edit.hpp"
 
+#include <algorithm>
 #include <deque>
 
 namespace mingjian {
@@ -79,6 +80,35 @@ std::shared_ptr<const YamlNode> with_text(const std::shared_ptr<const YamlNode>&
 std::shared_ptr<const YamlNode> with_texts(const std::shared_ptr<const YamlNode>& root, const YamlPath& place,
                                            std::vector<std::string> texts) {
   return YamlTreeEditor::edited(root, place, &texts, true);
+}
+
+std::shared_ptr<const YamlNode> overlay(const std::shared_ptr<const YamlNode>& base,
+                                        const std::shared_ptr<const YamlNode>& other, const YamlNode& map,
+                                        const std::vector<std::size_t>& entries) {
+  struct Merged {
+    std::shared_ptr<const YamlNode> base, other;
+    std::vector<YamlNode> children;
+    YamlNode root;
+  };
+  auto merged = std::make_shared<Merged>();
+  merged->base = base;
+  merged->other = other;
+  const auto replaced = [&](std::string_view key) {
+    return std::any_of(entries.begin(), entries.end(), [&](std::size_t entry) { return map.key(entry).text() == key; });
+  };
+  for (std::size_t i = 0; i < base->size(); ++i) {
+    if (replaced(base->key(i).text())) continue;
+    merged->children.push_back(base->key(i));
+    merged->children.push_back(base->value(i));
+  }
+  for (const std::size_t entry : entries) {
+    merged->children.push_back(map.key(entry));
+    merged->children.push_back(map.value(entry));
+  }
+  merged->root = *base;
+  merged->root.children_ = merged->children.data();
+  merged->root.count_ = static_cast<std::uint32_t>(merged->children.size());
+  return {merged, &merged->root};
 }
 
 }  // namespace mingjian

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.hpp"
 
@@ -36,6 +37,9 @@ class YamlNode {
  private:
   friend class YamlTreeBuilder;
   friend class YamlTreeEditor;
+  friend std::shared_ptr<const YamlNode> overlay(const std::shared_ptr<const YamlNode>& base,
+                                                 const std::shared_ptr<const YamlNode>& other, const YamlNode& map,
+                                                 const std::vector<std::size_t>& entries);
   union {
     const char* text_ = nullptr;
     const YamlNode* children_;  // map: key, value, key, value …
@@ -49,6 +53,12 @@ class YamlNode {
 
 // Null if the file cannot be used; then `diagnostics` got at least one error (R002–R011).
 std::shared_ptr<const YamlNode> parse_yaml(std::string_view bytes, const std::string& path, Diagnostics& diagnostics);
+
+// The map `base` with some entries of `map` (a node below `other`) in place of its own or behind them. Keeps both trees
+// alive.
+std::shared_ptr<const YamlNode> overlay(const std::shared_ptr<const YamlNode>& base,
+                                        const std::shared_ptr<const YamlNode>& other, const YamlNode& map,
+                                        const std::vector<std::size_t>& entries);
 
 inline std::shared_ptr<const YamlNode> share(const std::shared_ptr<const YamlNode>& root, const YamlNode* part) {
   return part == nullptr ? nullptr : std::shared_ptr<const YamlNode>(root, part);

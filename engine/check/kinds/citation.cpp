@@ -8,6 +8,7 @@
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
 #include "rules/kinds/citation.hpp"
+#include "rules/slots.hpp"
 
 namespace mingjian {
 namespace {
@@ -153,6 +154,8 @@ class CitationCheck : public KindCheck<CitationParams> {
     }
     if (entry == nullptr) entry = by_title(title, year);
     if (entry == nullptr) {
+      const Entry* meant = params().article ? by_short_name(context, title, year) : nullptr;
+      if (meant != nullptr && meant->articles > 0) check_article(context, citation, *meant);
       if (params().title_form && !title.empty()) check_title_form(context, citation, title);
       return;
     }
@@ -264,35 +267,41 @@ class CitationCheck : public KindCheck<CitationParams> {
     }
   }
 
-  // 《…条例》第九十条 of a law with fewer articles.
+  // 《…条例》第九十条, 《…条例》（国务院令第711号）第九十条 of a law with fewer articles.
   void check_article(Context& context, const Citation& citation, const Entry& entry) const {
     if (citation.title_folded.empty()) return;
-    const std::string_view after = clause_after(context, citation.title_folded.end, 12);
-    std::size_t at = after.find("第");
-    if (at == std::string_view::npos || at > 3) return;
-    at += 3;
-    int value = 0, digit = 0;
-    static constexpr std::string_view kDigits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    while (at < after.size()) {
-      const std::uint32_t length = utf8::length_of(static_cast<unsigned char>(after[at]));
-      const std::string_view c = after.substr(at, length);
-      const auto found = std::find(std::begin(kDigits), std::end(kDigits), c);
-      if (c == "百" || c == "十") {
-        value += (digit == 0 ? 1 : digit) * (c == "百" ? 100 : 10);
-        digit = 0;
-      } else if (found != std::end(kDigits)) {
-        digit = static_cast<int>(found - std::begin(kDigits));
-      } else if (length == 1 && c[0] >= '0' && c[0] <= '9') {
-        digit = digit * 10 + (c[0] - '0');
-      } else {
-        break;
-      }
-      at += length;
+    const std::string_view text = context.folded();
+    std::uint32_t at = citation.title_folded.end;
+    if (!citation.number_folded.empty() && citation.number_folded.begin >= at) {
+      at = citation.number_folded.end;
+      if (at < text.size() && text[at] == ')') ++at;
     }
-    value += digit;
-    if (after.substr(at, 3) != "条" || value <= entry.articles) return;
-    report(context, citation.title_range,
-           "只有" + std::to_string(entry.articles) + "条，没有第" + std::to_string(value) + "条", "", citation);
+    if (text.substr(at, 3) == "》") at += 3;
+    const std::uint32_t begin = at;
+    if (text.substr(at, 3) != "第") return;
+    at += 3;
+    std::size_t end = at;
+    while (end < text.size() && end - at < 24 && text.substr(end, 3) != "条") ++end;
+    const std::string_view numeral = text.substr(at, end - at);
+    if (text.substr(end, 3) != "条" || numeral.empty()) return;
+    const bool digits = std::all_of(numeral.begin(), numeral.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const double value = digits ? std::stod(std::string(numeral)) : chinese_number(numeral);
+    if (value <= entry.articles) return;  // negative: no numeral
+    const ByteRange article = context.original({begin, static_cast<std::uint32_t>(end) + 3});
+    report(context, article,
+           "《" + (entry.short_title.empty() ? entry.title : entry.short_title) + "》只有" +
+               std::to_string(entry.articles) + "条，没有" + shown(context, article),
+           "", citation);
+  }
+
+  // 《条例》, as reports call the regulation that they cite in full elsewhere: the version in force in that year.
+  const Entry* by_short_name(const Context& context, const std::string& title, int year) const {
+    if (title != "条例" && title != "新条例") return nullptr;
+    for (const Citation& other : context.facts.citations) {
+      const std::string full = title_key(other.title);
+      if (full.size() > title.size() && full.ends_with("政府信息公开条例")) return by_title(full, year);
+    }
+    return nullptr;
   }
 
   void check_title_form(Context& context, const Citation& citation, const std::string& title) const {

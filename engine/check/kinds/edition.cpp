@@ -1,5 +1,6 @@
 // 版式: labels of another official layout than the one the report's year asks for, in one grouped finding a report.
 #include "rules/kinds/edition.hpp"
+#include "base/fold.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
 
@@ -11,7 +12,10 @@ constexpr std::size_t kMostRelated = 30;
 
 class Edition : public KindCheck<EditionParams> {
  public:
-  explicit Edition(const Rule& rule) : KindCheck(rule, {"年度", "应有", "实有", "表", "凭据"}) {}
+  Edition(const Rule& rule, Binder& binder) : KindCheck(rule, {"年度", "应有", "实有", "表", "凭据"}) {
+    for (const Layout& layout : binder.rules.layouts.layouts) add_rows(layout);
+    std::sort(rows_.begin(), rows_.end());
+  }
 
   void run(Context& context) const override {
     const FactSet& facts = context.facts;
@@ -29,6 +33,7 @@ class Edition : public KindCheck<EditionParams> {
     std::vector<std::string> tables;
     for (const AlignedTable& table : facts.tables) {
       for (const auto& token : table.evidence) {
+        if (!(is_row(token) ? params().by_rows : params().by_columns)) continue;
         if (token.layout_id == wanted) {
           ++right;
           continue;
@@ -49,6 +54,23 @@ class Edition : public KindCheck<EditionParams> {
   }
 
  private:
+  // Labels of rows; all others (columns, headings of blocks) are of the header.
+  void add_rows(const Layout& layout) {
+    for (const LayoutTable& table : layout.tables) {
+      for (const LayoutBlock& block : table.blocks) {
+        for (const LayoutRow& row : block.rows) {
+          rows_.push_back(layout.id + " " + fold_label(row.label));
+          for (const std::string& alias : row.aliases) rows_.push_back(layout.id + " " + fold_label(alias));
+          for (const std::string& parent : row.parents) rows_.push_back(layout.id + " " + fold_label(parent));
+        }
+      }
+    }
+  }
+
+  bool is_row(const AlignedTable::Evidence& token) const {
+    return std::binary_search(rows_.begin(), rows_.end(), token.layout_id + " " + token.label);
+  }
+
   static std::string name_of(const Context& context, const std::string& id) {
     const Layout* layout = context.rules.layouts.by_id(id);
     return layout != nullptr ? layout->name : id;
@@ -78,12 +100,14 @@ class Edition : public KindCheck<EditionParams> {
     draft.confidence = context.facts.year->confidence;
     context.report(std::move(draft));
   }
+
+  std::vector<std::string> rows_;  // "layout id, label", sorted
 };
 
 }  // namespace
 
-Result<BoundCheckPtr> bind_edition(const Rule& rule, Binder&) {
-  auto check = std::make_unique<Edition>(rule);
+Result<BoundCheckPtr> bind_edition(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<Edition>(rule, binder);
   if (!check->has_params()) return wrong_params(rule);
   return BoundCheckPtr(std::move(check));
 }

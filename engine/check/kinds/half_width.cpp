@@ -1,5 +1,6 @@
 // Half-width marks in Chinese text. A line, or a page, that is half-width throughout comes from a conversion; the
 // author's slip is the single half-width mark among full-width ones.
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.hpp"
@@ -34,9 +35,40 @@ bool chinese(char32_t c) {
   return utf8::is_han(c) || c == U'“' || c == U'”' || c == U'《' || c == U'》' || c == U'〈' || c == U'〉';
 }
 
-Line read_line(std::string_view text, std::uint32_t offset) {
+// What may stand on the other side of a half-width mark beside Chinese text.
+class Neighbours {
+ public:
+  Neighbours(const Context& context, const PunctuationParams& params) : params_(params) {
+    for (const Contact& contact : context.facts.contacts) contacts_.push_back(&contact);
+    std::sort(contacts_.begin(), contacts_.end(),
+              [](const Contact* a, const Contact* b) { return a->range < b->range; });
+  }
+
+  // True if a half-width mark between Chinese text and this character is the author's slip.
+  bool strict(char32_t c, std::uint32_t at) const {
+    if (chinese(c)) return true;
+    const bool digit = c >= '0' && c <= '9';
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!digit && !letter) return false;
+    for (const Contact* contact : contacts_) {
+      if (contact->range.begin > at) break;
+      if (!contact->range.contains(at)) continue;
+      if (contact->kind == ContactKind::website) return !params_.allow_url;
+      if (contact->kind == ContactKind::email) return !params_.allow_email;
+      return !params_.allow_phone;
+    }
+    return digit ? !params_.allow_number : !params_.allow_latin;
+  }
+
+ private:
+  const PunctuationParams& params_;
+  std::vector<const Contact*> contacts_;
+};
+
+Line read_line(std::string_view text, std::uint32_t offset, const Neighbours& neighbours) {
   Line line;
   char32_t before = 0;
+  std::uint32_t before_at = 0;
   for (std::uint32_t at = 0; at < text.size();) {
     const auto [c, length] = utf8::decode(text, at);
     const int half = index_of_half(c), full = half < 0 ? index_of_full(c) : -1;
@@ -44,16 +76,20 @@ Line read_line(std::string_view text, std::uint32_t offset) {
       std::uint32_t next = at + length;
       while (next < text.size() && (text[next] == ' ' || text[next] == '\t')) ++next;
       const char32_t after = utf8::decode(text, next).code_point;
-      if (chinese(before) && chinese(after)) {
+      const bool beside_chinese = chinese(before) || chinese(after);
+      if (beside_chinese && neighbours.strict(before, offset + before_at) && neighbours.strict(after, offset + next)) {
         line.marks.push_back({offset + at, offset + at + length});
         ++line.half[static_cast<std::size_t>(half)];
       }
-      if (chinese(before) || chinese(after)) ++line.half_count;
+      if (beside_chinese) ++line.half_count;
     } else if (full >= 0) {
       ++line.full[static_cast<std::size_t>(full)];
       ++line.full_count;
     }
-    if (!utf8::is_blank(c)) before = c;
+    if (!utf8::is_blank(c)) {
+      before = c;
+      before_at = at;
+    }
     at += length;
   }
   return line;
@@ -73,11 +109,12 @@ bool has_candidate(std::string_view text) {
 
 }  // namespace
 
-void find_half_width(const Context& context, Flaws& flaws) {
+void find_half_width(const Context& context, const PunctuationParams& params, Flaws& flaws) {
   std::vector<Line> suspects;
   bool converted = false;  // some line is half-width throughout
   const std::string& text = context.document.text;
   if (!has_candidate(text)) return;
+  const Neighbours neighbours(context, params);
   for (const Block& block : context.document.blocks) {
     if (block.kind != BlockKind::paragraph || block.folded.empty()) continue;
     for (std::uint32_t begin = block.range.begin; begin < block.range.end;) {
@@ -87,7 +124,7 @@ void find_half_width(const Context& context, Flaws& flaws) {
       const std::uint32_t offset = begin;
       begin = static_cast<std::uint32_t>(end) + 1;
       if (!has_candidate(whole)) continue;
-      Line line = read_line(whole, offset);
+      Line line = read_line(whole, offset, neighbours);
       if (line.half_count >= 3 && line.full_count == 0) converted = true;
       if (!line.marks.empty() && line.full_count > 0) suspects.push_back(std::move(line));
     }

@@ -133,6 +133,7 @@ std::optional<Fault> judge(const Splits& splits, bool report_incomplete) {
 }  // namespace
 
 void find_parts(const Context& context, const PartsSumParams& params, Faults& faults) {
+  if (context.folded().find(kOfWhich) == std::string_view::npos) return;
   const std::vector<Sentence> sentences = sentences_with_figures(context);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const Sentence& sentence = sentences[i];

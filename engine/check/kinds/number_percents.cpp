@@ -262,6 +262,8 @@ class PercentCheck {
 
 void find_percents(const Context& context, const PartsSumParams& params, Faults& faults) {
   if (!params.percents && !params.growth && !params.share_sum && !params.percent_range) return;
+  const auto& figures = context.facts.quantities;
+  if (std::none_of(figures.begin(), figures.end(), [](const Quantity& figure) { return figure.percent; })) return;
   PercentCheck check(context, params, faults);
   for (const Sentence& sentence : sentences_with_figures(context)) check.run(sentence);
 }

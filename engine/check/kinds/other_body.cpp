@@ -49,7 +49,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
 
   void run(Context& context) const override {
     const ReportBody& body = context.facts.body;
-    if (body.name.empty() || body.kind == BodyKind::unknown) {
+    if (body.name.empty() || body.kind == BodyKind::unknown || !own_name_counts(context)) {
       context.not_assessable("缺 报告.单位");
       return;
     }
@@ -69,6 +69,40 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     return zone == Zone::other && params().in_tail;
   }
 
+  // The report's own name stands in the title, or in the preamble as that of the body that made it.
+  bool own_name_counts(const Context& context) const {
+    const bool in_title = context.facts.title && context.facts.title->range.contains(context.facts.body.range.begin);
+    return in_title ? params().own_by_title : params().own_by_publisher;
+  }
+
+  // The rule lets bodies of that relation pass.
+  bool allowed(const ReportBody& own, const BodyMention& mention) const {
+    if (params().allow_supervising && supervises(own, mention)) return true;
+    switch (mention.relation) {
+      case BodyRelation::self:
+        return true;
+      case BodyRelation::superior:
+        return params().allow_superior;
+      case BodyRelation::subordinate:
+        return params().allow_subordinate;
+      case BodyRelation::own_department:
+        return params().allow_own_department;
+      case BodyRelation::parallel:
+      case BodyRelation::unknown:
+        break;
+    }
+    return false;
+  }
+
+  // A department's line of business ends in a 厅, a 部 or a general office above it.
+  static bool supervises(const ReportBody& own, const BodyMention& mention) {
+    if (own.kind != BodyKind::department) return false;
+    for (const std::string_view tail : {"厅", "部", "总局", "总署"}) {
+      if (std::string_view(mention.name).ends_with(tail)) return true;
+    }
+    return false;
+  }
+
   bool listed(const std::string& name) const { return std::binary_search(known_.begin(), known_.end(), name); }
 
   bool same_core(const ReportBody& own, const BodyMention& mention) const {
@@ -83,23 +117,16 @@ class OtherBody : public KindCheck<OtherBodyParams> {
 
   bool is_foreign(Context& context, const BodyMention& mention) const {
     const ReportBody& own = context.facts.body;
-    switch (mention.relation) {
-      case BodyRelation::self:
-      case BodyRelation::superior:
-      case BodyRelation::subordinate:
-      case BodyRelation::own_department:
-        return false;
-      case BodyRelation::parallel:
-      case BodyRelation::unknown:
-        break;
-    }
+    if (allowed(own, mention)) return false;
+    // Bodies above and below are of other kinds.
+    const bool beside = mention.relation == BodyRelation::parallel || mention.relation == BodyRelation::unknown;
     const bool same_kind = mention.kind == own.kind && mention.kind != BodyKind::unknown;
-    if (!same_kind && !listed(mention.name)) return false;
+    if (beside && !same_kind && !listed(mention.name)) return false;
     static const std::vector<std::string_view> kNoName = {
         "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各", "全",
         "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和"};
     if (contains_any(mention.core, kNoName)) return false;
-    if (same_core(own, mention) || !in_range(context, mention.folded.begin)) return false;
+    if ((beside && same_core(own, mention)) || !in_range(context, mention.folded.begin)) return false;
     const auto& metadata = context.document.metadata;
     const auto publisher = metadata.find("publisher");
     if (params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name)

@@ -69,7 +69,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
     if (p.ordinal_mark) find_ordinals(context, flaws);
     if (p.repeated_character) find_repeated(context, flaws);
     if (p.pairs || p.mixed_width_pairs) punctuation::find_unpaired(context, p.pairs, true, flaws);
-    if (p.half_width) punctuation::find_half_width(context, flaws);
+    if (p.half_width) punctuation::find_half_width(context, p, flaws);
     if (p.missing_stop) punctuation::find_missing_stops(context, flaws);
     if (p.enumeration_ends) punctuation::find_enumeration_ends(context, flaws);
     if (p.mixed_list_commas) punctuation::find_mixed_list_commas(context, context.scan.ends_of(list_.front()), flaws);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "check/context.hpp"
+#include "rules/kinds/punctuation.hpp"
 
 namespace mingjian::punctuation {
 
@@ -17,7 +18,7 @@ struct Flaw {
 };
 using Flaws = std::vector<Flaw>;
 
-void find_half_width(const Context& context, Flaws& flaws);
+void find_half_width(const Context& context, const PunctuationParams& params, Flaws& flaws);
 void find_mixed_list_commas(const Context& context, std::span<const std::uint32_t> commas_after_marks, Flaws& flaws);
 void find_unpaired(const Context& context, bool pairs, bool mixed_width, Flaws& flaws);
 void find_missing_stops(const Context& context, Flaws& flaws);

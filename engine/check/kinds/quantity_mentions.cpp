@@ -19,7 +19,7 @@ int year_before(std::string_view text) {
   return year;
 }
 
-bool of_this_report(const Context& context, const QuantityMention& mention) {
+bool of_this_report(const Context& context, const QuantityPhrase& quantity, const QuantityMention& mention) {
   const std::uint32_t at = mention.number.empty() ? mention.range.begin : mention.number.begin;
   const std::string_view before = context.view({context.scan.unit_at(at).begin, at});
   const std::string_view clause = clause_before(context, at);
@@ -32,7 +32,7 @@ bool of_this_report(const Context& context, const QuantityMention& mention) {
   // A part of the quantity: by applicant or by way of asking.
   static const Words kParts = {"其中", "网络", "信函", "当面", "邮寄", "电子邮件", "自然人", "法人", "企业"};
   const bool everybody = before.find("公民、法人") != std::string_view::npos;  // 公民、法人和其他组织提交的申请
-  if (!mention.number.empty() && !everybody && contains_any(clause, kParts)) return false;
+  if (!quantity.part && !mention.number.empty() && !everybody && contains_any(clause, kParts)) return false;
   if (is_government(context.facts.body.kind)) return true;
   static const Words kOthers = {"全市", "全区", "全县", "全省", "全镇各", "各部门", "各单位", "各街道", "各镇"};
   return !contains_any(clause, kOthers);
@@ -120,7 +120,7 @@ std::vector<QuantityMention> find_mentions(Context& context, const QuantityPhras
   const auto elsewhere = [&](const QuantityMention& mention) {
     const std::uint32_t at = mention.range.begin;
     const bool in_place = query.sections == nullptr || context.in_sections(at, *query.sections);
-    return !context.is_prose(at) || !in_place || !of_this_report(context, mention);
+    return !context.is_prose(at) || !in_place || !of_this_report(context, quantity, mention);
   };
   mentions.erase(std::remove_if(mentions.begin(), mentions.end(), elsewhere), mentions.end());
   std::sort(mentions.begin(), mentions.end(),

@@ -164,7 +164,7 @@ class Wording : public KindCheck<WordingParams> {
       draft.range = context.original(hits[i]);
       draft.actual = shown(context, draft.range);
       draft.expected = entry.right;
-      if (!entry.right.empty()) draft.replacement = entry.right;
+      if (!entry.right.empty() || entry.deletes) draft.replacement = entry.right;
       draft.safe_fix = entry.safe_fix;
       if (!entry.basis.empty()) draft.basis.push_back(entry.basis);
       draft.slot("错", draft.actual).slot("原话", draft.actual).slot("对", entry.right);

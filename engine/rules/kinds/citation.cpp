@@ -30,13 +30,14 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 }  // namespace
 
 const KindSpec& citation_kind() {
-  static const KindSpec kSpec = {"引用文件",
-                                 "引用的文件号、题、时效都对",
-                                 {"原文", "毛病", "正确", "标题", "文号"},
-                                 {{"库", KeyType::list_file, true, "文件名录，至少有 文号、标题 两列", {}, {}},
-                                  {"核对", KeyType::choices, true, "核对哪几样", names_of(checks()), {}},
-                                  {"库外", KeyType::choice, false, "名录里没有的文件怎么办", {"不报", "提示"}, {}}},
-                                 decode};
+  static const KindSpec kSpec = {
+      "引用文件",
+      "引用的文件号、题、时效都对",
+      {"原文", "毛病", "正确", "标题", "文号"},
+      {{"库", KeyType::list_file, true, "文件名录，至少有 文号、标题 两列；施行、废止、接替、条数 有就核对", {}, {}},
+       {"核对", KeyType::choices, false, "核对哪几样；只管 库外 的不写", names_of(checks()), {}},
+       {"库外", KeyType::choice, false, "名录里没有的文件怎么办", {"不报", "提示"}, {}}},
+      decode};
   return kSpec;
 }
 

@@ -51,10 +51,9 @@ const KindSpec& edition_kind() {
        {"认版式凭",
         KeyType::choices,
         false,
-        "凭什么认出版式（目前只作说明，不改变判断）",
+        "凭哪些标签认版式：表头（列名和分块标题）、表行（行名）；不写就都凭",
         names_of(evidence()),
-        {},
-        KeyUse::note},
+        {}},
        {"混用", KeyType::choice, false, "一份报告里两种版式的字样都有时", {"报", "不报"}, {}}},
       decode};
   return kSpec;

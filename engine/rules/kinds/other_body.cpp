@@ -40,7 +40,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
     params->own_by_title = params->own_by_publisher = params->own_by_metadata = false;
     read_flags(value, own(), *params);
   }
-  read_flags(rule.find("许可关系"), relations(), *params);
+  const YamlNode* allowed = rule.find("许可关系");
+  for (const auto& [name, member] : relations()) (*params).*member = allowed == nullptr;
+  read_flags(allowed, relations(), *params);
   params->cues = context.phrases(rule.find("须带线索"));
   if (const YamlNode* list = rule.find("名录")) {
     context.list(*list, {"名称"});
@@ -56,28 +58,22 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 }  // namespace
 
 const KindSpec& other_body_kind() {
-  static const KindSpec kSpec = {"他单位",
-                                 "文中冒出不相干的单位或自称",
-                                 {"本单位", "他单位", "关系", "线索"},
-                                 {{"范围", KeyType::choices, true, "在哪里找", names_of(regions()), {}, KeyUse::region},
-                                  {"本单位凭",
-                                   KeyType::choices,
-                                   false,
-                                   "凭什么知道本单位是谁；目前只有“文件信息”起作用，标题和编制单位总是用的",
-                                   names_of(own()),
-                                   {},
-                                   KeyUse::note},
-                                  {"许可关系",
-                                   KeyType::choices,
-                                   false,
-                                   "提到这些单位是正常的（目前只作说明，不改变判断）",
-                                   names_of(relations()),
-                                   {},
-                                   KeyUse::note},
-                                  {"须带线索", KeyType::phrases, false, "旁边有这样的词才报", {}, {}},
-                                  {"名录", KeyType::list_file, false, "单位名录，列为 名称,上级,类型", {}, {}},
-                                  {"核对", KeyType::choices, false, "查哪几样，默认只查单位", names_of(checks()), {}}},
-                                 decode};
+  static const KindSpec kSpec = {
+      "他单位",
+      "文中冒出不相干的单位或自称",
+      {"本单位", "他单位", "关系", "线索"},
+      {{"范围", KeyType::choices, true, "在哪里找", names_of(regions()), {}, KeyUse::region},
+       {"本单位凭",
+        KeyType::choices,
+        false,
+        "凭什么知道本单位是谁：标题里的名称、前言里写的编制单位、文件信息；不写就都凭，凭不到的判“未评估”",
+        names_of(own()),
+        {}},
+       {"许可关系", KeyType::choices, false, "提到这些单位是正常的，不写就都正常", names_of(relations()), {}},
+       {"须带线索", KeyType::phrases, false, "旁边有这样的词才报", {}, {}},
+       {"名录", KeyType::list_file, false, "单位名录，列为 名称,上级,类型", {}, {}},
+       {"核对", KeyType::choices, false, "查哪几样，默认只查单位", names_of(checks()), {}}},
+      decode};
   return kSpec;
 }
 

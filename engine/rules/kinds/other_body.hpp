@@ -9,20 +9,20 @@ namespace mingjian {
 
 // Slots: 本单位 他单位 关系 线索
 struct OtherBodyParams : KindParams {
-  bool in_preamble = false;           // 范围: 前言
-  bool in_body = false;               //       正文
-  bool in_tail = false;               //       落款
-  bool own_by_title = true;           // 本单位凭: 标题
-  bool own_by_publisher = true;       //           编制单位
-  bool own_by_metadata = true;        //           文件信息
-  bool allow_superior = false;        // 许可关系: 上级
-  bool allow_subordinate = false;     //           下级
-  bool allow_own_department = false;  //           本级部门
-  bool allow_supervising = false;     //           业务主管
-  std::vector<PatternId> cues;        // 须带线索: literals or patterns ("由…编制"); empty = no cue needed
-  std::string bodies_list;            // 名录: CSV, "" = none. Columns 名称,上级,类型
-  bool check_bodies = true;           // 核对: 单位 (default)
-  bool check_self_terms = false;      //       自称: 我局 in the report of a township …
+  bool in_preamble = false;          // 范围: 前言
+  bool in_body = false;              //       正文
+  bool in_tail = false;              //       落款
+  bool own_by_title = true;          // 本单位凭: 标题
+  bool own_by_publisher = true;      //           编制单位
+  bool own_by_metadata = true;       //           文件信息
+  bool allow_superior = true;        // 许可关系: 上级
+  bool allow_subordinate = true;     //           下级
+  bool allow_own_department = true;  //           本级部门
+  bool allow_supervising = true;     //           业务主管
+  std::vector<PatternId> cues;       // 须带线索: literals or patterns ("由…编制"); empty = no cue needed
+  std::string bodies_list;           // 名录: CSV, "" = none. Columns 名称,上级,类型
+  bool check_bodies = true;          // 核对: 单位 (default)
+  bool check_self_terms = false;     //       自称: 我局 in the report of a township …
 };
 
 }  // namespace mingjian

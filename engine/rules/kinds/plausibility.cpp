@@ -52,7 +52,7 @@ const KindSpec& plausibility_kind() {
           "成立就是反常。用到 去年.表三.新收.总计 这类去年的数的，没有去年的报告时判“未评估”",
           {},
           {}},
-         {"话", KeyType::text, true, "怎么反常，填【话】；里面的【】从 值 里取", {}, {}},
+         {"话", KeyType::text, true, "怎么反常，填【话】；里面的【】从 值 里取", {}, {}, KeyUse::message},
          {"值", KeyType::text_map, false, "名称: 算式，给 话 里的【】用", {}, {}},
          {"处", KeyType::fact, false, "报在哪一格；不写就是 当 里第一个不是 0 的数", {}, {}}}}},
       decode};

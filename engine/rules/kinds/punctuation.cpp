@@ -41,7 +41,9 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext&) {
   auto params = std::make_shared<Params>();
   read_flags(rule.find("核对"), checks(), *params);
   if (params->pairs) params->mixed_width_pairs = true;
-  read_flags(rule.find("半角容许"), allowances(), *params);
+  const YamlNode* allowed = rule.find("半角容许");
+  for (const auto& [name, member] : allowances()) (*params).*member = allowed == nullptr;
+  read_flags(allowed, allowances(), *params);
   params->merge_from = read_integer(rule, "几处起并为一条", 0);
   return params;
 }
@@ -56,10 +58,9 @@ const KindSpec& punctuation_kind() {
                                   {"半角容许",
                                    KeyType::choices,
                                    false,
-                                   "这些地方可以用半角标点（目前只作说明，不改变判断）",
+                                   "汉字与这些东西之间可以用半角标点，不写就都可以；写了，没写到的就不可以",
                                    names_of(allowances()),
-                                   {},
-                                   KeyUse::note},
+                                   {}},
                                   {"几处起并为一条", KeyType::integer, false, "同样的毛病达到几处就并为一条", {}, {}}},
                                  decode};
   return kSpec;

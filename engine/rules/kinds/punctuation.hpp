@@ -22,11 +22,11 @@ struct PunctuationParams : KindParams {
   bool heading_stop = false;          //       标题末标点
   bool enumeration_ends = false;      //       分项句末标点: items 一是 二是 … close with the same mark
   bool mixed_list_commas = false;     //       并列词顿号逗号混用
-  bool allow_url = false;             // 半角容许: 网址
-  bool allow_email = false;           //           邮箱
-  bool allow_latin = false;           //           英文
-  bool allow_phone = false;           //           电话
-  bool allow_number = false;          //           数字
+  bool allow_url = true;              // 半角容许: 网址
+  bool allow_email = true;            //           邮箱
+  bool allow_latin = true;            //           英文
+  bool allow_phone = true;            //           电话
+  bool allow_number = true;           //           数字
   int merge_from = 0;                 // 几处起并为一条: 0 = never
 };
 

@@ -25,7 +25,7 @@ const KindSpec& required_elements_kind() {
       "某一级单位的报告必须写到的几样",
       {"要素", "个数"},
       {{"要素", KeyType::text_map, true, "名称: 词或句式，一个或一列；出现一个就算写了", {}, {}},
-       {"须在", KeyType::texts, false, "在这些章节里找，全文、前言也可以；不写就是全文", {}, {}},
+       {"须在", KeyType::texts, false, "在这些章节里找，全文、前言也可以；不写就是全文", {}, {}, KeyUse::region},
        {"不算", KeyType::phrases, false, "落在这样的话里的不算", {}, {}},
        {"缺几项", KeyType::choice, false, "缺几样时怎么报，默认并为一条", {"逐条", "并为一条"}, {}}},
       decode};

@@ -28,7 +28,7 @@ const KindSpec& same_quantity_kind() {
       "同一数量在文中几处说的一样",
       {"原话甲", "原话乙", "值甲", "值乙", "差", "量"},
       {{"量", KeyType::quantities, true, "quantities 文件夹里的量，一个或几个；各比各的", {}, {}},
-       {"须在", KeyType::texts, false, "只看这些章节", {}, {}},
+       {"须在", KeyType::texts, false, "只看这些章节", {}, {}, KeyUse::region},
        {"区分词", KeyType::texts, false, "一句里有、另一句里没有其中一个词，说的就是两回事", {}, {}},
        {"不计词", KeyType::texts, false, "不算差别的词；去掉它们和数字，两处剩下的字相同才比", {}, {}},
        {"误差", KeyType::decimal, false, "相差不超过它就算相同", {}, {}}},

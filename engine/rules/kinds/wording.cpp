@@ -65,6 +65,7 @@ WordingEntry decode_entry(const YamlNode& item, DecodeContext& context) {
   WordingEntry entry;
   decode_wrong(item, context, entry);
   entry.right = std::string(read_text(item, "对"));
+  entry.deletes = item.find("对") != nullptr && entry.right.empty();
   entry.safe_fix = read_text(item, "把握") == "可自动";
   entry.near = context.folded(item.find("邻近"));
   entry.near_distance = read_integer(item, "邻近距离", 0);

@@ -13,6 +13,7 @@ struct WordingEntry {
   bool is_literal = true;
   std::string shown;                // what 【错】 shows if nothing was matched: the source
   std::string right;                // 对; "" = no replacement known
+  bool deletes = false;             // 对 is written and empty: the word goes
   bool safe_fix = false;            // 把握: 可自动 (default 需确认)
   std::vector<std::string> near;    // 邻近: folded; one of these in the same sentence; empty = not needed
   int near_distance = 0;            // 邻近距离: at most so many characters between; 0 = anywhere in the sentence
