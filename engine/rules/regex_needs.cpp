@@ -343,7 +343,11 @@ class RegexReader {
     out.longest = product(part.longest, most);
     if (least > 0) out.needs = part.needs;
     if (!part.finite) return out;
-    if (least > 0) out.first = out.last = part.strings;
+    if (least > 0) {
+      const std::uint32_t sure = std::min(least, 3U);  // 。{2,} begins with 。。
+      const Strings more = powers(part.strings, sure, sure);
+      out.first = out.last = more.empty() ? part.strings : more;
+    }
     out.strings = powers(part.strings, least, most);
     out.finite = !out.strings.empty();
     return out;
