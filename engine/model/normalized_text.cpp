@@ -22,12 +22,16 @@ struct Writer {
   }
   void run(const char* bytes, std::uint32_t length, std::uint32_t from) {
     std::memcpy(text, bytes, length);
-    std::uint32_t* to = origin;
-    for (const std::uint32_t end = from + length; from != end; from += 3, to += 3) to[0] = to[1] = to[2] = from;
     text += length;
-    origin = to;
+    constexpr std::uint32_t kStep = 8;
+    for (; length >= kStep; length -= kStep, from += kStep, origin += kStep) {
+      for (std::uint32_t i = 0; i < kStep; ++i) origin[i] = from + i;
+    }
+    for (; length > 0; --length) *origin++ = from++;
   }
 };
+
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 bool is_word(char c) {
   return fold_detail::ascii_class(static_cast<unsigned char>(c)) == fold_detail::AsciiClass::word;
@@ -54,34 +58,36 @@ ByteRange NormalizedText::append(std::string_view source, ByteRange range, bool 
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-void NormalizedText::separator(char c, std::uint32_t original_offset) {
-  text_.push_back(c);
-  origins_.push_back(original_offset);
-}
-
 void NormalizedText::reserve(std::size_t bytes) {
   text_.reserve(bytes);
   origins_.reserve(bytes);
+}
+
+std::uint32_t NormalizedText::origin(std::uint32_t at) const {
+  while (at > 0 && continues(text_[at])) --at;
+  return origins_[at];
 }
 
 ByteRange NormalizedText::original(ByteRange folded, std::string_view source) const {
   const auto size = static_cast<std::uint32_t>(text_.size());
   if (size == 0) return {};
   const auto end_of = [&](std::uint32_t at) {
-    const std::uint32_t from = origins_[at];
+    const std::uint32_t from = origin(at);
     if (from >= source.size()) return static_cast<std::uint32_t>(source.size());
     const std::uint32_t length = utf8::length_of(static_cast<unsigned char>(source[from]));
     return std::min(from + length, static_cast<std::uint32_t>(source.size()));
   };
   if (folded.begin >= size) return {end_of(size - 1), end_of(size - 1)};
-  const std::uint32_t begin = origins_[folded.begin];
+  const std::uint32_t begin = origin(folded.begin);
   if (folded.empty()) return {begin, begin};
   return {begin, end_of(std::min(folded.end, size) - 1)};
 }
 
 std::uint32_t NormalizedText::folded_at(std::uint32_t original_offset) const {
   const auto it = std::lower_bound(origins_.begin(), origins_.end(), original_offset);
-  return static_cast<std::uint32_t>(it - origins_.begin());
+  auto at = static_cast<std::uint32_t>(it - origins_.begin());
+  while (at < text_.size() && continues(text_[at])) ++at;
+  return at;
 }
 
 }  // namespace mingjian

@@ -3,18 +3,17 @@
 // way back to the original bytes. Blocks are separated by '\n', cells of a table row by '\t', rows by '\n'.
 // Furniture (page numbers, rule lines) is not in it. Immutable after the reader has built it.
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/byte_range.hpp"
+#include "base/raw_vector.hpp"
 
 namespace mingjian {
 
 class NormalizedText {
  public:
-  std::string_view text() const { return text_; }
-  std::string_view view(ByteRange folded) const { return std::string_view(text_).substr(folded.begin, folded.size()); }
+  std::string_view text() const { return {text_.data(), text_.size()}; }
+  std::string_view view(ByteRange folded) const { return text().substr(folded.begin, folded.size()); }
 
   // Folded range → range of the original bytes: from the first character's first byte to the last character's last
   // byte.
@@ -26,12 +25,19 @@ class NormalizedText {
   // Appends source[range] folded; returns where it lies. Blanks inside are treated as base/fold.hpp says.
   // `joins`: the text continues what was appended last (a paragraph broken by a page end), no separator comes between.
   ByteRange append(std::string_view source, ByteRange range, bool joins = false);
-  void separator(char c, std::uint32_t original_offset);
+  void separator(char c, std::uint32_t original_offset) {
+    text_.push_back(c);
+    origins_.push_back(original_offset);
+  }
   void reserve(std::size_t bytes);
 
  private:
-  std::string text_;
-  std::vector<std::uint32_t> origins_;  // one a byte: offset of the original character it came from
+  std::uint32_t origin(std::uint32_t at) const;  // of the character that `at` is in
+
+  RawVector<char> text_;
+  // One a byte, ascending. That of a character's first byte is the offset of the original character it came from; those
+  // of the bytes after it lie in that character too.
+  RawVector<std::uint32_t> origins_;
 };
 
 }  // namespace mingjian

@@ -50,9 +50,11 @@ ForeignFormat zip_content(std::string_view bytes) {
 }
 
 bool looks_like_markup(std::string_view bytes) {
-  std::string head(bytes.substr(0, 1024));
-  if (head.compare(0, 3, "\xEF\xBB\xBF") == 0) head.erase(0, 3);
-  head.erase(0, head.find_first_not_of(" \t\r\n"));
+  bytes = bytes.substr(0, 1024);
+  if (bytes.substr(0, 3) == "\xEF\xBB\xBF"sv) bytes.remove_prefix(3);
+  bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"sv), bytes.size()));
+  if (bytes.empty() || bytes.front() != '<') return false;
+  std::string head(bytes.substr(0, 16));
   std::transform(head.begin(), head.end(), head.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return head.compare(0, 5, "<html") == 0 || head.compare(0, 14, "<!doctype html") == 0 ||

@@ -103,12 +103,17 @@ class BlockBuilder {
     paragraph_ = kNone;
     std::vector<TableRow> rows = cut_rows(document_.text, lines_, span);
     std::size_t furniture = span.begin;
-    for (std::size_t first = 0; first < rows.size(); first += kMostRows) {
-      const std::size_t last = std::min(rows.size(), first + kMostRows);
+    const std::size_t count = rows.size();
+    for (std::size_t first = 0; first < count; first += kMostRows) {
+      const std::size_t last = std::min(count, first + kMostRows);
       Table table;
       table.form = span.form;
-      table.rows.assign(std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(first)),
-                        std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last)));
+      if (count <= kMostRows) {
+        table.rows = std::move(rows);
+      } else {
+        table.rows.assign(std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(first)),
+                          std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last)));
+      }
       table.range = {table.rows.front().range.begin, table.rows.back().range.end};
       Block& block = add_block(BlockKind::table, table.range);
       block.table = static_cast<int>(document_.tables.size());

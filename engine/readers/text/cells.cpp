@@ -8,10 +8,25 @@
 namespace mingjian::text_reader {
 namespace {
 
+// A visible ASCII character, or the first byte of U+4000–9FFF: neither blank nor line break.
+bool is_plainly_visible(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte > 0x20 && byte < 0x7F) || (byte >= 0xE4 && byte <= 0xE9);
+}
+
 ByteRange trimmed(std::string_view text, ByteRange range) {
+  const ByteRange none = {range.begin, range.begin};
+  while (!range.empty() && text[range.begin] == ' ') ++range.begin;
+  while (!range.empty() && text[range.end - 1] == ' ') --range.end;
+  if (range.empty()) return none;
+  const bool visible_end = static_cast<unsigned char>(text[range.end - 1]) < 0x80
+                               ? is_plainly_visible(text[range.end - 1])
+                               : range.size() >= 3 && is_plainly_visible(text[range.end - 3]) &&
+                                     static_cast<unsigned char>(text[range.end - 3]) >= 0x80;
+  if (visible_end && is_plainly_visible(text[range.begin])) return range;
   const std::string_view bytes = text.substr(range.begin, range.size());
   const std::string_view inside = utf8::trim(bytes);
-  if (inside.empty()) return {range.begin, range.begin};
+  if (inside.empty()) return none;
   const auto begin = range.begin + static_cast<std::uint32_t>(inside.data() - bytes.data());
   return {begin, begin + static_cast<std::uint32_t>(inside.size())};
 }
@@ -54,6 +69,10 @@ TableRow pipe_row(std::string_view text, const Line& line) {
   const std::uint32_t end = line.content.end;
   std::uint32_t begin = line.content.begin + pipe_at(text, line.content.begin, line.content.begin);
   for (std::uint32_t at = begin; at < end && row.cells.size() + 1 < kMaxColumns;) {
+    if (is_plainly_visible(text[at]) && text[at] != '|') {
+      at += utf8::length_of(static_cast<unsigned char>(text[at]));
+      continue;
+    }
     const std::uint32_t pipe = pipe_at(text, at, begin);
     if (pipe > 0) {
       add_cell(row, trimmed(text, {begin, at}));
@@ -230,6 +249,10 @@ void split_fields(std::string_view text, const Line& line, std::vector<ByteRange
   std::uint32_t begin = line.content.begin;
   const std::size_t first = fields.size();
   for (std::uint32_t at = begin; at < end && fields.size() - first + 1 < kMaxColumns;) {
+    if (is_plainly_visible(text[at])) {
+      at += utf8::length_of(static_cast<unsigned char>(text[at]));
+      continue;
+    }
     const std::uint32_t before = at;
     if (is_gap(text, at, end)) {
       fields.push_back({begin, before});

@@ -66,7 +66,9 @@ class Cursor {
     while (true) {
       const utf8::Decoded d = utf8::decode(text_, at_);
       length_ = d.length;
-      current_ = length_ == 0 ? 0 : fold_character(d.code_point);
+      const bool plain =
+          (d.code_point > 0x20 && d.code_point < 0x7F) || (d.code_point > 0x3000 && d.code_point < 0xE000);
+      current_ = plain ? d.code_point : length_ == 0 ? 0 : fold_character(d.code_point);
       if (length_ == 0 || (current_ != 0 && current_ != ' ')) return;
       at_ += length_;
     }

@@ -152,6 +152,10 @@ void measure(std::string_view text, Line& line, Odd& odd) {
 
 LineKind kind_of(std::string_view content, const Line& line) {
   if (content.empty()) return line.tabs > 0 ? LineKind::tabbed : LineKind::blank;
+  if (is_ideograph_lead(content.front())) {  // of all the marks only 第3页 begins so
+    if (line.tabs > 0) return LineKind::tabbed;
+    return content.starts_with("第") && is_page_mark(content) ? LineKind::page_number : LineKind::text;
+  }
   if (!(line.leading_tab && line.tabs == 1) && is_rule_line(content, line.pipes > 0)) return LineKind::rule_line;
   if (line.tabs > 0) return LineKind::tabbed;
   if (is_page_mark(content)) return LineKind::page_number;
