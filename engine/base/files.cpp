@@ -71,6 +71,7 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
     if (size > limit) return too_large(path, limit);
+    if (S_ISREG(info.st_mode) && size == expected) break;  // there was room for more
   }
   bytes.resize(size);
   return bytes;

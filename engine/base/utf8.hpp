@@ -14,12 +14,16 @@ struct Decoded {
 
 // Length in bytes of the character whose first byte is `lead` (1 for a stray continuation byte).
 constexpr std::uint32_t length_of(unsigned char lead) {
-  return lead < 0x80 ? 1 : lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  return static_cast<std::uint32_t>("\1\1\1\1\1\1\1\1\1\1\1\1\2\2\3\4"[lead >> 4]);
 }
 
 inline Decoded decode(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  if (byte(0) < 0x80) return {byte(0), 1};
+  if ((byte(0) & 0xF0) == 0xE0 && text.size() - at >= 3) {
+    return {(byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU), 3};
+  }
   const std::uint32_t length = length_of(byte(0));
   if (length == 1 || at + length > text.size()) return {byte(0), 1};
   char32_t c = byte(0) & (0x7F >> length);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostItems = 40;
 constexpr double kMeansSection = 0.55;
+constexpr std::uint32_t kNearVerb = 60;  // bytes
 
 class AnnouncedList {
  public:
@@ -76,11 +77,12 @@ class AnnouncedList {
 
   // 。 ends the list; a list on lines of its own goes on until the preamble ends.
   std::uint32_t list_end(std::uint32_t begin) const {
-    const std::size_t stop = text_.find("。", begin);
     const std::uint32_t end = preamble_.folded.end;
+    const std::size_t stop = text_.substr(0, end).find("。", begin);
     std::uint32_t p = stop == std::string_view::npos ? end : std::min(end, static_cast<std::uint32_t>(stop));
-    const std::size_t made = text_.find("组成", begin);
-    if (made != std::string_view::npos && made < p) p = static_cast<std::uint32_t>(made);
+    const std::string_view kMade = "组成";
+    const std::size_t made = text_.substr(0, p + kMade.size() - 1).find(kMade, begin);
+    if (made != std::string_view::npos) p = static_cast<std::uint32_t>(made);
     // …和改进措施等,内容涵盖…: 等 closes the list unless annexes follow.
     const std::size_t closed = text_.substr(0, p).find("等,", begin);
     if (closed != std::string_view::npos) {
@@ -109,6 +111,8 @@ class AnnouncedList {
 
   // 六部分, 六个部分, 6个方面 – length, 0 if none
   std::uint32_t count_words(std::uint32_t p, std::uint32_t end) const {
+    static constexpr scan::CharacterSet kDigits(U"0123456789〇零一二两三四五六七八九十百千");
+    if (!kDigits.has(scan::character_at(text_, p))) return 0;
     const auto number = scan::any_number(text_, p);
     if (!number || number->end >= end) return 0;
     static constexpr std::array<std::string_view, 8> kParts = {"个部分", "部分",   "个方面", "大部分",
@@ -138,9 +142,9 @@ class AnnouncedList {
     }
     // 全文包括:年度报告应当包括总体情况;…
     for (std::string_view verb : {std::string_view("包括"), std::string_view("包含")}) {
-      const std::size_t found = text_.substr(0, end).find(verb, p);
+      const std::size_t found = text_.substr(0, std::min(end, p + kNearVerb)).find(verb, p);
       const auto after = static_cast<std::uint32_t>(found == std::string_view::npos ? 0 : found + verb.size());
-      if (after != 0 && after - p < 60 && titles_.start(text_.substr(after, end - after)).section != nullptr)
+      if (after != 0 && after - p < kNearVerb && titles_.start(text_.substr(after, end - after)).section != nullptr)
         return after;
     }
     std::uint32_t stop = p;

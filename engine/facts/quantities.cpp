@@ -25,6 +25,37 @@ constexpr std::array<std::string_view, 36> kChineseUnits = {
     "个工作日", "个百分点", "个自然日", "工作日", "百分点", "人次", "场次", "批次", "万元", "亿元", "个月", "小时",
     "分钟",     "部分",     "方面",     "个",     "件",     "条",   "期",   "项",   "份",   "篇",   "人",   "家",
     "起",       "场",       "类",       "种",     "册",     "户",   "名",   "位",   "天",   "宗",   "例",   "大"};
+// any_at() for many words that begin with Han: only those whose first character ends in the same six bits are compared.
+template <std::size_t N>
+class UnitIndex {
+ public:
+  constexpr explicit UnitIndex(const std::array<std::string_view, N>& words) {
+    std::size_t next = 0;
+    for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+      begins_[bucket] = static_cast<std::uint8_t>(next);
+      for (const std::string_view word : words) {
+        if (bucket_of(word[2]) == bucket) words_[next++] = word;
+      }
+    }
+    begins_[kBuckets] = static_cast<std::uint8_t>(next);
+  }
+  std::uint32_t at(std::string_view text, std::size_t position) const {
+    if (position + 3 > text.size()) return 0;
+    const std::size_t bucket = bucket_of(text[position + 2]);
+    for (std::size_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i) {
+      if (scan::at(text, position, words_[i])) return static_cast<std::uint32_t>(words_[i].size());
+    }
+    return 0;
+  }
+
+ private:
+  static constexpr std::size_t kBuckets = 64;
+  static constexpr std::size_t bucket_of(char third) { return static_cast<unsigned char>(third) & 0x3FU; }
+  std::array<std::string_view, N> words_{};
+  std::array<std::uint8_t, kBuckets + 1> begins_{};
+};
+constexpr UnitIndex kUnitIndex(kUnits);
+constexpr UnitIndex kChineseUnitIndex(kChineseUnits);
 // Words in which 一 counts nothing: 一次性, 一条龙, 一人一策 …
 constexpr std::array<std::string_view, 16> kIdioms = {
     "一次性", "一条龙",   "一人一", "一事一", "一家一",   "一户一",   "一件事",   "一个窗口",
@@ -90,7 +121,7 @@ class QuantityScan {
       return;
     Quantity quantity;
     quantity.value = number->value;
-    const bool known = units(position, number->end, quantity, kUnits);
+    const bool known = units(position, number->end, quantity, kUnitIndex);
     // Without a unit a long number is a telephone number or a code.
     if (!known && (number->digits > 8 || (number->digits == 4 && number->value >= 1949 && number->value <= 2100)))
       return;
@@ -123,7 +154,7 @@ class QuantityScan {
     Quantity quantity;
     quantity.value = number->value;
     quantity.chinese = true;
-    if (!units(position, number->end, quantity, kChineseUnits)) return;
+    if (!units(position, number->end, quantity, kChineseUnitIndex)) return;
     if (quantity.unit == "大" && (quantity.value > 10 || scan::ends_at(text_, position, "党的"))) return;  // 二十大
     done_ = quantity.folded.end;
     add(quantity, position);
@@ -179,7 +210,7 @@ class QuantityScan {
         break;
       }
       approximate();
-      std::uint32_t length = scan::any_at(text_, p, units);
+      std::uint32_t length = units.at(text_, p);
       if (length != 0 && scan::at(text_, p, "日") && quantity.chinese) length = 0;
       quantity.unit = std::string(text_.substr(p, length));
       p += length;

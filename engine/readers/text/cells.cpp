@@ -194,6 +194,11 @@ std::vector<TableRow> cut_bare_cells(std::string_view text, const std::vector<Li
 bool is_gap(std::string_view text, std::uint32_t& at, std::uint32_t end) {
   std::uint32_t width = 0;
   while (at < end) {
+    if (text[at] == ' ') {
+      ++width;
+      ++at;
+      continue;
+    }
     const utf8::Decoded d = utf8::decode(text, at);
     if (!utf8::is_blank(d.code_point)) break;
     width += d.code_point == 0x3000 ? 2 : 1;

@@ -56,3 +56,18 @@ TEST_CASE("pieces stand apart by their separator, joined pieces only by the blan
   const auto blank = static_cast<std::uint32_t>(folded.text().find(' '));
   CHECK(folded.original({blank, blank + 1}, text).begin == newline);
 }
+
+TEST_CASE("an offset inside a character leads to the whole character, both ways") {
+  const std::string text = "政府信息公开工作Ａ年度\u3000报告";
+  NormalizedText folded;
+  folded.append(text, whole(text));
+  REQUIRE(folded.text() == "政府信息公开工作A年度报告");
+  const auto character = static_cast<std::uint32_t>(folded.text().find("工"));
+  const auto source = static_cast<std::uint32_t>(text.find("工"));
+  for (std::uint32_t byte = 0; byte < 3; ++byte) {
+    CHECK(folded.original({character + byte, character + byte + 1}, text) == ByteRange{source, source + 3});
+    CHECK(folded.folded_at(source + byte) == (byte == 0 ? character : character + 3));
+  }
+  CHECK(folded.folded_at(static_cast<std::uint32_t>(text.find("Ａ")) + 1) == folded.text().find("年"));
+  CHECK(folded.folded_at(static_cast<std::uint32_t>(text.size()) - 1) == folded.text().size());
+}
