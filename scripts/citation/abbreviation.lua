@@ -1,7 +1,7 @@
 -- 《条例》: used before 以下简称《条例》 said what it means, said twice, or said and never used.
 local short = "《条例》"
 local defines, uses = {}, {}
-for s in sentences() do
+for s in sentences_saying(short) do
   local from = 1
   while true do
     local first, last = text.find(s.text, short, from)
