@@ -30,13 +30,6 @@ void append(std::vector<Item>& all, std::vector<Item>&& more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-// A rule on trial is told what its tests lack; a stable one may not lack it.
-void lower(Diagnostics& diagnostics, bool to_notes) {
-  for (Diagnostic& diagnostic : diagnostics) {
-    if (to_notes) diagnostic.level = DiagnosticLevel::note;
-  }
-}
-
 // What came out for one rule; rules are run in any order and put together in theirs.
 struct RuleResult {
   std::vector<RuleTestOutcome> tests;
@@ -102,12 +95,11 @@ class Runner {
     }
     Diagnostics worth;
     judge_tests(rule, runs, bases_, worth);
-    lower(worth, rule.info.status == RuleStatus::trial);
+    if (worker.mutants != nullptr) result.mutation = worker.mutants->run(rule, runs, worth);
+    for (Diagnostic& diagnostic : worth) {  // a rule on trial is told what its tests lack, a stable one may not lack it
+      if (rule.info.status == RuleStatus::trial) diagnostic.level = DiagnosticLevel::note;
+    }
     append(result.diagnostics, std::move(worth));
-    Diagnostics unbound;
-    if (worker.mutants != nullptr) result.mutation = worker.mutants->run(rule, runs, unbound);
-    lower(unbound, true);
-    append(result.diagnostics, std::move(unbound));
     for (TestRun& run : runs) result.tests.push_back(std::move(run.outcome));
     if (options_.base_reports && rule.info.enabled) result.tests.push_back(noise_.outcome(rule, own_base));
   }
