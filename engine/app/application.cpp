@@ -53,6 +53,8 @@ ExitCode run_command(const Options& options, Streams& streams) {
       return run_score(options, streams);
     case Command::bench:
       return run_bench(options, streams);
+    case Command::mutate_bench:
+      return run_mutate_bench(options, streams);
   }
   return ExitCode::internal;
 }

@@ -4,9 +4,9 @@
 
 #include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <utility>
 
+#include "app/report_variety.hpp"
 #include "ruletest/base_report.hpp"
 #include "sample/draft.hpp"
 
@@ -38,99 +38,6 @@ constexpr std::array<std::string_view, 8> kSlips = {
     "加强与各单位的沟通协调，召开会议{}次。。",
 };
 
-class Random {
- public:
-  std::uint32_t below(std::uint32_t limit) {
-    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-    return static_cast<std::uint32_t>(state_ >> 33) % limit;
-  }
-
- private:
-  std::uint64_t state_ = 20211;
-};
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
-
-// The cells of a draft by name. A cell that its layout does not have is 0 and is never written.
-class Cells {
- public:
-  explicit Cells(Draft& draft) : draft_(draft) {}
-  long at(const std::string& name) {
-    const std::optional<std::string>* cell = find(name);
-    return cell != nullptr && *cell ? std::strtol((*cell)->c_str(), nullptr, 10) : 0;
-  }
-  void set(const std::string& name, long value) {
-    if (std::optional<std::string>* cell = find(name); cell != nullptr) *cell = std::to_string(value);
-  }
-  void raise(const std::string& name, long by) { set(name, at(name) + by); }
-  // The text that says the number says the new one: "申请100件".
-  void raise(const std::string& name, long by, std::string_view words) {
-    say(words, at(name), by);
-    raise(name, by);
-  }
-  void say(std::string_view words, long before, long by) {
-    for (DraftSection& section : draft_.sections) {
-      for (std::string& paragraph : section.paragraphs) {
-        replace_all(paragraph, fmt::format("{}{}件", words, before), fmt::format("{}{}件", words, before + by));
-      }
-    }
-  }
-
- private:
-  std::optional<std::string>* find(const std::string& name) {
-    DraftTable* table = find_table(draft_, name.substr(0, name.find('.')));
-    const std::vector<std::uint32_t> cells = cells_named(draft_, name);
-    return table == nullptr || cells.empty() ? nullptr : &table->cells[cells.front()];
-  }
-
-  Draft& draft_;
-};
-
-void vary_information(Cells& cells, Random& random) {
-  for (const char* column : {"有效", "公开总数"}) {
-    cells.raise(fmt::format("表二.规范性文件.{}", column), random.below(30), "现行有效");
-  }
-  for (const char* row : {"行政许可", "其他对外管理服务", "行政处罚", "行政强制"}) {
-    for (const char* column : {"数量", "处理决定"}) {
-      const std::string name = fmt::format("表二.{}.{}", row, column);
-      if (cells.at(name) != 0) cells.set(name, 1 + random.below(5000));
-    }
-  }
-}
-
-void vary_applications(Cells& cells, Random& random) {
-  constexpr std::array<const char*, 6> kApplicants = {"自然人",       "商业企业",     "科研机构",
-                                                      "社会公益组织", "法律服务机构", "其他"};
-  if (cells.at("表三.新收.总计") == 0) return;  // the text says that there were none
-  for (std::uint32_t i = random.below(4); i > 0; --i) {
-    const char* outcome = random.below(2) == 0 ? "予以公开" : "部分公开";
-    const char* applicant = kApplicants[random.below(kApplicants.size())];
-    const long by = 1 + random.below(20);
-    const std::pair<const char*, const char*> rows[] = {{"新收", "申请"}, {outcome, outcome}, {"办理合计", "答复"}};
-    for (const auto& [row, words] : rows) {
-      cells.raise(fmt::format("表三.{}.{}", row, applicant), by);
-      cells.raise(fmt::format("表三.{}.总计", row), by, words);
-    }
-  }
-}
-
-void vary_cases(Cells& cells, Random& random) {
-  const long lawsuits = cells.at("表四.直诉.总计") + cells.at("表四.议后诉.总计");
-  const std::pair<const char*, const char*> kinds[] = {{"复议", "行政复议"}, {"直诉", "直接起诉"}};
-  for (const auto& [kind, words] : kinds) {
-    const std::string total = fmt::format("表四.{}.总计", kind);
-    if (cells.at(total) == 0) continue;
-    const long by = random.below(6);
-    cells.raise(fmt::format("表四.{}.其他", kind), by);
-    cells.raise(total, by, words);
-  }
-  cells.say("行政诉讼", lawsuits, cells.at("表四.直诉.总计") + cells.at("表四.议后诉.总计") - lawsuits);
-}
-
 void break_cells(Draft& draft, Random& random) {
   for (std::uint32_t i = 2 + random.below(4); i > 0; --i) {
     DraftTable& table = draft.tables[random.below(static_cast<std::uint32_t>(draft.tables.size()))];
@@ -157,10 +64,7 @@ void vary_text(Draft& draft, Random& random) {
 }
 
 void vary(Draft& draft, Random& random, bool faulty) {
-  Cells cells(draft);
-  vary_information(cells, random);
-  vary_applications(cells, random);
-  vary_cases(cells, random);
+  vary_numbers(draft, random);
   if (faulty && !draft.tables.empty()) break_cells(draft, random);
   vary_text(draft, random);
 }

@@ -24,6 +24,7 @@ class CommandLine {
     rules();
     score();
     bench();
+    mutate_bench();
   }
 
   void parse(int argc, char** argv) { cli_.parse(argc, argv); }
@@ -141,6 +142,17 @@ class CommandLine {
     rules_folder(*sub);
   }
 
+  void mutate_bench() {
+    CLI::App* sub = command(cli_, "mutate-bench", Command::mutate_bench);
+    sub->add_option("--from", options_.from);
+    sub->add_option("--per-variant", options_.per_variant)->check(CLI::Range(1, 1000));
+    sub->add_option("--seed", options_.seed);
+    sub->add_flag("--quiet,-q", options_.quiet);
+    only(*sub);
+    rules_folder(*sub);
+    jobs(*sub);
+  }
+
   Options& options_;
   CLI::App cli_;
   std::vector<std::map<std::string, std::string>> formats_ = reserved();
@@ -197,7 +209,7 @@ std::string command_words(int argc, char** argv) {
     const std::string_view word = argv[i];
     const bool inner = words == "rules " && (word == "list" || word == "show" || word == "test");
     const bool outer = words.empty() && (word == "check" || word == "facts" || word == "text" || word == "rules" ||
-                                         word == "score" || word == "bench");
+                                         word == "score" || word == "bench" || word == "mutate-bench");
     if (!inner && !outer) break;
     words.append(word) += ' ';
   }

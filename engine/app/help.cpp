@@ -155,6 +155,17 @@ findings beyond the labels, traps stepped on. Exit code 1 if a threshold given i
 Microseconds a report by stage, reports a second, peak memory and start-up time, as ratios to a baseline (reading, validating
 and normalising the same bytes). --from takes files instead of generated reports.
 )"},
+    {"mutate-bench",
+     R"(用法（开发用）：mingjian mutate-bench [--only 毛病|专题]… [--per-variant N] [--seed N] [--from 文件夹] [--quiet] [--jobs N] [--rules 文件夹]
+
+把 tests/mutants 里的毛病一种一种放进干净的年报，看规则找不找得到：分专题的检出率、别的专题多报几处、干净的年报报几处。
+没有达到目标，退出码为 1。--quiet 不列漏掉的和别的专题的。
+)",
+     R"(usage (for developers): mingjian mutate-bench [--only SLUG|TOPIC]… [--per-variant N] [--seed N] [--from FOLDER] [--quiet] [--jobs N] [--rules FOLDER]
+
+Puts the defects of tests/mutants into clean reports one at a time and looks what the rules find: recall by topic, findings of
+other topics a mutant, findings on the clean reports. Exit code 1 if a goal is not met. --quiet lists no misses.
+)"},
 };
 
 }  // namespace

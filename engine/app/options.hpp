@@ -1,6 +1,7 @@
 #pragma once
 // What the command line asks for, decoded and checked: plain values. Made by app/command_line.hpp.
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +11,7 @@
 
 namespace mingjian {
 
-enum class Command { help, version, check, facts, text, rules_list, rules_show, rules_test, score, bench };
+enum class Command { help, version, check, facts, text, rules_list, rules_show, rules_test, score, bench, mutate_bench };
 
 enum class ColorChoice { automatic, always, never };
 
@@ -35,7 +36,9 @@ struct Options {
   std::string labels;            // score
   std::optional<int> min_hits, max_beyond, max_traps;
   std::size_t reports = 1000;  // bench
-  std::string from;            // bench
+  std::string from;            // bench, mutate-bench
+  std::optional<std::size_t> per_variant;  // mutate-bench
+  std::optional<std::uint64_t> seed;       // mutate-bench
 };
 
 }  // namespace mingjian
