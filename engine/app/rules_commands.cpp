@@ -5,28 +5,11 @@
 #include <iterator>
 
 #include "app/commands.hpp"
+#include "app/rule_words.hpp"
 #include "base/utf8.hpp"
-#include "rules/yaml_node.hpp"
 
 namespace mingjian {
 namespace {
-
-std::string_view status_name(RuleStatus status) {
-  switch (status) {
-    case RuleStatus::trial:
-      return "试行";
-    case RuleStatus::stable:
-      return "稳定";
-    case RuleStatus::retired:
-      break;
-  }
-  return "停用";
-}
-
-std::size_t test_count(const Rule& rule, std::string_view key) {
-  const YamlNode* cases = rule.tests ? rule.tests->find(key) : nullptr;
-  return cases != nullptr ? cases->size() : 0;
-}
 
 std::string csv_field(std::string_view text) {
   if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
@@ -45,14 +28,35 @@ std::string padded(std::string_view text, std::size_t width) {
   return out;
 }
 
+// For sign-off in Excel or WPS: RFC 4180, with the BOM that tells them UTF-8.
 void write_csv(const RuleSet& rules, std::string& out) {
-  out += "\xEF\xBB\xBF编号,名称,级别,状态,查法,依据,应报,不应报,不评,文件\r\n";  // the BOM is for Excel
+  out +=
+      "\xEF\xBB\xBF编号,名称,专题,级别,状态,默认,查法,依据,适用,前提,说明,提示,建议,本地改动,应报,不应报,不评,文件\r\n";
   for (const Rule& rule : rules.rules) {
     const RuleInfo& info = rule.info;
-    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(info.id),
-                   csv_field(info.name), level_name(info.level), status_name(info.status), rule.kind,
-                   csv_field(fmt::format("{}", fmt::join(info.basis, "；"))), test_count(rule, "应报"),
-                   test_count(rule, "不应报"), test_count(rule, "不评"), csv_field(info.file));
+    const std::string fields[] = {info.id,
+                                  info.name,
+                                  std::string(topic_name(topic_of(info.id))),
+                                  std::string(level_name(info.level)),
+                                  std::string(status_name(info.status)),
+                                  info.enabled ? "开" : "关",
+                                  rule.kind,
+                                  fmt::format("{}", fmt::join(info.basis, "；")),
+                                  applicability_words(info.applies),
+                                  fmt::format("{}", fmt::join(info.preconditions, "；")),
+                                  info.explanation,
+                                  info.message,
+                                  info.advice,
+                                  info.local_reason,
+                                  std::to_string(test_count(rule, "应报")),
+                                  std::to_string(test_count(rule, "不应报")),
+                                  std::to_string(test_count(rule, "不评")),
+                                  info.file};
+    for (const std::string& field : fields) {
+      if (&field != fields) out += ',';
+      out += csv_field(field);
+    }
+    out += "\r\n";
   }
 }
 
@@ -67,23 +71,6 @@ void write_list(const RuleSet& rules, std::string& out) {
                  rules.version, rules.folder);
 }
 
-std::string applicability(const Applicability& applies) {
-  std::vector<std::string> parts;
-  for (const YearSpan& span : applies.years) {
-    parts.push_back(span.last == 9999         ? fmt::format("{} 年度起", span.first)
-                    : span.first == span.last ? fmt::format("{} 年度", span.first)
-                                              : fmt::format("{} 至 {} 年度", span.first, span.last));
-  }
-  const auto add = [&](std::string_view label, const std::vector<std::string>& values) {
-    if (!values.empty()) parts.push_back(fmt::format("{} {}", label, fmt::join(values, "、")));
-  };
-  add("版式", applies.layouts);
-  add("类型", applies.body_kinds);
-  add("除外类型", applies.not_body_kinds);
-  add("地区", applies.places);
-  return parts.empty() ? "全部年报" : fmt::format("{}", fmt::join(parts, "；"));
-}
-
 void write_rule(const Rule& rule, std::string& out) {
   const RuleInfo& info = rule.info;
   const auto line = [&](std::string_view label, std::string_view text) {
@@ -94,7 +81,7 @@ void write_rule(const Rule& rule, std::string& out) {
   line("级别",
        fmt::format("{}（{}{}）", level_name(info.level), status_name(info.status), info.enabled ? "" : "，默认不开"));
   line("依据", fmt::format("{}", fmt::join(info.basis, "；")));
-  line("适用", applicability(info.applies));
+  line("适用", applicability_words(info.applies));
   line("前提", fmt::format("{}", fmt::join(info.preconditions, "、")));
   line("查法", rule.kind);
   line("说明", info.explanation);
