@@ -365,3 +365,47 @@ TEST_CASE("literals that must stand in their order lose no match") {
   }
   CHECK(matches > 500);
 }
+
+TEST_CASE("regular expressions match leftmost, in the order written, greedy and lazy, and look around") {
+  struct Case {
+    std::string_view expression, text, matches;
+  };
+  const Case kCases[] = {
+      {"甲|甲乙", "甲乙", "甲"},
+      {"(?:甲|甲乙)丙", "甲乙丙", "甲乙丙"},
+      {"甲+", "丙甲甲乙甲", "甲甲|甲"},
+      {"甲+?乙", "甲甲乙", "甲甲乙"},
+      {"甲.*乙", "甲乙丁乙丁\n乙", "甲乙丁乙"},
+      {"甲.*?乙", "甲乙丁乙", "甲乙"},
+      {"甲[^乙]*?乙", "甲\n丁乙乙", "甲\n丁乙"},
+      {"[0-9]{2,3}", "1234567", "123|456"},
+      {"[0-9]{2,3}?", "1234567", "12|34|56"},
+      {"(?:甲乙){2}", "甲乙甲乙甲乙", "甲乙甲乙"},
+      {"(?:甲乙?){2,}丙", "丁甲甲乙甲丙", "甲甲乙甲丙"},
+      {"(?:甲|乙)??丙", "甲丙", "甲丙"},
+      {"(?<=收到|共)[0-9]+(?=件(?!事))", "收到12件,共3件事,共4件", "12|4"},
+      {"(?<!不[^,]{0,3})同意", "不太同意,同意", "同意"},
+      {"甲$", "甲甲\n", "甲"},
+      {"甲$", "甲\n\n", ""},
+      {"\\p{Han}{2}\\.", "一二三.", "二三."},
+      {"[〔\\[(]\\d+[^\\d]", "[12]〔3〕", "[12]|〔3〕"},
+      {"甲*", "乙乙", ""},
+      {"(甲)\\1", "甲乙甲甲", "甲甲"},       // what only ICU knows
+      {"(?i)abc", "xABC", "ABC"},            // …
+      {"\\b[0-9]+\\b", "a1 23", "23"},       // …
+      {"[[甲乙]&&[乙丙]]", "甲乙丙", "乙"},  // …
+  };
+  PatternTable table;
+  for (const Case& c : kCases) {
+    CAPTURE(c.expression);
+    CAPTURE(c.text);
+    CHECK(run(table, *table.add_regex(c.expression), std::string(c.text)) == c.matches);
+  }
+  for (const std::string_view wrong : {"甲)", "[甲", "甲{2", "(?<=甲+)乙", "*甲", "[甲-乙]", "甲**"}) {
+    CAPTURE(wrong);
+    PatternTable one;
+    const PatternId id = *one.add_regex(wrong);
+    CHECK(!one.verify().has_value());
+    CHECK(!one.match(id, "甲乙", {0, 6}).has_value());
+  }
+}
