@@ -244,16 +244,12 @@ class RegexReader {
       crosses_ = true;
       return "\n";
     }
-    if (c == 'd') {
-      ++at_;
-      return "";
-    }
     if (take("p{") || take("P{")) {
       at_ = std::min(source_.find('}', at_), source_.size() - 1) + 1;
       return "";
     }
-    if (c == 's') crosses_ = true;
-    if (c == 's') {
+    if (c == 'd' || c == 's') {
+      crosses_ = crosses_ || c == 's';
       ++at_;
       return "";
     }
