@@ -19,6 +19,7 @@ class CommandLine {
     cli_.require_subcommand(1);
     common(cli_);
     check();
+    why();
     facts();
     text();
     rules();
@@ -91,6 +92,14 @@ class CommandLine {
     day(*sub);
     jobs(*sub);
     sub->add_flag("--quiet,-q", options_.quiet);
+  }
+
+  void why() {
+    CLI::App* sub = command(cli_, "why", Command::why);
+    sub->add_option_function<std::string>("RULE", [this](const std::string& id) { options_.ids = {id}; })->required();
+    paths(*sub);
+    format(*sub, {{"json", "json"}, {"text", "text"}});
+    rules_folder(*sub);
   }
 
   void facts() {
@@ -208,8 +217,9 @@ std::string command_words(int argc, char** argv) {
   for (int i = 1; i < argc && i <= 2; ++i) {
     const std::string_view word = argv[i];
     const bool inner = words == "rules " && (word == "list" || word == "show" || word == "test");
-    const bool outer = words.empty() && (word == "check" || word == "facts" || word == "text" || word == "rules" ||
-                                         word == "score" || word == "bench" || word == "mutate-bench");
+    const bool outer =
+        words.empty() && (word == "check" || word == "why" || word == "facts" || word == "text" || word == "rules" ||
+                          word == "score" || word == "bench" || word == "mutate-bench");
     if (!inner && !outer) break;
     words.append(word) += ' ';
   }

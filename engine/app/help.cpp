@@ -16,6 +16,7 @@ constexpr Page kPages[] = {
 用法：mingjian <做什么> [选项] 路径…
 
   check    检查年报，列出问题（位置、原文、依据、建议）
+  why      看一条规则在这份年报上为什么报、为什么不报：每个条件的值和位置
   facts    看程序从年报里读出了什么：年度、单位、三张表的每一格……
   text     看提取出的文字，每行带行号（问题里的行号就是它）
   rules    看规则、测规则：rules list、rules show 编号、rules test
@@ -37,6 +38,7 @@ constexpr Page kPages[] = {
 usage: mingjian <command> [options] PATH…
 
   check    check reports: place, source line, basis and advice of every finding
+  why      why one rule speaks or is silent on a report: every condition with value and place
   facts    what the program read in a report: year, body, every cell of the three tables …
   text     the extracted text, line by line (findings give these line numbers)
   rules    look at rules and test them: rules list, rules show ID, rules test
@@ -89,6 +91,31 @@ PATH is a file, a folder (with those below) or - for standard input. Formats are
   --color auto|always|never      default: only on a terminal; NO_COLOR is honoured
   --quiet, -q                    one line a finding, no source, no summary
   --lang zh|en                   language of the tool's own words
+)"},
+    {"why",
+     R"(用法：mingjian why 规则编号 年报… [--format text|json] [--rules 文件夹]
+
+印出这条规则在这份年报上的每一个条件：适用（规则要什么、本报告是什么）、前提（每个事实的值和位置）、
+这种查法自己的条件（等式每一列的各项和两边，每一处说法为什么算、为什么不算……），最后是判定，
+和最先不符、不成立或缺的那一个。默认不开的规则也可以看。
+
+行首的记号：✓ 成立  ✗ 不成立，到此为止  ? 没法判断  ! 要报的  · 看到的东西
+行尾〔第几行第几列〕是年报里的位置，与 mingjian text 的行号相同。
+
+例子：
+  mingjian why arithmetic/requests-balance 年报.txt      年报明明不平，为什么没有报？
+  mingjian why wording/known-typo 年报.txt               这个词为什么放过了？
+  mingjian why consistency/request-count 年报.txt --format json
+
+退出码同 check：0 没有问题 · 1 有问题 · 2 没法判断（读不了、不是年报、规则坏了） · 4 没有这条规则
+)",
+     R"(usage: mingjian why RULE REPORT… [--format text|json] [--rules FOLDER]
+
+Prints every condition of one rule on a report with its value and place: scope, preconditions, what the kind of check
+looks at, which candidates it let pass and why; then the verdict and the first condition that decided it.
+Marks: ✓ holds  ✗ does not hold, the rule stops here  ? cannot be told  ! reported  · something looked at
+
+example: mingjian why arithmetic/requests-balance report.txt
 )"},
     {"facts",
      R"(用法：mingjian facts 路径… [--format text|json] [--rules 文件夹] [--jobs N]

@@ -11,7 +11,20 @@
 
 namespace mingjian {
 
-enum class Command { help, version, check, facts, text, rules_list, rules_show, rules_test, score, bench, mutate_bench };
+enum class Command {
+  help,
+  version,
+  check,
+  why,
+  facts,
+  text,
+  rules_list,
+  rules_show,
+  rules_test,
+  score,
+  bench,
+  mutate_bench
+};
 
 enum class ColorChoice { automatic, always, never };
 
@@ -35,8 +48,8 @@ struct Options {
   bool mutation = true;          // rules test
   std::string labels;            // score
   std::optional<int> min_hits, max_beyond, max_traps;
-  std::size_t reports = 1000;  // bench
-  std::string from;            // bench, mutate-bench
+  std::size_t reports = 1000;              // bench
+  std::string from;                        // bench, mutate-bench
   std::optional<std::size_t> per_variant;  // mutate-bench
   std::optional<std::uint64_t> seed;       // mutate-bench
 };

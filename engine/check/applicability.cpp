@@ -92,13 +92,27 @@ std::string effective_layout(const FactSet& facts, const LayoutSet& layouts) {
   return layout != nullptr ? layout->id : "";
 }
 
+Applies part_applies(ScopePart part, const Applicability& scope, const FactSet& facts, const LayoutSet& layouts) {
+  switch (part) {
+    case ScopePart::year:
+      return year_applies(scope, facts);
+    case ScopePart::layout:
+      return layout_applies(scope, facts, layouts);
+    case ScopePart::body:
+      return body_applies(scope, facts);
+    case ScopePart::place:
+      break;
+  }
+  return place_applies(scope, facts);
+}
+
 Applies applies_to(const Applicability& scope, const Document& document, const FactSet& facts,
                    const LayoutSet& layouts) {
   static_cast<void>(document);
   // A scope that surely does not fit wins over one that cannot be told.
   Applies unknown;
-  for (Applies part : {year_applies(scope, facts), layout_applies(scope, facts, layouts), body_applies(scope, facts),
-                       place_applies(scope, facts)}) {
+  for (const ScopePart each : kScopeParts) {
+    const Applies part = part_applies(each, scope, facts, layouts);
     if (part.verdict == VerdictKind::not_applicable) return part;
     if (part.verdict == VerdictKind::not_assessable && unknown.verdict == VerdictKind::passed) unknown = part;
   }
@@ -120,32 +134,39 @@ Result<Preconditions> Preconditions::bind(const std::vector<std::string>& names,
   return bound;
 }
 
-Applies Preconditions::check(const Document& document, const FactSet& facts) const {
-  for (const std::string& key : tables_) {
-    const AlignedTable* table = facts.table(key);
-    if (table == nullptr || !table->present) return stop(VerdictKind::not_assessable, "缺 " + key, key);
-  }
-  for (const BoundName& name : names_) {
-    if (const CellSelection* cells = name.cells()) {
-      const AlignedTable* table = facts.table(cells->table_key());
-      const CellSelection::Items* items = cells->items(facts);
-      if (table == nullptr) return stop(VerdictKind::not_assessable, "缺 " + name.name(), cells->table_key());
-      FactState worst = FactState::no_such;
-      bool usable = false;
-      if (items != nullptr) {
-        for (const auto& item : *items) {
-          const FactState state = cells->read(*table, item).state;
-          if (worst == FactState::no_such) worst = state;
-          if (state == FactState::present) usable = true;
-        }
-      }
-      if (!usable) {
-        return stop(VerdictKind::not_assessable, state_reason(name.name(), worst), cells->table_key());
-      }
-      continue;
-    }
+Applies Preconditions::check_table(const std::string& key, const FactSet& facts) {
+  const AlignedTable* table = facts.table(key);
+  if (table == nullptr || !table->present) return stop(VerdictKind::not_assessable, "缺 " + key, key);
+  return {};
+}
+
+Applies Preconditions::check_name(const BoundName& name, const Document& document, const FactSet& facts) {
+  const CellSelection* cells = name.cells();
+  if (cells == nullptr) {
     const ExpressionValue value = name.value(document, facts);
     if (value.kind == ExpressionValue::Kind::unknown) return stop(VerdictKind::not_assessable, value.why_unknown);
+    return {};
+  }
+  const AlignedTable* table = facts.table(cells->table_key());
+  const CellSelection::Items* items = cells->items(facts);
+  if (table == nullptr) return stop(VerdictKind::not_assessable, "缺 " + name.name(), cells->table_key());
+  FactState worst = FactState::no_such;
+  if (items != nullptr) {
+    for (const auto& item : *items) {
+      const FactState state = cells->read(*table, item).state;
+      if (state == FactState::present) return {};
+      if (worst == FactState::no_such) worst = state;
+    }
+  }
+  return stop(VerdictKind::not_assessable, state_reason(name.name(), worst), cells->table_key());
+}
+
+Applies Preconditions::check(const Document& document, const FactSet& facts) const {
+  for (const std::string& key : tables_) {
+    if (Applies part = check_table(key, facts); part.verdict != VerdictKind::passed) return part;
+  }
+  for (const BoundName& name : names_) {
+    if (Applies part = check_name(name, document, facts); part.verdict != VerdictKind::passed) return part;
   }
   return {};
 }

@@ -14,6 +14,9 @@ struct Applies {
   std::string table;  // table whose absence is the reason
 };
 
+enum class ScopePart : std::uint8_t { year, layout, body, place };
+inline constexpr ScopePart kScopeParts[] = {ScopePart::year, ScopePart::layout, ScopePart::body, ScopePart::place};
+Applies part_applies(ScopePart part, const Applicability& scope, const FactSet& facts, const LayoutSet& layouts);
 Applies applies_to(const Applicability& scope, const Document& document, const FactSet& facts,
                    const LayoutSet& layouts);
 
@@ -24,6 +27,10 @@ class Preconditions {
  public:
   static Result<Preconditions> bind(const std::vector<std::string>& names, const LayoutSet& layouts);
   Applies check(const Document& document, const FactSet& facts) const;
+  const std::vector<BoundName>& names() const { return names_; }
+  const std::vector<std::string>& tables() const { return tables_; }
+  static Applies check_table(const std::string& key, const FactSet& facts);
+  static Applies check_name(const BoundName& name, const Document& document, const FactSet& facts);
 
  private:
   std::vector<BoundName> names_;

@@ -15,6 +15,7 @@
 namespace mingjian {
 
 class EquationBook;
+class Trace;
 
 class Checker {
  public:
@@ -35,6 +36,9 @@ class Checker {
     // `companions`: further reports that take part, looked at during the call only.
     CheckResult check(const Document& document, const FactSet& facts, const std::vector<std::size_t>& only = {},
                       const Companions& companions = Companions::none());
+    // One rule of the set, also one that is switched off, and why it came out as it did. The result has this rule only.
+    CheckResult explain(const Document& document, const FactSet& facts, std::size_t rule, Trace& trace,
+                        const Companions& companions = Companions::none());
 
    private:
     struct State;

@@ -9,6 +9,7 @@
 #include "check/check_kind.hpp"
 #include "check/context.hpp"
 #include "check/locate.hpp"
+#include "check/trace_rule.hpp"
 
 namespace mingjian {
 namespace {
@@ -122,7 +123,10 @@ const Diagnostics& Checker::diagnostics() const { return impl_->diagnostics; }
 struct Checker::Session::State {
   explicit State(const Checker::Impl& shared) : impl(shared), scan(shared.patterns) {}
 
+  CheckResult judge(const Document& document, const FactSet& facts, const std::vector<std::size_t>& chosen,
+                    const Companions& companions, std::size_t traced, Trace* trace);
   void run_rule(Context& context, const BoundRule& bound, RuleOutcome& outcome);
+  void run_traced(Context& context, const BoundRule& bound, const RuleOutcome& outcome) const;
   void finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome);
 
   const Checker::Impl& impl;
@@ -131,6 +135,24 @@ struct Checker::Session::State {
   bool host_made = false;
   std::vector<RuleOutcome> outcomes;
 };
+
+namespace {
+
+void trace_finding(Trace& trace, const Finding& finding, bool again, const RuleException* exception) {
+  const Trace::Inner inner(trace);
+  const std::string what = "[" + std::string(level_name(finding.level)) + "] " + finding.message;
+  if (again) {
+    trace.add(TraceMark::note, "同一处同一句话，只报一次：" + what, finding.range);
+  } else if (exception != nullptr) {
+    trace.add(TraceMark::unmet,
+              "例外（规则文件第" + std::to_string(exception->line) + "行，" + exception->reason + "）放过：" + what,
+              finding.range);
+  } else {
+    trace.add(TraceMark::fault, what, finding.range);
+  }
+}
+
+}  // namespace
 
 void Checker::Session::State::finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome) {
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;  // same rule, place and message once
@@ -145,8 +167,10 @@ void Checker::Session::State::finish_drafts(Context& context, const BoundRule& b
     std::string fact_path = std::move(draft.fact_path);
     outcome.findings.push_back(make_finding(context, *bound.rule, bound.message, std::move(draft)));
     Finding& finding = outcome.findings.back();
-    if ((several && !seen.emplace(finding.range.begin, finding.range.end, finding.message).second) ||
-        excepted(context, *bound.rule, finding, fact_path)) {
+    const bool again = several && !seen.emplace(finding.range.begin, finding.range.end, finding.message).second;
+    const RuleException* exception = again ? nullptr : excepted_by(context, *bound.rule, finding, fact_path);
+    if (context.trace != nullptr) trace_finding(*context.trace, finding, again, exception);
+    if (again || exception != nullptr) {
       outcome.findings.pop_back();
       continue;
     }
@@ -156,23 +180,58 @@ void Checker::Session::State::finish_drafts(Context& context, const BoundRule& b
 }
 
 void Checker::Session::State::run_rule(Context& context, const BoundRule& bound, RuleOutcome& outcome) {
+  Trace* const trace = context.trace;
   if (!bound.check) {
     outcome.error = bound.error;
     outcome.verdict = VerdictKind::rule_error;
+    if (trace != nullptr) trace->add(TraceMark::unknown, "规则坏了：" + bound.error);
     return;
   }
   const RuleInfo& info = bound.rule->info;
+  if (trace != nullptr) {
+    trace_scope(*trace, info.applies, context.facts, impl.rules.layouts);
+    trace_preconditions(*trace, bound.preconditions, context.document, context.facts);
+  }
   Applies applies = applies_to(info.applies, context.document, context.facts, impl.rules.layouts);
   if (applies.verdict == VerdictKind::passed) applies = bound.preconditions.check(context.document, context.facts);
   if (applies.verdict != VerdictKind::passed) {
     outcome.verdict = applies.verdict;
     outcome.reasons.push_back({std::move(applies.reason), std::move(applies.table)});
+    if (trace != nullptr) trace->add(TraceMark::note, "查法 " + bound.rule->kind + "：没有往下查");
     return;
   }
   context.enter(outcome);
-  bound.check->run(context);
+  if (trace == nullptr) {
+    bound.check->run(context);
+  } else {
+    run_traced(context, bound, outcome);
+  }
   if (!outcome.drafts.empty()) finish_drafts(context, bound, outcome);
   set_verdict(outcome);
+}
+
+// A kind that tells nothing of its own is told by what it looks for.
+void Checker::Session::State::run_traced(Context& context, const BoundRule& bound, const RuleOutcome& outcome) const {
+  Trace& trace = *context.trace;
+  trace.add(TraceMark::note, "查法 " + bound.rule->kind);
+  {
+    const Trace::Inner inner(trace);
+    const std::size_t before = trace.lines().size();
+    bound.check->run(context);
+    if (trace.lines().size() == before) {
+      PatternIndex own(impl.rules.patterns);
+      Diagnostics known;
+      Binder binder{impl.rules, own, known, std::make_shared<EquationBook>(*impl.equations),
+                    static_cast<bool>(impl.make_host)};
+      if (bind_kind(*bound.rule, binder)) {
+        own.build();
+        trace_hits(context, own);
+      }
+    }
+    for (const NotAssessed& part : outcome.reasons) trace.add(TraceMark::unknown, "判断不了：" + part.reason);
+    if (!outcome.error.empty()) trace.add(TraceMark::unknown, "规则出错：" + outcome.error);
+  }
+  if (!outcome.drafts.empty()) trace.add(TraceMark::note, "结果");
 }
 
 Checker::Session::Session(const Checker& checker) : state_(std::make_unique<State>(*checker.impl_)) {}
@@ -215,9 +274,9 @@ void gather_findings(CheckResult& result, std::vector<RuleOutcome>& outcomes) {
 
 }  // namespace
 
-CheckResult Checker::Session::check(const Document& document, const FactSet& facts,
-                                    const std::vector<std::size_t>& only, const Companions& companions) {
-  State& state = *state_;
+CheckResult Checker::Session::State::judge(const Document& document, const FactSet& facts,
+                                           const std::vector<std::size_t>& chosen, const Companions& companions,
+                                           std::size_t traced, Trace* trace) {
   CheckResult result;
   fill_head(result, document, facts);
   if (!facts.is_annual_report) {
@@ -227,31 +286,53 @@ CheckResult Checker::Session::check(const Document& document, const FactSet& fac
     return result;
   }
   result.judged = true;
-  if (!state.host_made && state.impl.make_host) {
-    state.host = state.impl.make_host();
-    state.host_made = true;
+  if (!host_made && impl.make_host) {
+    host = impl.make_host();
+    host_made = true;
   }
-  if (state.host) state.host->begin_report(document, facts);
-  state.scan.begin(document.folded.text());
+  if (host) host->begin_report(document, facts);
+  scan.begin(document.folded.text());
 
-  const std::vector<std::size_t>& chosen = only.empty() ? state.impl.enabled : only;
-  state.outcomes.clear();
-  state.outcomes.resize(chosen.size());
-  Context context(document, facts, state.impl.rules, state.scan, state.host.get(), state.outcomes, companions);
+  outcomes.clear();
+  outcomes.resize(chosen.size());
+  Context context(document, facts, impl.rules, scan, host.get(), outcomes, companions);
   for (const bool last : {false, true}) {
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-      const BoundRule& bound = state.impl.bound[chosen[i]];
-      state.outcomes[i].rule = bound.rule;
-      if ((bound.check && bound.check->runs_last()) == last) state.run_rule(context, bound, state.outcomes[i]);
+      const BoundRule& bound = impl.bound[chosen[i]];
+      outcomes[i].rule = bound.rule;
+      if ((bound.check && bound.check->runs_last()) != last) continue;
+      if (trace != nullptr) context.trace = chosen[i] == traced ? trace : nullptr;
+      run_rule(context, bound, outcomes[i]);
     }
   }
   result.verdicts.reserve(chosen.size());
-  for (const RuleOutcome& outcome : state.outcomes) {
+  for (const RuleOutcome& outcome : outcomes) {
     result.verdicts.push_back({outcome.rule->info.id, outcome.verdict, reason_of(outcome)});
   }
   std::sort(result.verdicts.begin(), result.verdicts.end(),
             [](const Verdict& a, const Verdict& b) { return a.rule < b.rule; });
-  gather_findings(result, state.outcomes);
+  gather_findings(result, outcomes);
+  return result;
+}
+
+CheckResult Checker::Session::check(const Document& document, const FactSet& facts,
+                                    const std::vector<std::size_t>& only, const Companions& companions) {
+  return state_->judge(document, facts, only.empty() ? state_->impl.enabled : only, companions, 0, nullptr);
+}
+
+CheckResult Checker::Session::explain(const Document& document, const FactSet& facts, std::size_t rule, Trace& trace,
+                                      const Companions& companions) {
+  const Checker::Impl& impl = state_->impl;
+  std::vector<std::size_t> chosen{rule};
+  if (impl.bound[rule].check && impl.bound[rule].check->runs_last()) {
+    for (const std::size_t other : impl.enabled) {
+      if (other != rule) chosen.push_back(other);
+    }
+  }
+  CheckResult result = state_->judge(document, facts, chosen, companions, rule, &trace);
+  const std::string& id = impl.rules.rules[rule].info.id;
+  std::erase_if(result.verdicts, [&](const Verdict& verdict) { return verdict.rule != id; });
+  std::erase_if(result.findings, [&](const Finding& finding) { return finding.rule != id; });
   return result;
 }
 

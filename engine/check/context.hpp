@@ -12,6 +12,7 @@
 #include "check/message_template.hpp"
 #include "check/pattern_scan.hpp"
 #include "check/script_host.hpp"
+#include "check/trace.hpp"
 #include "facts/fact_set.hpp"
 #include "finding/finding.hpp"
 #include "model/document.hpp"
@@ -84,6 +85,7 @@ class Context {
   PatternScan& scan;
   ScriptHost* host;              // null if scripts cannot run
   const Companions& companions;  // further reports of the run; most often none
+  Trace* trace = nullptr;        // what somebody wants to be told of this rule; null in a normal run
 
   void enter(RuleOutcome& outcome) { current_ = &outcome; }
   void report(FindingDraft draft) {

@@ -182,14 +182,15 @@ Finding make_finding(const Context& context, const Rule& rule, const MessageTemp
   return finding;
 }
 
-bool excepted(const Context& context, const Rule& rule, const Finding& finding, std::string_view fact_path) {
+const RuleException* excepted_by(const Context& context, const Rule& rule, const Finding& finding,
+                                 std::string_view fact_path) {
   for (const RuleException& exception : rule.info.exceptions) {
     if (!exception.word.empty() && !touches(context, finding, fold(exception.word))) continue;
     if (!exception.body.empty() && context.facts.body.name.find(fold(exception.body)) == std::string::npos) continue;
     if (!exception.place.empty() && !place_fits(context, finding, fact_path, exception.place)) continue;
-    return true;
+    return &exception;
   }
-  return false;
+  return nullptr;
 }
 
 }  // namespace mingjian

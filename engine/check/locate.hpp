@@ -7,7 +7,8 @@ namespace mingjian {
 
 Location locate(const Document& document, ByteRange range);
 Finding make_finding(const Context& context, const Rule& rule, const MessageTemplate& message, FindingDraft&& draft);
-// 例外 of the rule: true = the finding does not count.
-bool excepted(const Context& context, const Rule& rule, const Finding& finding, std::string_view fact_path);
+// 例外 of the rule by which the finding does not count; null = it counts.
+const RuleException* excepted_by(const Context& context, const Rule& rule, const Finding& finding,
+                                 std::string_view fact_path);
 
 }  // namespace mingjian

@@ -34,6 +34,8 @@ class PatternIndex {
   std::size_t literal_count() const { return scanner_.literal_count(); }
   const std::vector<LiteralId>& literals_of(PatternId pattern) const;
   std::uint32_t literal_size(LiteralId id) const { return sizes_[id]; }
+  bool needed(PatternId pattern) const { return pattern < needed_.size() && needed_[pattern]; }
+  const std::map<std::string, LiteralId>& literals() const { return ids_; }
   // The pattern is nothing but one literal: its hits are its matches.
   bool pure(PatternId pattern) const { return pattern < pure_.size() && pure_[pattern]; }
 

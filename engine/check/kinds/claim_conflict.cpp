@@ -3,6 +3,7 @@
 #include "check/bound_expression.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
+#include "check/trace_rule.hpp"
 
 namespace mingjian {
 namespace {
@@ -34,12 +35,15 @@ class ClaimConflict : public KindCheck<ClaimConflictParams> {
     std::vector<ByteRange> claims;
     if (!params().claims.empty()) {
       claims = find(context);
-      if (claims.empty()) return;
+      if (claims.empty()) {
+        if (context.trace != nullptr) context.trace->add(TraceMark::unmet, "文中没有“说法”里的话（或都不算）");
+        return;
+      }
     }
     for (const BoundExpression& condition : conditions_) {
-      if (!holds(context, condition)) return;
+      if (!holds(context, "条件", condition)) return;
     }
-    if (!holds(context, conflict_)) return;
+    if (!holds(context, "不能同时", conflict_)) return;
     if (params().claims.empty()) report(context, nullptr);
     for (const ByteRange& claim : claims) {
       report(context, &claim);
@@ -48,8 +52,8 @@ class ClaimConflict : public KindCheck<ClaimConflictParams> {
   }
 
  private:
-  static bool holds(Context& context, const BoundExpression& expression) {
-    const ConditionResult result = evaluate_condition(expression, context.document, context.facts);
+  static bool holds(Context& context, std::string_view key, const BoundExpression& expression) {
+    const ConditionResult result = condition_of(context, key, expression);
     const CellSelection* cells = expression.names().empty() ? nullptr : expression.names().front().cells();
     if (!result.unknown.empty()) context.not_assessable(result.unknown, cells != nullptr ? cells->table_key() : "");
     return result.unknown.empty() && result.holds;
@@ -60,17 +64,26 @@ class ClaimConflict : public KindCheck<ClaimConflictParams> {
                        [&](PatternId pattern) { return !context.scan.first_in(pattern, sentence).empty(); });
   }
 
+  // "" = it is a claim of the rule.
+  std::string_view why_no_claim(Context& context, ByteRange range) const {
+    if (!context.is_prose(range.begin)) return "不在正文里，不算";
+    if (!context.in_sections(range.begin, sections_)) return "不在“须在”的部分，不算";
+    const ByteRange sentence = context.scan.unit_at(range.begin);
+    if (!params().same_sentence.empty() && !any_in(context, params().same_sentence, sentence)) {
+      return "这一句里没有“同句须有”的话，不算";
+    }
+    if (any_in(context, params().not_in_sentence, sentence)) return "这一句里有“同句不得有”的话，不算";
+    return overlaps_other(context, range) ? "是“不是”里的话，不算" : "";
+  }
+
   std::vector<ByteRange> find(Context& context) const {
     std::vector<ByteRange> found;
     for (const PatternId pattern : params().claims) {
       for (const PatternMatch& match : context.matches(pattern)) {
-        const std::uint32_t at = match.range.begin;
-        if (!context.is_prose(at) || !context.in_sections(at, sections_)) continue;
-        const ByteRange sentence = context.scan.unit_at(at);
-        if (!params().same_sentence.empty() && !any_in(context, params().same_sentence, sentence)) continue;
-        if (any_in(context, params().not_in_sentence, sentence)) continue;
-        if (overlaps_other(context, match.range)) continue;
-        found.push_back(match.range);
+        const std::string_view why_not = why_no_claim(context, match.range);
+        trace_candidate(context, why_not.empty() ? TraceMark::met : TraceMark::unmet, match.range,
+                        why_not.empty() ? "是这种说法" : why_not);
+        if (why_not.empty()) found.push_back(match.range);
       }
     }
     std::sort(found.begin(), found.end());

@@ -6,6 +6,7 @@
 #include "check/bound_expression.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
+#include "check/trace_rule.hpp"
 #include "rules/kinds/equation.hpp"
 
 namespace mingjian {
@@ -68,7 +69,7 @@ class Equation : public KindCheck<EquationParams> {
 
   void run(Context& context) const override {
     for (const BoundExpression& condition : conditions_) {
-      const ConditionResult result = evaluate_condition(condition, context.document, context.facts);
+      const ConditionResult result = condition_of(context, "当", condition);
       if (!result.unknown.empty()) context.not_assessable(result.unknown, params().table);
       if (!result.holds) return;
     }
@@ -261,10 +262,12 @@ class Equation : public KindCheck<EquationParams> {
   }
 
   void check(Context& context, const Instance& instance, Unknowns& unknowns) const {
-    if (plainly_holds(context.facts, instance)) return;
+    if (context.trace == nullptr && plainly_holds(context.facts, instance)) return;
     std::vector<double>& values = unknowns.values;
     Confidence confidence = Confidence::exact;
-    if (!read(context, instance, values, confidence, unknowns)) return;
+    const bool all = read(context, instance, values, confidence, unknowns);
+    if (context.trace != nullptr) trace_instance(context, instance, all, values);
+    if (!all) return;
     const Expression& equation = params().equations[instance.equation];
     if (const auto& form = linear_[instance.equation]) {
       double difference = form->back();
@@ -281,6 +284,35 @@ class Equation : public KindCheck<EquationParams> {
     result.kind = ExpressionValue::Kind::number;
     result.number = value;
     return result;
+  }
+
+  // Terms with their places, both sides, and whether they agree.
+  void trace_instance(Context& context, const Instance& instance, bool all, const std::vector<double>& values) const {
+    Trace& trace = *context.trace;
+    const Expression& equation = params().equations[instance.equation];
+    const auto lookup = [&](std::size_t index) { return number(values[index]); };
+    std::string text = (instance.along.empty() ? "" : instance.along + "：") + equation.source();
+    TraceMark mark = TraceMark::unknown;
+    if (all) {
+      const ExpressionValue left = equation.evaluate_left(lookup), right = equation.evaluate_right(lookup);
+      const ExpressionValue truth = equation.evaluate(lookup);
+      const bool sides = left.kind == ExpressionValue::Kind::number && right.kind == ExpressionValue::Kind::number;
+      const double difference = sides ? std::fabs(left.number - right.number) : 0;
+      const bool near = linear_[instance.equation] && sides && difference <= params().tolerance + kSlack;
+      mark = near || truth.truth ? TraceMark::met : TraceMark::fault;
+      if (sides) text += "；左 = " + plain_number(left.number) + "，右 = " + plain_number(right.number);
+      if (mark == TraceMark::fault && sides) text += "，相差 " + plain_number(difference);
+    } else {
+      text += "；有的项没有值，算不了";
+    }
+    trace.add(mark, std::move(text));
+    const Trace::Inner inner(trace);
+    for (const Term& term : instance.terms) {
+      const auto cell = term.fact.cell(context.facts);
+      const bool zero = cell && cell->state == FactState::blank && params().blank == EquationParams::Blank::zero;
+      if (zero) trace.add(TraceMark::note, "空白算 0");
+      trace_value(trace, term.fact, context.document, context.facts);
+    }
   }
 
   void report(Context& context, const Instance& instance, const std::vector<double>& values,

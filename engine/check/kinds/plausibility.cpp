@@ -7,6 +7,7 @@
 #include "check/bound_expression.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
+#include "check/trace_rule.hpp"
 
 namespace mingjian {
 namespace {
@@ -104,6 +105,7 @@ class Plausibility : public KindCheck<PlausibilityParams> {
   void run(Context& context) const override {
     for (const BoundOddity& oddity : oddities_) {
       const ExpressionValue holds = oddity.condition.evaluate(context);
+      if (context.trace != nullptr) trace_oddity(context, oddity, holds);
       if (holds.kind == ExpressionValue::Kind::truth) {
         if (holds.truth) report(context, oddity);
         continue;
@@ -116,6 +118,26 @@ class Plausibility : public KindCheck<PlausibilityParams> {
   }
 
  private:
+  static void trace_oddity(const Context& context, const BoundOddity& oddity, const ExpressionValue& holds) {
+    Trace& trace = *context.trace;
+    const bool known = holds.kind == ExpressionValue::Kind::truth;
+    const TraceMark mark = !known ? TraceMark::unknown : holds.truth ? TraceMark::fault : TraceMark::unmet;
+    const std::string_view how = !known ? "：判断不了" : holds.truth ? "：成立，反常" : "：不成立";
+    trace.add(mark, "当 " + oddity.condition.expression.source() + std::string(how));
+    const Trace::Inner inner(trace);
+    for (const SeriesName& name : oddity.condition.names) {
+      if (!name.last_year) {
+        trace_value(trace, name.name, context.document, context.facts);
+        continue;
+      }
+      const ExpressionValue value = SeriesExpression::value(context, name);
+      const bool number = value.kind == ExpressionValue::Kind::number;
+      trace.add(
+          number ? TraceMark::note : TraceMark::unknown,
+          number ? std::string(kLastYear) + name.name.name() + " = " + plain_number(value.number) : value.why_unknown);
+    }
+  }
+
   static void report(Context& context, const BoundOddity& oddity) {
     FindingDraft draft;
     bool placed = oddity.place && stand_at(context, *oddity.place, draft);

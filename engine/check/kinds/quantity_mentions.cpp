@@ -19,23 +19,33 @@ int year_before(std::string_view text) {
   return year;
 }
 
-bool of_this_report(const Context& context, const QuantityPhrase& quantity, const QuantityMention& mention) {
+// Why a mention is not the quantity; nothing = it is.
+struct Dropped {
+  std::string_view why, word;
+};
+
+Dropped not_of_this_report(const Context& context, const QuantityPhrase& quantity, const QuantityMention& mention) {
   const std::uint32_t at = mention.number.empty() ? mention.range.begin : mention.number.begin;
   const std::string_view before = context.view({context.scan.unit_at(at).begin, at});
   const std::string_view clause = clause_before(context, at);
   if (context.facts.year) {
     const int year = year_before(before);
-    if (year != 0 && year != context.facts.year->value) return false;
+    if (year != 0 && year != context.facts.year->value) return {"不算，同一句里前面说的是别的年度", {}};
   }
   static const Words kOverYears = {"累计", "历年", "以来", "近年", "年来", "同比", "同期", "去年", "上一年度收到"};
-  if (contains_any(clause, kOverYears)) return false;
+  if (const auto word = first_word_in(clause, kOverYears); !word.empty()) {
+    return {"不算，不是本年一年的数，前面有", word};
+  }
   // A part of the quantity: by applicant or by way of asking.
   static const Words kParts = {"其中", "网络", "信函", "当面", "邮寄", "电子邮件", "自然人", "法人", "企业"};
   const bool everybody = before.find("公民、法人") != std::string_view::npos;  // 公民、法人和其他组织提交的申请
-  if (!quantity.part && !mention.number.empty() && !everybody && contains_any(clause, kParts)) return false;
-  if (is_government(context.facts.body.kind)) return true;
+  if (!quantity.part && !mention.number.empty() && !everybody) {
+    if (const auto word = first_word_in(clause, kParts); !word.empty()) return {"不算，只是其中一部分，前面有", word};
+  }
+  if (is_government(context.facts.body.kind)) return {};
   static const Words kOthers = {"全市", "全区", "全县", "全省", "全镇各", "各部门", "各单位", "各街道", "各镇"};
-  return !contains_any(clause, kOthers);
+  if (const auto word = first_word_in(clause, kOthers); !word.empty()) return {"不算，不是本单位的数，前面有", word};
+  return {};
 }
 
 // "未收到群众对信息公开的投诉" does not speak of applications.
@@ -65,11 +75,15 @@ bool excludes(const PatternMatch& match, const QuantityMention& mention) {
 }
 
 // The very number that an exclusion speaks of, not another one in the same sentence.
-void drop_excluded(std::vector<QuantityMention>& mentions, const std::vector<PatternMatch>& matches) {
+void drop_excluded(const Context& context, std::vector<QuantityMention>& mentions,
+                   const std::vector<PatternMatch>& matches, PatternId pattern) {
   const auto excluded = [&](const QuantityMention& mention) {
     const std::size_t at = first_ending_after(matches, mention.range.begin, range_of);
     for (std::size_t i = at; i < matches.size() && matches[i].range.begin < mention.range.end; ++i) {
-      if (excludes(matches[i], mention)) return true;
+      if (!excludes(matches[i], mention)) continue;
+      trace_candidate(context, TraceMark::unmet, mention.range, "不算，是“不是”里的",
+                      context.rules.patterns.source(pattern));
+      return true;
     }
     return false;
   };
@@ -93,7 +107,11 @@ std::vector<QuantityMention> without_number(Context& context, const QuantityPhra
   std::vector<QuantityMention> nones;
   for (const PatternId pattern : quantity.none) {
     for (const PatternMatch& match : context.matches(pattern)) {
-      if (!speaks_of_something_else(context, match.range)) nones.push_back({match.range, {}, value});
+      if (!speaks_of_something_else(context, match.range)) {
+        nones.push_back({match.range, {}, value});
+      } else {
+        trace_candidate(context, TraceMark::unmet, match.range, "不算，说的是别的事");
+      }
     }
   }
   keep_first(nones, [](const QuantityMention& mention) { return mention.range; });
@@ -116,11 +134,21 @@ std::vector<QuantityMention> find_mentions(Context& context, const QuantityPhras
     mentions.insert(mentions.end(), nones.begin(), nones.end());
   }
   if (mentions.empty()) return mentions;
-  for (const PatternId pattern : quantity.excludes) drop_excluded(mentions, context.matches(pattern));
+  for (const PatternId pattern : quantity.excludes) {
+    drop_excluded(context, mentions, context.matches(pattern), pattern);
+  }
   const auto elsewhere = [&](const QuantityMention& mention) {
     const std::uint32_t at = mention.range.begin;
-    const bool in_place = query.sections == nullptr || context.in_sections(at, *query.sections);
-    return !context.is_prose(at) || !in_place || !of_this_report(context, quantity, mention);
+    Dropped dropped;
+    if (!context.is_prose(at)) {
+      dropped.why = "不算，不在正文里";
+    } else if (query.sections != nullptr && !context.in_sections(at, *query.sections)) {
+      dropped.why = "不算，不在“须在”的部分";
+    } else {
+      dropped = not_of_this_report(context, quantity, mention);
+    }
+    if (!dropped.why.empty()) trace_candidate(context, TraceMark::unmet, mention.range, dropped.why, dropped.word);
+    return !dropped.why.empty();
   };
   mentions.erase(std::remove_if(mentions.begin(), mentions.end(), elsewhere), mentions.end());
   std::sort(mentions.begin(), mentions.end(),

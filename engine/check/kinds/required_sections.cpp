@@ -28,6 +28,7 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
       context.not_assessable("没有认出任何章节标题");
       return;
     }
+    if (context.trace != nullptr) trace_headings(context, keys);
     if (params().check_present) check_present(context, keys);
     for (std::size_t i = 0; i < context.facts.sections.size(); ++i) check_written(context, keys, i);
   }
@@ -69,6 +70,31 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
     }
     draft.range = context.end_of_section("前言");
     return draft;
+  }
+
+  void trace_headings(const Context& context, const std::vector<std::string>& keys) const {
+    Trace& trace = *context.trace;
+    for (const Section& section : context.facts.sections) {
+      std::string text = "标题“" + section.ordinal_text + section.title + "”：";
+      if (section.key.empty()) {
+        text += "不是规定的部分";
+      } else {
+        text += "认作第" + section.key + "部分“" + official_title(context, section.key) + "”";
+        if (section.match == TitleMatch::variant) text += "，写法与规定不同";
+        if (section.ordinal == 0) text += "，没有序号";
+      }
+      trace.add(TraceMark::note, std::move(text), section.heading);
+    }
+    for (const std::string& key : keys) {
+      const Section* section = written(context, key);
+      const std::string part = "第" + key + "部分“" + official_title(context, key) + "”";
+      if (section == nullptr) {
+        trace.add(params().check_present ? TraceMark::fault : TraceMark::unmet, part + "：没有标题与它对得上");
+      } else {
+        const char* how = section->key.empty() ? "：有，凭“标题认法”里的别名" : "：有";
+        trace.add(TraceMark::met, part + how, section->heading);
+      }
+    }
   }
 
   void check_present(Context& context, const std::vector<std::string>& keys) const {

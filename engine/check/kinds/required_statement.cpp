@@ -3,6 +3,7 @@
 #include "check/bound_expression.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/statement.hpp"
+#include "check/trace_rule.hpp"
 
 namespace mingjian {
 namespace {
@@ -30,7 +31,7 @@ class RequiredStatement : public KindCheck<RequiredStatementParams> {
 
   void run(Context& context) const override {
     for (const BoundExpression& condition : conditions_) {
-      const ConditionResult result = evaluate_condition(condition, context.document, context.facts);
+      const ConditionResult result = condition_of(context, "当", condition);
       if (!result.unknown.empty()) context.not_assessable(result.unknown);
       if (!result.holds) return;
     }

@@ -2,6 +2,7 @@
 #include "rules/kinds/same_quantity.hpp"
 
 #include <cmath>
+#include <optional>
 
 #include "check/kinds/approximate.hpp"
 #include "check/kinds/kinds.hpp"
@@ -39,8 +40,18 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
     query.sections = &sections_;
     for (const std::size_t index : params().quantities) {
       const QuantityPhrase& quantity = rules_.quantities[index];
+      std::optional<Trace::Inner> inner;
+      if (context.trace != nullptr) {
+        context.trace->add(TraceMark::note, "量“" + quantity.name + "”在文中的说法");
+        inner.emplace(*context.trace);
+      }
       const std::vector<QuantityMention> mentions = find_mentions(context, quantity, query);
       if (mentions.size() > 1) compare(context, quantity, mentions);
+      if (mentions.size() > 1 || !inner) continue;
+      for (const QuantityMention& mention : mentions) {
+        trace_candidate(context, TraceMark::note, mention.range, "说的是 " + plain_number(mention.value));
+      }
+      context.trace->add(TraceMark::unmet, "说法不到两处，不比");
     }
   }
 
@@ -92,6 +103,14 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
         if (!same_thing(firsts[k], telling)) continue;
         if (!reported[k]) first = &firsts[k];
         known = known || firsts[k].value.overlaps(telling.value);
+      }
+      if (context.trace != nullptr) {
+        const bool differs = !known && first != nullptr;
+        trace_candidate(context, differs ? TraceMark::fault : TraceMark::met, mentions[i].range,
+                        "说的是 " + plain_number(telling.number) +
+                            (differs ? "，与前面说的 " + plain_number(first->number) + " 不同"
+                             : known ? "，与前面说的相同"
+                                     : "，此前没有说过同一件事"));
       }
       if (known) continue;
       if (first != nullptr) report(context, quantity, *first, telling);

@@ -3,6 +3,7 @@
 #include "check/bound_expression.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/statement.hpp"
+#include "check/trace_rule.hpp"
 
 namespace mingjian {
 namespace {
@@ -24,7 +25,7 @@ class SilentNumbers : public KindCheck<SilentNumbersParams> {
   }
 
   void run(Context& context) const override {
-    const ConditionResult result = evaluate_condition(condition_, context.document, context.facts);
+    const ConditionResult result = condition_of(context, "当", condition_);
     const CellSelection* cells = condition_.names().empty() ? nullptr : condition_.names().front().cells();
     if (!result.unknown.empty()) {
       context.not_assessable(result.unknown, cells != nullptr ? cells->table_key() : "");

@@ -24,9 +24,15 @@ bool taken_out(Context& context, ByteRange range, const StatementSearch& search)
 ByteRange find_statement(Context& context, const StatementSearch& search) {
   for (const PatternId pattern : *search.says) {
     for (const PatternMatch& match : context.matches(pattern)) {
-      if (in_place(context, match.range.begin, search) && !taken_out(context, match.range, search)) return match.range;
+      const bool here = in_place(context, match.range.begin, search);
+      if (here && !taken_out(context, match.range, search)) {
+        trace_candidate(context, TraceMark::met, match.range, "说到了");
+        return match.range;
+      }
+      trace_candidate(context, TraceMark::unmet, match.range, here ? "不算，是不能代替的话" : "不算，不在“须在”的部分");
     }
   }
+  if (context.trace != nullptr) context.trace->add(TraceMark::fault, "“说到”里的话，该在的部分一句也没有");
   return {};
 }
 

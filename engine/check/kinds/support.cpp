@@ -81,14 +81,29 @@ std::string_view clause_after(const Context& context, std::uint32_t offset, std:
   return text.substr(begin, end - begin);
 }
 
+std::string_view first_word_in(std::string_view text, const std::vector<std::string_view>& words) {
+  for (const std::string_view word : words) {
+    if (text.find(word) != std::string_view::npos) return word;
+  }
+  return {};
+}
+
 bool contains_any(std::string_view text, const std::vector<std::string_view>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return !first_word_in(text, words).empty();
 }
 
 std::string shortened(std::string_view text, std::size_t characters) {
   if (utf8::count(text) <= characters) return std::string(text);
   return std::string(utf8::prefix(text, characters)) + "…";
+}
+
+void trace_candidate(const Context& context, TraceMark mark, ByteRange folded, std::string_view why,
+                     std::string_view words) {
+  if (context.trace == nullptr) return;
+  const ByteRange place = context.original(folded);
+  std::string text = "“" + shown(context, place) + "”：" + std::string(why);
+  if (!words.empty()) text += "“" + std::string(words) + "”";
+  context.trace->add(mark, std::move(text), place);
 }
 
 std::string shown(const Context& context, ByteRange original) {

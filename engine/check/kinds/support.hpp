@@ -50,6 +50,8 @@ int section_number(std::string_view key);
 std::string_view clause_before(const Context& context, std::uint32_t folded_offset, std::size_t characters = 40);
 std::string_view clause_after(const Context& context, std::uint32_t folded_offset, std::size_t characters = 40);
 bool contains_any(std::string_view text, const std::vector<std::string_view>& words);
+// The first of the words that stands in the text; "" = none.
+std::string_view first_word_in(std::string_view text, const std::vector<std::string_view>& words);
 // First of the ranges (sorted by place, not overlapping each other) that ends after the offset; sorted.size() if none.
 template <class T, class GetRange>
 std::size_t first_ending_after(const std::vector<T>& sorted, std::uint32_t offset, GetRange range) {
@@ -65,6 +67,10 @@ inline bool overlaps_any(const std::vector<PatternMatch>& matches, ByteRange ran
 }
 // Quote shortened for messages: at most so many characters, … in the middle of what was cut.
 std::string shortened(std::string_view text, std::size_t characters = 40);
+// Told only if there is a trace: a candidate of a finding, and why it does or does not count. `why` is text of the
+// program or the rule; its pieces are joined only when they are told.
+void trace_candidate(const Context& context, TraceMark mark, ByteRange folded, std::string_view why,
+                     std::string_view words = {});
 // Original text of a folded range without line breaks and blanks, for messages.
 std::string shown(const Context& context, ByteRange original);
 

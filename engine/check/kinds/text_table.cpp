@@ -1,9 +1,11 @@
 // 文表一致: every way a quantity is told in prose against every accepted reading of the table.
 #include <cmath>
+#include <optional>
 
 #include "check/bound_expression.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/quantity_mentions.hpp"
+#include "check/trace_rule.hpp"
 #include "rules/kinds/text_table.hpp"
 
 namespace mingjian {
@@ -34,9 +36,15 @@ class TextTable : public KindCheck<TextTableParams> {
     const QuantityQuery query{&sections_, params().has_none, params().none_value};
     for (const std::size_t index : params().quantities) {
       const QuantityPhrase& quantity = rules_.quantities[index];
+      std::optional<Trace::Inner> inner;
+      if (context.trace != nullptr) {
+        context.trace->add(TraceMark::note, "量“" + quantity.name + "”在文中的说法");
+        inner.emplace(*context.trace);
+      }
       std::vector<QuantityMention> mentions = find_mentions(context, quantity, query);
       if (!params().all_mentions && mentions.size() > 1) mentions.resize(1);
       compare(context, quantity, mentions);
+      if (mentions.empty() && inner) context.trace->add(TraceMark::unmet, "没有可以拿来比的说法，不比");
     }
   }
 
@@ -50,6 +58,7 @@ class TextTable : public KindCheck<TextTableParams> {
     for (const ExpressionValue& value : values) {
       if (value.kind != ExpressionValue::Kind::number && unknown == nullptr) unknown = &value;
     }
+    if (context.trace != nullptr) trace_readings(context, values);
     const CellSelection* cells =
         readings_.front().names().empty() ? nullptr : readings_.front().names().front().cells();
     for (const QuantityMention& mention : mentions) {
@@ -59,6 +68,7 @@ class TextTable : public KindCheck<TextTableParams> {
         return value.kind == ExpressionValue::Kind::number &&
                std::fabs(value.number - mention.value) <= params().tolerance + kSlack;
       });
+      if (context.trace != nullptr) trace_mention(context, mention, fits, unknown != nullptr);
       if (fits) continue;
       if (unknown != nullptr) {
         context.not_assessable(unknown->why_unknown, cells != nullptr ? cells->table_key() : "");
@@ -66,6 +76,30 @@ class TextTable : public KindCheck<TextTableParams> {
         report(context, quantity, mention, values.front().number);
         if (context.full()) return;
       }
+    }
+  }
+
+  void trace_readings(const Context& context, const std::vector<ExpressionValue>& values) const {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const bool known = values[i].kind == ExpressionValue::Kind::number;
+      const std::string value = known ? " = " + plain_number(values[i].number) : "：" + values[i].why_unknown;
+      context.trace->add(known ? TraceMark::note : TraceMark::unknown,
+                         "对应 " + readings_[i].expression().source() + value);
+      const Trace::Inner inner(*context.trace);
+      for (const BoundName& name : readings_[i].names()) {
+        trace_value(*context.trace, name, context.document, context.facts);
+      }
+    }
+  }
+
+  static void trace_mention(const Context& context, const QuantityMention& mention, bool fits, bool unknown) {
+    const std::string value = "说的是 " + plain_number(mention.value) + (mention.number.empty() ? "（没有）" : "");
+    if (fits) {
+      trace_candidate(context, TraceMark::met, mention.range, value + "，与表相符");
+    } else if (unknown) {
+      trace_candidate(context, TraceMark::unknown, mention.range, value + "，表里有的数没有读出，没法比");
+    } else {
+      trace_candidate(context, TraceMark::fault, mention.range, value + "，与哪一种对应都不符");
     }
   }
 

@@ -52,24 +52,33 @@ class Wording : public KindCheck<WordingParams> {
   }
 
   void run(Context& context) const override {
+    if (context.trace != nullptr) {
+      context.trace->add(TraceMark::note, "找 " + std::to_string(params().entries.size()) +
+                                              " 个词条；文中出现的（没有列出的都没有出现）：");
+    }
     for (const WordingEntry& entry : params().entries) {
       if (!context.scan.possible(entry.wrong)) continue;
       std::vector<ByteRange> hits;
       for (const PatternMatch& match : context.matches(entry.wrong)) {
-        if (counts(context, entry, match.range)) hits.push_back(match.range);
+        const std::string_view why_not = why_let_pass(context, entry, match.range);
+        trace_candidate(context, why_not.empty() ? TraceMark::fault : TraceMark::unmet, match.range,
+                        why_not.empty() ? "要报" : why_not);
+        if (why_not.empty()) hits.push_back(match.range);
       }
       if (!hits.empty()) report(context, entry, hits);
     }
   }
 
  private:
-  bool counts(const Context& context, const WordingEntry& entry, ByteRange hit) const {
-    if (!sections_.empty() && !context.in_sections(hit.begin, sections_)) return false;
-    if (!not_sections_.empty() && context.in_sections(hit.begin, not_sections_)) return false;
-    if (inside_longer(context, entry.absent, hit) || inside_longer(context, params().protect_words, hit)) return false;
-    if (!stands_right(context, entry, hit)) return false;
-    if (!entry.near.empty() && !near_word(context, entry, hit)) return false;
-    return !is_protected(context, hit);
+  // "" = the hit counts.
+  std::string_view why_let_pass(const Context& context, const WordingEntry& entry, ByteRange hit) const {
+    if (!sections_.empty() && !context.in_sections(hit.begin, sections_)) return "放过，不在“须在”的部分";
+    if (!not_sections_.empty() && context.in_sections(hit.begin, not_sections_)) return "放过，在“不看”的部分";
+    if (inside_longer(context, entry.absent, hit)) return "放过，是“不在”里一个长词的一部分";
+    if (inside_longer(context, params().protect_words, hit)) return "放过，是“保护词”的一部分";
+    if (const std::string_view why = why_stands_wrong(context, entry, hit); !why.empty()) return why;
+    if (!entry.near.empty() && !near_word(context, entry, hit)) return "放过，近旁没有“邻近”的词";
+    return why_protected(context, hit);
   }
 
   // The hit is part of one of these longer words.
@@ -108,13 +117,14 @@ class Wording : public KindCheck<WordingParams> {
                        [&](const std::string& word) { return ends_with(before, word); });
   }
 
-  static bool stands_right(const Context& context, const WordingEntry& entry, ByteRange hit) {
+  static std::string_view why_stands_wrong(const Context& context, const WordingEntry& entry, ByteRange hit) {
     const std::string_view text = context.folded();
     const std::string_view before = text.substr(0, hit.begin), after = text.substr(hit.end);
-    if (!entry.followed.empty() && !fits_after(after, entry.followed)) return false;
-    if (!entry.preceded.empty() && !fits_before(before, entry.preceded)) return false;
-    if (!entry.not_followed.empty() && fits_after(after, entry.not_followed)) return false;
-    return entry.not_preceded.empty() || !fits_before(before, entry.not_preceded);
+    if (!entry.followed.empty() && !fits_after(after, entry.followed)) return "放过，后面不是“后接”要的";
+    if (!entry.preceded.empty() && !fits_before(before, entry.preceded)) return "放过，前面不是“前接”要的";
+    if (!entry.not_followed.empty() && fits_after(after, entry.not_followed)) return "放过，后面是“不后接”里的";
+    if (!entry.not_preceded.empty() && fits_before(before, entry.not_preceded)) return "放过，前面是“不前接”里的";
+    return "";
   }
 
   static bool near_word(const Context& context, const WordingEntry& entry, ByteRange hit) {
@@ -141,20 +151,21 @@ class Wording : public KindCheck<WordingParams> {
     return closed == std::string_view::npos || closed < opened;
   }
 
-  bool is_protected(const Context& context, ByteRange hit) const {
-    if (params().protect_titles && between(context, hit, "《", "》")) return true;
-    if (params().protect_quotes && between(context, hit, "“", "”")) return true;
+  std::string_view why_protected(const Context& context, ByteRange hit) const {
+    if (params().protect_titles && between(context, hit, "《", "》")) return "放过，“保护”：书名号内";
+    if (params().protect_quotes && between(context, hit, "“", "”")) return "放过，“保护”：引号内";
     if (params().protect_tables || params().protect_headings) {
       const Zone zone = context.zone_at(hit.begin);
-      if (params().protect_tables && zone == Zone::table) return true;
-      if (params().protect_headings && (zone == Zone::title || zone == Zone::heading)) return true;
+      if (params().protect_tables && zone == Zone::table) return "放过，“保护”：表格";
+      if (params().protect_headings && (zone == Zone::title || zone == Zone::heading)) return "放过，“保护”：标题";
     }
-    if (!params().protect_body_names) return false;
+    if (!params().protect_body_names) return "";
     const FactSet& facts = context.facts;
-    if (facts.body.folded.contains(hit)) return true;
+    if (facts.body.folded.contains(hit)) return "放过，“保护”：单位名";
     const std::size_t at =
         first_ending_after(facts.bodies, hit.begin, [](const BodyMention& body) { return body.folded; });
-    return at < facts.bodies.size() && facts.bodies[at].folded.contains(hit);
+    const bool in_name = at < facts.bodies.size() && facts.bodies[at].folded.contains(hit);
+    return in_name ? "放过，“保护”：单位名" : "";
   }
 
   void report(Context& context, const WordingEntry& entry, const std::vector<ByteRange>& hits) const {
