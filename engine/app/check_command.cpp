@@ -16,8 +16,8 @@ constexpr std::size_t kFlushAt = std::size_t{1} << 20;
 
 // The pack's own tests, its figures of merit and what is read of a report know no local changes.
 bool takes_local(const Options& options) {
-  return options.command == Command::check || options.command == Command::rules_list ||
-         options.command == Command::rules_show;
+  return options.command == Command::check || options.command == Command::why ||
+         options.command == Command::rules_list || options.command == Command::rules_show;
 }
 
 int today(const Options& options) {

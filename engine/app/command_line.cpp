@@ -100,6 +100,7 @@ class CommandLine {
     paths(*sub);
     format(*sub, {{"json", "json"}, {"text", "text"}});
     rules_folder(*sub);
+    local(*sub);
   }
 
   void facts() {
