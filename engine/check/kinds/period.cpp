@@ -147,6 +147,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::string section = context.section_name_at(at);
     const std::string_view after = after_year(context, date);
     if (params().plan_year && section == "五") check_plan(context, date, year, after);
+    if (params().result_year && section == "五" && date.year == year - 1) check_problems(context, date, year, after);
     if (params().result_year && section != "五" && (date.year == year - 1 || date.year == year + 1)) {
       if (!check_opening(context, date, year)) check_result(context, date, year, after);
     }
@@ -208,12 +209,27 @@ class PeriodCheck : public KindCheck<PeriodParams> {
            std::to_string(year) + "年");
   }
 
+  // "2021年，街道公开工作还存在一些问题" in the report of 2022. Last year's problems that were mended are another
+  // matter.
+  void check_problems(Context& context, const Date& date, int year, std::string_view after) const {
+    static const std::vector<std::string_view> kTroubles = {"还存在", "仍存在", "存在一些", "存在以下", "主要存在"};
+    static const std::vector<std::string_view> kMended = {"已", "整改", "解决", "年报", "年度报告", "针对", "的问题"};
+    const std::string_view sentence = context.view(context.scan.unit_at(date.folded.begin));
+    if (!contains_any(after, kTroubles) || contains_any(after, kMended)) return;
+    if (sentence.find(std::to_string(year)) != std::string_view::npos) return;  // speaks of both years
+    report(context, context.original(date.folded),
+           "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度",
+           std::to_string(year) + "年");
+  }
+
   // 2022年将继续 … in the report of 2022; 将 must be the future, not 把.
   void check_plan(Context& context, const Date& date, int year, std::string_view after) const {
     if (date.year == year + 1 || date.year < year - 1 || date.year > year + 3) return;
     static constexpr std::string_view kFuture[] = {
-        "将继续", "将进一步", "将重点", "将着力", "将从",   "将以",   "将按照", "将加强", "将加大", "将不断", "将持续",
-        "将努力", "将认真",   "将严格", "将全面", "将深入", "将积极", "将做好", "将围绕", "将坚持", "将结合", "将切实"};
+        "将继续", "将进一步", "将重点", "将着力", "将从",   "将以",   "将按照", "将加强", "将加大", "将不断",
+        "将持续", "将采取",   "将统一", "将建立", "将完善", "将制定", "将开展", "将组织", "将加快", "将推进",
+        "将推动", "将强化",   "将健全", "将聚焦", "将着重", "将逐步", "将按",   "将努力", "将认真", "将严格",
+        "将全面", "将深入",   "将积极", "将做好", "将围绕", "将坚持", "将结合", "将切实"};
     for (const std::string_view word : kFuture) {
       const std::size_t found = after.find(word);
       if (found == std::string_view::npos || found > 30) continue;

@@ -64,6 +64,7 @@ constexpr Sign kPlaceholders[] = {
     {"某某", "占位符", Reach::run},
     {"□□", "占位符", Reach::run},
     {"〇〇〇", "占位符", Reach::run},
+    {"()", "占位符"},
 };
 constexpr Sign kHints[] = {
     {"(文字描述", "模板提示语"},
@@ -85,13 +86,19 @@ constexpr Sign kMarkdown[] = {
     {"```", "标记符号", Reach::run},
 };
 constexpr Sign kChat[] = {
-    {"希望对您有所帮助", "对话残留"}, {"希望以上内容", "对话残留"}, {"以下是根据您", "对话残留"},
-    {"作为AI", "对话残留"},           {"以下是为您", "对话残留"},
+    {"希望对您有所帮助", "对话残留"}, {"希望以上内容", "对话残留"},   {"以下是根据您", "对话残留"},
+    {"作为AI", "对话残留"},           {"以下是为您", "对话残留"},     {"请随时告诉我", "对话残留"},
+    {"如果您需要", "对话残留"},       {"如需进一步修改", "对话残留"}, {"以下内容仅供参考", "对话残留"},
+    {"好的,以下", "对话残留"},
 };
 constexpr Sign kComments[] = {
-    {"待核实", "批注"},     {"待补充", "批注"}, {"待确认", "批注"}, {"[批注", "批注", Reach::bracket},
-    {"此处需修改", "批注"},
+    {"待核实", "批注"},     {"待补充", "批注"},     {"待确认", "批注"}, {"[批注", "批注", Reach::bracket},
+    {"此处需修改", "批注"}, {"批注:", "批注"},      {"请核实", "批注"}, {"核实】", "批注"},
+    {"请确认)", "批注"},    {"这段建议删", "批注"},
 };
+
+// What a text read in the wrong encoding looks like.
+constexpr Sign kGarbled[] = {{"锟斤拷", "乱码"}, {"烫烫烫", "乱码", Reach::run}, {"屯屯屯", "乱码", Reach::run}};
 
 // Kangxi radicals and CJK radicals: they look like characters and are none. Byte ranges E2 BA 80 – E2 BF 95.
 bool is_radical(char32_t c) { return (c >= 0x2E80 && c <= 0x2EF3) || (c >= 0x2F00 && c <= 0x2FD5); }
@@ -142,6 +149,7 @@ class Residue : public KindCheck<ResidueParams> {
     if (p.markdown) add(binder, kMarkdown);
     if (p.chat) add(binder, kChat);
     if (p.comments) add(binder, kComments);
+    if (p.bad_characters) add(binder, kGarbled);
     binder.patterns.need(p.more);
   }
 
