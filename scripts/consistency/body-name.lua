@@ -55,7 +55,7 @@ for v in name_variants() do
 end
 
 if in_title and in_preamble and differ(place_part(in_title.text), preamble_part) then
-  report{ at = in_title.at, level = "警告", related = { { at = in_preamble.at, label = "前言里的名称" } },
+  report{ at = in_title.at, related = { { at = in_preamble.at, label = "前言里的名称" } },
           写法 = in_title.text, 另写法 = in_preamble.text, 毛病 = "标题和前言的地名不一样",
           expected = in_preamble.text, actual = in_title.text }
 end
