@@ -172,15 +172,16 @@ Checks the reports and holds the findings against hand-made labels (form: docs/f
 findings beyond the labels, traps stepped on. Exit code 1 if a threshold given is not met.
 )"},
     {"bench",
-     R"(用法（开发用）：mingjian bench [--reports N] [--from 文件夹] [--rules 文件夹]
+     R"(用法（开发用）：mingjian bench [--reports N] [--from 文件夹] [--rules 文件夹] [--all-rules]
 
 量各阶段每份年报的微秒数、每秒份数、内存峰值和启动时间，并与基准相比（只读入、校验并规范化同样的字节）。
---from 用现成的文件代替生成的年报。
+--from 用现成的文件代替生成的年报。--all-rules 列出每条规则单独的用时，不写只列最费时的几条。
 )",
-     R"(usage (for developers): mingjian bench [--reports N] [--from FOLDER] [--rules FOLDER]
+     R"(usage (for developers): mingjian bench [--reports N] [--from FOLDER] [--rules FOLDER] [--all-rules]
 
 Microseconds a report by stage, reports a second, peak memory and start-up time, as ratios to a baseline (reading, validating
-and normalising the same bytes). --from takes files instead of generated reports.
+and normalising the same bytes). --from takes files instead of generated reports. --all-rules lists what every rule takes
+alone, not the dearest only.
 )"},
     {"mutate-bench",
      R"(用法（开发用）：mingjian mutate-bench [--only 毛病|专题]… [--per-variant N] [--seed N] [--from 文件夹] [--quiet] [--jobs N] [--rules 文件夹]

@@ -57,6 +57,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
       }
     }
     if (params().mixed_list_commas) list_ = {index.literal("、")};
+    neighbours_.want(params(), index);
   }
 
   void run(Context& context) const override {
@@ -74,6 +75,10 @@ class Punctuation : public KindCheck<PunctuationParams> {
     if (p.enumeration_ends) punctuation::find_enumeration_ends(context, flaws);
     if (p.mixed_list_commas) punctuation::find_mixed_list_commas(context, context.scan.ends_of(list_.front()), flaws);
     if (p.heading_stop) punctuation::find_heading_stops(context, flaws);
+    if (p.part_heading_stop) punctuation::find_part_heading_stops(context, flaws);
+    if (p.dangling_comma) punctuation::find_dangling_commas(context, flaws);
+    if (p.quote_direction) punctuation::find_quote_directions(context, flaws);
+    neighbours_.run(context, flaws);
     if (p.nested_title_marks) punctuation::find_nested_titles(context, flaws);
     if (p.straight_quotes || p.full_width_digits) {
       punctuation::find_original_characters(context, p.straight_quotes, p.full_width_digits, flaws);
@@ -236,6 +241,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
   }
 
   std::vector<LiteralId> adjacent_, deng_, yu_, around_, ordinals_, repeated_, list_;
+  punctuation::NeighbourChecks neighbours_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
-// 标点数字, in three parts: marks told by fixed literals (marks.cpp), half-width marks (half_width.cpp), lists of words
-// joined by both 、 and ， (list_commas.cpp). punctuation.cpp runs those that a rule asks for.
+// 标点数字: marks told by fixed literals (marks.cpp), marks and numbers told by what stands on both sides
+// (neighbours.cpp, line_ends.cpp), half-width marks (half_width.cpp), lists of words joined by both 、 and ，
+// (list_commas.cpp). punctuation.cpp runs those that a rule asks for.
 #include <functional>
 #include <string>
 
@@ -17,6 +18,29 @@ struct Flaw {
   std::vector<ByteRange> related;
 };
 using Flaws = std::vector<Flaw>;
+
+// Faults that a literal of the shared pass gives away: which literals, and what must stand around one. A report
+// without such a literal costs nothing.
+class NeighbourChecks {
+ public:
+  void want(const PunctuationParams& params, PatternIndex& index);
+  void run(const Context& context, Flaws& flaws) const;
+
+ private:
+  using Find = void (*)(const Context& context, ByteRange hit, Flaws& flaws);
+  void add(PatternIndex& index, std::string_view literal, Find find) {
+    wanted_.push_back({index.literal(literal), find});
+  }
+  struct Wanted {
+    LiteralId literal;
+    Find find;
+  };
+  std::vector<Wanted> wanted_;
+};
+
+void find_part_heading_stops(const Context& context, Flaws& flaws);
+void find_dangling_commas(const Context& context, Flaws& flaws);
+void find_quote_directions(const Context& context, Flaws& flaws);
 
 void find_half_width(const Context& context, const PunctuationParams& params, Flaws& flaws);
 void find_mixed_list_commas(const Context& context, std::span<const std::uint32_t> commas_after_marks, Flaws& flaws);

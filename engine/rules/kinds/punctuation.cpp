@@ -24,7 +24,16 @@ const FlagTable<Params>& checks() {
                                            {"叠字", &Params::repeated_character},
                                            {"标题末标点", &Params::heading_stop},
                                            {"分项句末标点", &Params::enumeration_ends},
-                                           {"并列词顿号逗号混用", &Params::mixed_list_commas}};
+                                           {"并列词顿号逗号混用", &Params::mixed_list_commas},
+                                           {"部分标题末标点", &Params::part_heading_stop},
+                                           {"标题前悬着的逗号", &Params::dangling_comma},
+                                           {"省略号破折号", &Params::ellipsis_dash},
+                                           {"引号方向", &Params::quote_direction},
+                                           {"特殊圆点", &Params::special_dot},
+                                           {"阿拉伯序号用顿号", &Params::arabic_ordinal},
+                                           {"数字缺量词", &Params::unit_missing},
+                                           {"统计数用汉字", &Params::chinese_numeral},
+                                           {"孤单字母", &Params::stray_letter}};
   return kTable;
 }
 

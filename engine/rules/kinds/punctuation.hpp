@@ -22,6 +22,15 @@ struct PunctuationParams : KindParams {
   bool heading_stop = false;          //       标题末标点
   bool enumeration_ends = false;      //       分项句末标点: items 一是 二是 … close with the same mark
   bool mixed_list_commas = false;     //       并列词顿号逗号混用
+  bool part_heading_stop = false;     //       部分标题末标点: headings 一、 … 六、 on a line of their own
+  bool dangling_comma = false;        //       标题前悬着的逗号: a paragraph ends so and a heading follows
+  bool ellipsis_dash = false;         //       省略号破折号
+  bool quote_direction = false;       //       引号方向
+  bool special_dot = false;           //       特殊圆点
+  bool arabic_ordinal = false;        //       阿拉伯序号用顿号: 1、 at the head of a paragraph
+  bool unit_missing = false;          //       数字缺量词
+  bool chinese_numeral = false;       //       统计数用汉字
+  bool stray_letter = false;          //       孤单字母
   bool allow_url = true;              // 半角容许: 网址
   bool allow_email = true;            //           邮箱
   bool allow_latin = true;            //           英文
