@@ -1,28 +1,38 @@
 -- 《条例》: used before 以下简称《条例》 said what it means, said twice, or said and never used.
 local short = "《条例》"
-local defines, uses = {}, {}
-for s in sentences_saying(short) do
-  local from = 1
-  while true do
-    local first, last = text.find(s.text, short, from)
-    if not first then break end
-    local before = text.sub(s.text, math.max(1, first - 5), first - 1)
-    if text.ends(before, "简称") or text.ends(before, "简称为") or text.ends(before, "下称") then
-      table.insert(defines, { s = s, first = first, last = last })
-    else
-      table.insert(uses, { s = s, first = first, last = last })
-    end
-    from = last + 1
-  end
-end
-local function where(x) return place(x.s, short, 1) or x.s end
+local a, b, c = "简称《条例》", "简称为《条例》", "下称《条例》"
+local function defines(t) return t:count(a) + t:count(b) + t:count(c) end
+local function where(s) return place(s, short) or s end
 
 if params.查 == "未说明" then
-  if #uses > 0 and (#defines == 0 or defines[1].s.at.start > uses[1].s.at.start) then
-    report{ at = where(uses[1]), 次数 = #uses }
+  local first, uses = nil, 0
+  for s in sentences_saying(short) do
+    local t = s.text
+    if not first then
+      if t:contains(a, b, c) then return end
+      first = s
+    end
+    uses = uses + t:count(short) - defines(t)
   end
-elseif params.查 == "重复" and #defines >= 2 then
-  report{ at = where(defines[2]), 次数 = #defines, related = { { at = where(defines[1]), label = "第一次" } } }
-elseif params.查 == "没有用" and #defines == 1 and #uses == 0 then
-  report{ at = where(defines[1]), 次数 = 0 }
+  if first then report{ at = where(first), 次数 = uses } end
+elseif params.查 == "重复" then
+  local first, second, count = nil, nil, 0
+  for s in sentences_saying(a, b, c) do
+    local n = defines(s.text)
+    if first then second = second or s elseif n > 1 then second = s end
+    first = first or s
+    count = count + n
+  end
+  if second then
+    report{ at = where(second), 次数 = count, related = { { at = where(first), label = "第一次" } } }
+  end
+elseif params.查 == "没有用" then
+  local first, count, uses = nil, 0, 0
+  for s in sentences_saying(short) do
+    local n = defines(s.text)
+    if n > 0 then first = first or s end
+    count, uses = count + n, uses + s.text:count(short) - n
+    if uses > 0 then return end
+  end
+  if count == 1 then report{ at = where(first), 次数 = 0 } end
 end

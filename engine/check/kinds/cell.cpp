@@ -1,5 +1,6 @@
 // 单元格: what the cells of a region hold. Cells that were not read or only guessed are never judged.
 #include "rules/kinds/cell.hpp"
+#include "base/utf8.hpp"
 #include "check/cells.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
@@ -18,7 +19,7 @@ struct CellFault {
 
 class CellCheck : public KindCheck<CellParams> {
  public:
-  explicit CellCheck(const Rule& rule) : KindCheck(rule, {"处", "原样", "毛病", "个数", "表"}) {}
+  explicit CellCheck(const Rule& rule) : KindCheck(rule, {"处", "原样", "毛病", "个数", "表", "甲", "乙"}) {}
 
   // Per layout and table: the cells to look at, with what each may hold.
   Result<void> bind(const LayoutSet& layouts) {
@@ -40,17 +41,27 @@ class CellCheck : public KindCheck<CellParams> {
 
   void run(Context& context) const override {
     bool any = false;
+    Thousands thousands;
     for (const AlignedTable& table : context.facts.tables) {
       if (!table.present || table.layout == nullptr) continue;
       any = true;
       for (const Plan& plan : plans_) {
-        if (plan.table == table.key && plan.layout_id == table.layout->id) check_table(context, table, plan);
+        if (plan.table == table.key && plan.layout_id == table.layout->id) check_table(context, table, plan, thousands);
       }
     }
     if (!any) context.not_assessable("没有可辨认的表格");
+    if (thousands.with.table != nullptr && thousands.without.table != nullptr) report_thousands(context, thousands);
   }
 
  private:
+  struct Place {
+    const AlignedTable* table = nullptr;
+    std::uint32_t cell = 0;
+    const GridCell& value() const { return table->cells[cell]; }
+  };
+  struct Thousands {  // the first number from 1,000 on with its digits in groups, and the first without
+    Place with, without;
+  };
   struct Plan {
     std::string layout_id, table;
     std::vector<bool> judged;
@@ -120,7 +131,49 @@ class CellCheck : public KindCheck<CellParams> {
     return cell.value < 0 && (!signs || forbidden) ? "负数" : "";
   }
 
-  void check_table(Context& context, const AlignedTable& table, const Plan& plan) const {
+  // 05, but not 0 and 0.5.
+  static bool leading_zero(const Context& context, const GridCell& cell) {
+    if (cell.range.size() < 2 || !cell.has_value()) return false;
+    const std::string_view raw = context.document.source(cell.range);
+    const auto first = utf8::decode(raw, 0);
+    if (first.code_point != U'0' && first.code_point != U'０') return false;
+    const char32_t next = utf8::decode(raw, first.length).code_point;
+    return utf8::is_digit(next) || (next >= U'０' && next <= U'９') || next == U',';
+  }
+
+  static void note_thousands(const Context& context, const AlignedTable& table, std::uint32_t index,
+                             Thousands& thousands) {
+    const GridCell& cell = table.cells[index];
+    if (cell.kind != CellKind::integer || cell.value < 1000) return;
+    const std::string_view raw = context.document.source(cell.range);
+    const bool grouped = raw.find(',') != std::string_view::npos || raw.find("，") != std::string_view::npos;
+    Place& place = grouped ? thousands.with : thousands.without;
+    if (place.table == nullptr) place = {&table, index};
+  }
+
+  void report_thousands(Context& context, const Thousands& thousands) const {
+    const Place& with = thousands.with;
+    const std::string one = context.quote(with.value().range), other = context.quote(thousands.without.value().range);
+    FindingDraft draft = draft_of(*with.table, with.cell);
+    draft.actual = one;
+    draft.related.push_back({"另一种写法", thousands.without.value().range});
+    draft.slot("处", cell_label(*with.table, with.cell)).slot("原样", one).slot("毛病", "千分位不一致");
+    draft.slot("个数", "1").slot("表", with.table->key).slot("甲", one).slot("乙", other);
+    context.report(std::move(draft));
+  }
+
+  static FindingDraft draft_of(const AlignedTable& table, std::uint32_t cell) {
+    FindingDraft draft;
+    draft.range = table.cells[cell].range;
+    draft.fact_path = cell_name(table, cell);
+    draft.table = table.key;
+    draft.row_label = row_label(table, cell);
+    draft.column_label = column_label(table, cell);
+    draft.confidence = table.cells[cell].confidence;
+    return draft;
+  }
+
+  void check_table(Context& context, const AlignedTable& table, const Plan& plan, Thousands& thousands) const {
     std::vector<CellFault> faults;
     std::size_t judged = 0, unread = 0;
     const std::size_t count = std::min(table.cells.size(), plan.judged.size());
@@ -133,7 +186,9 @@ class CellCheck : public KindCheck<CellParams> {
       }
       if (cell.confidence == Confidence::guessed || cell.kind == CellKind::missing) continue;
       ++judged;
-      const std::string_view what = fault_of(cell, plan.allowed[i]);
+      if (params().no_mixed_thousands) note_thousands(context, table, i, thousands);
+      std::string_view what = fault_of(cell, plan.allowed[i]);
+      if (what.empty() && params().no_leading_zero && leading_zero(context, cell)) what = "前面多了0";
       if (!what.empty()) faults.push_back({i, what});
     }
     if (unread > 0) context.not_assessable(table.key + " 有" + std::to_string(unread) + "格未读出", table.key);
@@ -167,13 +222,7 @@ class CellCheck : public KindCheck<CellParams> {
 
   void report_one(Context& context, const AlignedTable& table, const CellFault& fault) const {
     const GridCell& cell = table.cells[fault.cell];
-    FindingDraft draft;
-    draft.range = cell.range;
-    draft.fact_path = cell_name(table, fault.cell);
-    draft.table = table.key;
-    draft.row_label = row_label(table, fault.cell);
-    draft.column_label = column_label(table, fault.cell);
-    draft.confidence = cell.confidence;
+    FindingDraft draft = draft_of(table, fault.cell);
     draft.actual = fault.what == "空白" ? "空白" : context.quote(cell.range);
     draft.slot("处", cell_label(table, fault.cell))
         .slot("原样", shown_cell(context, cell.range))

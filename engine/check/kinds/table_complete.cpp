@@ -1,6 +1,7 @@
 // 表格完整: one finding a table for what is not there; deviating labels one by one. What only our reading lost is not
 // assessable.
 #include <numeric>
+#include <optional>
 
 #include "base/fold.hpp"
 #include "check/cells.hpp"
@@ -41,6 +42,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
         if (wants_parts()) check_parts(context, *table);
         if (params().official_row_labels || params().official_column_labels) check_labels(context, *table);
         if (params().no_extra_rows) check_extra(context, *table);
+        if (params().row_order) check_order(context, *table);
         if (params().own_section) check_section(context, *table);
       }
     }
@@ -312,6 +314,41 @@ class TableComplete : public KindCheck<TableCompleteParams> {
       draft.slot("缺什么", row.text).slot("毛病", "多出一行“" + shortened(row.text) + "”");
       context.report(std::move(draft));
     }
+  }
+
+  // Told by the last cell of each row, that of the total; the first row that stands before the one it should follow.
+  static void check_order(Context& context, const AlignedTable& table) {
+    std::optional<std::uint32_t> last;
+    for (const LayoutBlock& block : table.grid->blocks) {
+      for (const LayoutRow& row : block.rows) {
+        if (block.columns.empty()) continue;
+        const auto index = row.first_cell + static_cast<std::uint32_t>(block.columns.size()) - 1;
+        if (index >= table.cells.size()) continue;
+        const GridCell& cell = table.cells[index];
+        if (cell.kind == CellKind::missing || cell.kind == CellKind::unread || cell.confidence == Confidence::guessed)
+          continue;
+        if (last && cell.range.begin < table.cells[*last].range.begin) {
+          report_order(context, table, index, *last);
+          return;
+        }
+        last = index;
+      }
+    }
+  }
+
+  static void report_order(Context& context, const AlignedTable& table, std::uint32_t cell, std::uint32_t before) {
+    FindingDraft draft;
+    draft.range = table.cells[cell].range;
+    draft.table = table.key;
+    draft.fact_path = cell_name(table, cell);
+    draft.row_label = row_label(table, cell);
+    draft.column_label = column_label(table, cell);
+    draft.confidence = table.cells[cell].confidence;
+    draft.related.push_back({"格式里在它前面的一行", table.cells[before].range});
+    const std::string row = row_label(table, cell), first = row_label(table, before);
+    draft.slot("表", table.key).slot("原样", row).slot("应为", first).slot("个数", "1").slot("缺什么", "");
+    draft.slot("毛病", "“" + row + "”排到了“" + first + "”的前面");
+    context.report(std::move(draft));
   }
 
   void check_section(Context& context, const AlignedTable& table) const {

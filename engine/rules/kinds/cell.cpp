@@ -11,10 +11,15 @@ namespace {
 using Params = CellParams;
 
 const FlagTable<Params>& faults() {
-  static const FlagTable<Params> kTable = {{"空白", &Params::no_blank},     {"斜线", &Params::no_mark},
-                                           {"百分数", &Params::no_percent}, {"带单位", &Params::no_unit},
-                                           {"文字", &Params::no_text},      {"小数", &Params::no_decimal},
-                                           {"负数", &Params::no_negative}};
+  static const FlagTable<Params> kTable = {{"空白", &Params::no_blank},
+                                           {"斜线", &Params::no_mark},
+                                           {"百分数", &Params::no_percent},
+                                           {"带单位", &Params::no_unit},
+                                           {"文字", &Params::no_text},
+                                           {"小数", &Params::no_decimal},
+                                           {"负数", &Params::no_negative},
+                                           {"前导零", &Params::no_leading_zero},
+                                           {"千分位不一致", &Params::no_mixed_thousands}};
   return kTable;
 }
 
@@ -60,7 +65,7 @@ const KindSpec& cell_kind() {
   static const KindSpec kSpec = {
       "单元格",
       "单元格里只填该填的",
-      {"处", "原样", "毛病", "个数", "表"},
+      {"处", "原样", "毛病", "个数", "表", "甲", "乙"},
       {{"范围", KeyType::facts, true, "哪些格，* 指全部", {}, {}},
        {"除去", KeyType::facts, false, "范围里不查的格", {}, {}},
        {"只许", KeyType::choice, false, "能填的数，默认 任意", kAllowances, {}},

@@ -11,7 +11,7 @@ namespace mingjian {
 // 非负整数 整数 非负数 金额 (a number ≥ 0, decimals and a unit are right) 任意 (only 不许 counts)
 enum class CellAllowance : std::uint8_t { count, integer, number, money, any };
 
-// Slots: 处 原样 毛病 个数 表
+// Slots: 处 原样 毛病 个数 表; of 千分位不一致 only: 甲 乙
 struct CellParams : KindParams {
   struct Also {
     std::string fact_pattern;  // 表二.*.增减
@@ -27,6 +27,8 @@ struct CellParams : KindParams {
   bool no_text = false;                          //       文字
   bool no_decimal = false;                       //       小数
   bool no_negative = false;                      //       负数
+  bool no_leading_zero = false;                  //       前导零 (05)
+  bool no_mixed_thousands = false;               //       千分位不一致 (1,020 and 2210), over all tables of the region
   std::vector<Also> also;                        // 另许: later entries win; overrides `allowed` for these cells
   bool merge_whole_table = false;                // 整表如此时: 并为一条 (default 逐条)
   std::optional<Level> whole_table_level;        // 整表级别: level of that one finding, if not the rule's

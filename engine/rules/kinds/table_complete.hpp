@@ -17,6 +17,7 @@ struct TableCompleteParams : KindParams {
   bool official_row_labels = false;     //       标准行名 or 标签: label deviates from the official one
   bool official_column_labels = false;  //       标准列名 or 标签
   bool no_extra_rows = false;           //       无多余行
+  bool row_order = false;               //       行序: rows stand in the official order
   bool own_section = false;             //       在本章节: the table stands in its section
 };
 
