@@ -283,7 +283,6 @@ class Residue : public KindCheck<ResidueParams> {
       if (!section.split) continue;
       FindingDraft draft;
       draft.range = section.heading;
-      draft.level = Level::info;
       draft.slot("原样", shown(context, section.heading)).slot("种类", "断开的标题");
       context.report(std::move(draft));
     }
