@@ -4,9 +4,14 @@ local area_known = false
 for c in contacts() do
   if (c.kind == "电话" or c.kind == "传真") and c.owner == "" then
     local value, digits = c.value, ""
-    for i = 1, text.len(value) do
-      local d = text.sub(value, i, i)
-      if tonumber(d) then digits = digits .. d end
+    local parts = value:split("-")
+    if #parts == 2 and tonumber(parts[1]) and tonumber(parts[2]) then  -- 0999-0000123
+      digits = parts[1] .. parts[2]
+    else
+      for i = 1, text.len(value) do
+        local d = text.sub(value, i, i)
+        if tonumber(d) then digits = digits .. d end
+      end
     end
     local n = text.len(digits)
     local special = text.starts(digits, "400") or text.starts(digits, "800") or n <= 6

@@ -9,9 +9,13 @@ if ask == "数字" then
   local one = section("一")
   if not one then not_assessable("缺 章节.一") end
   if one.characters < 100 then return end  -- content/empty-overview speaks of that
-  for q in quantities() do
-    local k = q.section
-    if (k == "一" or k == "二" or k == "三" or k == "四") and counted(q) then return end
+  for _, key in ipairs({ "一", "二", "三", "四" }) do
+    local part = section(key)
+    if part then
+      for q in quantities(part) do
+        if counted(q) then return end
+      end
+    end
   end
   for s in sentences() do  -- nothing came in, nothing was issued: that is a fact too
     local k = s.section
@@ -35,8 +39,8 @@ elseif ask == "套话问题" then
     if first then table.insert(related, { at = at, label = "套话" }) else first = at end
   end
   if count < 2 then return end
-  for q in quantities() do
-    if q.section == "五" and counted(q) then return end
+  for q in quantities(five) do
+    if counted(q) then return end
   end
   if five.text:contains("例如", "比如", "《", "为例", "主要原因", "%") then return end
   report{ at = first, related = related, 个数 = count }
@@ -51,7 +55,7 @@ elseif ask == "只有打算" then
 elseif ask == "问题与措施" then
   local count, runs_of_five = 0, {}
   for r in runs() do
-    if r.section == "五" and r.count >= 2 and r.style ~= "(一)" and r.style ~= "（一）" then
+    if r.count >= 2 and r.section == "五" and r.style ~= "(一)" and r.style ~= "（一）" then
       count = count + 1
       runs_of_five[count] = r
     end

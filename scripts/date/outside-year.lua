@@ -5,7 +5,7 @@ if not year then not_assessable("缺 报告.年度") end
 if ask == "落款" then
   local last = nil
   for d in dates() do
-    if d.year and d.month and d.day and d.sentence then
+    if d.day and d.month and d.year and d.sentence then
       local t = d.sentence.text
       if t:len() <= 14 and t:ends(d.text) and (d.section == "六" or d.section == "" or d.section == nil) then last = d end
     end
@@ -24,9 +24,11 @@ if ask == "落款" then
   end
 elseif ask == "往年的事" then
   for d in dates() do
-    local s = d.sentence
-    local k = d.section
-    if d.year and d.month and (d.year == year - 1 or d.year == year + 1) and s and (k == "一" or k == "二" or k == "三" or k == "四") then
+    local of = d.year
+    local other = of and (of == year - 1 or of == year + 1) and d.month
+    local s = other and d.sentence
+    local k = other and d.section
+    if other and s and (k == "一" or k == "二" or k == "三" or k == "四") then
       local t = s.text
       local after = text.split(t, d.text)
       local tail = #after >= 2 and text.sub(after[2], 1, 24) or ""

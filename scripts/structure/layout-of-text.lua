@@ -1,8 +1,6 @@
 -- Sub-headings and parts that stand in a wrong order, at a wrong level or in a wrong place; params.查 says which.
 local ask = params.查
 
-local names = { "主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障" }
-
 -- Which of the five aspects the words speak of; 0 = none, or more than one.
 local function aspect_of(t)
   local found, count = 0, 0
@@ -18,23 +16,7 @@ local function head_of(t)  -- the heading itself where the text runs on
   return stop and t:sub(1, stop) or t
 end
 
-if ask == "五方面次序" then
-  local s = section("一")
-  if not s then not_assessable("缺 章节.一") end
-  local last, seen, wrong = 0, 0, nil
-  for h in subheadings(s) do
-    local t = head_of(h.text)
-    local k = t:len() <= 16 and aspect_of(t) or 0
-    if k > 0 then
-      seen = seen + 1
-      if k < last and not wrong then wrong = { h = h, after = last, k = k } end
-      last = math.max(last, k)
-    end
-  end
-  if wrong and seen >= 4 then
-    report{ at = wrong.h, 毛病 = text.format("“%s”排在“%s”后面", names[wrong.k], names[wrong.after]) }
-  end
-elseif ask == "层次" then
+if ask == "层次" then
   for s in sections() do
     local first_digit = nil
     for h in subheadings(s) do
@@ -72,8 +54,9 @@ elseif ask == "错位" then
   end
 elseif ask == "旧式" then
   local found, titles = {}, {}
+  local usual = "、总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项、"
   for s in sections() do
-    if s.title:contains("概述", "收费及减免", "收费和减免", "收费与减免", "依申请公开办理", "咨询", "申诉", "机构建设", "经费", "会议和培训", "回应解读", "附表", "统计表", "人员") and not s.title:contains("改进") then
+    if not usual:contains("、" .. s.title .. "、") and s.title:contains("概述", "收费及减免", "收费和减免", "收费与减免", "依申请公开办理", "咨询", "申诉", "机构建设", "经费", "会议和培训", "回应解读", "附表", "统计表", "人员") and not s.title:contains("改进") then
       table.insert(found, s)
       table.insert(titles, s.title)
     end
@@ -109,8 +92,14 @@ elseif ask == "附件" then
   end
   if promise then report{ at = promise, 原话 = promise.text:len() > 40 and promise.text:sub(1, 40) .. "…" or promise.text } end
 elseif ask == "截断" then
-  local last = nil
-  for s in sentences() do last = s end
+  local part, last = nil, nil
+  for s in sections() do part = s end
+  if part then
+    for s in sentences(part) do last = s end
+  end
+  if not last then
+    for s in sentences() do last = s end
+  end
   if not last then not_assessable("没有正文") end
   local t = last.text
   if t:len() >= 6 and (t:ends(",") or t:ends("、") or t:ends("和") or t:ends("及") or t:ends("与") or t:ends("的") and t:len() >= 12) then

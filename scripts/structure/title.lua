@@ -8,7 +8,8 @@ if not title then
   not_assessable("没有认出标题")
 end
 if ask == "有无" then return end
-local t = title.text:replace("\n", "")
+local t = title.text
+if t:contains("\n") then t = t:replace("\n", "") end
 
 -- The year as the title writes it: 2022, 二〇二二.
 local function year_in_title()
@@ -57,6 +58,7 @@ elseif ask == "单位" then
 elseif ask == "年度" then
   if not year_in_title() then report{ at = title, 毛病 = "没有写是哪一年度的", 标题 = t } end
 elseif ask == "重复" then
+  if not t:contains("年年度", "年度年", "年年报", "报告报告", "工作工作") then return end
   for _, doubled in ipairs({ "年年度", "年度年度", "年度年报", "年年报", "报告报告", "工作工作" }) do
     if t:contains(doubled) then
       report{ at = title, 毛病 = "“" .. doubled .. "”重复", 标题 = t }
@@ -81,6 +83,7 @@ elseif ask == "空格" then
     at = at + 1
   end
 elseif ask == "标点" then
+  if not t:contains("。", ",", ";", ":", "!", "?", "、") then return end
   for _, mark in ipairs({ "。", ",", ";", ":", "!", "?", "、" }) do
     if t:contains(mark) then
       report{ at = place(title, mark) or title, 毛病 = "有标点“" .. mark .. "”", 标题 = t }

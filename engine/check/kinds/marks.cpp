@@ -182,29 +182,47 @@ void find_nested_titles(const Context& context, Flaws& flaws) {
   }
 }
 
+namespace {
+
+constexpr std::uint32_t kWideDigit = 3;  // bytes
+
+bool wide_digit_at(std::string_view text, std::size_t at) {
+  const std::string_view c = text.substr(at, kWideDigit);
+  return c.size() == kWideDigit && c >= "０" && c <= "９";
+}
+
+void find_straight_quotes(std::string_view text, ByteRange block, Flaws& flaws) {
+  for (std::size_t at = text.find('"'); at != std::string_view::npos; at = text.find('"', at + 1)) {
+    const std::uint32_t begin = block.begin + static_cast<std::uint32_t>(at);
+    flaws.push_back({{begin, begin + 1}, "中文里用了直引号", "", false, {}});
+  }
+}
+
+void find_wide_digits(std::string_view text, ByteRange block, Flaws& flaws) {
+  const char lead = std::string_view("０").front();
+  for (std::size_t at = text.find(lead); at != std::string_view::npos; at = text.find(lead, at)) {
+    std::string half;
+    std::size_t end = at;
+    for (; wide_digit_at(text, end); end += kWideDigit) {
+      half += static_cast<char>('0' + (utf8::decode(text, end).code_point - U'０'));
+    }
+    if (end > at) {
+      const std::uint32_t begin = block.begin + static_cast<std::uint32_t>(at);
+      flaws.push_back(
+          {{begin, block.begin + static_cast<std::uint32_t>(end)}, "用了全角数字", std::move(half), true, {}});
+    }
+    at = end > at ? end : at + kWideDigit;
+  }
+}
+
+}  // namespace
+
 void find_original_characters(const Context& context, bool straight_quotes, bool full_width_digits, Flaws& flaws) {
-  const std::string& text = context.document.text;
   for (const Block& block : context.document.blocks) {
     if (block.kind != BlockKind::paragraph) continue;
-    for (std::uint32_t at = block.range.begin; at < block.range.end;) {
-      const auto [c, length] = utf8::decode(text, at);
-      if (straight_quotes && c == U'"') flaws.push_back({{at, at + length}, "中文里用了直引号", "", false, {}});
-      std::uint32_t end = at;
-      while (full_width_digits && end < block.range.end) {
-        const auto next = utf8::decode(text, end);
-        if (next.code_point < 0xFF10 || next.code_point > 0xFF19) break;
-        end += next.length;
-      }
-      if (end > at) {
-        std::string half;
-        for (std::uint32_t i = at; i < end; i += 3)
-          half += static_cast<char>('0' + (utf8::decode(text, i).code_point - 0xFF10));
-        flaws.push_back({{at, end}, "用了全角数字", half, true, {}});
-        at = end;
-        continue;
-      }
-      at += length;
-    }
+    const std::string_view text = context.document.source(block.range);
+    if (straight_quotes) find_straight_quotes(text, block.range, flaws);
+    if (full_width_digits) find_wide_digits(text, block.range, flaws);
   }
 }
 

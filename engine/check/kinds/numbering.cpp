@@ -1,6 +1,7 @@
 // 次序编号: ordinals of sections, sub-headings and enumerations, and the parts that the preamble announces.
 #include <array>
 
+#include "check/kinds/aspects.hpp"
 #include "check/kinds/enumeration.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
@@ -55,6 +56,7 @@ class Numbering : public KindCheck<NumberingParams> {
       for (const Section& section : context.facts.sections) check_subheadings(context, section);
       if (params().full_width_brackets) check_brackets(context);
     }
+    if (params().aspects) aspects::check(context);
     if (params().enumerations || params().same_ends) check_enumerations(context);
     if (params().compare_preamble) compare_preamble(context);
   }

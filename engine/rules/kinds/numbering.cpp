@@ -18,7 +18,8 @@ const FlagTable<Params>& demands() {
   static const FlagTable<Params> kTable = {
       {"从一开始", &Params::from_one},      {"不跳号", &Params::no_gap},
       {"不重号", &Params::no_repeat},       {"括号全角", &Params::full_width_brackets},
-      {"不止一个", &Params::more_than_one}, {"标点一致", &Params::same_ends}};
+      {"不止一个", &Params::more_than_one}, {"标点一致", &Params::same_ends},
+      {"五方面次序", &Params::aspects}};
   return kTable;
 }
 

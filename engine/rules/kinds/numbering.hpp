@@ -15,7 +15,8 @@ struct NumberingParams : KindParams {
   bool full_width_brackets = false;  //       括号全角
   bool more_than_one = false;        //       不止一个
   bool same_ends = false;            //       标点一致: the items of an enumeration close with the same mark
-  bool compare_preamble = false;     // 前言所列与正文: 一致
+  bool aspects = false;  //       五方面次序: 主动公开 依申请公开 信息管理 平台建设 监督保障 in part one
+  bool compare_preamble = false;  // 前言所列与正文: 一致
 };
 
 }  // namespace mingjian
