@@ -245,12 +245,18 @@ class BodyScan {
   bool own_line(std::string_view place) const {
     if (own_.place.empty() || place.empty()) return true;
     if (own_.place.find(last_segment(place)) != std::string::npos) return true;
-    if (gazetteer_ == nullptr) return true;
+    if (gazetteer_ == nullptr) return !another_county(place);
     const auto homonyms = gazetteer_->find(last_segment(own_.place));
-    if (homonyms.empty()) return true;
+    if (homonyms.empty()) return !another_county(place);
     const std::string_view wanted = last_segment(place);
     return std::any_of(homonyms.begin(), homonyms.end(),
                        [&](const Place& p) { return p.parent == wanted || p.province == wanted; });
+  }
+
+  // 南浦县 beside our own 桐江县: of one level, so that neither lies in the other. A 市 may lie in a 市.
+  bool another_county(std::string_view place) const {
+    const std::string_view theirs = last_segment(place), ours = last_segment(own_.place);
+    return (theirs.ends_with("县") && ours.ends_with("县")) || (theirs.ends_with("区") && ours.ends_with("区"));
   }
 
   BodyRelation relation_of(const BodyName& name) const {

@@ -115,13 +115,20 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     });
   }
 
+  // The government of a place that ours does not lie in.
+  static bool elsewhere(const ReportBody& own, const BodyMention& mention) {
+    const bool above = mention.kind == BodyKind::county_government || mention.kind == BodyKind::city_government;
+    return above && mention.relation == BodyRelation::unknown &&
+           (own.kind == BodyKind::township_government || own.kind == BodyKind::street_office);
+  }
+
   bool is_foreign(Context& context, const BodyMention& mention) const {
     const ReportBody& own = context.facts.body;
     if (allowed(own, mention)) return false;
     // Bodies above and below are of other kinds.
     const bool beside = mention.relation == BodyRelation::parallel || mention.relation == BodyRelation::unknown;
     const bool same_kind = mention.kind == own.kind && mention.kind != BodyKind::unknown;
-    if (beside && !same_kind && !listed(mention.name)) return false;
+    if (beside && !same_kind && !elsewhere(own, mention) && !listed(mention.name)) return false;
     static const std::vector<std::string_view> kNoName = {
         "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各", "全",
         "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和"};

@@ -267,9 +267,13 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     }
   }
 
+  // 现行有效件数（填至年底）: a note of the form's author, left in.
+  static bool with_note(std::string_view rest) { return rest.starts_with("(") && rest.ends_with(")"); }
+
   // Half a label, or two in one cell: the conversion tore or joined cells, the author wrote the label.
   static bool torn(const GridLabel& label) {
     const std::string text = fold_label(label.text), expected = fold_label(label.expected);
+    if (text.starts_with(expected) && with_note(std::string_view(text).substr(expected.size()))) return false;
     if (text.find(expected) != std::string::npos) return true;
     return expected.find(text) != std::string::npos && text.size() * 2 <= expected.size();
   }

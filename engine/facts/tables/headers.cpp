@@ -200,6 +200,23 @@ class HeaderReader {
       }
       fields.erase(fields.begin() + static_cast<std::ptrdiff_t>(at));
     }
+    only_one_left(b, fields);
+  }
+
+  // One column without its label and one stranger among the labels of all others: an author's own word for it.
+  void only_one_left(std::size_t b, const std::vector<const Field*>& fields) {
+    auto& labels = table_.column_labels[b];
+    if (fields.size() != 1 || labels.size() < 4 || open(b) != 1) return;
+    if (std::any_of(labels.begin(), labels.end(), [](const GridLabel& l) { return l.split; })) return;
+    for (std::size_t c = 1; c + 1 < labels.size(); ++c) {
+      if (labels[c].found) continue;
+      const std::size_t length = code_points(fields.front()->text).size();
+      const std::size_t official = code_points(grid_.blocks[b].columns[c].label).size();
+      const bool between = labels[c - 1].range.end <= fields.front()->range.begin &&
+                           fields.front()->range.end <= labels[c + 1].range.begin;
+      if (between && length * 2 > official && length < official * 2) set(b, c, *fields.front(), false);
+      return;
+    }
   }
 
   // The beginning or end of a label whose rest stands elsewhere, or in a header that stands in pieces anyway.
