@@ -69,7 +69,9 @@ void print_table(const char* title, const std::map<std::string, TopicTally>& tal
 }  // namespace
 
 ExitCode run_mutate_bench(const Options& options, Streams& streams) {
-  const Result<RuleSet> rules = open_pack(options, streams);
+  Options all_rules = options;
+  all_rules.only.clear();  // names operators here, not rules
+  const Result<RuleSet> rules = open_pack(all_rules, streams);
   if (!rules) return ExitCode::not_judged;
   const std::string folder = options.from.empty() ? rules->folder + "/../tests/mutants" : options.from;
   Diagnostics diagnostics;

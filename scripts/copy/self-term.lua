@@ -13,6 +13,7 @@ if not (street or town or department or office or city or kind == "区县政府"
 local function fits(term)
   local last = term:sub(-1)
   if last == "关" then return true end  -- 本机关
+  if last == "院" or last == "校" then return name:contains(last) end
   if last == "道" then return street or not term:ends("街道") end
   if last == "处" then return street or not term:ends("办事处") end
   if last == "镇" or last == "乡" then return town and name:contains(last) end

@@ -25,7 +25,7 @@ if ask == "落款" then
 elseif ask == "往年的事" then
   for d in dates() do
     local of = d.year
-    local other = of and (of == year - 1 or of == year + 1) and d.month
+    local other = of and of ~= year and of >= year - 3 and of <= year + 1 and d.month
     local s = other and d.sentence
     local k = other and d.section
     if other and s and (k == "一" or k == "二" or k == "三" or k == "四") then
