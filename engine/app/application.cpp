@@ -51,6 +51,10 @@ ExitCode run_command(const Options& options, Streams& streams) {
       return run_rules_show(options, streams);
     case Command::rules_test:
       return run_rules_test(options, streams);
+    case Command::rules_try:
+      return run_rules_try(options, streams);
+    case Command::rules_profile:
+      return run_rules_profile(options, streams);
     case Command::score:
       return run_score(options, streams);
     case Command::bench:

@@ -7,7 +7,6 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -17,6 +16,8 @@
 #include "app/commands.hpp"
 #include "app/pack.hpp"
 #include "app/pipeline.hpp"
+#include "app/rule_profile.hpp"
+#include "app/stopwatch.hpp"
 #include "base/files.hpp"
 #include "base/nfkc.hpp"
 #include "base/utf8.hpp"
@@ -37,25 +38,6 @@ double wall_seconds(const std::function<void()>& work) {
   const auto start = std::chrono::steady_clock::now();
   work();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-// Processor time of this thread: what others do on the machine does not show.
-double processor_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-double seconds_of(const std::function<void()>& work) {
-  const double start = processor_seconds();
-  work();
-  return processor_seconds() - start;
-}
-
-double best_of(int passes, const std::function<void()>& work) {
-  double best = 1e9;
-  for (int i = 0; i < passes; ++i) best = std::min(best, seconds_of(work));
-  return best;
 }
 
 double peak_mebibytes() {
@@ -148,13 +130,8 @@ bool run_stages(const std::string& path, const ExtractOptions& options, Checker:
   return result.judged;
 }
 
-struct RuleCost {
-  std::string rule;
-  double seconds = 0;  // a report, beyond what the cheapest rule takes alone
-};
-
 struct Bench {
-  std::vector<RuleCost> rules;                    // dearest first
+  std::vector<RuleProfile> rules;                 // slowest first
   std::size_t files = 0, reports = 0, bytes = 0;  // reports: each file as often as it is taken
   StageClock stages;
   double baseline = 0, one_thread = 0, two_threads = 0, load = 0, yaml = 0, peak_check = 0, shared_by_rules = 0;
@@ -172,30 +149,13 @@ void measure_stages(const Inputs& inputs, const RuleSet& rules, Bench& bench) {
   }
 }
 
-// Each rule alone on some of the reports; what all share (the pass over the text) is taken off.
 void measure_rules(const Inputs& inputs, const RuleSet& rules, Bench& bench) {
-  const Checker checker(rules, make_lua_host_factory());
-  Checker::Session session(checker);
-  const Extractor extract(rules.layouts, rules.gazetteer.get());
-  std::vector<Document> documents;
-  std::vector<FactSet> facts;
-  for (std::size_t i = 0; i < std::min(inputs.files.size(), kProfiled); ++i) {
-    OpenedInput opened = open_input(inputs.files[i], Language::chinese);
-    if (!opened.document) continue;
-    documents.push_back(std::move(*opened.document));
-    facts.push_back(extract(documents.back()));
-  }
-  double least = 1e9;
-  for (std::size_t rule = 0; rule < rules.rules.size(); ++rule) {
-    const double seconds = best_of(3, [&] {
-      for (std::size_t i = 0; i < documents.size(); ++i) session.check(documents[i], facts[i], {rule});
-    });
-    bench.rules.push_back({rules.rules[rule].info.id, seconds / static_cast<double>(documents.size())});
-    least = std::min(least, bench.rules.back().seconds);
-  }
-  for (RuleCost& cost : bench.rules) cost.seconds -= least;
-  bench.shared_by_rules = least;
-  std::sort(bench.rules.begin(), bench.rules.end(), [](const auto& a, const auto& b) { return a.seconds > b.seconds; });
+  ProfileOptions options;
+  options.most_reports = kProfiled;
+  options.with_off = true;
+  Profile profile = profile_rules(inputs, rules, options);
+  bench.shared_by_rules = profile.shared;
+  bench.rules = std::move(profile.rules);
 }
 
 void measure_baseline(const Inputs& inputs, Bench& bench) {
@@ -220,7 +180,7 @@ void repeat(std::vector<Input>& files) {
 
 std::string met(double value, double goal) { return value <= goal ? "met" : "NOT met"; }
 
-void print(const Bench& bench, bool all_rules, std::string& out) {
+void print(const Bench& bench, const RuleSet& rules, bool all_rules, std::string& out) {
   const auto line = [&](std::string_view label, const std::string& value) {
     fmt::format_to(std::back_inserter(out), "{:<34}{}\n", label, value);
   };
@@ -247,11 +207,12 @@ void print(const Bench& bench, bool all_rules, std::string& out) {
                                                      met(bench.load / bench.yaml, kStartGoal)));
   out += "\n";
   double alone = 0;
-  for (const RuleCost& cost : bench.rules) alone += cost.seconds;
+  for (const RuleProfile& cost : bench.rules) alone += cost.seconds;
   line("rules: shared by all", fmt::format("{:8.1f} µs a report", bench.shared_by_rules * 1e6));
   line("rules: each alone, added up", fmt::format("{:8.1f} µs a report, {} rules", alone * 1e6, bench.rules.size()));
   for (std::size_t i = 0; i < (all_rules ? bench.rules.size() : std::min(bench.rules.size(), kShownRules)); ++i) {
-    line("  " + bench.rules[i].rule, fmt::format("{:8.1f} µs a report", bench.rules[i].seconds * 1e6));
+    line("  " + rules.rules[bench.rules[i].rule].info.id,
+         fmt::format("{:8.1f} µs a report", bench.rules[i].seconds * 1e6));
   }
 }
 
@@ -293,7 +254,7 @@ ExitCode run_bench(const Options& options, Streams& streams) {
   bench.yaml = best_of(kPasses, [&] { files = yaml_load_baseline(folders->rules); });
   if (!files) return fail(files.error());
   bench.yaml_files = *files;
-  print(bench, options.all_rules, streams.out);
+  print(bench, *rules, options.all_rules, streams.out);
   return ExitCode::compliant;
 }
 

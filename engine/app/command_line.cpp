@@ -132,6 +132,18 @@ class CommandLine {
     test->add_flag("--quiet,-q", options_.quiet);
     test->add_flag("!--no-mutation", options_.mutation);
     jobs(*test);
+    CLI::App* trial = command(*parent, "try", Command::rules_try);
+    trial->add_option("RULE-FILE", options_.ids)->required();
+    trial->add_option("--on", options_.on)->required();
+    trial->add_option("--samples", options_.samples)->check(CLI::Range(0, 1000000));
+    format(*trial, {{"json", "json"}, {"text", "text"}});
+    rules_folder(*trial);
+    jobs(*trial);
+    CLI::App* profile = command(*parent, "profile", Command::rules_profile);
+    paths(*profile);
+    profile->add_flag("--all", options_.all_rules);
+    format(*profile, {{"json", "json"}, {"text", "text"}});
+    rules_folder(*profile);
   }
 
   void score() {
@@ -170,7 +182,7 @@ class CommandLine {
 
   static std::vector<std::map<std::string, std::string>> reserved() {
     std::vector<std::map<std::string, std::string>> formats;
-    formats.reserve(8);  // choice() keeps references to the elements
+    formats.reserve(32);  // choice() keeps references to the elements
     return formats;
   }
 };
@@ -218,7 +230,8 @@ std::string command_words(int argc, char** argv) {
   std::string words;
   for (int i = 1; i < argc && i <= 2; ++i) {
     const std::string_view word = argv[i];
-    const bool inner = words == "rules " && (word == "list" || word == "show" || word == "test");
+    const bool inner =
+        words == "rules " && (word == "list" || word == "show" || word == "test" || word == "try" || word == "profile");
     const bool outer =
         words.empty() && (word == "check" || word == "why" || word == "facts" || word == "text" || word == "rules" ||
                           word == "score" || word == "bench" || word == "mutate-bench");

@@ -27,6 +27,8 @@ ExitCode run_text(const Options& options, Streams& streams);
 ExitCode run_rules_list(const Options& options, Streams& streams);
 ExitCode run_rules_show(const Options& options, Streams& streams);
 ExitCode run_rules_test(const Options& options, Streams& streams);
+ExitCode run_rules_try(const Options& options, Streams& streams);
+ExitCode run_rules_profile(const Options& options, Streams& streams);
 ExitCode run_score(const Options& options, Streams& streams);
 ExitCode run_bench(const Options& options, Streams& streams);
 ExitCode run_mutate_bench(const Options& options, Streams& streams);

@@ -147,9 +147,17 @@ Prints the extracted text with line numbers, those that findings give.
   mingjian rules show 编号…       一条规则的依据、说明、提示、建议和文件位置
   mingjian rules test [编号…]     跑写在规则文件里的测试；不写编号就跑全部。再把规则的每个条件改动一处，
                                   指出哪个条件没有测试用到；--no-mutation 不做改动，--jobs N 用几个线程
+  mingjian rules try 规则文件或文件夹… --on 年报文件夹
+                                  试用新写或改过的规则：与现有规则相比多报、少报、变动了哪些，每份多花多少时间。
+                                  编号相同的替换现有规则，现有规则包不动；--samples N 每种印几处（默认 5），
+                                  --format json；没有变化退出码 0，有变化 1
+  mingjian rules profile 年报…    每条规则用到几份、报出几处、各种判定几份、每份几微秒，慢的在前；
+                                  --all 连默认不开的，--format json
   都可以加 --rules 文件夹
 
 例子：
+  mingjian rules try 我的规则/wording/known-typo.yaml --on 2023年/    改了错别字规则，先看看全区年报会怎样
+  mingjian rules profile 2023年/ | head -20                           哪些规则最费时间
   mingjian rules list --csv > 规则.csv
   mingjian rules test arithmetic/requests-balance
 )",
@@ -158,6 +166,10 @@ Prints the extracted text with line numbers, those that findings give.
   mingjian rules show ID…         one rule: basis, why, message, advice, file
   mingjian rules test [ID…]       runs the tests written in the rule files, then changes every condition of each
                                   rule and names those that no test notices; --no-mutation, --jobs N
+  mingjian rules try RULE-FILE-OR-FOLDER… --on REPORTS
+                                  what new or changed rules gain, lose and move against the installed set, with
+                                  samples (--samples N) and time; exit code 0 = nothing changes, 1 = something does
+  mingjian rules profile PATH…    calls, hits, verdicts and time a rule, slowest first; --all: also those off
   each with --rules FOLDER if wanted
 )"},
     {"score",

@@ -21,6 +21,8 @@ enum class Command {
   rules_list,
   rules_show,
   rules_test,
+  rules_try,
+  rules_profile,
   score,
   bench,
   mutate_bench
@@ -44,8 +46,10 @@ struct Options {
   unsigned jobs = 0;              // 0 = as many as the machine has
   bool quiet = false;
   bool csv = false;
-  std::vector<std::string> ids;  // rules show, rules test
+  std::vector<std::string> ids;  // rules show, rules test; why: the rule; rules try: files and folders
   bool mutation = true;          // rules test
+  std::vector<std::string> on;   // rules try: the reports
+  std::size_t samples = 5;       // rules try: of each change of each rule
   std::string labels;            // score
   std::optional<int> min_hits, max_beyond, max_traps;
   std::size_t reports = 1000;              // bench

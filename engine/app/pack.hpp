@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "output/wording.hpp"
+#include "rules/loader.hpp"
 #include "rules/rule.hpp"
 
 namespace mingjian {
@@ -20,7 +21,7 @@ Result<PackFolders> find_pack(const std::string& given, Language language);
 // Checking needs no tests: leaving them unparsed halves the start-up.
 enum class PackTests { leave_out, load };
 Result<RuleSet> load_pack(const PackFolders& folders, PackTests tests, const std::vector<std::string>& only = {},
-                          const std::string& local_file = "");
+                          const std::string& local_file = "", const std::vector<TriedRule>& tried = {});
 // A file of the user's own, as local.yaml or waivers.yaml: `given` if there is one ("none" = no such file), else the
 // one in the working folder, else the one beside the rules folder; "" = none.
 std::string find_own_file(const std::string& given, const std::string& name, const PackFolders& folders);

@@ -57,6 +57,7 @@ class PackLoader {
     for (const std::string& path : *files) {
       if (is_yaml(path)) load_rule(path);
     }
+    for (const TriedRule& tried : options_.tried) load_tried(tried);
     std::sort(set_.rules.begin(), set_.rules.end(), [](const Rule& a, const Rule& b) { return a.info.id < b.info.id; });
     report_local();
     check_references();
@@ -152,12 +153,25 @@ class PackLoader {
       MessageSink(set_.diagnostics, path).add(RuleMessage::bad_path, 0, 0, {inner});
       return;
     }
+    const bool replaced = std::any_of(options_.tried.begin(), options_.tried.end(),
+                                      [&](const TriedRule& tried) { return tried.id == id; });
+    if (!replaced) load_rule_file(id, path, options_);
+  }
+
+  void load_tried(const TriedRule& tried) {
+    if (tried.scripts_folder.empty()) return load_rule_file(tried.id, tried.path, options_);
+    LoadOptions own = options_;
+    own.scripts_folder = tried.scripts_folder;
+    load_rule_file(tried.id, tried.path, own);
+  }
+
+  void load_rule_file(const std::string& id, const std::string& path, const LoadOptions& options) {
     ids_.push_back(id);
     if (!wanted(id)) return;
     const std::shared_ptr<const YamlNode> root = read(path);
     if (root == nullptr) return;
     MessageSink sink(set_.diagnostics, path);
-    DecodeContext context(set_, options_, sink);
+    DecodeContext context(set_, options, sink);
     Rule rule;
     if (!decode_rule(root, id, context, rule)) return;
     if (const LocalChange* change = local_.of(id)) rule = changed(root, *change, std::move(rule));

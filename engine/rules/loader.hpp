@@ -17,12 +17,19 @@ struct Vocabulary {
   std::function<std::vector<std::string>(const LayoutSet&)> names;  // for "nearest" suggestions, called only on errors
 };
 
+// A rule file outside the pack that is tried: instead of the pack's rule of that id, or besides all.
+struct TriedRule {
+  std::string id, path;
+  std::string scripts_folder;  // "" = that of the pack
+};
+
 struct LoadOptions {
   std::string rules_folder;    // ".../rules"
   std::string scripts_folder;  // ".../scripts"
   Vocabulary vocabulary;
   std::vector<std::string> only;  // rule ids or topics; empty = all
   std::string local_file;         // local.yaml of the user (rules/local_changes.hpp); "" = none
+  std::vector<TriedRule> tried;
   bool tests = true;  // false: 测试 is not even parsed where it stands last in its file (half of a pack's bytes)
   bool lint = false;  // also: compile every 正则, note each basis that documents.csv does not hold
 };
