@@ -54,7 +54,7 @@ struct Options {
   std::optional<int> min_hits, max_beyond, max_traps;
   std::size_t reports = 1000;              // bench
   std::string from;                        // bench, mutate-bench
-  bool all_rules = false;                  // bench
+  bool all_rules = false;                  // bench, rules profile
   std::optional<std::size_t> per_variant;  // mutate-bench
   std::optional<std::uint64_t> seed;       // mutate-bench
 };
