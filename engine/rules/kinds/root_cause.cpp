@@ -32,8 +32,13 @@ const KindSpec& root_cause_kind() {
       {"个数", "规则", "主因"},
       {{"主因", KeyType::texts, true, "规则编号", {}, {}},
        {"牵连", KeyType::texts, true, "受它影响的规则编号", {}, {}},
-       {"牵连判定", KeyType::choices, false, "收哪些判定", {"未评估", "问题"}, {}},
-       {"限于", KeyType::choice, false, "在多大范围内算同一件事", {"同一张表", "同一章节", "全文"}, {}},
+       {"牵连判定", KeyType::choices, false, "收哪些判定；不写就都收", {"未评估", "问题"}, {}},
+       {"限于",
+        KeyType::choice,
+        false,
+        "在多大范围内算同一件事；不写就是同一张表",
+        {"同一张表", "同一章节", "全文"},
+        {}},
        {"做法", KeyType::choice, false, "怎么收", {"收在主因之下，仍可展开"}, {}}},
       decode};
   return kSpec;
