@@ -18,7 +18,8 @@ if params.查 == "未说明" then
 elseif params.查 == "重复" then
   local first, second, count = nil, nil, 0
   for s in sentences_saying(a, b, c) do
-    local n = defines(s.text)
+    local n = s.text:count(short)
+    if n > 1 then n = defines(s.text) end
     if first then second = second or s elseif n > 1 then second = s end
     first = first or s
     count = count + n
