@@ -76,6 +76,15 @@ Applies place_applies(const Applicability& scope, const FactSet& facts) {
   return stop(VerdictKind::not_applicable, "不在适用地区（" + join(scope.places) + "）");
 }
 
+bool same_scope(const Applicability& a, const Applicability& b) {
+  const auto same_span = [](const YearSpan& one, const YearSpan& other) {
+    return one.first == other.first && one.last == other.last;
+  };
+  return std::equal(a.years.begin(), a.years.end(), b.years.begin(), b.years.end(), same_span) &&
+         a.layouts == b.layouts && a.body_kinds == b.body_kinds && a.not_body_kinds == b.not_body_kinds &&
+         a.places == b.places;
+}
+
 }  // namespace
 
 std::string year_span_text(const YearSpan& span) {
@@ -117,6 +126,21 @@ Applies applies_to(const Applicability& scope, const Document& document, const F
     if (part.verdict == VerdictKind::not_assessable && unknown.verdict == VerdictKind::passed) unknown = part;
   }
   return unknown;
+}
+
+std::size_t Scopes::add(const Applicability& scope) {
+  const auto known = std::find_if(scopes_.begin(), scopes_.end(),
+                                  [&](const Applicability* other) { return same_scope(*other, scope); });
+  const auto index = static_cast<std::size_t>(known - scopes_.begin());
+  if (known == scopes_.end()) scopes_.push_back(&scope);
+  return index;
+}
+
+std::vector<Applies> Scopes::apply(const Document& document, const FactSet& facts, const LayoutSet& layouts) const {
+  std::vector<Applies> out;
+  out.reserve(scopes_.size());
+  for (const Applicability* scope : scopes_) out.push_back(applies_to(*scope, document, facts, layouts));
+  return out;
 }
 
 Result<Preconditions> Preconditions::bind(const std::vector<std::string>& names, const LayoutSet& layouts) {

@@ -20,6 +20,16 @@ Applies part_applies(ScopePart part, const Applicability& scope, const FactSet& 
 Applies applies_to(const Applicability& scope, const Document& document, const FactSet& facts,
                    const LayoutSet& layouts);
 
+// The different 适用 of all rules: there are few, and each is held against a report once.
+class Scopes {
+ public:
+  std::size_t add(const Applicability& scope);  // equal ones share an index
+  std::vector<Applies> apply(const Document& document, const FactSet& facts, const LayoutSet& layouts) const;
+
+ private:
+  std::vector<const Applicability*> scopes_;  // the rules outlive this
+};
+
 // The layout that the report uses, or, without recognisable tables, the one its year asks for; "" = neither known.
 std::string effective_layout(const FactSet& facts, const LayoutSet& layouts);
 
@@ -31,6 +41,7 @@ class Preconditions {
   const std::vector<std::string>& tables() const { return tables_; }
   static Applies check_table(const std::string& key, const FactSet& facts);
   static Applies check_name(const BoundName& name, const Document& document, const FactSet& facts);
+  bool empty() const { return names_.empty() && tables_.empty(); }
 
  private:
   std::vector<BoundName> names_;

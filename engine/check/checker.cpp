@@ -19,7 +19,9 @@ struct BoundRule {
   BoundCheckPtr check;  // null: binding failed
   std::string error;
   MessageTemplate message;
+  std::size_t scope = 0;  // its 适用 in Scopes
   Preconditions preconditions;
+  bool last = false;  // runs when all others are through
 };
 
 Result<BoundCheckPtr> bind_kind(const Rule& rule, Binder& binder) {
@@ -45,6 +47,7 @@ BoundRule bind_rule(const Rule& rule, Binder& binder) {
     return bound;
   }
   bound.check = std::move(*check);
+  bound.last = bound.check->runs_last();
   auto preconditions = Preconditions::bind(rule.info.preconditions, binder.rules.layouts);
   if (!preconditions) {
     fail(preconditions.error());
@@ -86,7 +89,9 @@ struct Checker::Impl {
   ScriptHostFactory make_host;
   PatternIndex patterns;
   std::vector<BoundRule> bound;  // one a rule of the set, same order
+  Scopes scopes;
   std::vector<std::size_t> enabled;
+  bool by_id = false;  // the rules of the set stand in that order
   std::shared_ptr<const EquationBook> equations;
   Diagnostics diagnostics;
 };
@@ -110,9 +115,12 @@ void Checker::bind_all(std::shared_ptr<EquationBook> equations) {
   Binder binder{rules, impl_->patterns, impl_->diagnostics, equations, static_cast<bool>(impl_->make_host)};
   for (std::size_t i = 0; i < rules.rules.size(); ++i) {
     impl_->bound.push_back(bind_rule(rules.rules[i], binder));
+    impl_->bound.back().scope = impl_->scopes.add(rules.rules[i].info.applies);
     const RuleInfo& info = rules.rules[i].info;
     if (info.enabled && info.status != RuleStatus::retired) impl_->enabled.push_back(i);
   }
+  impl_->by_id = std::is_sorted(rules.rules.begin(), rules.rules.end(),
+                                [](const Rule& a, const Rule& b) { return a.info.id < b.info.id; });
   impl_->patterns.build();
 }
 
@@ -134,6 +142,7 @@ struct Checker::Session::State {
   std::unique_ptr<ScriptHost> host;
   bool host_made = false;
   std::vector<RuleOutcome> outcomes;
+  std::vector<Applies> applies;  // of each scope, for the report being judged
 };
 
 namespace {
@@ -187,19 +196,19 @@ void Checker::Session::State::run_rule(Context& context, const BoundRule& bound,
     if (trace != nullptr) trace->add(TraceMark::unknown, "规则坏了：" + bound.error);
     return;
   }
-  const RuleInfo& info = bound.rule->info;
   if (trace != nullptr) {
-    trace_scope(*trace, info.applies, context.facts, impl.rules.layouts);
+    trace_scope(*trace, bound.rule->info.applies, context.facts, impl.rules.layouts);
     trace_preconditions(*trace, bound.preconditions, context.document, context.facts);
   }
-  Applies applies = applies_to(info.applies, context.document, context.facts, impl.rules.layouts);
-  if (applies.verdict == VerdictKind::passed) applies = bound.preconditions.check(context.document, context.facts);
-  if (applies.verdict != VerdictKind::passed) {
-    outcome.verdict = applies.verdict;
-    outcome.reasons.push_back({std::move(applies.reason), std::move(applies.table)});
+  const auto stopped_by = [&](const Applies& found) {
+    if (found.verdict == VerdictKind::passed) return false;
+    outcome.verdict = found.verdict;
+    outcome.reasons.push_back({found.reason, found.table});
     if (trace != nullptr) trace->add(TraceMark::note, "查法 " + bound.rule->kind + "：没有往下查");
-    return;
-  }
+    return true;
+  };
+  if (stopped_by(applies[bound.scope])) return;
+  if (!bound.preconditions.empty() && stopped_by(bound.preconditions.check(context.document, context.facts))) return;
   context.enter(outcome);
   if (trace == nullptr) {
     bound.check->run(context);
@@ -292,6 +301,7 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
   }
   if (host) host->begin_report(document, facts);
   scan.begin(document.folded.text());
+  applies = impl.scopes.apply(document, facts, impl.rules.layouts);
 
   outcomes.clear();
   outcomes.resize(chosen.size());
@@ -300,7 +310,7 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       const BoundRule& bound = impl.bound[chosen[i]];
       outcomes[i].rule = bound.rule;
-      if ((bound.check && bound.check->runs_last()) != last) continue;
+      if (bound.last != last) continue;
       if (trace != nullptr) context.trace = chosen[i] == traced ? trace : nullptr;
       run_rule(context, bound, outcomes[i]);
     }
@@ -309,8 +319,10 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
   for (const RuleOutcome& outcome : outcomes) {
     result.verdicts.push_back({outcome.rule->info.id, outcome.verdict, reason_of(outcome)});
   }
-  std::sort(result.verdicts.begin(), result.verdicts.end(),
-            [](const Verdict& a, const Verdict& b) { return a.rule < b.rule; });
+  if (!impl.by_id || !std::is_sorted(chosen.begin(), chosen.end())) {
+    std::sort(result.verdicts.begin(), result.verdicts.end(),
+              [](const Verdict& a, const Verdict& b) { return a.rule < b.rule; });
+  }
   gather_findings(result, outcomes);
   return result;
 }
