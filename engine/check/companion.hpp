@@ -12,6 +12,8 @@
 
 namespace mingjian {
 
+struct ReportSketch;  // check/sketch.hpp
+
 enum class CompanionRole : std::uint8_t {
   last_year,    // 去年: the same body, the year before
   subordinate,  // 下级: same year, a body below
@@ -26,6 +28,9 @@ struct Companion {
   // Null: facts only, as when thousands are compared. Cells (CellSelection, BoundName) and the head are read from the
   // facts alone; what needs the text (quotes, lines, passages, FactReference) is then not to be had.
   const Document* document = nullptr;
+  // What is kept of its text where the text itself is not: passages as shingles, and the scope of its figures. Null:
+  // made from `document` by the kinds that need it.
+  const ReportSketch* sketch = nullptr;
 };
 
 struct RegisteredBody {  // 机构: a body that is known besides those of the rule's own list

@@ -16,7 +16,7 @@ bool is_sentence_pattern(std::string_view text) {
 }
 
 std::string_view without_prefix(std::string_view name) {
-  for (const std::string_view prefix : {"去年.", "今年.", "本报告."}) {
+  for (const std::string_view prefix : {"去年.", "今年.", "本报告.", "下级."}) {
     if (name.substr(0, prefix.size()) == prefix) return name.substr(prefix.size());
   }
   return name;

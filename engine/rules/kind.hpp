@@ -96,5 +96,8 @@ const KindSpec& same_quantity_kind();
 const KindSpec& parts_sum_kind();
 const KindSpec& required_elements_kind();
 const KindSpec& plausibility_kind();
+const KindSpec& carry_over_kind();
+const KindSpec& roll_up_kind();
+const KindSpec& duplicate_kind();
 
 }  // namespace mingjian

@@ -4,6 +4,7 @@
 
 #include "base/join.hpp"
 #include "base/utf8.hpp"
+#include "check/kinds/contact_value.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
 
@@ -54,40 +55,6 @@ const char* kind_name(ContactKind kind) {
   return "";
 }
 
-std::string digits_of(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') out += c;
-  }
-  return out;
-}
-
-struct Phone {
-  std::string area;  // "" = not written
-  std::string number;
-  bool service = false;  // 12345, 400…, 110: no area code
-};
-
-// 0469-2651285, 0469—2651285, (0469)2651285, 2651285, 010-12345678-801
-Phone split_phone(std::string_view value) {
-  std::string digits = digits_of(value);
-  Phone phone;
-  if (digits.compare(0, 2, "86") == 0 && digits.size() > 11) digits.replace(0, 2, 1, '0');
-  if (digits.size() <= 5 || digits.compare(0, 3, "400") == 0 || digits.compare(0, 3, "800") == 0) {
-    phone.service = true;
-    phone.number = digits;
-    return phone;
-  }
-  if (digits[0] == '0') {
-    const bool three = digits[1] == '1' || digits[1] == '2';
-    phone.area = digits.substr(0, three ? 3 : 4);
-    phone.number = digits.substr(phone.area.size());
-  } else {
-    phone.number = digits;
-  }
-  return phone;
-}
-
 class ContactCheck : public KindCheck<ContactParams> {
  public:
   ContactCheck(const Rule& rule, Binder& binder)
@@ -102,12 +69,51 @@ class ContactCheck : public KindCheck<ContactParams> {
     const std::vector<Place> places = places_of(context);
     const std::vector<Place> fitting = fitting_phone(own, places);
     for (const Contact* contact : own) check_form(context, *contact, places, fitting);
-    if (!params().not_shared.empty()) context.not_assessable("要与其他单位的报告一起检查，才知道有没有同号");
+    if (!params().not_shared.empty()) check_shared(context, own);
   }
 
  private:
-  static bool is_own(const Context& context, const Contact& contact) {
-    const ReportBody& body = context.facts.body;
+  // One finding a contact, with every other body that gives it as its own.
+  void check_shared(Context& context, const std::vector<const Contact*>& own) const {
+    std::vector<const Companion*> others;
+    for (const Companion& report : context.companions.reports) {
+      const bool other = report.role != CompanionRole::last_year && report.facts->body.name != context.facts.body.name;
+      if (other) others.push_back(&report);
+    }
+    if (others.empty()) return context.not_assessable("没有别的单位的报告");
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      const auto again = [&](const Contact* before) { return equal_contacts(*before, *own[i]); };
+      const auto here = own.begin() + static_cast<std::ptrdiff_t>(i);
+      if (must_differ(own[i]->kind) && std::none_of(own.begin(), here, again)) report_shared(context, *own[i], others);
+    }
+  }
+
+  void report_shared(Context& context, const Contact& contact, const std::vector<const Companion*>& others) const {
+    std::vector<std::string> names;
+    std::vector<FindingDraft::Related> places;
+    for (const Companion* report : others) {
+      const auto& theirs = report->facts->contacts;
+      const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const Contact& their) {
+        return equal_contacts(contact, their) && is_own(report->facts->body, their);
+      });
+      if (same == theirs.end()) continue;
+      names.push_back(report->facts->body.name.empty() ? report->name : report->facts->body.name);
+      places.push_back({names.back() + "的" + kind_name(same->kind), same->range, report});
+    }
+    if (names.empty()) return;
+    FindingDraft draft = draft_of(contact, "与" + join(names) + "的相同");
+    draft.related = std::move(places);
+    context.report(std::move(draft));
+  }
+
+  bool must_differ(ContactKind kind) const {
+    return std::any_of(params().not_shared.begin(), params().not_shared.end(),
+                       [&](ContactItem item) { return kind_of(item) == kind; });
+  }
+
+  static bool is_own(const Context& context, const Contact& contact) { return is_own(context.facts.body, contact); }
+
+  static bool is_own(const ReportBody& body, const Contact& contact) {
     if (contact.owner.empty() || body.core.empty() || contact.owner.find(body.core) != std::string::npos) return true;
     if (body.name.find(contact.owner) != std::string::npos) return true;  // 青禾区分局 of 示例市公安局青禾区分局
     // 青禾县人民政府 of 青禾裕固族自治县
@@ -117,13 +123,17 @@ class ContactCheck : public KindCheck<ContactParams> {
   }
 
   void report(Context& context, const Contact& contact, const std::string& fault, std::string expected = "") const {
+    context.report(draft_of(contact, fault, std::move(expected)));
+  }
+
+  static FindingDraft draft_of(const Contact& contact, const std::string& fault, std::string expected = "") {
     FindingDraft draft;
     draft.range = contact.range;
     draft.fact_path = std::string("联系.") + kind_name(contact.kind);
     draft.actual = contact.value;
     draft.slot("项", kind_name(contact.kind)).slot("毛病", fault).slot("原样", contact.value).slot("应为", expected);
     draft.expected = std::move(expected);
-    context.report(std::move(draft));
+    return draft;
   }
 
   // The end of the contacts in the preamble, else of the contacts anywhere, else of the preamble.

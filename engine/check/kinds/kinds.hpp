@@ -28,5 +28,8 @@ Result<BoundCheckPtr> bind_same_quantity(const Rule& rule, Binder& binder);
 Result<BoundCheckPtr> bind_parts_sum(const Rule& rule, Binder& binder);
 Result<BoundCheckPtr> bind_required_elements(const Rule& rule, Binder& binder);
 Result<BoundCheckPtr> bind_plausibility(const Rule& rule, Binder& binder);
+Result<BoundCheckPtr> bind_carry_over(const Rule& rule, Binder& binder);
+Result<BoundCheckPtr> bind_roll_up(const Rule& rule, Binder& binder);
+Result<BoundCheckPtr> bind_duplicate(const Rule& rule, Binder& binder);
 
 }  // namespace mingjian

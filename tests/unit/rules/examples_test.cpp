@@ -100,6 +100,19 @@ const std::vector<Example>& examples() {
       {"content/governance-results", "分级要素",
        "要素:\n  工作考核: [考核, 绩效]\n  社会评议: 社会评议\n  责任追究: [责任追究, 追究…责任]\n缺几项: 逐条\n",
        "没有写【要素】结果情况"},
+      {"series/carry-over", "跨年衔接",
+       "当: 今年.表三.上年结转.总计 > 0\n等式:\n  - 今年.表三.上年结转.总计 = 去年.表三.结转下年.总计\n已说明: "
+       "[清理结果]\n缺去年: "
+       "未评估\n",
+       "【等式】：【左】≠【右】（去年报告：【去年文件】）"},
+      {"series/roll-up", "上下汇总",
+       "当: 表三.新收.总计 > 0\n等式: 本报告.表三.新收.总计 = 合计(下级.表三.新收.总计)\n缺下级: 未评估并列名\n",
+       "全区新收【左】件，【个数】个单位合计【右】件；相差【差】"},
+      {"copy/shared-passage", "雷同",
+       "比: 段落\n章节: [一, 五]\n至少字数: 50\n至少个数: 6\n相似: 0.5\n达到算错误: 0.8\n被包含: 0.9\n对象: "
+       "[同年他单位, "
+       "往年他单位]\n不计: [boilerplate.csv, 法规原文]\n",
+       "与【对方单位】【对方年度】年报第【对方行】行雷同【比例】（【字数】字）"},
       {"consistency/implausible", "合理性",
        "反常:\n  - 当: 表四.直诉.总计 + 表四.议后诉.总计 > 0 且 表三.新收.总计 + 表三.上年结转.总计 = 0\n    值: "
        "{诉讼: "
@@ -128,7 +141,7 @@ std::string file_of(const Example& example) {
 
 struct ExamplePack : test::Pack {
   ExamplePack() {
-    for (const char* list : {"documents.csv", "bodies.csv", "section-aliases.csv"}) {
+    for (const char* list : {"documents.csv", "bodies.csv", "section-aliases.csv", "boilerplate.csv"}) {
       std::filesystem::create_directories(path("rules/lists"));
       std::filesystem::copy(std::filesystem::path(MINGJIAN_SOURCE_DIR) / "rules/lists" / list,
                             path("rules/lists") + "/" + list);

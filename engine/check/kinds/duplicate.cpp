@@ -1,0 +1,191 @@
+// 雷同: passages, whole reports or tables that stand in another report as well. Nothing is hashed unless a report to
+// compare with takes part.
+#include "rules/kinds/duplicate.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/fold.hpp"
+#include "check/kinds/kinds.hpp"
+#include "check/kinds/shared_text.hpp"
+#include "check/kinds/support.hpp"
+#include "check/sketch.hpp"
+
+namespace mingjian {
+namespace {
+
+using Unit = DuplicateParams::Unit;
+
+std::string percent(double share) { return plain_number(std::floor(share * 100 + 1e-9)) + "%"; }
+
+class Duplicate : public KindCheck<DuplicateParams> {
+ public:
+  explicit Duplicate(const Rule& rule)
+      : KindCheck(rule, {"对方单位", "对方年度", "对方行", "对方文件", "比例", "字数", "个数"}) {}
+
+  void bind(const RuleSet& rules) {
+    for (const std::string& name : params().boilerplate) {
+      const NamedList* list = rules.list(name);
+      const int column = list == nullptr ? -1 : list->table.column("句");
+      if (column < 0) continue;
+      for (const auto& row : list->table.rows) {
+        const std::vector<std::uint32_t> shingles = shingles_of(fold(row.fields[static_cast<std::size_t>(column)]));
+        boilerplate_.insert(boilerplate_.end(), shingles.begin(), shingles.end());
+      }
+    }
+    std::sort(boilerplate_.begin(), boilerplate_.end());
+  }
+
+  void run(Context& context) const override {
+    std::vector<const Companion*> partners;
+    for (const Companion& companion : context.companions.reports) {
+      if (takes_part(context, companion)) partners.push_back(&companion);
+    }
+    if (partners.empty()) return say_who_is_wanting(context);
+    if (params().unit == Unit::tables) return compare_tables(context, partners);
+    SharedText own(passages_of(context.document, context.facts), {params().sections, boilerplate_, params().skip_law});
+    if (params().unit == Unit::passage) {
+      compare_passages(context, own, partners);
+    } else {
+      compare_whole(context, own, partners);
+    }
+  }
+
+ private:
+  void say_who_is_wanting(Context& context) const {
+    if (params().last_year) context.not_assessable("没有去年的报告");
+    if (params().same_year || params().earlier_years) context.not_assessable("没有别的单位的报告");
+  }
+
+  bool takes_part(const Context& context, const Companion& companion) const {
+    if (companion.role == CompanionRole::last_year) return params().last_year;
+    const bool dated = context.facts.year && companion.facts->year;
+    const int later = dated ? companion.facts->year->value - context.facts.year->value : 0;
+    return later == 0 ? params().same_year : later < 0 && params().earlier_years;
+  }
+
+  // The sketch that is kept of it, or one made of its text; null if there is neither.
+  static const ReportSketch* sketch_of_partner(Context& context, const Companion& companion, ReportSketch& made) {
+    if (companion.sketch != nullptr) return companion.sketch;
+    if (companion.document == nullptr) {
+      context.not_assessable(companion.name + " 没有文字可比");
+      return nullptr;
+    }
+    made = sketch_of(*companion.document, *companion.facts);
+    return &made;
+  }
+
+  static void name_partner(FindingDraft& draft, const Companion& companion) {
+    const FactSet& facts = *companion.facts;
+    draft.slot("对方单位", facts.body.name.empty() ? companion.name : facts.body.name)
+        .slot("对方年度", facts.year ? std::to_string(facts.year->value) : "")
+        .slot("对方文件", companion.path);
+  }
+
+  struct Found {
+    SharedText::Stretch stretch;
+    const Companion* companion = nullptr;
+    ByteRange range;
+    std::uint32_t line = 0;
+  };
+
+  void compare_passages(Context& context, SharedText& own, const std::vector<const Companion*>& partners) const {
+    std::vector<Found> best(own.passages().size());
+    for (const Companion* companion : partners) {
+      ReportSketch made;
+      const ReportSketch* sketch = sketch_of_partner(context, *companion, made);
+      if (sketch == nullptr) continue;
+      for (const PassageSketch& passage : sketch->passages) {
+        if (!own.looks_at(passage.section)) continue;
+        for (const SharedText::Stretch& stretch :
+             own.stretches(passage.shingles, params().contained, static_cast<std::size_t>(params().characters))) {
+          Found& found = best[stretch.passage];
+          if (stretch.characters <= found.stretch.characters) continue;
+          found = {stretch, companion, passage.range, passage.line};
+        }
+      }
+    }
+    for (const Found& found : best) {
+      if (found.companion == nullptr) continue;
+      FindingDraft draft;
+      draft.range = context.original(found.stretch.folded);
+      name_partner(draft, *found.companion);
+      draft.slot("对方行", std::to_string(found.line))
+          .slot("比例", percent(found.stretch.share))
+          .slot("字数", std::to_string(found.stretch.characters));
+      draft.related.push_back({"雷同的段落", found.range, found.companion});
+      context.report(std::move(draft));
+    }
+  }
+
+  void compare_whole(Context& context, SharedText& own, const std::vector<const Companion*>& partners) const {
+    if (own.characters() < static_cast<std::size_t>(params().characters)) return;
+    const Companion* nearest = nullptr;
+    double most = 0;
+    for (const Companion* companion : partners) {
+      ReportSketch made;
+      const ReportSketch* sketch = sketch_of_partner(context, *companion, made);
+      if (sketch == nullptr) continue;
+      const double share = own.share_in(sketch->passages);
+      if (share < params().alike || share <= most) continue;
+      most = share;
+      nearest = companion;
+    }
+    if (nearest == nullptr) return;
+    FindingDraft draft = of_whole_report(context, *nearest);
+    draft.slot("比例", percent(most)).slot("字数", std::to_string(own.characters()));
+    if (params().grave > 0 && most >= params().grave) draft.level = Level::error;
+    context.report(std::move(draft));
+  }
+
+  static FindingDraft of_whole_report(const Context& context, const Companion& companion) {
+    FindingDraft draft;
+    if (context.facts.title) draft.range = context.facts.title->range;
+    name_partner(draft, companion);
+    const auto& title = companion.facts->title;
+    draft.related.push_back({"雷同的报告", title ? title->range : ByteRange{}, &companion});
+    return draft;
+  }
+
+  void compare_tables(Context& context, const std::vector<const Companion*>& partners) const {
+    const std::vector<double> own = figures_of(context.facts);
+    const auto count = static_cast<int>(std::count_if(own.begin(), own.end(), [](double x) { return x != 0; }));
+    if (own.empty()) return context.not_assessable("没有可辨认的表格");
+    if (count < params().figures) return;
+    for (const Companion* companion : partners) {
+      if (companion->facts->layout_id != context.facts.layout_id || figures_of(*companion->facts) != own) continue;
+      FindingDraft draft = of_whole_report(context, *companion);
+      for (const AlignedTable& table : context.facts.tables) {
+        if (!table.present) continue;
+        draft.range = table.range;
+        draft.table = table.key;
+        break;
+      }
+      draft.slot("个数", std::to_string(count));
+      context.report(std::move(draft));
+      return;
+    }
+  }
+
+  // All figures in the order of the grid; what is no figure counts as 0.
+  static std::vector<double> figures_of(const FactSet& facts) {
+    std::vector<double> out;
+    for (const AlignedTable& table : facts.tables) {
+      for (const GridCell& cell : table.cells) out.push_back(cell.has_value() ? cell.value : 0);
+    }
+    return out;
+  }
+
+  std::vector<std::uint32_t> boilerplate_;  // ascending
+};
+
+}  // namespace
+
+Result<BoundCheckPtr> bind_duplicate(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<Duplicate>(rule);
+  if (!check->has_params()) return wrong_params(rule);
+  check->bind(binder.rules);
+  return BoundCheckPtr(std::move(check));
+}
+
+}  // namespace mingjian

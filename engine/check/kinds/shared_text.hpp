@@ -1,0 +1,51 @@
+#pragma once
+// What of one report's prose stands in other reports: its passages with an index of their shingles, asked passage by
+// passage of the others. Boilerplate and quotations of law neither count as shared nor as own.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "check/sketch.hpp"
+
+namespace mingjian {
+
+class SharedText {
+ public:
+  struct Options {
+    std::vector<std::string> sections;              // empty = all
+    const std::vector<std::uint32_t>& boilerplate;  // ascending
+    bool skip_law = false;
+  };
+  struct Stretch {
+    std::size_t passage = 0;
+    ByteRange folded;
+    std::size_t characters = 0;  // that count
+    double share = 0;            // of them, in the other passage
+  };
+
+  SharedText(std::vector<Passage> passages, const Options& options);
+
+  bool looks_at(const std::string& section) const;
+  const std::vector<Passage>& passages() const { return passages_; }
+  std::size_t characters() const;  // that count, of all passages
+
+  // Of each passage its longest stretch of which at least `share` stands in the other passage, if it has at least so
+  // many characters. `other`: ascending, each once.
+  std::vector<Stretch> stretches(const std::vector<std::uint32_t>& other, double share, std::size_t characters) const;
+  // How much of all that counts stands somewhere in those passages, 0 … 1.
+  double share_in(const std::vector<PassageSketch>& others) const;
+
+ private:
+  struct Place {
+    std::uint32_t hash = 0, passage = 0, index = 0;
+  };
+  std::vector<Place> hits(const std::vector<std::uint32_t>& other) const;  // by passage and index
+  Stretch longest(std::size_t passage, const Place* begin, const Place* end, double share) const;
+
+  std::vector<std::string> sections_;
+  std::vector<Passage> passages_;  // shingles that do not count are left out
+  std::vector<Place> index_;       // by hash
+  std::size_t counted_ = 0;        // shingles
+};
+
+}  // namespace mingjian

@@ -1,0 +1,49 @@
+#pragma once
+// ReportSketch: what comparing needs to know of another report's text, small enough to be kept for thousands: its prose
+// as hashed shingles, paragraph by paragraph, without the words. Tables, headings, titles and lone sub-headings are no
+// passages. Punctuation, blanks, figures and the body's own name make no difference.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/byte_range.hpp"
+#include "facts/fact_set.hpp"
+#include "model/document.hpp"
+
+namespace mingjian {
+
+constexpr std::size_t kShingleCharacters = 5;
+
+struct PassageSketch {
+  std::string section;     // key of its section, "" = none
+  ByteRange range;         // in the text of its report
+  std::uint32_t line = 1;  // 1-based
+  std::uint32_t characters = 0;
+  std::vector<std::uint32_t> shingles;  // ascending, each once
+};
+
+struct ReportSketch {
+  std::string scope;  // 报告.口径, "" = not told
+  std::vector<PassageSketch> passages;
+};
+
+ReportSketch sketch_of(const Document& document, const FactSet& facts);
+// 报告.口径: 本级, 全区 …; "" = not told.
+std::string scope_of(const Document& document, const FactSet& facts);
+
+// A passage with its shingles where they stand: what the report being judged is read as.
+struct Passage {
+  std::string section;
+  ByteRange range, folded;
+  struct Shingle {
+    std::uint32_t hash = 0;
+    ByteRange folded;  // from its first character to its last
+    bool law = false;  // lies in a title in 《》 or in what a law is quoted with
+  };
+  std::vector<Shingle> shingles;  // in the order of the text
+};
+std::vector<Passage> passages_of(const Document& document, const FactSet& facts);
+// Shingles of a text of its own, as a line of boilerplate is; none if it is shorter than one.
+std::vector<std::uint32_t> shingles_of(std::string_view folded_text);
+
+}  // namespace mingjian

@@ -1,0 +1,121 @@
+// Shingles of passages: what is found in another report's passage, and what never counts.
+#include "check/kinds/shared_text.hpp"
+
+#include <algorithm>
+
+#include "base/fold.hpp"
+#include "harness.hpp"
+
+using namespace mingjian;
+using check_test::Harness;
+
+namespace {
+
+const std::string kOwn =
+    "我们结合老城区楼道窄、老人多的实际，请热心居民担任楼栋公开员，每周三晚上在小区凉亭念一遍本周公开的事项，"
+    "听不明白的当场问当场答，答不了的记在蓝皮本上第二天回话。";
+const std::string kAround =
+    "新来的同事先跟着老同事走一遍流程，认得每一张单子该往哪里送，再独自值一周的班，由科长逐条看过才算上手。"
+    "每个季度末把登记簿收上来，挑出问得最多的十个问题，写成一页纸的明白话，贴到每个单元的楼道口。";
+
+std::string report(const std::string& paragraph) {
+  return "示例区桐湾街道办事处2022年政府信息公开工作年度报告\n\n一、总体情况\n\n" + paragraph + "\n";
+}
+
+struct Read {
+  Document document;
+  FactSet facts;
+  Read(const Harness& harness, const std::string& text)
+      : document(Harness::read(text)), facts(harness.facts(document)) {}
+};
+
+std::vector<std::uint32_t> shingles_in(const ReportSketch& sketch) {
+  std::vector<std::uint32_t> all;
+  for (const PassageSketch& passage : sketch.passages)
+    all.insert(all.end(), passage.shingles.begin(), passage.shingles.end());
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+const std::vector<std::uint32_t> kNone;
+
+std::vector<SharedText::Stretch> shared(const Harness& harness, const std::string& own, const std::string& other,
+                                        const std::vector<std::uint32_t>& boilerplate = kNone, bool skip_law = false) {
+  const Read mine(harness, own), theirs(harness, other);
+  const SharedText text(passages_of(mine.document, mine.facts), {{}, boilerplate, skip_law});
+  return text.stretches(shingles_in(sketch_of(theirs.document, theirs.facts)), 0.9, 50);
+}
+
+}  // namespace
+
+TEST_CASE("a passage that is a third of a longer one is found, in both directions") {
+  const Harness harness;
+  const std::string longer = report(kAround + kOwn + kAround);
+  for (const bool turned : {false, true}) {
+    const auto found = turned ? shared(harness, longer, report(kOwn)) : shared(harness, report(kOwn), longer);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].characters == 74);
+    CHECK(found[0].share == 1.0);
+  }
+}
+
+TEST_CASE("a third of a paragraph copied into another text is found where it stands") {
+  const Harness harness;
+  const std::string own = report(kAround + kOwn);
+  const Read mine(harness, own);
+  const SharedText text(passages_of(mine.document, mine.facts), {{}, kNone, false});
+  const Read theirs(harness, report("另一份报告讲的是别的事情，只有后面这一截相同。" + kOwn));
+  const auto found = text.stretches(shingles_in(sketch_of(theirs.document, theirs.facts)), 0.9, 50);
+  REQUIRE(found.size() == 1);
+  const std::string quote(mine.document.source(mine.document.original(found[0].folded)));
+  CHECK(quote.starts_with("我们结合老城区"));
+  CHECK(quote.ends_with("第二天回话"));
+}
+
+TEST_CASE("figures, punctuation and the body's own name make no difference; other words do") {
+  const Harness harness;
+  const std::string changed =
+      "我们结合老城区楼道窄，老人多的实际，请热心居民担任楼栋公开员。每周三晚上在小区凉亭念一遍本周公开的事项，"
+      "听不明白的当场问、当场答，答不了的记在蓝皮本上，第二天回话！";
+  CHECK(shared(harness, report(kOwn), report(changed)).size() == 1);
+  const std::string with_figures = "全年接听电话120次，桐湾" + kOwn, other_figures = "全年接听电话9854次，" + kOwn;
+  const auto found = shared(harness, report(with_figures), report(other_figures));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].share == 1.0);
+  CHECK(shared(harness, report(kOwn), report(kAround)).empty());
+}
+
+TEST_CASE("headings and law quotations never count") {
+  const Harness harness;
+  const std::string heading =
+      "（一）结合老城区楼道窄老人多的实际请热心居民担任楼栋公开员每周三晚上在小区凉亭念一遍本周公开的事项听不明白的当场"
+      "问";
+  CHECK(shared(harness, report(heading + "\n\n今年很好。"), report(heading + "\n\n明年更好。")).empty());
+  const std::string law = "《条例》第五条规定：“" + kOwn + "”";
+  CHECK(shared(harness, report(law), report(law), kNone, true).empty());
+  CHECK(shared(harness, report(law), report(law)).size() == 1);
+  // Quotation marks alone are no law.
+  const std::string quoted = "居民说：“" + kOwn + "”";
+  CHECK(shared(harness, report(quoted), report(quoted), kNone, true).size() == 1);
+}
+
+TEST_CASE("boilerplate leaves nothing to be shared") {
+  const Harness harness;
+  std::vector<std::uint32_t> boilerplate = shingles_of(fold(kOwn));
+  std::sort(boilerplate.begin(), boilerplate.end());
+  CHECK(shared(harness, report(kOwn), report(kOwn), boilerplate).empty());
+  CHECK(shingles_of("四个字儿").empty());
+}
+
+TEST_CASE("the share of a report counts what stands anywhere in the other one, once") {
+  const Harness harness;
+  const Read mine(harness, report(kOwn + "\n\n" + kAround)), theirs(harness, report(kOwn + kOwn));
+  const SharedText text(passages_of(mine.document, mine.facts), {{}, kNone, false});
+  const double share = text.share_in(sketch_of(theirs.document, theirs.facts).passages);
+  const double expected = 70.0 / static_cast<double>(text.characters() - 2 * (kShingleCharacters - 1));
+  CHECK(share == doctest::Approx(expected));
+  const SharedText elsewhere(passages_of(mine.document, mine.facts), {{"五"}, kNone, false});
+  CHECK(elsewhere.characters() == 0);
+  CHECK(elsewhere.share_in(sketch_of(theirs.document, theirs.facts).passages) == 0.0);
+}
