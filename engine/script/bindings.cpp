@@ -12,20 +12,6 @@
 namespace mingjian {
 namespace {
 
-// Of Lua's mathematics only what always gives the same: no random numbers.
-struct MathEntry {
-  const char* name;
-  const char* signature;
-  const char* description;
-};
-constexpr MathEntry kMath[] = {
-    {"abs", "math.abs(数)", "绝对值"},       {"ceil", "math.ceil(数)", "向上取整"},
-    {"floor", "math.floor(数)", "向下取整"}, {"fmod", "math.fmod(数, 数)", "余数"},
-    {"max", "math.max(数, …)", "最大的"},    {"min", "math.min(数, …)", "最小的"},
-    {"sqrt", "math.sqrt(数)", "平方根"},     {"tointeger", "math.tointeger(数)", "化为整数；不是整数为 nil"},
-    {"huge", "math.huge", "无穷大"},
-};
-
 int refuse_write(lua_State* state) { fail(state, "这张表是只读的，不能改"); }
 
 // Replaces the table on top of the stack by an empty one that reads from it and refuses writing.
@@ -53,7 +39,7 @@ void push_math(lua_State* state) {
   lua_newtable(state);
   lua_pushcfunction(state, luaopen_math);
   lua_call(state, 0, 1);
-  for (const MathEntry& entry : kMath) {
+  for (const MathEntry& entry : math_entries()) {
     lua_getfield(state, -1, entry.name);
     lua_setfield(state, -3, entry.name);
   }
@@ -62,75 +48,97 @@ void push_math(lua_State* state) {
 
 }  // namespace
 
+const std::vector<MathEntry>& math_entries() {
+  static const std::vector<MathEntry> all = {
+      {"abs", "math.abs(数)", "绝对值", "number"},
+      {"ceil", "math.ceil(数)", "向上取整", "integer"},
+      {"floor", "math.floor(数)", "向下取整", "integer"},
+      {"fmod", "math.fmod(数, 数)", "余数", "number"},
+      {"max", "math.max(数, …)", "最大的", "number"},
+      {"min", "math.min(数, …)", "最小的", "number"},
+      {"sqrt", "math.sqrt(数)", "平方根", "number"},
+      {"tointeger", "math.tointeger(数)", "化为整数；不是整数为 nil", "integer?"},
+      {"huge", "math.huge", "无穷大", "number"},
+  };
+  return all;
+}
+
 const std::vector<Binding>& bindings() {
   static const std::vector<Binding> all = {
       {"", "cells", fact_cells, "for c in cells(表名或格名, …) do",
        "逐个给出读得准的格；表不在时一个也不给，脚本又没有报问题，就判未评估。可以写 "
-       "表三、表三.新收.*、表四.复议.*；要先写在规则的“给它”里"},
-      {"", "numbers", fact_numbers, "for c in numbers(表名或格名, …) do", "同 cells，只给有数、且数不是零的格"},
+       "表三、表三.新收.*、表四.复议.*；要先写在规则的“给它”里",
+       "单元格"},
+      {"", "numbers", fact_numbers, "for c in numbers(表名或格名, …) do", "同 cells，只给有数、且数不是零的格",
+       "单元格"},
       {"", "fact", fact_value, "fact(事实名)",
-       "给出值和状态两样：有、缺、空白、不是数、未读出、不确定、此版式没有；不是“有”时值为 nil"},
-      {"", "sections", fact_sections, "for s in sections() do", "逐个章节，按原文次序"},
-      {"", "section", fact_section, "section(\"五\")", "某一章节，没有为 nil"},
-      {"", "subheadings", fact_subheadings, "for h in subheadings(章节) do", "章节里的小标题"},
+       "给出值和状态两样：有、缺、空白、不是数、未读出、不确定、此版式没有；不是“有”时值为 nil", "any, string"},
+      {"", "sections", fact_sections, "for s in sections() do", "逐个章节，按原文次序", "章节"},
+      {"", "section", fact_section, "section(\"五\")", "某一章节，没有为 nil", "章节?"},
+      {"", "subheadings", fact_subheadings, "for h in subheadings(章节) do", "章节里的小标题", "小标题"},
       {"", "sentences", fact_sentences, "for s in sentences(章节或别的范围?) do",
-       "逐句；不写范围是全文的句子（不含表格）"},
+       "逐句；不写范围是全文的句子（不含表格）", "句子"},
       {"", "sentences_saying", fact_sentences_saying, "for s in sentences_saying(词, …) do",
-       "含有其中一个词的每一句，按原文次序"},
+       "含有其中一个词的每一句，按原文次序", "句子"},
       {"", "repeats", fact_repeats, "for 后, 先, 接着 in repeats(至少字数) do",
-       "与前面某一句逐字相同的每一句、最先的那一句；接着：是不是紧接上一对"},
-      {"", "bodies", fact_bodies, "for b in bodies() do", "文中提到的单位"},
-      {"", "quantities", fact_quantities, "for q in quantities(范围?) do", "文中的数量，按原文次序"},
-      {"", "dates", fact_dates, "for d in dates() do", "文中的日期"},
-      {"", "citations", fact_citations, "for c in citations() do", "引用的文件"},
-      {"", "contacts", fact_contacts, "for c in contacts() do", "联系方式"},
-      {"", "runs", fact_runs, "for r in runs() do", "一组序号：一是、二是 …"},
-      {"", "self_terms", fact_self_terms, "for t in self_terms() do", "自称：我办、我街道、本机关 …"},
-      {"", "name_variants", fact_name_variants, "for v in name_variants() do", "本单位名称的各种写法"},
+       "与前面某一句逐字相同的每一句、最先的那一句；接着：是不是紧接上一对", "句子, 句子, boolean"},
+      {"", "bodies", fact_bodies, "for b in bodies() do", "文中提到的单位", "单位"},
+      {"", "quantities", fact_quantities, "for q in quantities(范围?) do", "文中的数量，按原文次序", "数量"},
+      {"", "dates", fact_dates, "for d in dates() do", "文中的日期", "日期"},
+      {"", "citations", fact_citations, "for c in citations() do", "引用的文件", "引用的文件"},
+      {"", "contacts", fact_contacts, "for c in contacts() do", "联系方式", "联系方式"},
+      {"", "runs", fact_runs, "for r in runs() do", "一组序号：一是、二是 …", "序号组"},
+      {"", "self_terms", fact_self_terms, "for t in self_terms() do", "自称：我办、我街道、本机关 …", "自称"},
+      {"", "name_variants", fact_name_variants, "for v in name_variants() do", "本单位名称的各种写法", "本单位写法"},
       {"", "list", fact_list, "for 行 in list(\"名单.csv\") do",
-       "名单的每一行，列名就是字段：行.词 或 行[\"词\"]；名单要先写在规则的“名单”里"},
+       "名单的每一行，列名就是字段：行.词 或 行[\"词\"]；名单要先写在规则的“名单”里", "table<string, string>"},
       {"", "matches", fact_matches, "for 行, 处, 句 in matches(\"名单.csv\", \"词\", 范围?) do",
        "名单一列里的词在全文（或范围内）句子中的每一处：名单的行、位置、所在的句子；词再多也只看一遍。重叠的取最先、最"
-       "长的"},
+       "长的",
+       "table<string, string>, 位置, 句子"},
       {"", "sentences_with", fact_sentences_with,
        "for 句, 说明 in sentences_with(\"名单.csv\", \"词\", \"类\", 范围?) do",
-       "含有名单中词的每一句；说明是这些词在名单另一列里的内容，相同的只写一次，用、连起来。找法同 matches"},
-      {"", "occurs", fact_occurs, "occurs(词, …)", "全文（连同表格）有没有其中一个词；也可以给一张词的表"},
+       "含有名单中词的每一句；说明是这些词在名单另一列里的内容，相同的只写一次，用、连起来。找法同 matches",
+       "句子, string"},
+      {"", "occurs", fact_occurs, "occurs(词, …)", "全文（连同表格）有没有其中一个词；也可以给一张词的表", "boolean"},
       {"", "place", fact_place, "place(东西或位置, 词?, 第几次?)",
-       "词在其中的位置，没有为 nil（词先折叠，全角半角都可以写）；不写词就是整个东西的位置。章节连同正文一起找"},
-      {"", "quoted", fact_quoted, "quoted(东西或位置)", "是否在引号或书名号里"},
+       "词在其中的位置，没有为 nil（词先折叠，全角半角都可以写）；不写词就是整个东西的位置。章节连同正文一起找",
+       "位置?"},
+      {"", "quoted", fact_quoted, "quoted(东西或位置)", "是否在引号或书名号里", "boolean"},
       {"", "report", report_finding, "report{ at = 在哪里, 名 = 值, … }",
        "报一个问题。at 是事实名、上面这些东西或位置；level 错误、警告、提示；expected、actual、replacement；related = "
        "{{at = …, label = …}}；其余的名字填进“提示”里的【名】"},
       {"", "not_assessable", report_not_assessable, "not_assessable(原因)", "没法评：脚本到此为止，规则判未评估"},
-      {"", "pairs", lua_pairs_of, "for 键, 值 in pairs(表) do", "按键的次序：先数，后文字。键只能是数、文字、真假"},
-      {"", "ipairs", lua_ipairs_of, "for 序, 值 in ipairs(表) do", "从1数起，到第一个 nil 为止"},
-      {"", "sorted_keys", lua_sorted_keys, "sorted_keys(表)", "排好次序的键"},
-      {"", "is_empty", lua_is_empty, "is_empty(表)", "表是不是空的"},
-      {"", "select", lua_select_of, "select(第几, …)", "从第几个参数起；select(\"#\", …) 是个数"},
-      {"", "tonumber", lua_tonumber_of, "tonumber(文)", "化为数；不是数为 nil"},
-      {"", "tostring", lua_tostring_of, "tostring(值)", "化为文字；整数不带小数点，报告里的东西给它的文字"},
-      {"", "type", lua_type_of, "type(值)", "number、string、table、function、boolean、nil、userdata（报告里的东西）"},
-      {"", "assert", lua_assert_value, "assert(条件, 话?)", "条件不成立就出错"},
+      {"", "pairs", lua_pairs_of, "for 键, 值 in pairs(表) do", "按键的次序：先数，后文字。键只能是数、文字、真假",
+       "any, any"},
+      {"", "ipairs", lua_ipairs_of, "for 序, 值 in ipairs(表) do", "从1数起，到第一个 nil 为止", "integer, any"},
+      {"", "sorted_keys", lua_sorted_keys, "sorted_keys(表)", "排好次序的键", "any[]"},
+      {"", "is_empty", lua_is_empty, "is_empty(表)", "表是不是空的", "boolean"},
+      {"", "select", lua_select_of, "select(第几, …)", "从第几个参数起；select(\"#\", …) 是个数", "any"},
+      {"", "tonumber", lua_tonumber_of, "tonumber(文)", "化为数；不是数为 nil", "number?"},
+      {"", "tostring", lua_tostring_of, "tostring(值)", "化为文字；整数不带小数点，报告里的东西给它的文字", "string"},
+      {"", "type", lua_type_of, "type(值)", "number、string、table、function、boolean、nil、userdata（报告里的东西）",
+       "string"},
+      {"", "assert", lua_assert_value, "assert(条件, 话?)", "条件不成立就出错", "any"},
       {"", "error", lua_raise_error, "error(话)", "让规则出错，话里写明缘故"},
-      {"text", "len", text_len, "text.len(文)", "字数"},
-      {"text", "sub", text_sub, "text.sub(文, 从, 到?)", "第几字到第几字；负数从末尾数"},
-      {"text", "find", text_find, "text.find(文, 词, 从第几字?)", "词的首尾是第几字；没有为 nil"},
-      {"text", "contains", text_contains, "text.contains(文, 词, …)", "含有其中一个词；也可以给一张词的表"},
-      {"text", "count", text_count, "text.count(文, 词)", "词出现几次"},
-      {"text", "starts", text_starts, "text.starts(文, 词, …)", "是否以其中一个词开头"},
-      {"text", "ends", text_ends, "text.ends(文, 词, …)", "是否以其中一个词结尾"},
-      {"text", "split", text_split, "text.split(文, 分隔)", "切开，得一张表"},
-      {"text", "replace", text_replace, "text.replace(文, 词, 换成)", "全部换掉"},
-      {"text", "trim", text_trim, "text.trim(文)", "去掉首尾的空白"},
-      {"text", "fold", text_fold, "text.fold(文)", "折叠：全角半角一致，去掉空格；报告里的 text 都已折叠"},
-      {"text", "rep", text_rep, "text.rep(文, 次数)", "重复"},
-      {"text", "format", text_format, "text.format(格式, …)", "只认 %s %d %f %g %%，宽度按字数"},
+      {"text", "len", text_len, "text.len(文)", "字数", "integer"},
+      {"text", "sub", text_sub, "text.sub(文, 从, 到?)", "第几字到第几字；负数从末尾数", "string"},
+      {"text", "find", text_find, "text.find(文, 词, 从第几字?)", "词的首尾是第几字；没有为 nil", "integer?, integer?"},
+      {"text", "contains", text_contains, "text.contains(文, 词, …)", "含有其中一个词；也可以给一张词的表", "boolean"},
+      {"text", "count", text_count, "text.count(文, 词)", "词出现几次", "integer"},
+      {"text", "starts", text_starts, "text.starts(文, 词, …)", "是否以其中一个词开头", "boolean"},
+      {"text", "ends", text_ends, "text.ends(文, 词, …)", "是否以其中一个词结尾", "boolean"},
+      {"text", "split", text_split, "text.split(文, 分隔)", "切开，得一张表", "string[]"},
+      {"text", "replace", text_replace, "text.replace(文, 词, 换成)", "全部换掉", "string"},
+      {"text", "trim", text_trim, "text.trim(文)", "去掉首尾的空白", "string"},
+      {"text", "fold", text_fold, "text.fold(文)", "折叠：全角半角一致，去掉空格；报告里的 text 都已折叠", "string"},
+      {"text", "rep", text_rep, "text.rep(文, 次数)", "重复", "string"},
+      {"text", "format", text_format, "text.format(格式, …)", "只认 %s %d %f %g %%，宽度按字数", "string"},
       {"table", "insert", table_insert, "table.insert(表, 第几?, 值)", "插入；不写第几就是末尾"},
-      {"table", "remove", table_remove, "table.remove(表, 第几?)", "取出"},
-      {"table", "concat", table_concat, "table.concat(表, 分隔?)", "连成文字"},
+      {"table", "remove", table_remove, "table.remove(表, 第几?)", "取出", "any"},
+      {"table", "concat", table_concat, "table.concat(表, 分隔?)", "连成文字", "string"},
       {"table", "sort", table_sort, "table.sort(表, 比较?)", "排序，相等的不换位"},
-      {"table", "unpack", table_unpack, "table.unpack(表, 从?, 到?)", "展开，最多10000个"},
+      {"table", "unpack", table_unpack, "table.unpack(表, 从?, 到?)", "展开，最多10000个", "any"},
   };
   return all;
 }
@@ -190,7 +198,8 @@ std::string lua_api_page() {
   page += "文字也可以用冒号调用：`s:len()`、`s:contains(\"问题\", \"不足\")`。\n\n";
   section("table：脚本自己的表", "table");
   page += "## math\n\n| 写法 | 作用 |\n|---|---|\n";
-  for (const MathEntry& entry : kMath) page += fmt::format("| `{}` | {} |\n", entry.signature, entry.description);
+  for (const MathEntry& entry : math_entries())
+    page += fmt::format("| `{}` | {} |\n", entry.signature, entry.description);
   page += "\n## 报告里的东西有哪些字段\n\n都只能看，不能改。\n\n";
   for (const HandleEntry& entry : handle_entries()) {
     if (entry.fields.empty()) continue;

@@ -14,16 +14,27 @@ struct Binding {
   const char* library;  // "" = global, "text", "table", "math"
   const char* name;
   lua_CFunction function;
-  const char* signature;    // "text.find(文, 词, 从第几字?)"
-  const char* description;  // Chinese
+  const char* signature;     // "text.find(文, 词, 从第几字?)"
+  const char* description;   // Chinese
+  const char* returns = "";  // types as LuaCATS writes them; "" = nothing. Of a "for … do": what each round gives
 };
 const std::vector<Binding>& bindings();
+
+// Of Lua's mathematics only what always gives the same: no random numbers.
+struct MathEntry {
+  const char* name;
+  const char* signature;
+  const char* description;
+  const char* returns;
+};
+const std::vector<MathEntry>& math_entries();
 
 // Makes the shared read-only environment and leaves its metatable on the stack: a run's environment is an empty table
 // with it.
 void push_environment_metatable(lua_State* state);
 
-std::string lua_api_page();  // docs/lua-api.md
+std::string lua_api_page();     // docs/lua-api.md
+std::string lua_annotations();  // docs/mingjian.d.lua, for an editor's Lua language server
 
 // basics.cpp
 int lua_assert_value(lua_State*);

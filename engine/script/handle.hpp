@@ -64,6 +64,7 @@ struct FieldEntry {
   const char* name;
   const char* description;  // Chinese, for docs/lua-api.md
   void (*push)(lua_State* state, const RunState& run, Handle handle);
+  const char* type = "string";  // for docs/mingjian.d.lua
 };
 struct HandleEntry {
   HandleKind kind;

@@ -2,10 +2,12 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "base/csv.hpp"
 #include "script/bindings.hpp"
+#include "script/handle.hpp"
 #include "script/source_rewrite.hpp"
 #include "unit/script/script_report.hpp"
 
@@ -18,6 +20,58 @@ TEST_CASE("docs/lua-api.md says what the binding table says") {
   page << std::ifstream(path).rdbuf();
   const bool same = page.str() == lua_api_page();
   CHECK_MESSAGE(same, "run MINGJIAN_REFRESH=1 test_script");
+}
+
+TEST_CASE("docs/mingjian.d.lua tells a language server every function, field and type of the sandbox") {
+  const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/docs/mingjian.d.lua";
+  const std::string wanted = lua_annotations();
+  if (std::getenv("MINGJIAN_REFRESH") != nullptr) std::ofstream(path) << wanted;
+  std::ostringstream found;
+  found << std::ifstream(path).rdbuf();
+  CHECK_MESSAGE(found.str() == wanted, "run MINGJIAN_REFRESH=1 test_script");
+  CHECK(wanted.starts_with("---@meta\n"));
+  for (const Binding& binding : bindings()) {
+    const std::string library = *binding.library == '\0' ? "" : std::string(binding.library) + ".";
+    CHECK_MESSAGE(wanted.find("\nfunction " + library + binding.name + "(") != std::string::npos, binding.name);
+  }
+  const std::set<std::string> known = {
+      "any", "any[]", "string", "string[]", "integer", "number", "boolean", "位置", "table<string, string>"};
+  std::set<std::string> classes;
+  for (const HandleEntry& entry : handle_entries()) classes.insert(std::string(handle_word(entry.kind)));
+  const auto is_known = [&](std::string type) {
+    if (type.ends_with('?')) type.pop_back();
+    return known.count(type) > 0 || classes.count(type) > 0;
+  };
+  for (const HandleEntry& entry : handle_entries()) {
+    for (const FieldEntry& field : entry.fields) CHECK_MESSAGE(is_known(field.type), field.type);
+  }
+  const auto list_of_types = [&](std::string_view returns) {
+    for (std::size_t at = 0; at < returns.size();) {
+      const bool table = returns.substr(at).starts_with("table<string, string>");
+      const std::size_t end = std::min(returns.find(", ", at + (table ? 21 : 0)), returns.size());
+      CHECK_MESSAGE(is_known(std::string(returns.substr(at, end - at))), returns);
+      at = end + 2;
+    }
+  };
+  for (const Binding& binding : bindings()) list_of_types(binding.returns);
+  for (const MathEntry& entry : math_entries()) list_of_types(entry.returns);
+}
+
+TEST_CASE("what the annotations say of a field's type is what a script gets") {
+  ScriptReport report;
+  const char* const cases[][2] = {
+      {"sentences()().previous == nil", "true"},
+      {"type(sentences()().next.text)", "string"},
+      {"type(sections()().characters)", "number"},
+      {"type(title.at.start)", "number"},
+      {"type(title.at.line)", "number"},
+      {"type(body.name)", "string"},
+      {"type(year)", "number"},
+  };
+  for (const auto& item : cases) {
+    CAPTURE(item[0]);
+    CHECK(report.value(item[0]) == item[1]);
+  }
 }
 
 TEST_CASE("every documented function and field is there") {
