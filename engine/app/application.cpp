@@ -55,6 +55,10 @@ ExitCode run_command(const Options& options, Streams& streams) {
       return run_rules_try(options, streams);
     case Command::rules_profile:
       return run_rules_profile(options, streams);
+    case Command::rules_new:
+      return run_rules_new(options, streams);
+    case Command::rules_schema:
+      return run_rules_schema(options, streams);
     case Command::score:
       return run_score(options, streams);
     case Command::bench:

@@ -144,6 +144,31 @@ class CommandLine {
     profile->add_flag("--all", options_.all_rules);
     format(*profile, {{"json", "json"}, {"text", "text"}});
     rules_folder(*profile);
+    rules_new(*parent);
+    static const std::map<std::string, SchemaOf> files = {{"rule", SchemaOf::rule},
+                                                          {"local", SchemaOf::local},
+                                                          {"waivers", SchemaOf::waivers},
+                                                          {"quantity", SchemaOf::quantity}};
+    CLI::App* schema = command(*parent, "schema", Command::rules_schema);
+    choice(*schema, "FILE", options_.schema, files);
+    rules_folder(*schema);
+  }
+
+  void rules_new(CLI::App& parent) {
+    CLI::App* sub = command(parent, "new", Command::rules_new);
+    RuleDraft& draft = options_.draft;
+    sub->add_option("ID", draft.id);
+    sub->add_option("--kind", draft.kind);
+    sub->add_option("--name", draft.name);
+    sub->add_option("--level", draft.level);
+    sub->add_option("--basis", draft.basis)->allow_extra_args(false);
+    sub->add_option("--years", draft.years);
+    sub->add_option("--message", draft.message);
+    sub->add_option("--why", draft.why);
+    sub->add_option("--advice", draft.advice);
+    sub->add_option("--base", draft.base);
+    sub->add_flag("--ask", options_.ask);
+    rules_folder(*sub);
   }
 
   void score() {
@@ -230,8 +255,8 @@ std::string command_words(int argc, char** argv) {
   std::string words;
   for (int i = 1; i < argc && i <= 2; ++i) {
     const std::string_view word = argv[i];
-    const bool inner =
-        words == "rules " && (word == "list" || word == "show" || word == "test" || word == "try" || word == "profile");
+    const bool inner = words == "rules " && (word == "list" || word == "show" || word == "test" || word == "try" ||
+                                             word == "profile" || word == "new" || word == "schema");
     const bool outer =
         words.empty() && (word == "check" || word == "why" || word == "facts" || word == "text" || word == "rules" ||
                           word == "score" || word == "bench" || word == "mutate-bench");

@@ -29,6 +29,8 @@ ExitCode run_rules_show(const Options& options, Streams& streams);
 ExitCode run_rules_test(const Options& options, Streams& streams);
 ExitCode run_rules_try(const Options& options, Streams& streams);
 ExitCode run_rules_profile(const Options& options, Streams& streams);
+ExitCode run_rules_new(const Options& options, Streams& streams);
+ExitCode run_rules_schema(const Options& options, Streams& streams);
 ExitCode run_score(const Options& options, Streams& streams);
 ExitCode run_bench(const Options& options, Streams& streams);
 ExitCode run_mutate_bench(const Options& options, Streams& streams);

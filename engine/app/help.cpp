@@ -153,6 +153,10 @@ Prints the extracted text with line numbers, those that findings give.
                                   --format json；没有变化退出码 0，有变化 1
   mingjian rules profile 年报…    每条规则用到几份、报出几处、各种判定几份、每份几微秒，慢的在前；
                                   --all 连默认不开的，--format json
+  mingjian rules new [编号]       写一条新规则：一样一样地问（查法、级别、年度、提示……），写成带空测试的文件；
+                                  都可以用选项回答：--kind --name --level --basis --years --message --why --advice
+                                  --base；没有回答的留空，并说明还要填什么
+  mingjian rules schema [哪种文件] 给编辑器用的 JSON Schema：rule（默认）、local、waivers、quantity
   都可以加 --rules 文件夹
 
 例子：
@@ -160,6 +164,7 @@ Prints the extracted text with line numbers, those that findings give.
   mingjian rules profile 2023年/ | head -20                           哪些规则最费时间
   mingjian rules list --csv > 规则.csv
   mingjian rules test arithmetic/requests-balance
+  mingjian rules new table/blank-note --kind 单元格 --level 提示 --years "2021 起" --message 【处】没有填
 )",
      R"(usage:
   mingjian rules list [--csv]     all rules
@@ -170,6 +175,9 @@ Prints the extracted text with line numbers, those that findings give.
                                   what new or changed rules gain, lose and move against the installed set, with
                                   samples (--samples N) and time; exit code 0 = nothing changes, 1 = something does
   mingjian rules profile PATH…    calls, hits, verdicts and time a rule, slowest first; --all: also those off
+  mingjian rules new [ID]         writes a new rule with empty tests; asks on a terminal, or takes --kind --name --level
+                                  --basis --years --message --why --advice --base; what is not said stays to be filled
+  mingjian rules schema [FILE]    JSON Schema for editors: rule (default), local, waivers, quantity
   each with --rules FOLDER if wanted
 )"},
     {"score",

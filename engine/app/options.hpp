@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "app/rule_draft.hpp"
+#include "app/rule_schema.hpp"
 #include "finding/finding.hpp"
 #include "output/wording.hpp"
 
@@ -23,6 +25,8 @@ enum class Command {
   rules_test,
   rules_try,
   rules_profile,
+  rules_new,
+  rules_schema,
   score,
   bench,
   mutate_bench
@@ -46,11 +50,14 @@ struct Options {
   unsigned jobs = 0;              // 0 = as many as the machine has
   bool quiet = false;
   bool csv = false;
-  std::vector<std::string> ids;  // rules show, rules test; why: the rule; rules try: files and folders
-  bool mutation = true;          // rules test
-  std::vector<std::string> on;   // rules try: the reports
-  std::size_t samples = 5;       // rules try: of each change of each rule
-  std::string labels;            // score
+  std::vector<std::string> ids;      // rules show, rules test; why: the rule; rules try: files and folders
+  bool mutation = true;              // rules test
+  std::vector<std::string> on;       // rules try: the reports
+  std::size_t samples = 5;           // rules try: of each change of each rule
+  RuleDraft draft;                   // rules new
+  bool ask = false;                  // rules new: ask, also where standard input is no terminal
+  SchemaOf schema = SchemaOf::rule;  // rules schema
+  std::string labels;                // score
   std::optional<int> min_hits, max_beyond, max_traps;
   std::size_t reports = 1000;              // bench
   std::string from;                        // bench, mutate-bench

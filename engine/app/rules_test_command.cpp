@@ -1,6 +1,7 @@
 // rules test: runs the tests written in the rules. The last line is "N passed, N failed".
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "app/commands.hpp"
@@ -24,11 +25,16 @@ ExitCode run_rules_test(const Options& options, Streams& streams) {
   test_options.threads = thread_count(options.jobs);
   const RuleTestReport report = run_rule_tests(*rules, make_lua_host_factory(), test_options);
   if (report.rules == 0) {
+    bool set_aside = false;  // what is wrong with it has been told
     for (const std::string& id : options.ids) {
+      if (std::find(rules->ids.begin(), rules->ids.end(), id) != rules->ids.end()) {
+        set_aside = true;
+        continue;
+      }
       const std::string message = fmt::format(fmt::runtime(wording(options.language).no_such_rule), id);
       streams.err += fmt::format(fmt::runtime(wording(options.language).usage_error), message) + '\n';
     }
-    return options.ids.empty() ? ExitCode::not_judged : ExitCode::usage;
+    return options.ids.empty() || set_aside ? ExitCode::not_judged : ExitCode::usage;
   }
   for (const Diagnostic& diagnostic : report.diagnostics) {
     if (options.quiet && diagnostic.level == DiagnosticLevel::note) continue;

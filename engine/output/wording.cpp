@@ -43,7 +43,7 @@ constexpr Wording kChinese = {
     .bad_value = "{} 不能是“{}”，可用：{}。",
     .missing_argument = "缺{}。",
     .needs_command = "要写做什么：check、facts、text、rules、score。",
-    .needs_rules_command = "rules 后面要写做什么：list、show、test。",
+    .needs_rules_command = "rules 后面要写做什么：list、show、test、try、profile、new、schema。",
     .nothing_checked =
         "没有检查任何年报：给出的文件夹里没有认得出的政府信息公开工作年度报告。请核对路径，或直接写文件名。",
     .no_rules_folder = "找不到规则：试过 {}。请用 --rules 指定规则文件夹（里面有 ruleset.yaml）。",
@@ -95,7 +95,7 @@ constexpr Wording kEnglish = {
     .bad_value = "{} cannot be “{}”; one of: {}.",
     .missing_argument = "missing {}.",
     .needs_command = "say what to do: check, facts, text, rules, score.",
-    .needs_rules_command = "say what to do with the rules: list, show, test.",
+    .needs_rules_command = "say what to do with the rules: list, show, test, try, profile, new, schema.",
     .nothing_checked =
         "No annual report was checked: none was recognised in the folders given. Check the paths or name the files.",
     .no_rules_folder = "No rules found; tried {}. Name the folder that holds ruleset.yaml with --rules.",

@@ -153,6 +153,9 @@ void check_text_map(const KeySpec& spec, const YamlNode& value, MessageSink& sin
 }
 
 void check_value(const KeySpec& spec, const YamlNode& value, MessageSink& sink) {
+  if (value.is_null() && spec.type != KeyType::any) {
+    return sink.add(RuleMessage::not_filled, value.line(), value.column(), {spec.name, type_name(spec.type)});
+  }
   switch (shape_of(spec.type)) {
     case Shape::scalar:
       // 对: "" (delete the word) is quoted and therefore a scalar; a bare "对:" is null and tells nothing.

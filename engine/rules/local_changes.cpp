@@ -33,7 +33,7 @@ LocalChange read_change(const YamlNode& item, MessageSink& sink) {
   for (std::size_t i = 0; i < item.size(); ++i) {
     const std::string_view key = item.key(i).text();
     if (among(key, std::begin(kOwn), std::end(kOwn))) continue;
-    if (among(key, std::begin(kFixed), std::end(kFixed))) {
+    if (is_fixed_key(key)) {
       sink.add(RuleMessage::local_fixed_key, item.key(i).line(), item.key(i).column(), {key});
     }
     change.entries.push_back(i);
@@ -50,6 +50,8 @@ LocalChange read_change(const YamlNode& item, MessageSink& sink) {
 }
 
 }  // namespace
+
+bool is_fixed_key(std::string_view key) { return among(key, std::begin(kFixed), std::end(kFixed)); }
 
 LocalChanges LocalChanges::load(const std::string& path, Diagnostics& diagnostics) {
   static const KeyTable kKeys = {{"改动", KeyType::any, true, "一列，一条改一条规则", {}, {}},

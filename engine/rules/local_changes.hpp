@@ -4,6 +4,7 @@
 // 测试) stay.
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/messages.hpp"
@@ -18,6 +19,8 @@ struct LocalChange {
   const YamlNode* map = nullptr;        // the entry
   const YamlNode* rule_name = nullptr;  // where it names the rule
 };
+
+bool is_fixed_key(std::string_view key);  // a key of a rule that no local change may replace
 
 class LocalChanges {
  public:

@@ -65,6 +65,7 @@ const std::vector<RuleMessageInfo> kMessages = {
      "规则文件应当放在 rules/专题/名称.yaml，专题和名称用小写英文、数字和连字符；这里是“{0}”。",
      "改文件名或换文件夹。"},
     {M::duplicate_name, "R047", kError, "“{0}”已经在 {1} 里写过。", "改名，或删去一个。"},
+    {M::not_filled, "R048", kError, "“{0}”还没有填：应当写{1}。", "填上值；用不着的项整行删去。"},
     {M::bad_layout, "R050", kError, "版式文件有误：{0}", "对照已有的版式文件改。"},
     {M::layout_years_overlap, "R052", kError, "版式“{0}”与“{1}”的年度重叠。", "一个年度只能有一个版式。"},
     {M::csv_quote, "R060", kError, "CSV 的引号没有成对。", "用表格软件打开名单，另存为 CSV。"},

@@ -25,6 +25,7 @@ enum class RuleMessage : std::uint8_t {
   too_big,
   unknown_key,
   wrong_type,
+  not_filled,
   missing_key,
   value_not_allowed,
   not_a_number,

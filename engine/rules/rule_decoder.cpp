@@ -141,7 +141,7 @@ bool decode_rule(const std::shared_ptr<const YamlNode>& root, const std::string&
   return !context.sink().has_errors();
 }
 
-bool decode_quantity(const std::shared_ptr<const YamlNode>& root, DecodeContext& context, QuantityPhrase& quantity) {
+const KeyTable& quantity_keys() {
   static const KeyTable kKeys = {
       {"量", KeyType::text, true, "量的名称", {}, {}},
       {"单位", KeyType::text, true, "计量单位", {}, {}},
@@ -153,7 +153,11 @@ bool decode_quantity(const std::shared_ptr<const YamlNode>& root, DecodeContext&
       {"不是", KeyType::texts, false, "看着像而不是的句式", {}, {}},
       {"测试", KeyType::any, false, "应得、不应得", {}, {}},
   };
-  if (!check_keys(*root, kKeys, context.sink())) return false;
+  return kKeys;
+}
+
+bool decode_quantity(const std::shared_ptr<const YamlNode>& root, DecodeContext& context, QuantityPhrase& quantity) {
+  if (!check_keys(*root, quantity_keys(), context.sink())) return false;
   quantity.name = std::string(read_text(*root, "量"));
   quantity.unit = std::string(read_text(*root, "单位"));
   quantity.part = read_flag(*root, "分项", false);

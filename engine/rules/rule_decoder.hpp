@@ -11,4 +11,6 @@ bool decode_rule(const std::shared_ptr<const YamlNode>& root, const std::string&
                  Rule& rule);
 bool decode_quantity(const std::shared_ptr<const YamlNode>& root, DecodeContext& context, QuantityPhrase& quantity);
 
+const KeyTable& quantity_keys();  // of rules/quantities/*.yaml
+
 }  // namespace mingjian

@@ -13,20 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxFile = std::size_t{4} << 20;
 
-const KeyTable& entry_keys() {
-  static const KeyTable kKeys = {
-      {"规则", KeyType::text, true, "规则编号", {}, {}},
-      {"单位", KeyType::text, false, "哪个单位的报告", {}, {}},
-      {"处", KeyType::text, false, "章节.一、前言、标题、表三、表三.新收.总计 ……", {}, {}},
-      {"值", KeyType::text, false, "原文里的词", {}, {}},
-      {"指纹", KeyType::text, false, "问题的指纹（JSON 里的 fingerprint）", {}, {}},
-      {"理由", KeyType::text, true, "为什么不算问题", {}, {}},
-      {"责任人", KeyType::text, true, "谁认可的", {}, {}},
-      {"到期", KeyType::text, true, "最后一天，如 2026-12-31", {}, {}},
-  };
-  return kKeys;
-}
-
 // Words of an entry for messages: the rule and what narrows it.
 std::string summary(const Waiver& waiver) {
   std::string text = waiver.rule;
@@ -86,6 +72,20 @@ bool fits_body(const Waiver& waiver, const CheckResult& report) {
 
 }  // namespace
 
+const KeyTable& waiver_keys() {
+  static const KeyTable kKeys = {
+      {"规则", KeyType::text, true, "规则编号", {}, {}},
+      {"单位", KeyType::text, false, "哪个单位的报告", {}, {}},
+      {"处", KeyType::text, false, "章节.一、前言、标题、表三、表三.新收.总计 ……", {}, {}},
+      {"值", KeyType::text, false, "原文里的词", {}, {}},
+      {"指纹", KeyType::text, false, "问题的指纹（JSON 里的 fingerprint）", {}, {}},
+      {"理由", KeyType::text, true, "为什么不算问题", {}, {}},
+      {"责任人", KeyType::text, true, "谁认可的", {}, {}},
+      {"到期", KeyType::text, true, "最后一天，如 2026-12-31", {}, {}},
+  };
+  return kKeys;
+}
+
 int calendar_day(std::string_view text) {
   static constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return 0;
@@ -121,7 +121,7 @@ Waivers Waivers::load(const std::string& path, int today, const std::vector<std:
       sink.add(RuleMessage::wrong_type, item.line(), item.column(), {"例外", "一列“项: 值”", "别的写法"});
       return;
     }
-    if (!check_keys(item, entry_keys(), sink)) return;
+    if (!check_keys(item, waiver_keys(), sink)) return;
     const auto text = [&](std::string_view key) { return std::string(read_text(item, key)); };
     Waiver waiver{text("规则"), text("单位"), text("处"), text("值"), text("指纹"), {}, 0, item.line(), false, 0};
     waiver.note = {text("理由"), text("责任人"), text("到期")};

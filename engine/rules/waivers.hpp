@@ -6,8 +6,11 @@
 
 #include "base/diagnostic.hpp"
 #include "finding/finding.hpp"
+#include "rules/key_table.hpp"
 
 namespace mingjian {
+
+const KeyTable& waiver_keys();  // of one entry of 例外
 
 struct Waiver {
   std::string rule;         // 规则

@@ -23,12 +23,44 @@ constexpr GroupName kGroups[] = {{TestGroup::must_report, "应报"},
                                  {TestGroup::known_gap, "已知不足"}};
 // 实例 holds places in real reports for people to read; it is not run.
 constexpr std::string_view kNotRun[] = {"段落", "实例"};
-constexpr std::string_view kTestKeys[] = {"说明", "底稿", "改",   "删",   "加句", "换字", "原文",
-                                          "样本", "另有", "名单", "连同", "得",   "因",   "限额"};
-constexpr std::string_view kOtherKeys[] = {"代号", "关系", "底稿", "改", "删", "加句", "换字", "原文", "样本"};
+constexpr TestKey kTestKeys[] = {
+    {"说明", "这个测试看什么"},
+    {"底稿", "从哪份好报告出发"},
+    {"改", "事实名: 新值"},
+    {"删", "删去的事实、章节、行、表，一个或一列"},
+    {"加句", "{处: 章节.一, 句: …}，一条或一列"},
+    {"换字", "{处: …, 原: …, 新: …}，一条或一列"},
+    {"原文", "一小段文字，代替底稿"},
+    {"样本", "一个文件，代替底稿"},
+    {"另有", "同一次检查里的别的报告：{代号: 去年, 底稿: …}"},
+    {"名单", "应当有报告的下级的代号"},
+    {"连同", "一起跑的别的规则"},
+    {"得", "恰好报这几条"},
+    {"因", "不评、出错的缘故里要有的话"},
+    {"限额", "{步数: 1000}：只给脚本这么多步"},
+};
+constexpr TestKey kOtherKeys[] = {
+    {"代号", "去年、下级甲 ……"},
+    {"关系", "去年、下级或他单位"},
+    {"底稿", ""},
+    {"改", ""},
+    {"删", ""},
+    {"加句", ""},
+    {"换字", ""},
+    {"原文", ""},
+    {"样本", ""},
+};
 constexpr std::string_view kRoles[] = {"去年", "下级", "他单位"};
-constexpr std::string_view kRegisterKeys[] = {"代号", "机构"};
-constexpr std::string_view kFindingKeys[] = {"处", "级别", "话", "另处", "改为"};
+constexpr TestKey kRegisterKeys[] = {{"代号", "名录"}, {"机构", "一列 {名: …, 上级: …}"}};
+constexpr TestKey kFindingKeys[] = {
+    {"处", "报在哪里：事实名、第几行，或原文的字"}, {"级别", "错误、警告或提示"}, {"话", "提示里要有的话，一句或一列"},
+    {"另处", "相关的另一处，一处或一列"},           {"改为", "给出的改法"},
+};
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const TestKey (&keys)[N]) {
+  return std::any_of(std::begin(keys), std::end(keys), [&](const TestKey& key) { return key.name == word; });
+}
 
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::string_view (&words)[N]) {
@@ -100,7 +132,7 @@ class TestReader {
   }
 
   template <std::size_t N>
-  void check_keys(const YamlNode& map, const std::string_view (&known)[N], std::string_view where) {
+  void check_keys(const YamlNode& map, const TestKey (&known)[N], std::string_view where) {
     for (std::size_t i = 0; i < map.size(); ++i) {
       if (!is_one_of(map.key(i).text(), known))
         fault(map.key(i), "T111", fmt::format("{}里没有“{}”这一项", where, map.key(i).text()));
@@ -245,6 +277,17 @@ std::string shortened(std::string_view text, std::size_t characters) {
 }
 
 }  // namespace
+
+TestVocabulary test_vocabulary() {
+  TestVocabulary words;
+  for (const GroupName& group : kGroups) words.groups.push_back(group.name);
+  words.not_run.assign(std::begin(kNotRun), std::end(kNotRun));
+  words.test.assign(std::begin(kTestKeys), std::end(kTestKeys));
+  words.other.assign(std::begin(kOtherKeys), std::end(kOtherKeys));
+  words.other.insert(words.other.end(), std::begin(kRegisterKeys) + 1, std::end(kRegisterKeys));
+  words.finding.assign(std::begin(kFindingKeys), std::end(kFindingKeys));
+  return words;
+}
 
 std::string_view test_group_name(TestGroup group) {
   for (const GroupName& name : kGroups) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -15,6 +16,16 @@ namespace mingjian {
 
 enum class TestGroup : std::uint8_t { must_report, must_not_report, not_assessable, must_fail, known_gap };
 std::string_view test_group_name(TestGroup group);  // 应报 不应报 不评 出错 已知不足
+
+// The keys of 测试, for the schema of editors; `doc` is Chinese, one line.
+struct TestKey {
+  std::string_view name, doc;
+};
+struct TestVocabulary {
+  std::vector<std::string_view> groups, not_run;  // 应报 …; 段落 实例
+  std::vector<TestKey> test, other, finding;      // one test, one entry of 另有, one entry of 得
+};
+TestVocabulary test_vocabulary();
 
 struct TestEdit {
   enum class Kind : std::uint8_t { set, remove, replace, add } kind = Kind::set;

@@ -76,7 +76,7 @@ std::vector<Case> cases() {
        "邻近"},
       {"a list where a word should be", "R013", rule_with("名称: [甲, 乙]"), 1, 5, "一个词"},
       {"a map where a list should be", "R013", rule_with("依据: {甲: 乙}"), 3, 5, "一列"},
-      {"a key without its value", "R013", rule_with("说明:"), 8, 1, "空的"},
+      {"a key without its value", "R048", rule_with("说明:"), 8, 1, "“说明”还没有填"},
       {"a required key is missing", "R014", kind_with("必备章节", ""), 1, 1, "章节"},
       {"neither word nor pattern", "R014", kind_with("用词", "词条: [{对: 提供}]\n", "【对】"), 5, 6, "三者之一"},
       {"a value that is not allowed", "R015", rule_with("状态: 试用"), 8, 5, "试行"},
