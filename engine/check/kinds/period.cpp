@@ -204,7 +204,12 @@ class PeriodCheck : public KindCheck<PeriodParams> {
                                                          "预计", "同比", "相比", "增长",   "下降"};
     if (contains_any(unit, kPlans)) return;
     const std::uint32_t verb_begin = static_cast<std::uint32_t>(after.data() - context.folded().data() + best);
-    const ByteRange range = context.original({date.folded.begin, verb_begin + static_cast<std::uint32_t>(verb.size())});
+    const std::uint32_t verb_end = verb_begin + static_cast<std::uint32_t>(verb.size());
+    // 2021年收到，结转至2022年办理的 …: last year's requests carried over, told as such.
+    static const std::vector<std::string_view> kCarried = {"结转", "转至", "转入"};
+    const std::string_view behind = context.folded().substr(verb_end, 36);
+    if (contains_any(behind.substr(0, behind.find_first_of("0123456789\n")), kCarried)) return;
+    const ByteRange range = context.original({date.folded.begin, verb_end});
     report(context, range, "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度",
            std::to_string(year) + "年");
   }
