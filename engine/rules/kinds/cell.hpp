@@ -28,10 +28,10 @@ struct CellParams : KindParams {
   bool no_decimal = false;                       //       小数
   bool no_negative = false;                      //       负数
   bool no_leading_zero = false;                  //       前导零 (05)
-  bool no_mixed_thousands = false;               //       千分位不一致 (1,020 and 2210), over all tables of the region
-  std::vector<Also> also;                        // 另许: later entries win; overrides `allowed` for these cells
-  bool merge_whole_table = false;                // 整表如此时: 并为一条 (default 逐条)
-  std::optional<Level> whole_table_level;        // 整表级别: level of that one finding, if not the rule's
+  bool no_mixed_thousands = false;         //       千分位不一致 (1,020 and 2210), over all tables of the region
+  std::vector<Also> also;                  // 另许: later entries win; overrides `allowed` for these cells
+  bool merge_whole_table = false;          // 整表如此时: 并为一条 (default 逐条)
+  std::optional<Level> whole_table_level;  // 整表级别: level of that one finding, if not the rule's
   int merge_from = 0;  // 几处起并为一条: N or more like faults in one table become one finding; 0 = never
 };
 
