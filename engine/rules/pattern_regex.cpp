@@ -5,12 +5,10 @@
 
 #include <algorithm>
 #include <mutex>
-#include <optional>
 
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "rules/messages.hpp"
-#include "rules/regex_program.hpp"
 
 namespace mingjian {
 namespace {
@@ -138,8 +136,7 @@ std::size_t find_run(std::string_view text, std::size_t from, std::size_t length
 }  // namespace
 
 struct PatternRegex::Compiled {
-  std::once_flag once_own, once;
-  std::optional<RegexProgram> own;  // for what is of the usual kind; ICU is not asked then
+  std::once_flag once;
   std::unique_ptr<icu::RegexPattern> pattern;
   std::string problem;
 };
@@ -201,14 +198,6 @@ Result<void> PatternRegex::match_alone(std::string_view text, ByteRange within, 
 // Looks around see the whole text.
 Result<void> PatternRegex::match_in(std::string_view text, const std::vector<ByteRange>& stretches,
                                     std::vector<PatternMatch>& out) const {
-  std::call_once(compiled_->once_own, [this] { compiled_->own = RegexProgram::compile(source_); });
-  if (!compiled_->own) return match_by_icu(text, stretches, out);
-  if (compiled_->own->find_all(text, stretches, out)) return {};
-  return took_too_long("太多步");
-}
-
-Result<void> PatternRegex::match_by_icu(std::string_view text, const std::vector<ByteRange>& stretches,
-                                        std::vector<PatternMatch>& out) const {
   if (const Result<void> ready = compile(); !ready) return ready;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UText, CloseText> utext(
@@ -230,12 +219,11 @@ Result<void> PatternRegex::match_by_icu(std::string_view text, const std::vector
       }
     }
   }
-  if (U_FAILURE(status) != 0) return took_too_long(u_errorName(status));
+  if (U_FAILURE(status) != 0) {
+    return failure("S040",
+                   "正则“" + source_ + "”用时或占用超限，已停止（" + u_errorName(status) + "）。请改写，或改用句式");
+  }
   return {};
-}
-
-tl::unexpected<Error> PatternRegex::took_too_long(std::string_view why) const {
-  return failure("S040", "正则“" + source_ + "”用时或占用超限，已停止（" + std::string(why) + "）。请改写，或改用句式");
 }
 
 std::vector<std::string> PatternRegex::required_literals() const {

@@ -1,5 +1,5 @@
 #pragma once
-// One 正则: compiled when it is first used, shared by threads, run with a time limit; by ICU only if it must be.
+// One 正则: compiled by ICU when it is first used, shared by threads, run with a time limit.
 #include <memory>
 #include <span>
 #include <string>
@@ -32,9 +32,6 @@ class PatternRegex {
   Result<void> match_alone(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const;
   Result<void> match_in(std::string_view text, const std::vector<ByteRange>& stretches,
                         std::vector<PatternMatch>& out) const;
-  Result<void> match_by_icu(std::string_view text, const std::vector<ByteRange>& stretches,
-                            std::vector<PatternMatch>& out) const;
-  tl::unexpected<Error> took_too_long(std::string_view why) const;
   std::vector<ByteRange> stretches(std::string_view text, std::span<const std::uint32_t> begins) const;
   bool may_match(std::string_view text, ByteRange stretch) const;
   std::string source_;
