@@ -10,10 +10,6 @@ namespace mingjian {
 template <class T>
 struct RawAllocator : std::allocator<T> {
   template <class U>
-  struct rebind {
-    using other = RawAllocator<U>;
-  };
-  template <class U>
   void construct(U* place) {
     ::new (static_cast<void*>(place)) U;
   }

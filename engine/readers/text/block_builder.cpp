@@ -108,12 +108,8 @@ class BlockBuilder {
       const std::size_t last = std::min(count, first + kMostRows);
       Table table;
       table.form = span.form;
-      if (count <= kMostRows) {
-        table.rows = std::move(rows);
-      } else {
-        table.rows.assign(std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(first)),
-                          std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last)));
-      }
+      table.rows.assign(std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(first)),
+                        std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last)));
       table.range = {table.rows.front().range.begin, table.rows.back().range.end};
       Block& block = add_block(BlockKind::table, table.range);
       block.table = static_cast<int>(document_.tables.size());
