@@ -5,7 +5,8 @@
 namespace mingjian::scan {
 
 std::size_t find(std::string_view text, std::string_view word, std::size_t from) {
-  if (from > text.size()) return std::string_view::npos;
+  if (from > text.size() || text.size() - from < word.size()) return std::string_view::npos;
+  if (word.empty()) return from;  // an empty view may have no address, which memmem must not be given
   const void* found = memmem(text.data() + from, text.size() - from, word.data(), word.size());
   return found == nullptr ? std::string_view::npos
                           : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
