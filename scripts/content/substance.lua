@@ -5,6 +5,16 @@ local function counted(q)
   return not q.percent and q.unit ~= "" and q.unit ~= "年" and q.unit ~= "月" and q.unit ~= "日" and q.unit ~= "岁"
 end
 
+-- How many words of the list stand in the section, the first place, and the further ones under a label.
+local function words_of(list, where, label)
+  local count, first, related = 0, nil, {}
+  for _, at in matches(list, "词", where) do
+    count = count + 1
+    if first then table.insert(related, { at = at, label = label }) else first = at end
+  end
+  return count, first, related
+end
+
 if ask == "数字" then
   local one = section("一")
   if not one then not_assessable("缺 章节.一") end
@@ -33,11 +43,7 @@ elseif ask == "公开条数" then
 elseif ask == "套话问题" then
   local five = section("五")
   if not five then not_assessable("缺 章节.五") end
-  local count, first, related = 0, nil, {}
-  for row, at in matches("generic-problems.csv", "词", five) do
-    count = count + 1
-    if first then table.insert(related, { at = at, label = "套话" }) else first = at end
-  end
+  local count, first, related = words_of("generic-problems.csv", five, "套话")
   if count < 2 then return end
   for q in quantities(five) do
     if counted(q) then return end
@@ -70,11 +76,7 @@ elseif ask == "问题与措施" then
 elseif ask == "评价" then
   local one = section("一")
   if not one then not_assessable("缺 章节.一") end
-  local count, first, related = 0, nil, {}
-  for row, at in matches("praise-words.csv", "词", one) do
-    count = count + 1
-    if first then table.insert(related, { at = at, label = "评价" }) else first = at end
-  end
+  local count, first, related = words_of("praise-words.csv", one, "评价")
   if count < 3 then return end
   local facts = 0
   for q in quantities() do
