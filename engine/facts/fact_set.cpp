@@ -83,6 +83,28 @@ std::string_view cell_kind_english(CellKind kind) {
   return "";
 }
 
+std::string_view contact_kind_name(ContactKind kind) {
+  switch (kind) {
+    case ContactKind::address:
+      return "地址";
+    case ContactKind::postcode:
+      return "邮编";
+    case ContactKind::phone:
+      return "电话";
+    case ContactKind::mobile:
+      return "手机";
+    case ContactKind::fax:
+      return "传真";
+    case ContactKind::email:
+      return "邮箱";
+    case ContactKind::website:
+      return "网址";
+    case ContactKind::person:
+      break;
+  }
+  return "联系人";
+}
+
 std::string_view cell_kind_name(CellKind kind) {
   switch (kind) {
     case CellKind::missing:

@@ -238,6 +238,7 @@ struct Citation {           // a document named in 《》 or by its number
 };
 
 enum class ContactKind : std::uint8_t { address, postcode, phone, mobile, fax, email, website, person };
+std::string_view contact_kind_name(ContactKind kind);  // 地址, 邮编, 电话, 手机, 传真, 邮箱, 网址, 联系人
 
 struct Contact {
   ContactKind kind = ContactKind::phone;

@@ -137,27 +137,6 @@ std::string_view relation_name(BodyRelation relation) {
   }
   return "不明";
 }
-std::string_view contact_name(ContactKind kind) {
-  switch (kind) {
-    case ContactKind::address:
-      return "地址";
-    case ContactKind::postcode:
-      return "邮编";
-    case ContactKind::phone:
-      return "电话";
-    case ContactKind::mobile:
-      return "手机";
-    case ContactKind::fax:
-      return "传真";
-    case ContactKind::email:
-      return "邮箱";
-    case ContactKind::website:
-      return "网址";
-    case ContactKind::person:
-      break;
-  }
-  return "联系人";
-}
 std::string_view approximation_name(Approximation approximation) {
   switch (approximation) {
     case Approximation::none:
@@ -220,7 +199,9 @@ void citation_year(State state, Run run, Handle handle) { push_optional(state, c
 void citation_serial(State state, Run run, Handle handle) { push_optional(state, citation_of(run, handle).serial); }
 
 const Contact& contact_of(Run run, Handle handle) { return run.facts->contacts[handle.index]; }
-void contact_kind(State state, Run run, Handle handle) { push_text(state, contact_name(contact_of(run, handle).kind)); }
+void contact_kind(State state, Run run, Handle handle) {
+  push_text(state, contact_kind_name(contact_of(run, handle).kind));
+}
 void contact_value(State state, Run run, Handle handle) { push_text(state, contact_of(run, handle).value); }
 void contact_owner(State state, Run run, Handle handle) { push_text(state, contact_of(run, handle).owner); }
 

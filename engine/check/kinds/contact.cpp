@@ -33,28 +33,6 @@ ContactKind kind_of(ContactItem item) {
   return ContactKind::person;
 }
 
-const char* kind_name(ContactKind kind) {
-  switch (kind) {
-    case ContactKind::address:
-      return "地址";
-    case ContactKind::postcode:
-      return "邮编";
-    case ContactKind::phone:
-      return "电话";
-    case ContactKind::mobile:
-      return "手机";
-    case ContactKind::fax:
-      return "传真";
-    case ContactKind::email:
-      return "邮箱";
-    case ContactKind::website:
-      return "网址";
-    case ContactKind::person:
-      return "联系人";
-  }
-  return "";
-}
-
 class ContactCheck : public KindCheck<ContactParams> {
  public:
   ContactCheck(const Rule& rule, Binder& binder)
@@ -98,7 +76,7 @@ class ContactCheck : public KindCheck<ContactParams> {
       });
       if (same == theirs.end()) continue;
       names.push_back(report->facts->body.name.empty() ? report->name : report->facts->body.name);
-      places.push_back({names.back() + "的" + kind_name(same->kind), same->range, report});
+      places.push_back({names.back() + "的" + std::string(contact_kind_name(same->kind)), same->range, report});
     }
     if (names.empty()) return;
     FindingDraft draft = draft_of(contact, "与" + join(names) + "的相同");
@@ -129,9 +107,12 @@ class ContactCheck : public KindCheck<ContactParams> {
   static FindingDraft draft_of(const Contact& contact, const std::string& fault, std::string expected = "") {
     FindingDraft draft;
     draft.range = contact.range;
-    draft.fact_path = std::string("联系.") + kind_name(contact.kind);
+    draft.fact_path = "联系." + std::string(contact_kind_name(contact.kind));
     draft.actual = contact.value;
-    draft.slot("项", kind_name(contact.kind)).slot("毛病", fault).slot("原样", contact.value).slot("应为", expected);
+    draft.slot("项", std::string(contact_kind_name(contact.kind)))
+        .slot("毛病", fault)
+        .slot("原样", contact.value)
+        .slot("应为", expected);
     draft.expected = std::move(expected);
     return draft;
   }
@@ -156,13 +137,13 @@ class ContactCheck : public KindCheck<ContactParams> {
     };
     std::vector<std::string> names;
     for (const ContactItem item : params().required) {
-      if (missing(item)) names.emplace_back(kind_name(kind_of(item)));
+      if (missing(item)) names.emplace_back(contact_kind_name(kind_of(item)));
     }
     // A portal's address says where to read, not whom to ask.
     const bool reachable = std::any_of(own.begin(), own.end(),
                                        [](const Contact* contact) { return contact->kind != ContactKind::website; });
     for (const ContactItem item : params().expected) {
-      if (reachable && missing(item)) names.emplace_back(kind_name(kind_of(item)));
+      if (reachable && missing(item)) names.emplace_back(contact_kind_name(kind_of(item)));
     }
     if (names.empty()) return;
     const std::string items = join(names);
