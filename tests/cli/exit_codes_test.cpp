@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "cli/reports.hpp"
+#include "support/source_dir.hpp"
 
 using namespace mingjian;
 
@@ -92,7 +93,7 @@ TEST_CASE("a report in a form we cannot read is not passed over in a folder") {
 TEST_CASE("broken rule files give 2, and the other rules still judge") {
   const TemporaryFolder folder;
   const std::string copy = folder.path() + "/rules";
-  REQUIRE(run_program("/bin/cp", {"-r", MINGJIAN_SOURCE_DIR "/rules", copy}).code == 0);
+  REQUIRE(run_program("/bin/cp", {"-r", source_dir() + "/rules", copy}).code == 0);
   folder.write("rules/arithmetic/broken.yaml", "名称: 坏的\n  查法 ：等式\n");
   const std::string path = folder.write("a.txt", bad_report());
   const ProgramRun run = mingjian_run({"check", path, "--rules", copy});

@@ -8,12 +8,13 @@
 #include "ruletest/base_report.hpp"
 #include "sample/draft.hpp"
 #include "support/program.hpp"
+#include "support/source_dir.hpp"
 
 namespace mingjian {
 
 // Clean under every rule of the pack at error and warning.
 inline std::string good_report(Serialisation form = Serialisation::tab_rows) {
-  static const std::string rules = MINGJIAN_SOURCE_DIR "/rules";
+  static const std::string rules = source_dir() + "/rules";
   Diagnostics diagnostics;
   const Result<LayoutSet> layouts = load_layouts(rules, diagnostics);
   REQUIRE(layouts.has_value());

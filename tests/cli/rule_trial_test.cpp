@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/reports.hpp"
+#include "support/source_dir.hpp"
 
 using namespace mingjian;
 using nlohmann::json;
@@ -117,8 +118,8 @@ TEST_CASE("rules try tells what a new rule gains, and takes its id from its plac
 }
 
 TEST_CASE("rules try of a changed rule tells what moves and what is lost; the installed set stays as it is") {
-  const std::string example = std::string(MINGJIAN_SOURCE_DIR) + "/examples/wrong-sums-town-2021.txt";
-  const std::string installed = std::string(MINGJIAN_SOURCE_DIR) + "/rules/consistency/request-count.yaml";
+  const std::string example = source_dir() + "/examples/wrong-sums-town-2021.txt";
+  const std::string installed = source_dir() + "/rules/consistency/request-count.yaml";
   std::string yaml;
   {
     std::FILE* file = std::fopen(installed.c_str(), "rb");
@@ -157,7 +158,7 @@ TEST_CASE("rules try of what cannot be loaded says why and gives 2; without --on
 }
 
 TEST_CASE("rules profile counts verdicts and hits as check does, slowest first") {
-  const std::string examples = std::string(MINGJIAN_SOURCE_DIR) + "/examples";
+  const std::string examples = source_dir() + "/examples";
   const ProgramRun run = mingjian_run({"rules", "profile", examples, "--format", "json"});
   CHECK(run.code == 0);
   const json profile = json::parse(run.out);

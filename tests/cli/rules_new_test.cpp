@@ -5,6 +5,7 @@
 #include "base/files.hpp"
 #include "cli/reports.hpp"
 #include "rules/kind.hpp"
+#include "support/source_dir.hpp"
 
 using namespace mingjian;
 
@@ -17,8 +18,8 @@ struct OwnPack {
 
   OwnPack() {
     const auto all = std::filesystem::copy_options::recursive;
-    std::filesystem::copy(MINGJIAN_SOURCE_DIR "/rules", rules, all);
-    std::filesystem::copy(MINGJIAN_SOURCE_DIR "/scripts", folder.path() + "/scripts", all);
+    std::filesystem::copy(source_dir() + "/rules", rules, all);
+    std::filesystem::copy(source_dir() + "/scripts", folder.path() + "/scripts", all);
   }
   ProgramRun run(std::vector<std::string> arguments, const std::string& input = "") const {
     arguments.insert(arguments.end(), {"--rules", rules});

@@ -10,6 +10,7 @@
 #include "cli/reports.hpp"
 #include "rules/kind.hpp"
 #include "support/schema.hpp"
+#include "support/source_dir.hpp"
 
 using namespace mingjian;
 using nlohmann::json;
@@ -55,7 +56,7 @@ const char* const kFiles[][2] = {{"rule", "rule.schema.json"},
                                  {"waivers", "waivers.schema.json"},
                                  {"quantity", "quantity.schema.json"}};
 
-const std::string kRules = MINGJIAN_SOURCE_DIR "/rules";
+const std::string kRules = source_dir() + "/rules";
 
 const std::string kHead = "名称: 甲\n级别: 警告\n依据: 通用校对要求\n提示: 乙\n";
 const std::string kEquation = kHead + "查法: 等式\n每列: 表三\n等式: 新收 = 办理合计\n";
@@ -67,7 +68,7 @@ TEST_CASE("docs/rule.schema.json and the schemas beside it are what rules schema
     CAPTURE(file[0]);
     const ProgramRun run = mingjian_run({"rules", "schema", file[0]});
     REQUIRE(run.code == 0);
-    const std::string path = std::string(MINGJIAN_SOURCE_DIR "/docs/") + file[1];
+    const std::string path = (source_dir() + "/docs/") + file[1];
     if (std::getenv("MINGJIAN_REFRESH") != nullptr) std::ofstream(path) << run.out;
     const Result<std::string> found = read_file(path);
     CHECK_MESSAGE((found && *found == run.out), path << " is out of date: ./dev docs");
@@ -169,10 +170,10 @@ TEST_CASE("local.yaml and waivers.yaml have schemas too") {
 }
 
 TEST_CASE("the editor's settings name every folder of rules and files that are there") {
-  const json settings = json::parse(*read_file(MINGJIAN_SOURCE_DIR "/.vscode/settings.json"));
+  const json settings = json::parse(*read_file(source_dir() + "/.vscode/settings.json"));
   const json& schemas = settings.at("yaml.schemas");
   for (const auto& [schema, patterns] : schemas.items())
-    CHECK_MESSAGE(exists(MINGJIAN_SOURCE_DIR "/" + schema), schema);
+    CHECK_MESSAGE(exists(source_dir() + "/" + schema), schema);
   const std::string rules = schemas.at("docs/rule.schema.json").dump();
   for (const auto& folder : std::filesystem::directory_iterator(kRules)) {
     const std::string name = folder.path().filename().string();

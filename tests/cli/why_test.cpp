@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/reports.hpp"
+#include "support/source_dir.hpp"
 
 using namespace mingjian;
 using nlohmann::json;
@@ -24,7 +25,7 @@ TEST_CASE("why prints the conditions of a rule with values and places, and the v
 
 TEST_CASE("why of a finding ends with what did not fit, and gives 1") {
   const TemporaryFolder folder;
-  const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/examples/wrong-sums-town-2021.txt";
+  const std::string path = source_dir() + "/examples/wrong-sums-town-2021.txt";
   const ProgramRun run = mingjian_run({"why", kBalance, path});
   CHECK(run.code == 1);
   CHECK(run.out.find("判定：问题") != std::string::npos);
@@ -34,7 +35,7 @@ TEST_CASE("why of a finding ends with what did not fit, and gives 1") {
 
 TEST_CASE("why in JSON has the same lines, with places as findings have them") {
   const TemporaryFolder folder;
-  const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/examples/wrong-sums-town-2021.txt";
+  const std::string path = source_dir() + "/examples/wrong-sums-town-2021.txt";
   const ProgramRun run = mingjian_run({"why", kBalance, path, "--format", "json"});
   CHECK(run.code == 1);
   const json whole = json::parse(run.out);

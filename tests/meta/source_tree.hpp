@@ -8,9 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "support/source_dir.hpp"
+
 namespace mingjian {
 
-inline std::filesystem::path project_root() { return MINGJIAN_SOURCE_DIR; }
+inline std::filesystem::path project_root() { return source_dir(); }
 
 inline std::string file_text(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -12,15 +12,16 @@
 #include "app/rule_pages.hpp"
 #include "base/files.hpp"
 #include "script/lua_host.hpp"
+#include "support/source_dir.hpp"
 
 using namespace mingjian;
 
 namespace {
 
-const std::string kDocs = MINGJIAN_SOURCE_DIR "/docs/";
+const std::string kDocs = source_dir() + "/docs/";
 
 RuleSet load() {
-  Result<RuleSet> rules = load_pack({MINGJIAN_SOURCE_DIR "/rules", MINGJIAN_SOURCE_DIR "/scripts"}, PackTests::load);
+  Result<RuleSet> rules = load_pack({source_dir() + "/rules", source_dir() + "/scripts"}, PackTests::load);
   REQUIRE_MESSAGE(rules.has_value(), rules.error().message);
   return std::move(*rules);
 }

@@ -7,6 +7,7 @@
 #include "app/mutant_bench.hpp"
 #include "app/pack.hpp"
 #include "script/lua_host.hpp"
+#include "support/source_dir.hpp"
 
 using namespace mingjian;
 
@@ -17,14 +18,14 @@ constexpr double kLeastRecall = 0.97, kLeastHints = 0.75, kMostOthers = 0.03;
 
 const std::vector<MutantOperator>& operators() {
   static Diagnostics diagnostics;
-  static const std::vector<MutantOperator> all = load_operators(MINGJIAN_SOURCE_DIR "/tests/mutants", diagnostics);
+  static const std::vector<MutantOperator> all = load_operators(source_dir() + "/tests/mutants", diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) FAIL_CHECK(diagnostic.path << ": " << diagnostic.message);
   return all;
 }
 
 Result<MutantReport> run(std::size_t threads) {
   static const Result<RuleSet> rules =
-      load_pack({MINGJIAN_SOURCE_DIR "/rules", MINGJIAN_SOURCE_DIR "/scripts"}, PackTests::leave_out);
+      load_pack({source_dir() + "/rules", source_dir() + "/scripts"}, PackTests::leave_out);
   REQUIRE_MESSAGE(rules.has_value(), rules.error().message);
   MutantBenchOptions options;
   options.per_variant = 1;

@@ -12,6 +12,7 @@
 #include "readers/reader.hpp"
 #include "ruletest/rule_tests.hpp"
 #include "script/lua_host.hpp"
+#include "support/source_dir.hpp"
 
 using namespace mingjian;
 
@@ -19,7 +20,7 @@ namespace {
 
 const RuleSet& pack() {
   static const Result<RuleSet> rules =
-      load_pack({MINGJIAN_SOURCE_DIR "/rules", MINGJIAN_SOURCE_DIR "/scripts"}, PackTests::load);
+      load_pack({source_dir() + "/rules", source_dir() + "/scripts"}, PackTests::load);
   REQUIRE_MESSAGE(rules.has_value(), rules.error().message);
   return *rules;
 }
@@ -56,7 +57,7 @@ void check_topics(const std::set<std::string>& topics) {
 
 CheckResult check_example(const std::string& name) {
   static const Checker checker(pack(), make_lua_host_factory());
-  const std::string path = std::string(MINGJIAN_SOURCE_DIR "/examples/") + name;
+  const std::string path = (source_dir() + "/examples/") + name;
   const Result<std::string> bytes = read_file(path);
   REQUIRE_MESSAGE(bytes.has_value(), path);
   const Result<Document> document = read_document(path, *bytes);

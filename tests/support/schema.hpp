@@ -6,10 +6,12 @@
 #include <regex>
 #include <string>
 
+#include "support/source_dir.hpp"
+
 namespace mingjian {
 
 inline nlohmann::json schema_file(const std::string& name) {
-  std::ifstream file(MINGJIAN_SOURCE_DIR "/docs/" + name);
+  std::ifstream file(source_dir() + "/docs/" + name);
   return nlohmann::json::parse(file);
 }
 

@@ -11,12 +11,13 @@
 #include "readers/reader.hpp"
 #include "rules/expression.hpp"
 #include "rules/loader.hpp"
+#include "support/source_dir.hpp"
 
 namespace mingjian::check_test {
 
 inline LayoutSet layouts() {
   Diagnostics diagnostics;
-  auto loaded = load_layouts(std::string(MINGJIAN_SOURCE_DIR) + "/rules", diagnostics);
+  auto loaded = load_layouts(source_dir() + "/rules", diagnostics);
   REQUIRE(loaded.has_value());
   return std::move(*loaded);
 }

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "facts/dictionary.hpp"
+#include "support/source_dir.hpp"
 #include "unit/facts/report.hpp"
 
 using namespace mingjian;
@@ -40,7 +41,7 @@ std::string facts_page() {
 }  // namespace
 
 TEST_CASE("docs/facts.md agrees with the dictionary") {
-  const std::string path = MINGJIAN_SOURCE_DIR "/docs/facts.md";
+  const std::string path = source_dir() + "/docs/facts.md";
   const char* refresh = std::getenv("MINGJIAN_REFRESH");
   if (refresh != nullptr && std::string_view(refresh) == "1") std::ofstream(path, std::ios::binary) << facts_page();
   std::ifstream file(path, std::ios::binary);

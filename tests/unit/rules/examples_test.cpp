@@ -17,6 +17,7 @@
 #include "rules/kinds/script.hpp"
 #include "rules/kinds/section_content.hpp"
 #include "rules/kinds/text_table.hpp"
+#include "support/source_dir.hpp"
 #include "unit/rules/pack.hpp"
 
 namespace {
@@ -143,7 +144,7 @@ struct ExamplePack : test::Pack {
   ExamplePack() {
     for (const char* list : {"documents.csv", "bodies.csv", "section-aliases.csv", "boilerplate.csv"}) {
       std::filesystem::create_directories(path("rules/lists"));
-      std::filesystem::copy(std::filesystem::path(MINGJIAN_SOURCE_DIR) / "rules/lists" / list,
+      std::filesystem::copy(std::filesystem::path(source_dir()) / "rules/lists" / list,
                             path("rules/lists") + "/" + list);
     }
     write("rules/quantities/requests.yaml",
@@ -299,7 +300,7 @@ TEST_CASE("every key and every choice of every kind has its line for people") {
 }
 
 TEST_CASE("the chapter on kinds in docs/rule-language.md is the tables of the code") {
-  const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/docs/rule-language.md";
+  const std::string path = source_dir() + "/docs/rule-language.md";
   const std::string kBegin = "<!-- 以下由程序生成 -->\n";
   const std::string kEnd = "<!-- 以上由程序生成 -->";
   std::ifstream file(path);

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "rules/year_span.hpp"
+#include "support/source_dir.hpp"
 #include "unit/rules/pack.hpp"
 
 using namespace mingjian;
@@ -9,7 +10,7 @@ namespace {
 
 LayoutSet official() {
   Diagnostics diagnostics;
-  Result<LayoutSet> set = load_layouts(std::string(MINGJIAN_SOURCE_DIR) + "/rules", diagnostics);
+  Result<LayoutSet> set = load_layouts(source_dir() + "/rules", diagnostics);
   REQUIRE(set.has_value());
   REQUIRE(diagnostics.empty());
   return std::move(*set);

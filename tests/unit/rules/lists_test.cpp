@@ -6,6 +6,7 @@
 #include "base/csv.hpp"
 #include "rules/gazetteer_file.hpp"
 #include "rules/kinds/wording.hpp"
+#include "support/source_dir.hpp"
 #include "unit/rules/pack.hpp"
 
 using namespace mingjian;
@@ -37,7 +38,7 @@ TEST_CASE("places are found by name, homonyms together, at both ends of the file
 }
 
 TEST_CASE("the project's list of places is sorted, plain and of the right form") {
-  std::ifstream file(std::string(MINGJIAN_SOURCE_DIR) + "/rules/lists/places.csv");
+  std::ifstream file(source_dir() + "/rules/lists/places.csv");
   std::ostringstream content;
   content << file.rdbuf();
   CHECK(content.str().find('"') == std::string::npos);

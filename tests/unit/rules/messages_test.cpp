@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "rules/messages.hpp"
+#include "support/source_dir.hpp"
 #include "unit/rules/pack.hpp"
 
 namespace {
@@ -240,7 +241,7 @@ TEST_CASE("codes are unique, and docs/messages.md shows the table of the code") 
   for (const RuleMessageInfo& info : rule_messages()) codes.push_back(info.code);
   CHECK(std::is_sorted(codes.begin(), codes.end()));
   CHECK(std::adjacent_find(codes.begin(), codes.end()) == codes.end());
-  const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/docs/messages.md";
+  const std::string path = source_dir() + "/docs/messages.md";
   if (std::getenv("MINGJIAN_REFRESH") != nullptr) std::ofstream(path) << rule_messages_markdown();
   std::ifstream file(path);
   std::ostringstream content;

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "rules/loader.hpp"
+#include "support/source_dir.hpp"
 
 namespace mingjian::test {
 
@@ -45,7 +46,7 @@ class Pack {
             ("mingjian-pack-" + std::to_string(getpid()) + "-" + std::to_string(count++));
     std::filesystem::create_directories(root_ / "rules");
     std::filesystem::create_directories(root_ / "scripts");
-    std::filesystem::copy(std::filesystem::path(MINGJIAN_SOURCE_DIR) / "rules" / "layouts",
+    std::filesystem::copy(std::filesystem::path(source_dir()) / "rules" / "layouts",
                           root_ / "rules" / "layouts");
     write("rules/ruleset.yaml", "名称: 示例规则包\n版本: 1.0.0\n");
   }

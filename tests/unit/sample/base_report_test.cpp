@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base_reports_support.hpp"
+#include "support/source_dir.hpp"
 
 using namespace mingjian;
 
@@ -21,7 +22,7 @@ const char* const kHead = "名称: 甲\n版式: 30号\n年度: 2022\n单位: 示
 
 TEST_CASE("every base report of the pack loads without a diagnostic") {
   Diagnostics diagnostics;
-  const BaseReports reports = load_base_reports(MINGJIAN_SOURCE_DIR "/rules/base-reports", pack_layouts(), diagnostics);
+  const BaseReports reports = load_base_reports(source_dir() + "/rules/base-reports", pack_layouts(), diagnostics);
   for (const Diagnostic& diagnostic : diagnostics)
     MESSAGE(diagnostic.path << ":" << diagnostic.line << " " << diagnostic.message);
   CHECK(diagnostics.empty());
@@ -35,7 +36,7 @@ TEST_CASE("every base report of the pack loads without a diagnostic") {
 
 TEST_CASE("the base facts that the worked rules rely on") {
   Diagnostics diagnostics;
-  const BaseReports reports = load_base_reports(MINGJIAN_SOURCE_DIR "/rules/base-reports", pack_layouts(), diagnostics);
+  const BaseReports reports = load_base_reports(source_dir() + "/rules/base-reports", pack_layouts(), diagnostics);
   const Draft* draft = reports.find("好报告-30号");
   REQUIRE(draft != nullptr);
   const struct {

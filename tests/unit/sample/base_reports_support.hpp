@@ -2,11 +2,12 @@
 // The layouts and base reports of the project's own pack, loaded once.
 #include "rules/loader.hpp"
 #include "ruletest/base_report.hpp"
+#include "support/source_dir.hpp"
 
 inline const mingjian::LayoutSet& pack_layouts() {
   static const mingjian::LayoutSet layouts = [] {
     mingjian::Diagnostics diagnostics;
-    return *mingjian::load_layouts(MINGJIAN_SOURCE_DIR "/rules", diagnostics);
+    return *mingjian::load_layouts(mingjian::source_dir() + "/rules", diagnostics);
   }();
   return layouts;
 }
@@ -14,7 +15,7 @@ inline const mingjian::LayoutSet& pack_layouts() {
 inline const mingjian::BaseReports& pack_base_reports() {
   static const mingjian::BaseReports reports = [] {
     mingjian::Diagnostics diagnostics;
-    return mingjian::load_base_reports(MINGJIAN_SOURCE_DIR "/rules/base-reports", pack_layouts(), diagnostics);
+    return mingjian::load_base_reports(mingjian::source_dir() + "/rules/base-reports", pack_layouts(), diagnostics);
   }();
   return reports;
 }

@@ -9,6 +9,7 @@
 #include "facts/dictionary.hpp"
 #include "rules/loader.hpp"
 #include "ruletest/rule_tests.hpp"
+#include "support/source_dir.hpp"
 
 using namespace mingjian;
 
@@ -31,7 +32,7 @@ class SmallPack {
     static int number = 0;
     folder_ = std::filesystem::temp_directory_path() /
               ("mingjian-ruletest-" + std::to_string(getpid()) + "-" + std::to_string(number++));
-    const std::filesystem::path pack = MINGJIAN_SOURCE_DIR "/rules";
+    const std::filesystem::path pack = source_dir() + "/rules";
     std::filesystem::create_directories(folder_ / "base-reports");
     std::filesystem::create_directories(folder_ / "wording");
     std::filesystem::create_directories(folder_ / "quantities");

@@ -9,12 +9,13 @@
 #include "script/bindings.hpp"
 #include "script/handle.hpp"
 #include "script/source_rewrite.hpp"
+#include "support/source_dir.hpp"
 #include "unit/script/script_report.hpp"
 
 using namespace mingjian;
 
 TEST_CASE("docs/lua-api.md says what the binding table says") {
-  const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/docs/lua-api.md";
+  const std::string path = source_dir() + "/docs/lua-api.md";
   if (std::getenv("MINGJIAN_REFRESH") != nullptr) std::ofstream(path) << lua_api_page();
   std::ostringstream page;
   page << std::ifstream(path).rdbuf();
@@ -23,7 +24,7 @@ TEST_CASE("docs/lua-api.md says what the binding table says") {
 }
 
 TEST_CASE("docs/mingjian.d.lua tells a language server every function, field and type of the sandbox") {
-  const std::string path = std::string(MINGJIAN_SOURCE_DIR) + "/docs/mingjian.d.lua";
+  const std::string path = source_dir() + "/docs/mingjian.d.lua";
   const std::string wanted = lua_annotations();
   if (std::getenv("MINGJIAN_REFRESH") != nullptr) std::ofstream(path) << wanted;
   std::ostringstream found;

@@ -8,13 +8,14 @@
 #include "facts/extract.hpp"
 #include "readers/reader.hpp"
 #include "rules/loader.hpp"
+#include "support/source_dir.hpp"
 
 namespace mingjian::tables_test {
 
 inline const LayoutSet& layouts() {
   static const LayoutSet set = [] {
     Diagnostics diagnostics;
-    auto loaded = load_layouts(MINGJIAN_SOURCE_DIR "/rules", diagnostics);
+    auto loaded = load_layouts(source_dir() + "/rules", diagnostics);
     REQUIRE(loaded.has_value());
     REQUIRE(diagnostics.empty());
     return std::move(*loaded);
