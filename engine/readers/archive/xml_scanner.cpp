@@ -1,0 +1,195 @@
+#include "readers/archive/xml_scanner.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/utf8.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+std::string_view without_prefix(std::string_view name) {
+  const std::size_t colon = name.rfind(':');
+  return colon == kNone ? name : name.substr(colon + 1);
+}
+
+// "&#20013;" without & and ;. 0: not a character of XML.
+char32_t referenced_character(std::string_view name) {
+  if (name == "lt") return U'<';
+  if (name == "gt") return U'>';
+  if (name == "amp") return U'&';
+  if (name == "quot") return U'"';
+  if (name == "apos") return U'\'';
+  if (name.size() < 2 || name[0] != '#') return 0;
+  name.remove_prefix(1);
+  int base = 10;
+  if (name[0] == 'x' || name[0] == 'X') {
+    base = 16;
+    name.remove_prefix(1);
+  }
+  std::uint32_t code = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), code, base);
+  if (error != std::errc() || end != name.data() + name.size()) return 0;
+  if (code < 0x20 && code != '\t' && code != '\n' && code != '\r') return 0;
+  if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return U'\uFFFD';
+  return code;
+}
+
+}  // namespace
+
+XmlScanner::Event XmlScanner::fail(std::string_view problem) {
+  problem_ = problem;
+  at_ = xml_.size();
+  open_.clear();
+  closing_ = false;
+  return Event::end;
+}
+
+bool XmlScanner::pass(std::string_view mark) {
+  const std::size_t found = xml_.find(mark, at_);
+  if (found == kNone) return false;
+  at_ = found + mark.size();
+  return true;
+}
+
+XmlScanner::Event XmlScanner::next() {
+  if (closing_) {
+    closing_ = false;
+    open_.pop_back();
+    return Event::close;
+  }
+  for (;;) {
+    if (at_ >= xml_.size()) return open_.empty() ? Event::end : fail("XML不完整");
+    if (xml_[at_] != '<') {
+      const std::size_t end = std::min(xml_.find('<', at_), xml_.size());
+      raw_ = xml_.substr(at_, end - at_);
+      literal_ = false;
+      at_ = end;
+      if (open_.empty()) continue;  // blanks around the root
+      return Event::text;
+    }
+    const char mark = at_ + 1 < xml_.size() ? xml_[at_ + 1] : '\0';
+    if (mark == '/') return close_tag();
+    if (mark != '!' && mark != '?') return open_tag();
+    if (!pass_special()) return problem_.empty() ? Event::text : Event::end;
+  }
+}
+
+bool XmlScanner::pass_special() {
+  const std::string_view rest = xml_.substr(at_);
+  if (rest.starts_with("<!--")) {
+    at_ += 4;
+    if (!pass("-->")) fail("XML的注释没有结束");
+  } else if (rest.starts_with("<?")) {
+    if (!pass("?>")) fail("XML不完整");
+  } else if (rest.starts_with("<![CDATA[") && !open_.empty()) {
+    const std::size_t begin = at_ + 9;
+    if (!pass("]]>")) {
+      fail("XML不完整");
+    } else {
+      raw_ = xml_.substr(begin, at_ - 3 - begin);
+      literal_ = true;
+      return false;
+    }
+  } else {
+    fail("XML里有文档类型声明（DOCTYPE），为安全起见不读");
+  }
+  return problem_.empty();
+}
+
+XmlScanner::Event XmlScanner::close_tag() {
+  const std::size_t end = xml_.find('>', at_);
+  if (end == kNone) return fail("XML不完整");
+  std::string_view name = xml_.substr(at_ + 2, end - at_ - 2);
+  while (!name.empty() && is_space(name.back())) name.remove_suffix(1);
+  if (open_.empty() || open_.back() != name) return fail("XML的标记不成对");
+  open_.pop_back();
+  local_ = without_prefix(name);
+  attributes_ = {};
+  at_ = end + 1;
+  return Event::close;
+}
+
+XmlScanner::Event XmlScanner::open_tag() {
+  const char* const begin = xml_.data() + at_ + 1;
+  const char* const end = xml_.data() + xml_.size();
+  const char* at = begin;
+  const char* local = begin;
+  for (; at < end && *at != '>' && *at != '/' && !is_space(*at); ++at) {
+    if (*at == ':') local = at + 1;
+    if (*at == '<') return fail("XML的标记写错");
+  }
+  if (at == local || at == end) return fail("XML的标记写错");
+  const char* const name_end = at;
+  while (at < end && *at != '>') {
+    if (*at == '<') return fail("XML的标记写错");
+    if (*at == '"' || *at == '\'') at = std::find(at + 1, end, *at);
+    if (at < end) ++at;
+  }
+  if (at == end) return fail("XML不完整");
+  if (open_.size() >= kMostDepth) return fail("XML嵌套太深");
+  closing_ = at[-1] == '/';
+  const auto view = [](const char* from, const char* to) {
+    return std::string_view(from, static_cast<std::size_t>(to - from));
+  };
+  open_.push_back(view(begin, name_end));
+  local_ = view(local, name_end);
+  attributes_ = view(name_end, closing_ ? std::max(at - 1, name_end) : at);
+  at_ = static_cast<std::size_t>(at - xml_.data()) + 1;
+  return Event::open;
+}
+
+std::string_view XmlScanner::attribute(std::string_view name) const {
+  std::string_view rest = attributes_;
+  for (;;) {
+    const std::size_t equals = rest.find('=');
+    if (equals == kNone) return {};
+    std::string_view key = rest.substr(0, equals);
+    while (!key.empty() && is_space(key.front())) key.remove_prefix(1);
+    while (!key.empty() && is_space(key.back())) key.remove_suffix(1);
+    const std::size_t quote = rest.find_first_of("\"'", equals);
+    if (quote == kNone) return {};
+    const std::size_t end = rest.find(rest[quote], quote + 1);
+    if (end == kNone) return {};
+    if (without_prefix(key) == name && !key.starts_with("xmlns")) return rest.substr(quote + 1, end - quote - 1);
+    rest.remove_prefix(end + 1);
+  }
+}
+
+int XmlScanner::number(std::string_view name, int otherwise) const {
+  const std::string_view text = attribute(name);
+  int value = otherwise;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? value : otherwise;
+}
+
+void XmlScanner::append(std::string_view raw, std::string& out) {
+  for (;;) {
+    const std::size_t mark = raw.find('&');
+    out += raw.substr(0, mark);
+    if (mark == kNone) return;
+    raw.remove_prefix(mark);
+    const std::size_t end = raw.substr(0, 12).find(';');
+    const char32_t c = end == kNone ? 0 : referenced_character(raw.substr(1, end - 1));
+    if (c != 0) {
+      utf8::append(out, c);
+      raw.remove_prefix(end + 1);
+    } else {
+      out += '&';
+      raw.remove_prefix(1);
+    }
+  }
+}
+
+void XmlScanner::skip() {
+  const std::size_t outside = open_.size() - 1;
+  while (open_.size() > outside) {
+    if (next() == Event::end) return;
+  }
+}
+
+}  // namespace mingjian

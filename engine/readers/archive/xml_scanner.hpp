@@ -1,0 +1,66 @@
+#pragma once
+// XmlScanner: one pass over an XML part, an event at a time; it builds no tree, copies nothing and never recurses, so
+// depth costs memory of one view a level and is limited. Names are compared without their prefix (w:p is "p"). There is
+// no DTD: a DOCTYPE ends the scan with an error, and so no entity but the five of XML and character references.
+// The bytes must be valid UTF-8 (xml_part.hpp) and outlive the scanner.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mingjian {
+
+// Of a name without prefix, for `switch`.
+constexpr std::uint64_t xml_name(std::string_view name) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return hash;
+}
+
+class XmlScanner {
+ public:
+  enum class Event : std::uint8_t { open, close, text, end };  // <a/> is an open and a close
+  static constexpr std::size_t kMostDepth = 256;
+
+  explicit XmlScanner(std::string_view xml) : xml_(xml) {}
+
+  // `end` also after an error; then problem() says what is wrong.
+  Event next();
+  std::string_view problem() const { return problem_; }  // Chinese, a few words; "" if none
+
+  // Of the element that was opened or closed.
+  std::string_view local() const { return local_; }
+  std::uint64_t name() const { return xml_name(local_); }
+  std::size_t depth() const { return open_.size(); }  // with the element just opened, without the one just closed
+  std::size_t offset() const { return at_; }
+
+  // Value of an attribute of the element just opened, by its name without prefix; entities are not resolved. "" if
+  // there is none.
+  std::string_view attribute(std::string_view name) const;
+  int number(std::string_view name, int otherwise) const;  // of an attribute
+  // Appends the text of a text event, entities resolved.
+  void append_text(std::string& out) const { literal_ ? void(out.append(raw_)) : append(raw_, out); }
+  bool text_is_blank() const { return raw_.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+  // Appends a value as it is meant.
+  static void append(std::string_view raw, std::string& out);
+
+  // Passes over the rest of the element just opened, its close included.
+  void skip();
+
+ private:
+  Event open_tag();
+  Event close_tag();
+  bool pass_special();  // comment, instruction; false: it is text (CDATA) or an error
+  Event fail(std::string_view problem);
+  bool pass(std::string_view mark);  // to behind the next `mark`
+
+  std::string_view xml_;
+  std::size_t at_ = 0;
+  std::string_view local_, attributes_, raw_;
+  std::vector<std::string_view> open_;
+  bool literal_ = false;  // raw_ is of CDATA
+  bool closing_ = false;  // the element just opened is empty: its close comes next
+  std::string_view problem_;
+};
+
+}  // namespace mingjian
