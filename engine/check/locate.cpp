@@ -134,6 +134,10 @@ Location locate(const Document& document, ByteRange range) {
   at.column = begin.column;
   at.end_line = end.line;
   at.end_column = end.column;
+  if (const SourceAnchor* anchor = document.anchor(range.begin)) {
+    at.page = anchor->page;
+    at.place = document.place(range.begin);
+  }
   return at;
 }
 

@@ -1,5 +1,7 @@
 #include "model/document.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/utf8.hpp"
@@ -13,6 +15,34 @@ TextPosition Document::position(std::uint32_t offset) const {
   const std::uint32_t start = *(after - 1);
   const std::string_view before = std::string_view(text).substr(start, offset - start);
   return {static_cast<std::uint32_t>(after - line_starts.begin()), static_cast<std::uint32_t>(utf8::count(before)) + 1};
+}
+
+const SourceAnchor* Document::anchor(std::uint32_t offset) const {
+  const auto after = std::upper_bound(anchors.begin(), anchors.end(), offset,
+                                      [](std::uint32_t at, const SourceAnchor& anchor) { return at < anchor.begin; });
+  return after == anchors.begin() ? nullptr : &*(after - 1);
+}
+
+std::string Document::place(std::uint32_t offset) const {
+  const SourceAnchor* at = anchor(offset);
+  if (at == nullptr) return "";
+  std::string said;
+  const auto say = [&](std::string_view piece) {
+    if (!said.empty()) said += ' ';
+    said += piece;
+  };
+  if (at->part < parts.size() && !parts[at->part].empty()) say(parts[at->part]);
+  if (at->page > 0) say(fmt::format("第{}页", at->page));
+  if (at->table > 0) {
+    say(fmt::format("表{}第{}行第{}列", at->table, at->row, at->column));
+  } else if (at->paragraph > 0) {
+    say(fmt::format("第{}段", at->paragraph));
+  }
+  if (at->line > 0) say(fmt::format("源码第{}行", at->line));
+  if (at->box[2] > at->box[0]) {
+    said += fmt::format("（{:.0f},{:.0f}–{:.0f},{:.0f}）", at->box[0], at->box[1], at->box[2], at->box[3]);
+  }
+  return said;
 }
 
 ByteRange Document::line(std::uint32_t line_number) const {

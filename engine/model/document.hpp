@@ -52,6 +52,18 @@ struct Table {
   std::vector<TableRow> rows;
 };
 
+// Where a piece of the text stands in the file, for forms whose file has no such lines. What is 0 or empty is unknown.
+struct SourceAnchor {
+  std::uint32_t begin = 0;                       // offset in Document::text; holds until the next anchor's
+  std::uint32_t page = 0;                        // 1-based
+  std::uint32_t line = 0;                        // of the file's own source (HTML), 1-based
+  std::uint32_t paragraph = 0;                   // 1-based in its part
+  std::uint16_t part = 0;                        // index in Document::parts: "word/document.xml", "div#content > p"
+  std::uint16_t table = 0, row = 0, column = 0;  // 1-based
+  // left, top, right, bottom from the page's upper left corner, in points
+  float box[4] = {0, 0, 0, 0};
+};
+
 struct TextPosition {
   std::uint32_t line = 1;    // 1-based
   std::uint32_t column = 1;  // 1-based, characters
@@ -68,12 +80,17 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<Table> tables;
   NormalizedText folded;
+  std::vector<SourceAnchor> anchors;  // by `begin`, ascending; empty for plain text, whose lines are its places
+  std::vector<std::string> parts;     // names that anchors refer to
   std::map<std::string, std::string> metadata;  // "encoding", later "published", "publisher" …
   Diagnostics diagnostics;
 
   std::string_view source(ByteRange range) const { return std::string_view(text).substr(range.begin, range.size()); }
   ByteRange original(ByteRange folded_range) const { return folded.original(folded_range, text); }
   TextPosition position(std::uint32_t offset) const;
+  const SourceAnchor* anchor(std::uint32_t offset) const;  // null: none
+  // "word/document.xml 表2第3行第4列", "第3页（72,140–520,156）"; "" if the form has no anchors.
+  std::string place(std::uint32_t offset) const;
   ByteRange line(std::uint32_t line_number) const;  // 1-based, without the line break
   // Index of the block that holds the folded offset; blocks.size() if none.
   std::size_t block_at_folded(std::uint32_t folded_offset) const;

@@ -154,6 +154,7 @@ void write_location(JsonWriter& json, const Location& location) {
   json.field_or_null("table", location.table);
   json.field_or_null("row_label", location.row_label);
   json.field_or_null("column_label", location.column_label);
+  if (!location.place.empty()) json.field("place", location.place);
   json.end_object();
 }
 

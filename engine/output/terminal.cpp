@@ -124,6 +124,7 @@ class TerminalWriter : public OutputWriter {
            fill(words_.waiver_note, finding.waiver->reason, finding.waiver->owner, finding.waiver->until));
     }
     source_line(finding);
+    if (!finding.location.place.empty()) note(words_.in_file, finding.location.place);
     for (const RelatedPlace& place : finding.related) related(place);
     if (finding.replacement) {
       note(words_.replacement, finding.replacement->empty() ? words_.deletion : std::string_view(*finding.replacement));

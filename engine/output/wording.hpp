@@ -16,7 +16,7 @@ struct Wording {
   std::string_view level[3];       // by Level
   std::string_view diagnostic[3];  // by DiagnosticLevel
   std::string_view verdict[6];     // by VerdictKind
-  std::string_view basis, advice, replacement, deletion, related, caused;
+  std::string_view basis, advice, replacement, deletion, in_file, related, caused;
   std::string_view place;            // line, column
   std::string_view place_elsewhere;  // path, line, column
   std::string_view colon, list_comma, separator;

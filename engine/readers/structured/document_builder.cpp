@@ -1,0 +1,225 @@
+#include "readers/structured/document_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/files.hpp"
+#include "base/utf8.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+constexpr std::size_t kMostLines = std::size_t{4} << 20;
+constexpr std::size_t kMostRows = 65000;  // Cell::row has 16 bits; a longer table goes on in the next
+
+bool is_break(char c) { return c == '\n' || c == '\r' || c == '\t' || c == '\v' || c == '\f'; }
+
+}  // namespace
+
+DocumentBuilder::DocumentBuilder(std::string path, std::string format, std::string_view bytes) {
+  document_.path = std::move(path);
+  document_.format = std::move(format);
+  document_.content_hash = hash_hex(bytes);
+  document_.line_starts.push_back(0);
+  document_.parts.emplace_back();
+}
+
+std::uint16_t DocumentBuilder::part(std::string_view name) {
+  std::vector<std::string>& parts = document_.parts;
+  for (std::size_t i = parts.size(); i-- > 0;) {
+    if (parts[i] == name) return static_cast<std::uint16_t>(i);
+  }
+  if (parts.size() > 0xFFFF) return 0;
+  parts.emplace_back(name);
+  return static_cast<std::uint16_t>(parts.size() - 1);
+}
+
+std::uint32_t DocumentBuilder::line() const { return static_cast<std::uint32_t>(document_.line_starts.size()); }
+
+void DocumentBuilder::new_line() {
+  document_.text += '\n';
+  document_.line_starts.push_back(static_cast<std::uint32_t>(document_.text.size()));
+}
+
+// What lies beyond the limit is dropped here and told by finish().
+ByteRange DocumentBuilder::write(std::string_view text, const SourceAnchor& at) {
+  std::string& out = document_.text;
+  const auto begin = static_cast<std::uint32_t>(out.size());
+  if (out.size() + text.size() > kMostBytes || document_.line_starts.size() > kMostLines) {
+    overflow_ = true;
+    return {begin, begin};
+  }
+  const bool same = !document_.anchors.empty() && document_.anchors.back().begin == begin;
+  if (!same) document_.anchors.emplace_back();
+  document_.anchors.back() = at;
+  document_.anchors.back().begin = begin;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t plain = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), is_break) -
+                              (text.begin() + static_cast<std::ptrdiff_t>(i));
+    out.append(text.substr(i, plain));
+    i += plain;
+    if (i == text.size()) break;
+    out += ' ';
+    while (i < text.size() && (is_break(text[i]) || text[i] == ' ')) ++i;
+  }
+  return {begin, static_cast<std::uint32_t>(out.size())};
+}
+
+void DocumentBuilder::text_block(BlockKind kind, int level, std::string_view text, const SourceAnchor& at) {
+  text = utf8::trim(text);
+  paragraph_ = kNone;
+  if (text.empty() || overflow_) return;
+  Block block;
+  block.kind = kind;
+  block.level = level;
+  block.range = write(text, at);
+  NormalizedText& folded = document_.folded;
+  if (kind == BlockKind::heading || kind == BlockKind::paragraph) {
+    if (!folded.text().empty()) folded.separator('\n', block.range.begin);
+    block.folded = folded.append(document_.text, block.range);
+  } else {
+    const auto end = static_cast<std::uint32_t>(folded.text().size());
+    block.folded = {end, end};
+  }
+  document_.blocks.push_back(block);
+  new_line();
+}
+
+void DocumentBuilder::heading(int level, std::string_view text, const SourceAnchor& at) {
+  text_block(BlockKind::heading, std::max(level, 1), text, at);
+}
+
+void DocumentBuilder::paragraph(std::string_view text, const SourceAnchor& at) {
+  const std::size_t before = document_.blocks.size();
+  text_block(BlockKind::paragraph, 0, text, at);
+  if (document_.blocks.size() > before) paragraph_ = before;
+}
+
+void DocumentBuilder::continue_paragraph(std::string_view text, const SourceAnchor& at, bool line_break) {
+  if (paragraph_ == kNone) return paragraph(text, at);
+  text = utf8::trim(text);
+  if (text.empty() || overflow_) return;
+  Block& block = document_.blocks[paragraph_];
+  if (!line_break && block.range.end + 1 == document_.text.size()) {  // takes the line end back; furniture keeps it
+    document_.text.pop_back();
+    document_.line_starts.pop_back();
+  }
+  const ByteRange range = write(text, at);
+  block.range.end = range.end;
+  block.folded.end = document_.folded.append(document_.text, range, true).end;
+  for (std::size_t i = paragraph_ + 1; i < document_.blocks.size(); ++i) {
+    document_.blocks[i].folded = {block.folded.end, block.folded.end};
+  }
+  new_line();
+}
+
+void DocumentBuilder::furniture(BlockKind kind, std::string_view text, const SourceAnchor& at) {
+  const std::size_t open = paragraph_;
+  text_block(kind, 0, text, at);
+  paragraph_ = open;
+}
+
+void DocumentBuilder::begin_table(TableForm form) {
+  end_table();
+  paragraph_ = kNone;
+  in_table_ = true;
+  table_ = {};
+  table_.form = form;
+}
+
+void DocumentBuilder::begin_row() {
+  if (!in_table_) return;
+  if (table_.rows.size() >= kMostRows) {
+    const TableForm form = table_.form;
+    end_table();
+    begin_table(form);
+  }
+  table_.rows.emplace_back();
+  cells_.emplace_back();
+}
+
+void DocumentBuilder::cell(std::string_view text, const SourceAnchor& at, int row_span, int column_span) {
+  if (table_.rows.empty()) begin_row();
+  if (table_.rows.empty()) return;  // outside a table
+  PendingCell pending;
+  pending.text = utf8::trim(text);
+  pending.at = at;
+  pending.row_span = static_cast<std::uint16_t>(std::clamp(row_span, 1, 0xFFFF));
+  pending.column_span = static_cast<std::uint16_t>(std::clamp(column_span, 1, 0xFFFF));
+  cells_.back().push_back(std::move(pending));
+}
+
+void DocumentBuilder::end_table() {
+  if (!in_table_) return;
+  in_table_ = false;
+  const bool has_text = std::any_of(cells_.begin(), cells_.end(), [](const auto& row) {
+    return std::any_of(row.begin(), row.end(), [](const PendingCell& cell) { return !cell.text.empty(); });
+  });
+  if (has_text && !overflow_) write_table();
+  cells_.clear();
+  table_ = {};
+}
+
+void DocumentBuilder::write_table() {
+  NormalizedText& folded = document_.folded;
+  const auto begin = static_cast<std::uint32_t>(document_.text.size());
+  if (!folded.text().empty()) folded.separator('\n', begin);
+  const auto folded_begin = static_cast<std::uint32_t>(folded.text().size());
+  for (std::size_t r = 0; r < cells_.size(); ++r) {
+    TableRow& row = table_.rows[r];
+    row.range.begin = static_cast<std::uint32_t>(document_.text.size());
+    if (r > 0) folded.separator('\n', row.range.begin);
+    for (std::size_t c = 0; c < cells_[r].size(); ++c) {
+      if (c > 0) {
+        folded.separator('\t', static_cast<std::uint32_t>(document_.text.size()));
+        document_.text += '\t';
+      }
+      row.cells.push_back(write_cell(cells_[r][c], r, c));
+    }
+    row.range.end = static_cast<std::uint32_t>(document_.text.size());
+    new_line();
+  }
+  Block block;
+  block.kind = BlockKind::table;
+  block.table = static_cast<int>(document_.tables.size());
+  block.range = table_.range = {begin, table_.rows.back().range.end};
+  block.folded = {folded_begin, static_cast<std::uint32_t>(folded.text().size())};
+  document_.blocks.push_back(block);
+  document_.tables.push_back(std::move(table_));
+}
+
+Cell DocumentBuilder::write_cell(const PendingCell& pending, std::size_t row, std::size_t column) {
+  Cell cell;
+  cell.row = static_cast<std::uint16_t>(row);
+  cell.column = static_cast<std::uint16_t>(std::min<std::size_t>(column, 0xFFFF));
+  cell.row_span = pending.row_span;
+  cell.column_span = pending.column_span;
+  cell.range = write(pending.text, pending.at);
+  cell.folded = document_.folded.append(document_.text, cell.range);
+  return cell;
+}
+
+void DocumentBuilder::metadata(const std::string& key, std::string value) {
+  if (!value.empty()) document_.metadata.emplace(key, std::move(value));
+}
+
+void DocumentBuilder::diagnose(DiagnosticLevel level, const char* code, std::string message, std::uint32_t line) {
+  document_.diagnostics.push_back({level, code, std::move(message), document_.path, line, 0});
+}
+
+Result<Document> DocumentBuilder::finish() {
+  end_table();
+  if (overflow_) {
+    return failure("I022", fmt::format("文件里的文字超过上限{}MB或{}行。年度报告不会这样大，请核对文件",
+                                       kMostBytes >> 20, kMostLines));
+  }
+  if (document_.text.empty()) return failure("I020", "文件里没有文字。请核对是否选错了文件，或导出时内容丢失");
+  document_.text.pop_back();
+  document_.line_starts.pop_back();
+  return std::move(document_);
+}
+
+}  // namespace mingjian
