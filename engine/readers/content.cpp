@@ -35,20 +35,6 @@ constexpr Magic kMagics[] = {
      {"可执行文件", false}},
 };
 
-ForeignFormat zip_content(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, 1 << 16);
-  const std::string_view tail = bytes.size() > head.size() ? bytes.substr(bytes.size() - head.size()) : ""sv;
-  const auto holds = [&](std::string_view name) {
-    return head.find(name) != std::string_view::npos || tail.find(name) != std::string_view::npos;
-  };
-  if (holds("OFD.xml")) return {"OFD文件", true};
-  if (holds("word/")) return {"Word文件（.docx）", true};
-  if (holds("xl/")) return {"Excel文件（.xlsx）", true};
-  if (holds("ppt/")) return {"演示文稿（.pptx）", false};
-  if (holds("mimetypeapplication/vnd.oasis.opendocument")) return {"OpenDocument文件（.odt）", true};
-  return {"ZIP压缩包", false};
-}
-
 bool looks_like_markup(std::string_view bytes) {
   bytes = bytes.substr(0, 1024);
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF"sv) bytes.remove_prefix(3);
@@ -61,14 +47,65 @@ bool looks_like_markup(std::string_view bytes) {
          head.compare(0, 5, "<?xml") == 0;
 }
 
+// The directory stands at the end; most files have their first entries' names at the beginning too.
+std::string_view ends_of(std::string_view bytes, bool tail) {
+  constexpr std::size_t kEnd = 1 << 16;
+  if (!tail) return bytes.substr(0, kEnd);
+  return bytes.substr(bytes.size() - std::min(bytes.size(), kEnd));
+}
+
+ForeignFormat zip_content(ZipForm form) {
+  switch (form) {
+    case ZipForm::docx:
+      return {"Word文件（.docx）", true};
+    case ZipForm::xlsx:
+      return {"Excel文件（.xlsx）", true};
+    case ZipForm::pptx:
+      return {"演示文稿（.pptx）", false};
+    case ZipForm::odt:
+      return {"OpenDocument文件（.odt）", true};
+    case ZipForm::ods:
+      return {"OpenDocument表格（.ods）", true};
+    case ZipForm::ofd:
+      return {"OFD文件", true};
+    case ZipForm::none:
+    case ZipForm::other:
+      break;
+  }
+  return {"ZIP压缩包", false};
+}
+
 }  // namespace
+
+ZipForm zip_form(std::string_view bytes) {
+  if (bytes.substr(0, 4) != "PK\x03\x04"sv && bytes.substr(0, 4) != "PK\x05\x06"sv) return ZipForm::none;
+  struct Mark {
+    std::string_view name;
+    ZipForm form;
+  };
+  static constexpr Mark kMarks[] = {
+      {"mimetypeapplication/vnd.oasis.opendocument.text"sv, ZipForm::odt},
+      {"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"sv, ZipForm::ods},
+      {"word/document"sv, ZipForm::docx},
+      {"word\\document"sv, ZipForm::docx},
+      {"xl/workbook"sv, ZipForm::xlsx},
+      {"ppt/presentation"sv, ZipForm::pptx},
+      {"OFD.xml"sv, ZipForm::ofd},
+  };
+  for (const bool tail : {true, false}) {
+    for (const Mark& mark : kMarks) {
+      if (ends_of(bytes, tail).find(mark.name) != std::string_view::npos) return mark.form;
+    }
+  }
+  return ZipForm::other;
+}
 
 ForeignFormat foreign_format(std::string_view bytes) {
   for (const Magic& magic : kMagics) {
     if (bytes.size() > magic.offset && bytes.substr(magic.offset, magic.bytes.size()) == magic.bytes)
       return magic.format;
   }
-  if (bytes.substr(0, 4) == "PK\x03\x04"sv || bytes.substr(0, 4) == "PK\x05\x06"sv) return zip_content(bytes);
+  if (const ZipForm form = zip_form(bytes); form != ZipForm::none) return zip_content(form);
   if (looks_like_markup(bytes)) return {"网页（HTML）或XML文件", true};
   return {};
 }

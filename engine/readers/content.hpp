@@ -1,5 +1,6 @@
 #pragma once
 // What a file is by its first bytes: the formats that no reader takes yet, named for people.
+#include <cstdint>
 #include <string_view>
 
 namespace mingjian {
@@ -10,5 +11,9 @@ struct ForeignFormat {
 };
 
 ForeignFormat foreign_format(std::string_view bytes);
+
+// What a ZIP file is by the names in it. An archive cut off at its end is told by the names that are left.
+enum class ZipForm : std::uint8_t { none, docx, xlsx, pptx, odt, ods, ofd, other };  // none: no ZIP file
+ZipForm zip_form(std::string_view bytes);
 
 }  // namespace mingjian

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "readers/content.hpp"
+#include "readers/docx/docx_reader.hpp"
 #include "readers/reader.hpp"
 #include "readers/text/text_reader.hpp"
 
@@ -8,6 +9,7 @@ namespace mingjian {
 
 const std::vector<ReaderInfo>& readers() {
   static const std::vector<ReaderInfo> kReaders = {
+      {"docx", "Word文件（.docx）", docx_reader::accepts, docx_reader::read},
       {"text", "纯文本（UTF-8、GB18030、UTF-16；含Markdown）", text_reader::accepts, text_reader::read},
   };
   return kReaders;

@@ -10,6 +10,17 @@
 #include "base/utf8.hpp"
 #include "readers/reader.hpp"
 
+namespace doctest {
+template <>
+struct StringMaker<std::vector<std::string>> {
+  static String convert(const std::vector<std::string>& lines) {
+    std::string out;
+    for (const std::string& line : lines) out += "\n  " + line;
+    return out.c_str();
+  }
+};
+}  // namespace doctest
+
 namespace mingjian::test {
 
 inline Document read_text(const std::string& text) {

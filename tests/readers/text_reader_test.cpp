@@ -79,7 +79,7 @@ TEST_CASE("what cannot be read is refused with its name and the mend") {
       {"", "I020", "空"},
       {" \n\t\n\u3000\n", "I020", "没有文字"},
       {"%PDF-1.7\n...", "I021", "PDF"},
-      {"PK\x03\x04 word/document.xml", "I021", "docx"},
+      {"PK\x03\x04 word/document.xml", "I023", "不完整"},
       {"PK\x03\x04 OFD.xml", "I021", "OFD"},
       {"PK\x03\x04 xl/workbook.xml", "I021", "xlsx"},
       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"s, "I021", "旧版Office"},

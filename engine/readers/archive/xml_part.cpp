@@ -51,6 +51,7 @@ Result<void> read_xml_part(ZipArchive& archive, const ZipEntry& entry, XmlPart& 
     part.converted = std::move(decoded->text);
     part.damaged = decoded->damaged;
   }
+  part.converted.reserve(part.converted.size() + 32);  // on the heap, so that `text` holds when the part is moved
   part.text = part.converted;
   return {};
 }

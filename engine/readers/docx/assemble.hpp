@@ -1,0 +1,53 @@
+#pragma once
+// Second stage: Content → DocumentBuilder. Generated numbers are written out, merged cells become spans, a table that
+// only frames text (one cell a row, with paragraphs or tables in it) is read as that text, an inner table follows the
+// outer one.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "readers/docx/content.hpp"
+#include "readers/docx/numbering.hpp"
+#include "readers/docx/styles.hpp"
+#include "readers/structured/document_builder.hpp"
+
+namespace mingjian::docx {
+
+class Assembler {
+ public:
+  // `numbering` may be null: the file generates no numbers.
+  Assembler(DocumentBuilder& builder, const Styles& styles, Numbering* numbering)
+      : builder_(builder), styles_(styles), numbering_(numbering) {}
+
+  void write(const Content& content, std::string_view part);
+  void write_as_furniture(const Content& content, std::string_view part);  // headers and footers
+
+ private:
+  struct PlacedCell {
+    const Cell* cell = nullptr;
+    int column = 0, width = 1, height = 1;
+    bool covered = false;
+  };
+  using PlacedRow = std::vector<PlacedCell>;
+
+  void flow(const std::vector<Item>& items);
+  void paragraph(const Paragraph& paragraph);
+  void lines(std::string_view text, int outline, const SourceAnchor& at);
+  void table(const Table& table);
+  std::vector<PlacedRow> place(const Table& table) const;
+  void write_rows(const std::vector<PlacedRow>& rows, std::vector<std::uint32_t>& inner);
+  bool only_frames(const Table& table) const;
+  void cell_text(const Cell& cell, SourceAnchor& at, std::vector<std::uint32_t>& inner);
+  void append_label(const Paragraph& paragraph, std::string& out);
+  std::uint32_t page_of(const Paragraph& paragraph) const;
+
+  DocumentBuilder& builder_;
+  const Styles& styles_;
+  Numbering* numbering_;
+  const Content* content_ = nullptr;
+  std::uint16_t part_ = 0, tables_ = 0;
+  std::string line_;  // of paragraphs that run on, then of the cell
+  std::string cell_;
+};
+
+}  // namespace mingjian::docx

@@ -1,0 +1,162 @@
+#include "readers/docx/docx_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+#include "readers/archive/relations.hpp"
+#include "readers/archive/xml_part.hpp"
+#include "readers/content.hpp"
+#include "readers/docx/assemble.hpp"
+#include "readers/docx/body_parser.hpp"
+#include "readers/docx/numbering.hpp"
+#include "readers/docx/styles.hpp"
+#include "readers/structured/document_builder.hpp"
+
+namespace mingjian::docx_reader {
+namespace {
+
+using namespace docx;
+
+constexpr std::string_view kMainPart = "word/document.xml";
+constexpr std::size_t kMostSmallParts = 200;  // headers, footers
+
+class Reader {
+ public:
+  Reader(ZipArchive& archive, DocumentBuilder& builder) : archive_(archive), builder_(builder) {}
+
+  Result<void> read() {
+    if (auto done = find_parts(); !done) return done;
+    if (auto done = read_styles(); !done) return done;
+    Assembler assembler(builder_, styles_, numbering_ ? &*numbering_ : nullptr);
+    if (auto done = read_main(assembler); !done) return done;
+    for (const std::string_view type : {"footnotes", "endnotes"}) {
+      if (auto done = read_notes(assembler, type); !done) return done;
+    }
+    return read_headers(assembler);
+  }
+
+ private:
+  Result<void> find_parts() {
+    auto package = read_relations(archive_, "");
+    if (!package) return tl::unexpected<Error>(std::move(package.error()));
+    main_ = related_part(*package, "officeDocument");
+    if (archive_.find(main_) == nullptr) main_ = kMainPart;
+    auto relations = read_relations(archive_, main_);
+    if (!relations) return tl::unexpected<Error>(std::move(relations.error()));
+    relations_ = std::move(*relations);
+    return {};
+  }
+
+  // Reads a part that need not be there; false: it is not.
+  Result<bool> read_part(std::string_view name, XmlPart& part) {
+    const ZipEntry* entry = name.empty() ? nullptr : archive_.find(name);
+    if (entry == nullptr) return false;
+    if (auto done = read_xml_part(archive_, *entry, part); !done) return tl::unexpected<Error>(std::move(done.error()));
+    damaged_ += part.damaged;
+    return true;
+  }
+
+  Result<void> read_styles() {
+    XmlPart part;
+    auto there = read_part(related_part(relations_, "styles"), part);
+    if (!there) return tl::unexpected<Error>(std::move(there.error()));
+    if (*there) {
+      auto styles = Styles::parse(std::move(part));
+      if (!styles) return tl::unexpected<Error>(std::move(styles.error()));
+      styles_ = std::move(*styles);
+    }
+    XmlPart numbers;
+    there = read_part(related_part(relations_, "numbering"), numbers);
+    if (!there) return tl::unexpected<Error>(std::move(there.error()));
+    if (*there) {
+      auto numbering = Numbering::parse(std::move(numbers), styles_);
+      if (!numbering) return tl::unexpected<Error>(std::move(numbering.error()));
+      numbering_ = std::move(*numbering);
+    }
+    return {};
+  }
+
+  Result<Content> read_content(std::string_view name) {
+    auto there = read_part(name, part_);
+    if (!there) return tl::unexpected<Error>(std::move(there.error()));
+    if (!*there) return Content{};
+    return parse_body(name, part_.text, styles_);
+  }
+
+  Result<void> read_main(Assembler& assembler) {
+    if (archive_.find(main_) == nullptr) {
+      return failure("I023", "文件损坏（缺少正文）。请用原软件打开，另存后再查");
+    }
+    auto content = read_content(main_);
+    if (!content) return tl::unexpected<Error>(std::move(content.error()));
+    assembler.write(*content, main_);
+    diagnose(*content);
+    return {};
+  }
+
+  Result<void> read_notes(Assembler& assembler, std::string_view type) {
+    const std::string_view name = related_part(relations_, type);
+    auto content = read_content(name);
+    if (!content) return tl::unexpected<Error>(std::move(content.error()));
+    assembler.write(*content, name);
+    return {};
+  }
+
+  Result<void> read_headers(Assembler& assembler) {
+    std::unordered_set<std::string> seen;  // most sections repeat them
+    std::size_t parts = 0;
+    for (const Relation& relation : relations_) {
+      if ((relation.type != "header" && relation.type != "footer") || ++parts > kMostSmallParts) continue;
+      auto content = read_content(relation.target);
+      if (!content) return tl::unexpected<Error>(std::move(content.error()));
+      if (seen.insert(content->text).second) assembler.write_as_furniture(*content, relation.target);
+    }
+    return {};
+  }
+
+  void diagnose(const Content& content) {
+    if (content.foreign_chunks > 0) {
+      builder_.diagnose(DiagnosticLevel::warning, "I025",
+                        fmt::format("文中嵌有{}个别的文件，其中的文字没有读。请在Word里打开，另存为docx后再查",
+                                    content.foreign_chunks));
+    }
+    if (content.pictures > 0 && content.tables.empty()) {
+      builder_.diagnose(
+          DiagnosticLevel::warning, "I025",
+          fmt::format("文中没有表格，有{}张图片或嵌入对象；表格若是图片，里面的数没有读。请换用可编辑的原件",
+                      content.pictures));
+    }
+    if (damaged_ > 0) {
+      builder_.diagnose(
+          DiagnosticLevel::warning, "I030",
+          fmt::format("有{}处文字无法读出（显示为“\uFFFD”），文件里有损坏的字节。请核对原件，重新导出后再查",
+                      damaged_));
+    }
+  }
+
+  ZipArchive& archive_;
+  DocumentBuilder& builder_;
+  std::string main_;
+  std::vector<Relation> relations_;
+  Styles styles_;
+  std::optional<Numbering> numbering_;
+  XmlPart part_;
+  std::size_t damaged_ = 0;
+};
+
+}  // namespace
+
+bool accepts(std::string_view bytes) { return zip_form(bytes) == ZipForm::docx; }
+
+Result<Document> read(std::string path, std::string_view bytes) {
+  auto archive = ZipArchive::open(bytes);
+  if (!archive) return tl::unexpected<Error>(std::move(archive.error()));
+  DocumentBuilder builder(std::move(path), "docx", bytes);
+  if (auto done = Reader(*archive, builder).read(); !done) return tl::unexpected<Error>(std::move(done.error()));
+  return builder.finish();
+}
+
+}  // namespace mingjian::docx_reader

@@ -1,0 +1,86 @@
+#pragma once
+// Drafts as DOCX, in the ways that Word users write them.
+#include <string>
+
+#include "equality_support.hpp"
+#include "support/docx_writer.hpp"
+
+namespace mingjian::test {
+
+enum class DocxWay {
+  plain,     // every paragraph in the same style, numbers typed
+  styled,    // heading styles, the numbers 一、 of headings generated
+  reworked,  // runs torn, tracked changes, hidden text, page breaks
+};
+
+inline const char* const kDocxStyles =
+    "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\"><w:name w:val=\"Normal\"/></w:style>"
+    "<w:style w:type=\"paragraph\" w:styleId=\"1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/>"
+    "</w:numPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:style>";
+inline const char* const kDocxNumbering =
+    "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt "
+    "w:val=\"chineseCountingThousand\"/><w:pStyle w:val=\"1\"/><w:suff w:val=\"nothing\"/><w:lvlText w:val=\"%1、\"/>"
+    "</w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+
+class DraftWriter {
+ public:
+  DraftWriter(const Draft& draft, DocxWay way) : draft_(draft), way_(way) {}
+
+  std::string write() {
+    each_part(
+        draft_, [&](TextRole role, const std::string& text) { add_text(role, text); },
+        [&](const Sheet& sheet) { add_sheet(sheet); });
+    return docx_of(DocxParts{body_, kDocxStyles, kDocxNumbering, {}});
+  }
+
+ private:
+  void add_text(TextRole role, const std::string& text) {
+    static const char* const kNumbers[] = {"一、", "二、", "三、", "四、", "五、", "六、", "七、"};
+    if (role == TextRole::heading && way_ == DocxWay::styled && headings_ < 7 &&
+        text.starts_with(kNumbers[headings_])) {
+      body_ += docx_paragraph(text.substr(std::string_view(kNumbers[headings_++]).size()), "<w:pStyle w:val=\"1\"/>");
+      return;
+    }
+    body_ += way_ == DocxWay::reworked ? "<w:p>" + reworked(text) + "</w:p>" : docx_paragraph(text);
+  }
+
+  // Cut into runs of a few characters; a word deleted, the last run inserted, a hidden one between.
+  static std::string reworked(const std::string& text) {
+    std::string out = "<w:r><w:lastRenderedPageBreak/></w:r>";
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = std::min(at + 7, text.size());
+      while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) ++end;
+      const std::string run = docx_run(text.substr(at, end - at));
+      out += end == text.size() ? "<w:ins>" + run + "</w:ins>" : run;
+      at = end;
+    }
+    return out + "<w:del><w:r><w:delText>旧的话</w:delText></w:r></w:del>" + docx_run("批注", "<w:vanish/>");
+  }
+
+  void add_sheet(const Sheet& sheet) {
+    body_ += "<w:tbl><w:tblPr/>";
+    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+      body_ += "<w:tr>";
+      for (const SheetCell& cell : sheet_row(sheet, r)) {
+        body_ += "<w:tc><w:tcPr><w:gridSpan w:val=\"" + std::to_string(cell.width) + "\"/>";
+        if (cell.above) body_ += "<w:vMerge/>";
+        if (cell.height > 1) body_ += "<w:vMerge w:val=\"restart\"/>";
+        body_ += "</w:tcPr>" +
+                 (way_ == DocxWay::reworked && !cell.above ? "<w:p>" + reworked(cell.text) + "</w:p>"
+                                                           : docx_paragraph(cell.text)) +
+                 "</w:tc>";
+      }
+      body_ += "</w:tr>";
+    }
+    body_ += "</w:tbl><w:p/>";
+  }
+
+  const Draft& draft_;
+  DocxWay way_;
+  std::size_t headings_ = 0;
+  std::string body_;
+};
+
+inline std::string docx_of_draft(const Draft& draft, DocxWay way) { return DraftWriter(draft, way).write(); }
+
+}  // namespace mingjian::test
