@@ -74,7 +74,11 @@ std::size_t valid_prefix(std::string_view text) {
       if (at + 8 <= size) {
         std::memcpy(&eight, text.data() + at, 8);
         if ((eight & 0x8080808080808080U) == 0) {
-          at += 8;
+          do {
+            at += 8;
+            if (at + 8 > size) break;
+            std::memcpy(&eight, text.data() + at, 8);
+          } while ((eight & 0x8080808080808080U) == 0);
           continue;
         }
       }

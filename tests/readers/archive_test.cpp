@@ -165,3 +165,32 @@ TEST_CASE("a part in UTF-16 or with damaged bytes becomes valid UTF-8") {
   REQUIRE(read_xml_part(*archive, *archive->find("torn"), part).has_value());
   CHECK(part.damaged == 1);
 }
+
+TEST_CASE("the end of a tag is found behind quotes of both kinds, wherever it stands") {
+  for (std::size_t length = 0; length < 20; ++length) {
+    const std::string value(length, 'x');
+    CHECK(events("<a b=\"" + value + ">\" c='\">'/>") == "+a|-a");
+    CHECK(events("<a b=\"" + value + "\" c=\"<\"></a>") == "+a|-a");
+    CHECK(events("<a b=\"" + value + "\"><b/></a>") == "+a|+b|-b|-a");
+    CHECK(events("<a b=\"" + value + "'\"><b/></a>") == "+a|+b|-b|-a");
+    CHECK(events("<a b=\"" + value + "><b/></a>").starts_with("!"));
+  }
+}
+
+TEST_CASE("an element is passed over in one leap only if its close is near and no word stands in it") {
+  const auto leap = [](const std::string& xml) {
+    XmlScanner scanner(xml);
+    scanner.next();
+    scanner.next();
+    const bool done = scanner.skip_without({"vanish"});
+    if (!done) scanner.skip();
+    CHECK(scanner.next() == XmlScanner::Event::open);
+    CHECK(scanner.local() == "end");
+    return done;
+  };
+  CHECK(leap("<a><w:rPr><w:x/></w:rPr><end/></a>"));
+  CHECK(leap("<a><w:rPr/><end/></a>"));
+  CHECK_FALSE(leap("<a><w:rPr><w:vanish/></w:rPr><end/></a>"));
+  CHECK_FALSE(leap("<a><w:rPr></w:rPr ><end/></a>"));
+  CHECK_FALSE(leap("<a><w:rPr>" + std::string(3000, ' ') + "</w:rPr><end/></a>"));
+}

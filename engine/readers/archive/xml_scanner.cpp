@@ -1,7 +1,9 @@
 #include "readers/archive/xml_scanner.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
+#include <cstring>
 
 #include "base/utf8.hpp"
 
@@ -11,6 +13,44 @@ namespace {
 constexpr std::size_t kNone = std::string_view::npos;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+// Eight bytes of 0x01 or 0x80 …; the bits of `bytes` that are set where a byte is `wanted` are the top bits.
+constexpr std::uint64_t kOnes = 0x0101010101010101U;
+
+std::uint64_t places_of(std::uint64_t bytes, char wanted) {
+  const std::uint64_t x = bytes ^ (kOnes * static_cast<unsigned char>(wanted));
+  constexpr std::uint64_t kLow = kOnes * 0x7F;
+  return ~(((x & kLow) + kLow) | x | kLow);
+}
+
+// The > that ends the tag whose attributes begin here; `end` if there is none, null for a < outside quotes.
+const char* end_of_tag(const char* at, const char* end) {
+  if (at < end && *at == '>') return at;
+  // Nearly always the first > with an even number of " before it and no '. Eight bytes at a time.
+  std::uint64_t quotes = 0;  // as many bits as quotes, but for pairs
+  for (const char* p = at; end - p >= 8; p += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, p, 8);
+    const std::uint64_t stops = places_of(bytes, '>') | places_of(bytes, '<') | places_of(bytes, '\'');
+    const std::uint64_t marks = places_of(bytes, '"');
+    if (stops == 0) {
+      quotes ^= marks;
+      continue;
+    }
+    if constexpr (std::endian::native != std::endian::little) break;
+    const int first = std::countr_zero(stops) / 8;
+    const std::uint64_t before = (std::uint64_t{1} << (8 * first)) - 1;
+    quotes ^= marks & before;
+    if (p[first] == '>' && std::popcount(quotes) % 2 == 0) return p + first;
+    break;
+  }
+  while (at < end && *at != '>') {
+    if (*at == '<') return nullptr;
+    if (*at == '"' || *at == '\'') at = std::find(at + 1, end, *at);
+    if (at < end) ++at;
+  }
+  return at;
+}
 
 std::string_view without_prefix(std::string_view name) {
   const std::size_t colon = name.rfind(':');
@@ -119,17 +159,16 @@ XmlScanner::Event XmlScanner::open_tag() {
   const char* const end = xml_.data() + xml_.size();
   const char* at = begin;
   const char* local = begin;
+  std::uint64_t name = kNameSeed;
   for (; at < end && *at != '>' && *at != '/' && !is_space(*at); ++at) {
+    name = *at == ':' ? kNameSeed : xml_name_step(name, *at);
     if (*at == ':') local = at + 1;
     if (*at == '<') return fail("XML的标记写错");
   }
   if (at == local || at == end) return fail("XML的标记写错");
   const char* const name_end = at;
-  while (at < end && *at != '>') {
-    if (*at == '<') return fail("XML的标记写错");
-    if (*at == '"' || *at == '\'') at = std::find(at + 1, end, *at);
-    if (at < end) ++at;
-  }
+  at = end_of_tag(at, end);
+  if (at == nullptr) return fail("XML的标记写错");
   if (at == end) return fail("XML不完整");
   if (open_.size() >= kMostDepth) return fail("XML嵌套太深");
   closing_ = at[-1] == '/';
@@ -137,6 +176,7 @@ XmlScanner::Event XmlScanner::open_tag() {
     return std::string_view(from, static_cast<std::size_t>(to - from));
   };
   open_.push_back(view(begin, name_end));
+  name_ = name;
   local_ = view(local, name_end);
   attributes_ = view(name_end, closing_ ? std::max(at - 1, name_end) : at);
   at_ = static_cast<std::size_t>(at - xml_.data()) + 1;
@@ -183,6 +223,26 @@ void XmlScanner::append(std::string_view raw, std::string& out) {
       raw.remove_prefix(1);
     }
   }
+}
+
+bool XmlScanner::skip_without(std::initializer_list<std::string_view> words) {
+  constexpr std::size_t kNear = 2048;
+  if (closing_) {
+    next();
+    return true;
+  }
+  const std::string_view rest = xml_.substr(at_, kNear);
+  const std::string_view name = open_.back();
+  for (std::size_t found = rest.find("</"); found != kNone; found = rest.find("</", found + 2)) {
+    if (!rest.substr(found + 2).starts_with(name) || !rest.substr(found + 2 + name.size()).starts_with('>')) continue;
+    const std::string_view inside = rest.substr(0, found);
+    for (const std::string_view word : words) {
+      if (inside.find(word) != kNone) return false;
+    }
+    at_ += found;
+    return close_tag() == Event::close;
+  }
+  return false;
 }
 
 void XmlScanner::skip() {

@@ -4,16 +4,21 @@
 // no DTD: a DOCTYPE ends the scan with an error, and so no entity but the five of XML and character references.
 // The bytes must be valid UTF-8 (xml_part.hpp) and outlive the scanner.
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace mingjian {
 
-// Of a name without prefix, for `switch`.
+// Of a name without prefix, for `switch` (FNV-1a).
+inline constexpr std::uint64_t kNameSeed = 0xcbf29ce484222325U;
+constexpr std::uint64_t xml_name_step(std::uint64_t hash, char c) {
+  return (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+}
 constexpr std::uint64_t xml_name(std::string_view name) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  std::uint64_t hash = kNameSeed;
+  for (const char c : name) hash = xml_name_step(hash, c);
   return hash;
 }
 
@@ -30,7 +35,8 @@ class XmlScanner {
 
   // Of the element that was opened or closed.
   std::string_view local() const { return local_; }
-  std::uint64_t name() const { return xml_name(local_); }
+  // xml_name() of the element just opened.
+  std::uint64_t name() const { return name_; }
   std::size_t depth() const { return open_.size(); }  // with the element just opened, without the one just closed
   std::size_t offset() const { return at_; }
 
@@ -46,6 +52,9 @@ class XmlScanner {
 
   // Passes over the rest of the element just opened, its close included.
   void skip();
+  // The same in one leap, if the close is near and none of these words stands before it; else false and nothing is
+  // done.
+  bool skip_without(std::initializer_list<std::string_view> words);
 
  private:
   Event open_tag();
@@ -56,6 +65,7 @@ class XmlScanner {
 
   std::string_view xml_;
   std::size_t at_ = 0;
+  std::uint64_t name_ = 0;
   std::string_view local_, attributes_, raw_;
   std::vector<std::string_view> open_;
   bool literal_ = false;  // raw_ is of CDATA

@@ -31,7 +31,7 @@ class BodyParser {
   bool inside(std::size_t depth, Event& event) {
     if (too_much()) return false;
     event = scanner_.next();
-    if (event == Event::close && scanner_.name() == xml_name("AlternateContent")) {
+    if (event == Event::close && !choices_.empty() && scanner_.local() == "AlternateContent") {
       while (!choices_.empty() && choices_.back() > scanner_.depth()) choices_.pop_back();
     }
     return event != Event::end && !(event == Event::close && scanner_.depth() < depth);
@@ -163,6 +163,7 @@ class BodyParser {
   static Merge merge(std::string_view value) { return value == "restart" ? Merge::begins : Merge::goes_on; }
 
   void cell_properties(Cell& cell) {
+    if (scanner_.skip_without({"gridSpan", "Merge", "tcPrChange"})) return;
     const std::size_t depth = scanner_.depth();
     Event event{};
     while (inside(depth, event)) {
@@ -269,6 +270,7 @@ class BodyParser {
 
   // Whether the run is hidden.
   bool run_properties() {
+    if (scanner_.skip_without({"vanish", "rStyle", "rPrChange"})) return false;
     int own = -1, styled = -1;
     const std::size_t depth = scanner_.depth();
     Event event{};
@@ -321,6 +323,7 @@ class BodyParser {
   }
 
   void mark_properties(Paragraph& paragraph) {
+    if (scanner_.skip_without({"del", "moveFrom", "vanish", "rPrChange"})) return;
     const std::size_t depth = scanner_.depth();
     Event event{};
     while (inside(depth, event)) {
