@@ -2,6 +2,7 @@
 
 #include "readers/content.hpp"
 #include "readers/docx/docx_reader.hpp"
+#include "readers/html/html_reader.hpp"
 #include "readers/reader.hpp"
 #include "readers/text/text_reader.hpp"
 
@@ -10,6 +11,7 @@ namespace mingjian {
 const std::vector<ReaderInfo>& readers() {
   static const std::vector<ReaderInfo> kReaders = {
       {"docx", "Word文件（.docx）", docx_reader::accepts, docx_reader::read},
+      {"html", "网页（.html、.htm）", html_reader::accepts, html_reader::read},
       {"text", "纯文本（UTF-8、GB18030、UTF-16；含Markdown）", text_reader::accepts, text_reader::read},
   };
   return kReaders;

@@ -1,0 +1,103 @@
+#include "readers/html/html_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/encoding.hpp"
+#include "readers/html/article.hpp"
+#include "readers/html/page.hpp"
+#include "readers/html/page_facts.hpp"
+#include "readers/html/page_writer.hpp"
+#include "readers/structured/document_builder.hpp"
+
+namespace mingjian::html_reader {
+namespace {
+
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+constexpr std::size_t kMostText = std::size_t{8} << 20;
+
+// The beginning in lower case, without byte order mark and zero bytes (UTF-16).
+std::string head_of(std::string_view bytes) {
+  std::string head;
+  for (const char c : bytes.substr(0, 4096)) {
+    const bool mark = head.empty() && static_cast<unsigned char>(c) >= 0x80;
+    if (c != '\0' && !mark) head += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+  return head;
+}
+
+// Past blanks, comments and <?…?>.
+std::string_view past_prolog(std::string_view head) {
+  while (true) {
+    head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n\f"), head.size()));
+    const std::string_view end = head.starts_with("<!--") ? "-->" : head.starts_with("<?") ? ">" : "";
+    if (end.empty()) return head;
+    const std::size_t found = head.find(end);
+    if (found == std::string_view::npos) return {};
+    head.remove_prefix(found + end.size());
+  }
+}
+
+void tell_damage(DocumentBuilder& builder, const DecodedText& decoded) {
+  if (decoded.encoding != "UTF-8" && decoded.encoding != "UTF-8 BOM") {
+    builder.diagnose(DiagnosticLevel::note, "I031", fmt::format("文件编码为{}，已转为UTF-8读取", decoded.encoding));
+  }
+  if (decoded.damaged > 0) {
+    builder.diagnose(DiagnosticLevel::warning, "I030",
+                     fmt::format("有{}处文字无法读出（显示为“\uFFFD”），文件里有损坏的字节。请核对原件，重新导出后再查",
+                                 decoded.damaged));
+  }
+}
+
+bool holds_report(const Page& page, const Weights& weights) { return weights.marks(page.nodes[0]) > 0; }
+
+Result<Document> build(std::string path, std::string_view bytes, const DecodedText& decoded, const Page& page,
+                       const Weights& weights) {
+  const Article article = find_article(page, weights);
+  DocumentBuilder builder(std::move(path), "html", bytes);
+  tell_damage(builder, decoded);
+  builder.metadata("encoding", decoded.encoding);
+  const PageFacts facts = read_page_facts(page, article);
+  builder.metadata("published", facts.published);
+  builder.metadata("publisher", facts.publisher);
+  if (const std::uint32_t left_out = write_article(page, weights, article, builder); left_out > 0) {
+    builder.diagnose(DiagnosticLevel::note, "I033",
+                     fmt::format("网页上另有{}处文字（导航、页眉、页脚等）没有当作报告正文", left_out));
+  }
+  return builder.finish();
+}
+
+}  // namespace
+
+bool accepts(std::string_view bytes) {
+  static constexpr std::array<std::string_view, 10> kTags = {"<html",  "<!doctype html", "<head",  "<body", "<meta",
+                                                             "<title", "<script",        "<style", "<link", "<base"};
+  const std::string head = head_of(bytes);
+  const std::string_view start = past_prolog(head);
+  return std::any_of(kTags.begin(), kTags.end(), [&](std::string_view tag) { return start.starts_with(tag); });
+}
+
+Result<Document> read(std::string path, std::string_view bytes) {
+  if (bytes.size() > kMostBytes) {
+    return failure("I022", fmt::format("网页有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",
+                                       static_cast<double>(bytes.size()) / (1 << 20), kMostBytes >> 20));
+  }
+  auto decoded = decode_text(bytes);
+  if (!decoded) return tl::unexpected<Error>(std::move(decoded.error()));
+  auto page = parse_page(decoded->text);
+  if (!page) return tl::unexpected<Error>(std::move(page.error()));
+  Weights weights(*page);
+  if (page->has_hidden && !holds_report(*page, weights)) {  // shown only after a click: read it all the same
+    page = parse_page(decoded->text, {.honour_hidden = false});
+    weights = Weights(*page);
+  }
+  if (page->text.size() > kMostText) {
+    return failure("I022", fmt::format("网页里的文字有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",
+                                       static_cast<double>(page->text.size()) / (1 << 20), kMostText >> 20));
+  }
+  return build(std::move(path), bytes, *decoded, *page, weights);
+}
+
+}  // namespace mingjian::html_reader
