@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
 
 namespace mingjian {
 namespace {
@@ -35,16 +34,11 @@ constexpr Magic kMagics[] = {
      {"可执行文件", false}},
 };
 
-bool looks_like_markup(std::string_view bytes) {
-  bytes = bytes.substr(0, 1024);
+// What begins so and is no web page (readers/html looks behind the declaration).
+bool looks_like_xml(std::string_view bytes) {
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF"sv) bytes.remove_prefix(3);
   bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"sv), bytes.size()));
-  if (bytes.empty() || bytes.front() != '<') return false;
-  std::string head(bytes.substr(0, 16));
-  std::transform(head.begin(), head.end(), head.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return head.compare(0, 5, "<html") == 0 || head.compare(0, 14, "<!doctype html") == 0 ||
-         head.compare(0, 5, "<?xml") == 0;
+  return bytes.substr(0, 5) == "<?xml"sv;
 }
 
 // The directory stands at the end; most files have their first entries' names at the beginning too.
@@ -105,8 +99,12 @@ ForeignFormat foreign_format(std::string_view bytes) {
     if (bytes.size() > magic.offset && bytes.substr(magic.offset, magic.bytes.size()) == magic.bytes)
       return magic.format;
   }
+<<<<<<< HEAD
   if (const ZipForm form = zip_form(bytes); form != ZipForm::none) return zip_content(form);
   if (looks_like_markup(bytes)) return {"网页（HTML）或XML文件", true};
+=======
+  if (bytes.substr(0, 4) == "PK\x03\x04"sv || bytes.substr(0, 4) == "PK\x05\x06"sv) return zip_content(bytes);
+  if (looks_like_xml(bytes)) return {"XML文件", true};
   return {};
 }
 

@@ -6,7 +6,7 @@
 namespace mingjian {
 
 struct ForeignFormat {
-  std::string_view name;         // "PDF文件", "网页（HTML）" …; empty if the bytes may be text
+  std::string_view name;         // "PDF文件", "XML文件" …; empty if the bytes may be text
   bool holds_documents = false;  // a report may well be kept in it: a file of that kind is not passed over in silence
 };
 

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint32_t kTitleBytes = 240;  // longer is no title
 constexpr std::uint32_t kTitleReach = 80;   // runs before the prose that may be the title
 constexpr std::uint32_t kSignatureRuns = 5;
+constexpr std::uint32_t kFewRuns = 3;  // a block of fewer is a paragraph, not an article
 
 template <std::size_t N>
 bool has_any(std::string_view text, const std::array<std::string_view, N>& words) {
@@ -98,7 +99,7 @@ class Finder {
       const Node& node = page_.nodes[child];
       const bool holds = std::uint64_t{weights_.report(node)} * 20 >= std::uint64_t{all} * 19 &&
                          weights_.marks(node) == weights_.marks(page_.nodes[0]);
-      if (!holds) {
+      if (!holds || node.tag == Tag::p || node.end_run - node.first_run < kFewRuns) {
         child = node.end;
         continue;
       }

@@ -16,6 +16,7 @@ namespace mingjian::html_reader {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+constexpr std::size_t kFragmentBytes = std::size_t{64} << 10;
 constexpr std::size_t kMostText = std::size_t{8} << 20;
 
 // The beginning in lower case, without byte order mark and zero bytes (UTF-16).
@@ -26,6 +27,11 @@ std::string head_of(std::string_view bytes) {
     if (c != '\0' && !mark) head += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   }
   return head;
+}
+
+template <std::size_t N>
+bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& starts) {
+  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
 }
 
 // Past blanks, comments and <?…?>.
@@ -69,6 +75,25 @@ Result<Document> build(std::string path, std::string_view bytes, const DecodedTe
   return builder.finish();
 }
 
+// A piece of a page: begins with an element, and so do most of its lines; Markdown with a table in HTML does not.
+bool is_fragment(std::string_view start, std::string_view bytes) {
+  static constexpr std::array<std::string_view, 9> kTags = {"<div",     "<table",   "<p>",     "<p ",  "<h1",
+                                                            "<article", "<section", "<center", "<span"};
+  if (!starts_with_any(start, kTags)) return false;
+  std::size_t lines = 0, tagged = 0;
+  bytes = bytes.substr(0, kFragmentBytes);
+  while (!bytes.empty()) {
+    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    const std::size_t first = bytes.find_first_not_of(" \t\r");
+    if (first < end) {
+      ++lines;
+      tagged += bytes[first] == '<' ? 1 : 0;
+    }
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+  }
+  return tagged * 2 > lines;
+}
+
 }  // namespace
 
 bool accepts(std::string_view bytes) {
@@ -76,7 +101,7 @@ bool accepts(std::string_view bytes) {
                                                              "<title", "<script",        "<style", "<link", "<base"};
   const std::string head = head_of(bytes);
   const std::string_view start = past_prolog(head);
-  return std::any_of(kTags.begin(), kTags.end(), [&](std::string_view tag) { return start.starts_with(tag); });
+  return starts_with_any(start, kTags) || is_fragment(start, bytes);
 }
 
 Result<Document> read(std::string path, std::string_view bytes) {
@@ -90,8 +115,12 @@ Result<Document> read(std::string path, std::string_view bytes) {
   if (!page) return tl::unexpected<Error>(std::move(page.error()));
   Weights weights(*page);
   if (page->has_hidden && !holds_report(*page, weights)) {  // shown only after a click: read it all the same
-    page = parse_page(decoded->text, {.honour_hidden = false});
-    weights = Weights(*page);
+    auto whole = parse_page(decoded->text, {.honour_hidden = false});
+    if (!whole) return tl::unexpected<Error>(std::move(whole.error()));
+    if (Weights found(*whole); holds_report(*whole, found)) {
+      page = std::move(whole);
+      weights = std::move(found);
+    }
   }
   if (page->text.size() > kMostText) {
     return failure("I022", fmt::format("网页里的文字有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",

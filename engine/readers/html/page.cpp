@@ -7,6 +7,7 @@
 
 #include "base/utf8.hpp"
 #include "readers/html/run_text.hpp"
+#include "readers/html/run_writer.hpp"
 #include "readers/html/styles.hpp"
 #include "readers/html/tokenizer.hpp"
 
@@ -32,7 +33,7 @@ std::int32_t number_of(std::string_view digits, std::int32_t fallback) {
 
 class Builder {
  public:
-  Builder(std::string_view source, PageOptions options) : options_(options), text_(page_.text) {
+  Builder(std::string_view source, PageOptions options) : options_(options), runs_(page_, options.keep_pieces) {
     page_.source = source;
     page_.text.reserve(source.size() / 3);
     page_.nodes.emplace_back().end = 1;
@@ -83,65 +84,13 @@ class Builder {
       page_.has_hidden = page_.has_hidden || hidden_ > 0;
       return;
     }
-    const std::string_view source = page_.at(token.range);
-    if (opened(Tag::pre) > 0 && source.find('\n') != std::string_view::npos) return add_lines(token, with_entities);
-    append(token.range, with_entities);
-  }
-
-  void append(ByteRange range, bool with_entities) {
-    if (!run_open_) {
-      text_.begin();
-      run_begin_ = static_cast<std::uint32_t>(page_.text.size());
-      run_open_ = true;
-      run_ = {};
-    }
-    const bool empty = text_.empty();
-    const std::size_t before = page_.text.size();
-    const std::uint32_t first = text_.append(page_.at(range), with_entities);
-    const std::size_t written = page_.text.size() - before;
-    if (written == 0) return;
-    if (empty) run_.source = range.begin + first;
-    if (link_depth_ > 0) run_.link += static_cast<std::uint32_t>(written);
-    if (options_.keep_pieces) page_.pieces.push_back({static_cast<std::uint32_t>(page_.runs.size()), range});
-  }
-
-  void add_lines(const Token& token, bool with_entities) {
-    ByteRange line = token.range;
-    while (line.begin < token.range.end) {
-      const std::size_t found = page_.source.find('\n', line.begin);
-      line.end = found >= token.range.end ? token.range.end : static_cast<std::uint32_t>(found);
-      if (!line.empty()) append(line, with_entities);
-      if (line.end < token.range.end) break_line();
-      line.begin = line.end + 1;
-    }
+    runs_.append(token.range, {with_entities, link_depth_ > 0, opened(Tag::pre) > 0, stack_.back()});
   }
 
   void read_title(const Token& token) {
     RunText text(page_.title);
     text.begin();
     text.append(page_.at(token.range), true);
-  }
-
-  void end_run() {
-    if (!run_open_) return;
-    run_open_ = false;
-    const std::string_view written = std::string_view(page_.text).substr(run_begin_);
-    const std::string_view trimmed = utf8::trim(written);
-    if (trimmed.empty()) {
-      while (!page_.pieces.empty() && page_.pieces.back().run == page_.runs.size()) page_.pieces.pop_back();
-      return;
-    }
-    const auto begin = static_cast<std::uint32_t>(trimmed.data() - page_.text.data());
-    run_.text = {begin, begin + static_cast<std::uint32_t>(trimmed.size())};
-    run_.node = stack_.back();
-    run_.after_break = broken_;
-    broken_ = false;
-    page_.runs.push_back(run_);
-  }
-
-  void break_line() {
-    end_run();
-    broken_ = true;
   }
 
   // --- elements ---
@@ -183,11 +132,7 @@ class Builder {
     if (link_depth_ > 0 && stack_.size() < link_depth_) link_depth_ = 0;
   }
 
-  // The edge of a block: text before and after it does not run together.
-  void edge() {
-    end_run();
-    broken_ = false;
-  }
+  void edge() { runs_.edge(stack_.back()); }
 
   void pop_to(std::size_t depth) {  // also the element at `depth`
     while (stack_.size() > depth) pop();
@@ -226,7 +171,7 @@ class Builder {
     }
     switch (token.tag) {
       case Tag::br:
-        return unseen_ > 0 || hidden_ > 0 ? void() : break_line();
+        return unseen_ > 0 || hidden_ > 0 ? void() : runs_.break_line(stack_.back());
       case Tag::hr:
         close_p();
         return edge();
@@ -368,7 +313,7 @@ class Builder {
         link_depth_ = 0;
         return;
       case Tag::br:
-        return unseen_ > 0 || hidden_ > 0 ? void() : break_line();
+        return unseen_ > 0 || hidden_ > 0 ? void() : runs_.break_line(stack_.back());
       case Tag::li:
         return close_scoped(token.tag, [](Tag tag) { return bounds(tag) || is_list(tag); });
       case Tag::table:
@@ -404,14 +349,10 @@ class Builder {
 
   PageOptions options_;
   Page page_;
-  RunText text_;
+  RunWriter runs_;
   StyleCache styles_;
   std::vector<std::uint32_t> stack_;
   std::array<std::uint32_t, static_cast<std::size_t>(Tag::count_)> open_count_{};
-  Run run_;
-  std::uint32_t run_begin_ = 0;
-  bool run_open_ = false;
-  bool broken_ = false;           // a line break stands before the next run
   std::size_t link_depth_ = 0;    // height of the stack where the open link began; 0: none
   std::uint32_t hidden_ = 0;      // open blocks that are hidden
   std::uint32_t unseen_ = 0;      // open unseen inline elements of one name, one in the other

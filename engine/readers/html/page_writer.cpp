@@ -1,6 +1,7 @@
 #include "readers/html/page_writer.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 
 #include "base/utf8.hpp"
@@ -156,8 +157,10 @@ class Writer {
       line_ = 1;
       line_at_ = 0;
     }
-    const std::string_view between = page_.source.substr(line_at_, source - line_at_);
-    line_ += static_cast<std::uint32_t>(std::count(between.begin(), between.end(), '\n'));
+    while (const void* found = std::memchr(page_.source.data() + line_at_, '\n', source - line_at_)) {
+      line_at_ = static_cast<std::uint32_t>(static_cast<const char*>(found) - page_.source.data()) + 1;
+      ++line_;
+    }
     line_at_ = source;
     return line_;
   }

@@ -1,0 +1,30 @@
+// A report as a web page is the report as text.
+#include "html_of_draft.hpp"
+
+using namespace mingjian;
+using namespace mingjian::test;
+
+TEST_CASE("base reports as web pages give the facts, findings and fingerprints of the text") {
+  REQUIRE(base_reports().drafts.size() >= 9);
+  for (const Draft& draft : base_reports().drafts) {
+    const Outcome text = outcome_of("报告.txt", render(draft, Serialisation::tab_rows));
+    for (const HtmlWay way : {HtmlWay::plain, HtmlWay::word, HtmlWay::site}) {
+      CAPTURE(draft.name);
+      CAPTURE(static_cast<int>(way));
+      const Outcome page = outcome_of("报告.html", html_of_draft(draft, way));
+      CHECK(page.document.format == "html");
+      const std::vector<std::string> apart = differences(text, page);
+      CHECK_MESSAGE(apart.empty(), in_lines(apart));
+    }
+  }
+}
+
+TEST_CASE("publication day and publisher of a site's page are told, of other pages not") {
+  const Draft& draft = base_reports().drafts.front();
+  const Outcome site = outcome_of("报告.html", html_of_draft(draft, HtmlWay::site));
+  CHECK(site.document.metadata.at("published") == "2023-01-12");
+  CHECK(site.document.metadata.at("publisher") == draft.body);
+  const Outcome word = outcome_of("报告.html", html_of_draft(draft, HtmlWay::word));
+  CHECK(word.document.metadata.count("published") == 0);
+  CHECK(word.document.metadata.count("publisher") == 0);
+}
