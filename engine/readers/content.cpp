@@ -99,11 +99,7 @@ ForeignFormat foreign_format(std::string_view bytes) {
     if (bytes.size() > magic.offset && bytes.substr(magic.offset, magic.bytes.size()) == magic.bytes)
       return magic.format;
   }
-<<<<<<< HEAD
   if (const ZipForm form = zip_form(bytes); form != ZipForm::none) return zip_content(form);
-  if (looks_like_markup(bytes)) return {"网页（HTML）或XML文件", true};
-=======
-  if (bytes.substr(0, 4) == "PK\x03\x04"sv || bytes.substr(0, 4) == "PK\x05\x06"sv) return zip_content(bytes);
   if (looks_like_xml(bytes)) return {"XML文件", true};
   return {};
 }

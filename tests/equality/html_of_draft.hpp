@@ -58,6 +58,10 @@ class HtmlWriter {
   }
 
   void add_text(TextRole role, const std::string& text) {
+    if (const std::size_t end = text.find('\n'); end != std::string::npos) {  // an edit of a test: several paragraphs
+      add_text(role, text.substr(0, end));
+      return add_text(role, text.substr(end + 1));
+    }
     if (way_ == HtmlWay::plain && role == TextRole::title) {
       body_ += "<h1>" + escaped(text) + "</h1>\n";
     } else if (way_ != HtmlWay::site || role != TextRole::title) {

@@ -1,5 +1,7 @@
 // A report as a web page is the report as text.
 #include "html_of_draft.hpp"
+#include "ruletest/prepare.hpp"
+#include "ruletest/test_case.hpp"
 
 using namespace mingjian;
 using namespace mingjian::test;
@@ -27,4 +29,23 @@ TEST_CASE("publication day and publisher of a site's page are told, of other pag
   const Outcome word = outcome_of("报告.html", html_of_draft(draft, HtmlWay::word));
   CHECK(word.document.metadata.count("published") == 0);
   CHECK(word.document.metadata.count("publisher") == 0);
+}
+
+TEST_CASE("reports with the errors that the tests of rules make give the same findings as web pages and as text") {
+  std::size_t reports = 0;
+  for (const Rule& rule : pack().rules) {
+    Diagnostics ignored;
+    for (const RuleTest& test : decode_rule_tests(rule, ignored)) {
+      if (test.base.empty()) continue;
+      const Result<Draft> draft = edited_draft(test, base_reports());
+      if (!draft) continue;
+      const HtmlWay way = static_cast<HtmlWay>(reports++ % 3);
+      const Outcome text = outcome_of("甲.txt", render(*draft, Serialisation::tab_rows));
+      const Outcome page = outcome_of("甲.html", html_of_draft(*draft, way));
+      const std::vector<std::string> apart = differences(text, page);
+      CHECK_MESSAGE(apart.empty(),
+                    rule.info.id << " " << title_of(test) << " way " << static_cast<int>(way) << in_lines(apart));
+    }
+  }
+  CHECK(reports > 1000);
 }
