@@ -190,7 +190,7 @@ class Builder {
       case Tag::script:
       case Tag::title:
       case Tag::textarea:
-      case Tag::void_:
+      case Tag::empty:
         return;
       case Tag::tr:
         return open_row(token);
@@ -352,7 +352,7 @@ class Builder {
   RunWriter runs_;
   StyleCache styles_;
   std::vector<std::uint32_t> stack_;
-  std::array<std::uint32_t, static_cast<std::size_t>(Tag::count_)> open_count_{};
+  std::array<std::uint32_t, static_cast<std::size_t>(Tag::empty) + 1> open_count_{};
   std::size_t link_depth_ = 0;    // height of the stack where the open link began; 0: none
   std::uint32_t hidden_ = 0;      // open blocks that are hidden
   std::uint32_t unseen_ = 0;      // open unseen inline elements of one name, one in the other

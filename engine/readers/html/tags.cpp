@@ -144,7 +144,7 @@ Tag tag_of(std::string_view name) {
     case key_of("source"):
     case key_of("track"):
     case key_of("wbr"):
-      return Tag::void_;
+      return Tag::empty;
     default:
       return Tag::other;
   }

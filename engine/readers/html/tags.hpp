@@ -39,7 +39,6 @@ enum class Tag : std::uint8_t {
   textarea,  // raw text in a field
   unseen,    // select, svg, object, template …: elements whose content is no text of the page
   void_,     // img, input, link …: no content
-  count_
 };
 
 constexpr bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }

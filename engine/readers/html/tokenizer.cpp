@@ -16,7 +16,7 @@ bool same_name(std::string_view a, std::string_view b) {
 
 Attribute attribute_of(std::string_view name) {
   const char first = static_cast<char>(name[0] | 0x20);
-  const auto is = [&](std::string_view known, Attribute a) { return same_name(name, known) ? a : Attribute::count_; };
+  const auto is = [&](std::string_view known, Attribute a) { return same_name(name, known) ? a : Attribute::none; };
   switch (name.size()) {
     case 2:
       return is("id", Attribute::id);
@@ -35,7 +35,7 @@ Attribute attribute_of(std::string_view name) {
     case 8:
       return is("property", Attribute::property);
     default:
-      return Attribute::count_;
+      return Attribute::none;
   }
 }
 
@@ -201,7 +201,7 @@ void Tokenizer::take_attribute(Token& token) {
     }
   }
   const Attribute attribute = attribute_of(written);
-  if (attribute == Attribute::count_ || token.has(attribute)) return;
+  if (attribute == Attribute::none || token.has(attribute)) return;
   token.attributes = static_cast<std::uint16_t>(token.attributes | 1U << static_cast<unsigned>(attribute));
   token.values[static_cast<std::size_t>(attribute)] = value;
 }

@@ -24,7 +24,7 @@ enum class Attribute : std::uint8_t {
   name,
   content,
   property,
-  count_
+  none  // the last
 };
 
 struct Token {
@@ -35,7 +35,7 @@ struct Token {
   ByteRange range;               // in the source; of a tag from < to past >
   ByteRange name;                // of a tag
   std::uint16_t attributes = 0;  // bit set of Attribute
-  std::array<ByteRange, static_cast<std::size_t>(Attribute::count_)> values;
+  std::array<ByteRange, static_cast<std::size_t>(Attribute::none)> values;
 
   bool has(Attribute a) const { return (attributes >> static_cast<unsigned>(a) & 1U) != 0; }
   ByteRange value(Attribute a) const { return has(a) ? values[static_cast<std::size_t>(a)] : ByteRange{}; }
