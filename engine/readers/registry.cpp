@@ -3,8 +3,10 @@
 #include "readers/content.hpp"
 #include "readers/docx/docx_reader.hpp"
 #include "readers/html/html_reader.hpp"
+#include "readers/odt/odt_reader.hpp"
 #include "readers/reader.hpp"
 #include "readers/text/text_reader.hpp"
+#include "readers/xlsx/xlsx_reader.hpp"
 
 namespace mingjian {
 
@@ -12,6 +14,8 @@ const std::vector<ReaderInfo>& readers() {
   static const std::vector<ReaderInfo> kReaders = {
       {"docx", "Word文件（.docx）", docx_reader::accepts, docx_reader::read},
       {"html", "网页（.html、.htm）", html_reader::accepts, html_reader::read},
+      {"odt", "OpenDocument文件（.odt）", odt_reader::accepts, odt_reader::read},
+      {"xlsx", "Excel文件（.xlsx）", xlsx_reader::accepts, xlsx_reader::read},
       {"text", "纯文本（UTF-8、GB18030、UTF-16；含Markdown）", text_reader::accepts, text_reader::read},
   };
   return kReaders;

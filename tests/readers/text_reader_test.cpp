@@ -81,7 +81,7 @@ TEST_CASE("what cannot be read is refused with its name and the mend") {
       {"%PDF-1.7\n...", "I021", "PDF"},
       {"PK\x03\x04 word/document.xml", "I023", "不完整"},
       {"PK\x03\x04 OFD.xml", "I021", "OFD"},
-      {"PK\x03\x04 xl/workbook.xml", "I021", "xlsx"},
+      {"PK\x03\x04 xl/workbook.xml", "I023", "不完整"},
       {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"s, "I021", "旧版Office"},
       {"\x89PNG\r\n\x1A\n", "I021", "图片"},
       {"\n<?xml version=\"1.0\"?><rss/>", "I021", "XML"},

@@ -143,7 +143,7 @@ std::vector<Assembler::PlacedRow> Assembler::place(const Table& table) const {
         column += cell.span;
         continue;
       }
-      PlacedCell& own = placed.emplace_back(PlacedCell{&cell, column, cell.span, 1, false});
+      PlacedCell& own = placed.emplace_back(PlacedCell{&cell, column, cell.span, cell.height, false});
       while (next < above.size() && above[next].column < column) ++next;
       own.covered = cell.down == Merge::goes_on && next < above.size() && above[next].column == column;
       all_covered = all_covered && own.covered;

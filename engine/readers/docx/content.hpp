@@ -27,7 +27,8 @@ struct Item {
 enum class Merge : std::uint8_t { none, begins, goes_on };
 
 struct Cell {
-  int span = 1;  // columns of the grid
+  int span = 1;    // columns of the grid
+  int height = 1;  // rows, where the form says so; else `down` does
   Merge down = Merge::none, across = Merge::none;
   std::vector<Item> items;
 };
