@@ -137,4 +137,29 @@ class HtmlWriter {
 
 inline std::string html_of_draft(const Draft& draft, HtmlWay way) { return HtmlWriter(draft, way).write(); }
 
+// Markdown as page recognition and language models write it, with the tables in HTML.
+inline std::string markdown_of_draft(const Draft& draft, bool one_line) {
+  std::string out;
+  const char* const end = one_line ? "" : "\n";
+  each_part(
+      draft,
+      [&](TextRole role, const std::string& text) {
+        out += (role == TextRole::title ? "# " : role == TextRole::heading ? "## " : "") + text + "\n\n";
+      },
+      [&](const Sheet& sheet) {
+        out += std::string("<table>") + end;
+        for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+          out += "<tr>";
+          for (const SheetCell& cell : sheet_row(sheet, r)) {
+            if (cell.above) continue;
+            out += "<td rowspan=" + std::to_string(cell.height) + " colspan=" + std::to_string(cell.width) + ">" + end +
+                   cell.text + "</td>";
+          }
+          out += std::string("</tr>") + end;
+        }
+        out += "</table>\n\n";
+      });
+  return out;
+}
+
 }  // namespace mingjian::test

@@ -21,6 +21,19 @@ TEST_CASE("base reports as web pages give the facts, findings and fingerprints o
   }
 }
 
+TEST_CASE("base reports as Markdown with tables in HTML give the facts, findings and fingerprints of the text") {
+  for (const Draft& draft : base_reports().drafts) {
+    const Outcome text = outcome_of("报告.txt", render(draft, Serialisation::tab_rows));
+    for (const bool one_line : {true, false}) {
+      CAPTURE(draft.name);
+      const Outcome markdown = outcome_of("报告.md", markdown_of_draft(draft, one_line));
+      CHECK(markdown.document.format == "text");
+      const std::vector<std::string> apart = differences(text, markdown);
+      CHECK_MESSAGE(apart.empty(), in_lines(apart));
+    }
+  }
+}
+
 TEST_CASE("publication day and publisher of a site's page are told, of other pages not") {
   const Draft& draft = base_reports().drafts.front();
   const Outcome site = outcome_of("报告.html", html_of_draft(draft, HtmlWay::site));

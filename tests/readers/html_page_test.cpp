@@ -203,7 +203,8 @@ TEST_CASE("pages are known by how they begin") {
     CAPTURE(start);
     CHECK(read_document("a", std::string(start) + "<p>甲</p>")->format == "html");
   }
-  for (const char* text : {"甲<p>乙</p>", "<table><tr><td>1</td></tr></table>\n\n# 报告\n\n文字\n", "<说明>\n文字\n"}) {
+  for (const char* text : {"甲<p>乙</p>", "甲\n<html><p>乙</p>",
+                           "<table><tr><td>1</td></tr></table>\n\n# 报告\n\n文字\n", "<说明>\n文字\n"}) {
     CAPTURE(text);
     CHECK(read_document("a", text)->format == "text");
   }

@@ -21,10 +21,12 @@ constexpr std::size_t kMostText = std::size_t{8} << 20;
 
 // The beginning in lower case, without byte order mark and zero bytes (UTF-16).
 std::string head_of(std::string_view bytes) {
+  for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
+    if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
+  }
   std::string head;
   for (const char c : bytes.substr(0, 4096)) {
-    const bool mark = head.empty() && static_cast<unsigned char>(c) >= 0x80;
-    if (c != '\0' && !mark) head += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (c != '\0') head += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   }
   return head;
 }

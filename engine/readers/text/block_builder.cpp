@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "readers/text/html_tables.hpp"
 #include "readers/text/line_marks.hpp"
 #include "readers/text/paragraphs.hpp"
 #include "readers/text/tables.hpp"
@@ -14,8 +15,12 @@ constexpr std::size_t kMostRows = 65000;  // Cell::row has 16 bits; a longer tab
 
 class BlockBuilder {
  public:
-  BlockBuilder(Document& document, const std::vector<Line>& lines)
-      : document_(document), lines_(lines), finder_(document.text, lines), joiner_(document.text, lines) {}
+  BlockBuilder(Document& document, const std::vector<Line>& lines, std::vector<HtmlTableSpan> html_tables)
+      : document_(document),
+        lines_(lines),
+        html_tables_(std::move(html_tables)),
+        finder_(document.text, lines),
+        joiner_(document.text, lines) {}
 
   void build() {
     document_.folded.reserve(document_.text.size() + 2);
@@ -36,6 +41,8 @@ class BlockBuilder {
       case LineKind::heading:
         add_heading(i);
         return i + 1;
+      case LineKind::html_table:
+        return take_html_table();
       case LineKind::text:
       case LineKind::tabbed:
       case LineKind::pipes:
@@ -48,6 +55,17 @@ class BlockBuilder {
     if (lines_[i].content.empty()) return i + 1;  // a lone tab
     add_text(i);
     return i + 1;
+  }
+
+  std::size_t take_html_table() {
+    const HtmlTableSpan& span = html_tables_[html_table_++];
+    paragraph_ = kNone;
+    add_html_tables(document_, span.range);
+    if (!span.rest.empty()) {
+      separate(span.rest.begin);
+      add_block(BlockKind::paragraph, span.rest).folded = document_.folded.append(document_.text, span.rest);
+    }
+    return span.last + 1;
   }
 
   Block& add_block(BlockKind kind, ByteRange range) {
@@ -160,6 +178,8 @@ class BlockBuilder {
 
   Document& document_;
   const std::vector<Line>& lines_;
+  const std::vector<HtmlTableSpan> html_tables_;
+  std::size_t html_table_ = 0;  // the next of them
   TableFinder finder_;
   ParagraphJoiner joiner_;
   std::size_t paragraph_ = kNone;  // block that the next line may continue
@@ -168,6 +188,9 @@ class BlockBuilder {
 
 }  // namespace
 
-void build_blocks(Document& document, const std::vector<Line>& lines) { BlockBuilder(document, lines).build(); }
+void build_blocks(Document& document, std::vector<Line>& lines) {
+  std::vector<HtmlTableSpan> html_tables = mark_html_tables(document.text, lines);
+  BlockBuilder(document, lines, std::move(html_tables)).build();
+}
 
 }  // namespace mingjian::text_reader

@@ -7,7 +7,7 @@
 
 namespace mingjian::text_reader {
 
-// Fills blocks, tables and folded of a document whose text is set.
-void build_blocks(Document& document, const std::vector<Line>& lines);
+// Fills blocks, tables and folded of a document whose text is set. Lines of tables in HTML are marked as such.
+void build_blocks(Document& document, std::vector<Line>& lines);
 
 }  // namespace mingjian::text_reader

@@ -17,6 +17,7 @@ enum class LineKind : std::uint8_t {
   rule_line,  // only dashes, equal signs or borders, also |---|---|
   page_number,
   heading,  // Markdown #
+  html_table,  // begins a <table>; told by html_tables.hpp
 };
 
 struct Line {
