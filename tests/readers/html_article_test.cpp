@@ -123,6 +123,10 @@ TEST_CASE("day and publisher come from the page's head or from the lines around 
        "td><td>2023-01-12</td><td>文号</td><td></td></tr></table>",
        "2023-01-12", "青禾区财政局"},
       {"", "<p>2023-01-12 09:00</p>", "2023-01-12", ""},
+      {"", "<div>来　源：青禾区财政局 时 间：2023-01-12</div>", "2023-01-12", "青禾区财政局"},
+      {"", "<div>成文日期：2022-12-01 更新时间：2023-03-01 日期：2023-01-12</div>", "2023-01-12", ""},
+      {"", "<ul><li>发布机构：<span>青禾区财政局</span></li><li>主题分类：其他</li><li>文　号：</li></ul>", "",
+       "青禾区财政局"},
       {"<meta name=others content='页面生成时间 2024-05-28 15:46:43'>", "<div>更新时间：2024-05-28</div>", "", ""},
       {"<meta name=PubDate content='无'>", "<div>来源：http://www.example.gov.cn/</div>", "", ""},
   };
@@ -137,6 +141,24 @@ TEST_CASE("day and publisher come from the page's head or from the lines around 
     CHECK(value("publisher") == row.publisher);
     CHECK(first_line(document) == kTitle);
   }
+}
+
+TEST_CASE("the site's own record between title and text is left out") {
+  const Document document = read_page(
+      div(h1(kTitle) + "<ul><li>索 引 号：0001</li><li>主题分类：其他</li><li>有效性：有效</li></ul>" + kReport));
+  CHECK(shown(document)[0] == "题1:" + kTitle);
+  CHECK(shown(document)[1].starts_with("段:根据"));
+}
+
+TEST_CASE("pictures in a report without tables are told") {
+  const std::string text =
+      kPreamble + "<p>一、总体情况</p><p>全年主动公开政府信息128条，没有收到申请。</p><p><img src=t.png></p>" + kEnd;
+  const auto told = [](const Document& document) {
+    return std::any_of(document.diagnostics.begin(), document.diagnostics.end(),
+                       [](const Diagnostic& d) { return d.code == "I025"; });
+  };
+  CHECK(told(read_page(h1(kTitle) + div(text))));
+  CHECK_FALSE(told(read_page("<img src=logo.png>" + h1(kTitle) + div(kReport + "<img src=t.png>"))));
 }
 
 TEST_CASE("a page that is no report keeps its text") {

@@ -245,6 +245,17 @@ bool is_page_line(std::string_view line) {
   return line.size() <= 300 && (has_any(line, kWords) || has_any(line, kMore));
 }
 
+bool is_record_line(std::string_view line) {
+  static constexpr std::array<std::string_view, 18> kLabels = {
+      "索引号",   "发布机构", "发布单位", "公开机构", "发文机关", "主题分类", "信息分类", "信息类别", "文号",
+      "发文字号", "有效性",   "效力状况", "成文日期", "生成日期", "公开方式", "公开时限", "公开范围", "主题词"};
+  if (line.size() > 200) return false;
+  const std::string text = fold(line);
+  return std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view label) {
+    return text == label || (text.starts_with(label) && text[label.size()] == ':');
+  });
+}
+
 bool is_left_out(const Page& page, const Weights& weights, const Article& article, std::uint32_t node) {
   const Node& n = page.nodes[node];
   if (n.end_run == n.first_run) return false;

@@ -49,6 +49,8 @@ Article find_article(const Page& page, const Weights& weights);
 
 // A line of the page around a report (发布时间：…, 打印, 上一篇, 版权所有 …), not of the report.
 bool is_page_line(std::string_view line);
+// A line of the record that a site keeps of a document: 主题分类：其他, 文　　号.
+bool is_record_line(std::string_view line);
 // A block in the article that is none of the report: a list of links, navigation.
 bool is_left_out(const Page& page, const Weights& weights, const Article& article, std::uint32_t node);
 

@@ -59,6 +59,17 @@ void tell_damage(DocumentBuilder& builder, const DecodedText& decoded) {
   }
 }
 
+// Tables that are pictures hold figures that nobody reads.
+void tell_pictures(Document& document, const Page& page, const Article& article) {
+  const auto in_article = [&](std::uint32_t runs) { return article.body.begin < runs && runs <= article.body.end; };
+  const auto count = std::count_if(page.pictures.begin(), page.pictures.end(), in_article);
+  if (count == 0) return;
+  document.diagnostics.push_back(
+      {DiagnosticLevel::warning, "I025",
+       fmt::format("网页正文里没有表格，有{}张图片；表格若是图片，里面的数没有读。请换用可编辑的原件", count),
+       document.path, 0, 0});
+}
+
 bool holds_report(const Page& page, const Weights& weights) { return weights.marks(page.nodes[0]) > 0; }
 
 Result<Document> build(std::string path, std::string_view bytes, const DecodedText& decoded, const Page& page,
@@ -74,7 +85,9 @@ Result<Document> build(std::string path, std::string_view bytes, const DecodedTe
     builder.diagnose(DiagnosticLevel::note, "I033",
                      fmt::format("网页上另有{}处文字（导航、页眉、页脚等）没有当作报告正文", left_out));
   }
-  return builder.finish();
+  auto document = builder.finish();
+  if (document && document->tables.empty()) tell_pictures(*document, page, article);
+  return document;
 }
 
 // A piece of a page: begins with an element, and so do most of its lines; Markdown with a table in HTML does not.

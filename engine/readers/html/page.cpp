@@ -192,6 +192,9 @@ class Builder {
       case Tag::textarea:
       case Tag::empty:
         return;
+      case Tag::img:
+        if (hidden_ == 0 && unseen_ == 0) page_.pictures.push_back(static_cast<std::uint32_t>(page_.runs.size()));
+        return;
       case Tag::tr:
         return open_row(token);
       case Tag::td:

@@ -54,9 +54,10 @@ struct Page {
   std::vector<Run> runs;
   std::string text;
   std::vector<MetaTag> meta;
-  std::string title;          // of <title>, the first that holds text
-  std::vector<Piece> pieces;  // only if asked for
-  bool has_hidden = false;    // text was left out because its element is hidden
+  std::string title;                    // of <title>, the first that holds text
+  std::vector<Piece> pieces;            // only if asked for
+  std::vector<std::uint32_t> pictures;  // runs before each
+  bool has_hidden = false;              // text was left out because its element is hidden
 
   std::string_view view(const Run& run) const { return std::string_view(text).substr(run.text.begin, run.text.size()); }
   std::string_view at(ByteRange range) const { return source.substr(range.begin, range.size()); }

@@ -86,6 +86,23 @@ std::string leading_name(std::string_view text) {
   return std::string(name);
 }
 
+// 来　源 and 时 间 without the blanks between their characters.
+std::string closed_up(std::string_view line) {
+  std::string text(line);
+  for (const std::string_view label : {"来源", "时间", "日期"}) {
+    const std::string_view first = label.substr(0, 3), second = label.substr(3);
+    for (std::size_t at = text.find(first); at != std::string::npos; at = text.find(first, at + 3)) {
+      std::size_t end = at + 3;
+      for (utf8::Decoded d = utf8::decode(text, end); d.length > 0 && utf8::is_blank(d.code_point);) {
+        end += d.length;
+        d = utf8::decode(text, end);
+      }
+      if (std::string_view(text).substr(end, 3) == second) text.erase(at + 3, end - at - 3);
+    }
+  }
+  return text;
+}
+
 class Reader {
  public:
   Reader(const Page& page, const Article& article) : page_(page), article_(article) {}
@@ -96,6 +113,7 @@ class Reader {
     const std::uint32_t begin = article_.prose > kReach ? article_.prose - kReach : 0;
     read_lines({begin, article_.prose});
     read_lines({article_.signature.end, std::min(runs, article_.signature.end + kReach)});
+    if (facts_.published.empty()) read_short_label(begin);
     if (facts_.published.empty()) read_bare_date();
     return std::move(facts_);
   }
@@ -127,8 +145,8 @@ class Reader {
         "信息来源", "文章来源", "内容来源", "发布机构", "发布单位", "公开机构", "发文机关", "公开主体", "来源"};
     for (std::uint32_t r = range.begin; r < range.end; ++r) {
       if (!facts_.published.empty() && !facts_.publisher.empty()) return;
-      const std::string_view line = page_.view(page_.runs[r]);
-      if (line.size() > kLongestLine) continue;
+      if (page_.runs[r].text.size() > kLongestLine) continue;
+      const std::string line = closed_up(page_.view(page_.runs[r]));
       const std::string_view next = r + 1 < range.end ? page_.view(page_.runs[r + 1]) : std::string_view();
       if (facts_.published.empty()) facts_.published = labelled(line, next, kDates, leading_date);
       if (facts_.publisher.empty()) facts_.publisher = labelled(line, next, kSources, leading_name);
@@ -152,6 +170,22 @@ class Reader {
       if (std::string value = read(rest); !value.empty()) return value;
     }
     return {};
+  }
+
+  // 时间：2024-01-17 and 日期：… , not 更新时间：… or 成文日期：….
+  void read_short_label(std::uint32_t begin) {
+    for (std::uint32_t r = begin; r < article_.prose; ++r) {
+      if (page_.runs[r].text.size() > kLongestLine) continue;
+      const std::string line = closed_up(page_.view(page_.runs[r]));
+      for (const std::string_view label : {"时间", "日期"}) {
+        for (std::size_t at = line.find(label); at != std::string::npos; at = line.find(label, at + 3)) {
+          const bool whole = at < 3 || !utf8::is_han(utf8::decode(line, at - 3).code_point);
+          const std::string_view after = std::string_view(line).substr(at + label.size());
+          if (whole && (after.starts_with("：") || after.starts_with(":"))) facts_.published = leading_date(after);
+          if (!facts_.published.empty()) return;
+        }
+      }
+    }
   }
 
   // A line between title and text that is nothing but a date.

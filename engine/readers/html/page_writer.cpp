@@ -56,7 +56,8 @@ class Writer {
 
   void write_runs(std::uint32_t end) {
     for (end = std::min(end, article_.body.end); next_ < end; ++next_) {
-      if (next_ < article_.prose && is_page_line(page_.view(page_.runs[next_]))) continue;
+      const std::string_view line = page_.view(page_.runs[next_]);
+      if (next_ < article_.prose && (is_page_line(line) || is_record_line(line))) continue;
       write_run(next_);
     }
   }

@@ -135,6 +135,7 @@ Tag tag_of(std::string_view name) {
     case key_of("rt"):
       return Tag::unseen;
     case key_of("img"):
+      return Tag::img;
     case key_of("input"):
     case key_of("link"):
     case key_of("base"):

@@ -38,7 +38,8 @@ enum class Tag : std::uint8_t {
   script,    // script, style, iframe, noscript …: raw text that nobody sees
   textarea,  // raw text in a field
   unseen,    // select, svg, object, template …: elements whose content is no text of the page
-  empty,     // img, input, link …: no content; the last
+  img,
+  empty,  // input, link …: no content; the last
 };
 
 constexpr bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
