@@ -3,6 +3,7 @@
 #include "readers/content.hpp"
 #include "readers/docx/docx_reader.hpp"
 #include "readers/html/html_reader.hpp"
+#include "readers/legacy/legacy_reader.hpp"
 #include "readers/odt/odt_reader.hpp"
 #include "readers/reader.hpp"
 #include "readers/text/text_reader.hpp"
@@ -16,6 +17,7 @@ const std::vector<ReaderInfo>& readers() {
       {"html", "网页（.html、.htm）", html_reader::accepts, html_reader::read},
       {"odt", "OpenDocument文件（.odt）", odt_reader::accepts, odt_reader::read},
       {"xlsx", "Excel文件（.xlsx）", xlsx_reader::accepts, xlsx_reader::read},
+      {"doc", "旧版Word文件（.doc、.wps；要装LibreOffice或antiword）", legacy_reader::accepts, legacy_reader::read},
       {"text", "纯文本（UTF-8、GB18030、UTF-16；含Markdown）", text_reader::accepts, text_reader::read},
   };
   return kReaders;

@@ -58,11 +58,14 @@ class DraftWriter {
   }
 
   void add_sheet(const Sheet& sheet) {
-    body_ += "<w:tbl><w:tblPr/>";
+    body_ += "<w:tbl><w:tblPr/><w:tblGrid>";
+    for (std::size_t c = 0; c < sheet.columns; ++c) body_ += "<w:gridCol w:w=\"900\"/>";
+    body_ += "</w:tblGrid>";
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
       body_ += "<w:tr>";
       for (const SheetCell& cell : sheet_row(sheet, r)) {
-        body_ += "<w:tc><w:tcPr><w:gridSpan w:val=\"" + std::to_string(cell.width) + "\"/>";
+        body_ += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(900 * cell.width) +
+                 "\" w:type=\"dxa\"/><w:gridSpan w:val=\"" + std::to_string(cell.width) + "\"/>";
         if (cell.above) body_ += "<w:vMerge/>";
         if (cell.height > 1) body_ += "<w:vMerge w:val=\"restart\"/>";
         body_ += "</w:tcPr>" +

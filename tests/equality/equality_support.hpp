@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/pack.hpp"
+#include "base/files.hpp"
 #include "check/check.hpp"
 #include "facts/dictionary.hpp"
 #include "facts/extract.hpp"
