@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
-#include <ctime>
-
 #include "app/commands.hpp"
 #include "app/pack.hpp"
 #include "app/pipeline.hpp"
+#include "app/today.hpp"
 #include "output/output.hpp"
 #include "output/terminal.hpp"
 #include "rules/waivers.hpp"
@@ -16,16 +15,8 @@ constexpr std::size_t kFlushAt = std::size_t{1} << 20;
 
 // The pack's own tests, its figures of merit and what is read of a report know no local changes.
 bool takes_local(const Options& options) {
-  return options.command == Command::check || options.command == Command::why ||
+  return options.command == Command::check || options.command == Command::audit || options.command == Command::why ||
          options.command == Command::rules_list || options.command == Command::rules_show;
-}
-
-int today(const Options& options) {
-  if (!options.today.empty()) return calendar_day(options.today);
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return (local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday;
 }
 
 }  // namespace
@@ -72,7 +63,7 @@ ExitCode run_check(const Options& options, Streams& streams) {
       find_own_file(options.waivers_file, "waivers.yaml", {rules->folder, rules->scripts_folder});
   Waivers waivers;
   Diagnostics notes;
-  if (!waivers_file.empty()) waivers = Waivers::load(waivers_file, today(options), rules->ids, notes);
+  if (!waivers_file.empty()) waivers = Waivers::load(waivers_file, today(options.today), rules->ids, notes);
   run.add(notes);
   RunJudgement judgement(options.gate);
   writer->begin(run.result());

@@ -19,6 +19,7 @@ class CommandLine {
     cli_.require_subcommand(1);
     common(cli_);
     check();
+    audit();
     why();
     facts();
     text();
@@ -78,12 +79,12 @@ class CommandLine {
     });
   }
 
-  void check() {
+  // What judging takes, one report or thousands.
+  CLI::App* judging(const char* name, Command value) {
     static const std::map<std::string, Level> gates = {
         {"error", Level::error}, {"warning", Level::warning}, {"info", Level::info}};
-    CLI::App* sub = command(cli_, "check", Command::check);
+    CLI::App* sub = command(cli_, name, value);
     paths(*sub);
-    format(*sub, {{"terminal", "terminal"}, {"json", "json"}, {"jsonl", "jsonl"}});
     choice(*sub, "--gate", options_.gate, gates);
     only(*sub);
     rules_folder(*sub);
@@ -92,6 +93,18 @@ class CommandLine {
     day(*sub);
     jobs(*sub);
     sub->add_flag("--quiet,-q", options_.quiet);
+    return sub;
+  }
+
+  void check() {
+    CLI::App* sub = judging("check", Command::check);
+    format(*sub, {{"terminal", "terminal"}, {"json", "json"}, {"jsonl", "jsonl"}});
+  }
+
+  void audit() {
+    CLI::App* sub = judging("audit", Command::audit);
+    sub->add_option("--out", options_.out_folder)->required();
+    sub->add_option("--bodies", options_.bodies_file);
   }
 
   void why() {
@@ -258,8 +271,8 @@ std::string command_words(int argc, char** argv) {
     const bool inner = words == "rules " && (word == "list" || word == "show" || word == "test" || word == "try" ||
                                              word == "profile" || word == "new" || word == "schema");
     const bool outer =
-        words.empty() && (word == "check" || word == "why" || word == "facts" || word == "text" || word == "rules" ||
-                          word == "score" || word == "bench" || word == "mutate-bench");
+        words.empty() && (word == "check" || word == "audit" || word == "why" || word == "facts" || word == "text" ||
+                          word == "rules" || word == "score" || word == "bench" || word == "mutate-bench");
     if (!inner && !outer) break;
     words.append(word) += ' ';
   }

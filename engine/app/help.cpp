@@ -16,6 +16,7 @@ constexpr Page kPages[] = {
 用法：mingjian <做什么> [选项] 路径…
 
   check    检查年报，列出问题（位置、原文、依据、建议）
+  audit    一次查成百上千份，连同各份之间的：跨年衔接、雷同、共用的电话
   why      看一条规则在这份年报上为什么报、为什么不报：每个条件的值和位置
   facts    看程序从年报里读出了什么：年度、单位、三张表的每一格……
   text     看提取出的文字，每行带行号（问题里的行号就是它）
@@ -38,6 +39,7 @@ constexpr Page kPages[] = {
 usage: mingjian <command> [options] PATH…
 
   check    check reports: place, source line, basis and advice of every finding
+  audit    judge thousands of reports together: over the years, and against each other
   why      why one rule speaks or is silent on a report: every condition with value and place
   facts    what the program read in a report: year, body, every cell of the three tables …
   text     the extracted text, line by line (findings give these line numbers)
@@ -91,6 +93,42 @@ PATH is a file, a folder (with those below) or - for standard input. Formats are
   --color auto|always|never      default: only on a terminal; NO_COLOR is honoured
   --quiet, -q                    one line a finding, no source, no summary
   --lang zh|en                   language of the tool's own words
+)"},
+    {"audit",
+     R"(用法：mingjian audit 文件夹… --out 结果文件夹 [选项]
+
+一份一份查，再放在一起查：今年的上年结转等不等于去年的结转下年、和别的单位成段雷同、两个单位留了同一个电话、
+两份年报的数字一模一样、文中冒出来的单位确有其年报……各种格式可以混放，文件夹怎么分都行。
+
+结果文件夹里有：
+  findings.jsonl   每行一个问题（check 的 JSON 里的问题，加上 path）
+  findings.csv     同样的问题，Excel 和 WPS 可直接打开
+  audit.sqlite     读到的和判定的全部，可自己查询：表和视图见 docs/audit-store.md
+
+中途停了（Ctrl-C、断电）就再运行同一命令，接着查；以后再查同一批，只重查变了的文件和受它影响的年报。
+每次都先让每条稳定的规则查一份它该报的样本，不报的，这一批退出码为 2。
+
+  --out 文件夹       结果放在哪里，没有就建
+  --bodies 名单.csv  应当有年报的单位，列名：名称,上级；给了才核对缺报和上下汇总
+  --gate、--only、--rules、--local、--waivers、--today、--jobs、--quiet：同 mingjian check --help
+
+例子：
+  mingjian audit 全省年报/ --out 审计结果
+  sqlite3 审计结果/audit.sqlite 'SELECT body, year, value FROM cell WHERE "table" = "表三" AND row_label LIKE "一、%"'
+)",
+     R"(usage: mingjian audit FOLDER… --out FOLDER [options]
+
+Judges every report, and what only shows when reports are held together: figures carried over from last year, passages
+shared with other bodies, telephones owned by two bodies, tables with the same figures, bodies named that have a report
+of their own. Forms may be mixed, folders as you like.
+
+--out holds findings.jsonl (one finding a line), findings.csv and audit.sqlite (docs/audit-store.md). After a stop or a
+kill the same command goes on; later it reads again only what changed. Before each batch every stable rule must speak on
+a report that breaks it, or the exit code is 2.
+
+  --out FOLDER       where the results go; made if it is not there
+  --bodies LIST.csv  bodies that should have a report, columns 名称,上级: needed for missing reports and roll-up
+  --gate, --only, --rules, --local, --waivers, --today, --jobs, --quiet: as in mingjian check --help
 )"},
     {"why",
      R"(用法：mingjian why 规则编号 年报… [--format text|json] [--rules 文件夹]

@@ -17,6 +17,7 @@ enum class Command {
   help,
   version,
   check,
+  audit,
   why,
   facts,
   text,
@@ -49,6 +50,8 @@ struct Options {
   std::vector<std::string> only;  // rule ids or topics
   unsigned jobs = 0;              // 0 = as many as the machine has
   bool quiet = false;
+  std::string out_folder;   // audit
+  std::string bodies_file;  // audit: list of the bodies that there should be reports of; "" = none
   bool csv = false;
   std::vector<std::string> ids;      // rules show, rules test; why: the rule; rules try: files and folders
   bool mutation = true;              // rules test

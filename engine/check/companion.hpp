@@ -42,6 +42,11 @@ struct Companions {
   std::vector<Companion> reports;     // at most one last_year; in a fixed order, which is that of the findings
   std::vector<std::string> expected;  // 名单: names of the subordinates whose reports there should be
   std::vector<RegisteredBody> bodies;
+  // Reports of other bodies that were looked through and have nothing in common with the one being judged: with some,
+  // no report of another body among `reports` means that nothing is shared, not that it cannot be judged.
+  std::size_t others = 0;
+  // Shingles that so many bodies use that they are boilerplate here, ascending; null = none.
+  const std::vector<std::uint32_t>* common = nullptr;
 
   const Companion* last_year() const;                           // null: not here
   std::vector<const Companion*> all(CompanionRole role) const;  // in their order

@@ -96,6 +96,7 @@ RelatedPlace place_elsewhere(const Companion& report, std::string label, ByteRan
   place.label = std::move(label);
   place.path = report.path;
   if (report.document == nullptr) {
+    place.range = range;  // for tell_place(), when somebody opens it
     place.location = locate(Document{}, {});
     return place;
   }
@@ -106,6 +107,16 @@ RelatedPlace place_elsewhere(const Companion& report, std::string label, ByteRan
   place.quote = std::string(report.document->source(place.range));
   return place;
 }
+
+}  // namespace
+
+void tell_place(const Document& document, RelatedPlace& place) {
+  place.range = clipped(document, place.range);
+  place.location = locate(document, place.range);
+  place.quote = std::string(document.source(place.range));
+}
+
+namespace {
 
 // The word stands in the finding, or is wider and stands around it (××县 around ××).
 bool touches(const Context& context, const Finding& finding, const std::string& word) {

@@ -25,8 +25,9 @@ void write_related(JsonWriter& json, const RelatedPlace& place) {
   json.end_object();
 }
 
-void write_finding(JsonWriter& json, const Finding& finding) {
+void write_finding(JsonWriter& json, const Finding& finding, std::string_view path = {}) {
   json.begin_object();
+  if (!path.empty()) json.field("path", path);
   json.field("rule", finding.rule);
   json.field("severity", level_english(finding.level));
   json.field("message", finding.message);
@@ -142,6 +143,13 @@ class JsonLinesOutput : public OutputWriter {
 };
 
 }  // namespace
+
+std::string finding_line(const CheckResult& report, const Finding& finding) {
+  std::string line;
+  JsonWriter json(line);
+  write_finding(json, finding, report.path);
+  return line;
+}
 
 void write_location(JsonWriter& json, const Location& location) {
   json.begin_object();

@@ -13,6 +13,8 @@ namespace mingjian {
 std::unique_ptr<OutputWriter> make_json_writer(const OutputOptions& options, std::string& out);
 std::unique_ptr<OutputWriter> make_jsonl_writer(const OutputOptions& options, std::string& out);
 
+// A finding as one JSON object on one line, with the `path` of its report: a line of an audit's findings.jsonl.
+std::string finding_line(const CheckResult& report, const Finding& finding);
 void write_location(JsonWriter& json, const Location& location);
 void write_diagnostics(JsonWriter& json, const Diagnostics& diagnostics);
 

@@ -25,8 +25,9 @@ const Edges& allowed_edges() {
       {"check", {"rules", "facts", "finding", "model", "base"}},
       {"script", {"check", "facts", "finding", "model", "base"}},
       {"ruletest", {"check", "rules", "facts", "readers", "sample", "finding", "model", "base"}},
+      {"audit", {"check", "rules", "facts", "finding", "model", "base"}},
       {"app",
-       {"base", "model", "finding", "facts", "readers", "sample", "rules", "output", "check", "script", "ruletest"}},
+       {"audit", "base", "model", "finding", "facts", "readers", "sample", "rules", "output", "check", "script", "ruletest"}},
   };
   return edges;
 }

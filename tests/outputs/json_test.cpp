@@ -72,3 +72,28 @@ TEST_CASE("jsonl is the reports of json, one a line") {
   CHECK(begin == lines.size());
   CHECK(count == whole["reports"].size());
 }
+
+TEST_CASE("a place in the file is there only where the form has one, and fits the schema") {
+  RunResult run = sample_run();
+  CHECK_FALSE(json::parse(as("json", run))["reports"][0]["findings"][0]["location"].contains("place"));
+  run.reports[0].findings[0].location.page = 2;
+  run.reports[0].findings[0].location.place = "第2页（72,140–520,156）";
+  const json whole = json::parse(as("json", run));
+  const json schema = findings_schema();
+  CHECK(schema_violation(whole, schema, schema) == "");
+  const json at = whole["reports"][0]["findings"][0]["location"];
+  CHECK(at["page"] == 2);
+  CHECK(at["place"] == "第2页（72,140–520,156）");
+  std::string shown;
+  write_run(*find_output("terminal"), run, {}, shown);
+  CHECK(shown.find("原件位置：第2页（72,140–520,156）") != std::string::npos);
+}
+
+TEST_CASE("a finding's line is the finding of json with the path of its report") {
+  const RunResult run = sample_run();
+  json finding = json::parse(as("json", run))["reports"][0]["findings"][0];
+  finding["path"] = run.reports[0].path;
+  const std::string line = finding_line(run.reports[0], run.reports[0].findings[0]);
+  CHECK(line.find('\n') == std::string::npos);
+  CHECK(json::parse(line) == finding);
+}

@@ -11,10 +11,10 @@ inline Finding sample_finding() {
   finding.message = "文中写“申请9件”（9件），表三新收总计为7件";
   finding.advice = "核对后改一处。";
   finding.basis = {"政府信息公开条例 第五十条第二项"};
-  finding.location = {3, 5, 3, 9, "三", 0, "", "", ""};
+  finding.location = {3, 5, 3, 9, "三", 0, "", "", "", ""};
   finding.quote = "申请9件";
   finding.context_line = "全年收到申请9件，均已办结。";
-  finding.related.push_back({"表三新收总计", "", {9, 2, 9, 3, "三", 0, "表三", "一、本年新收", "总计"}, {}, "7"});
+  finding.related.push_back({"表三新收总计", "", {9, 2, 9, 3, "三", 0, "表三", "一、本年新收", "总计", ""}, {}, "7"});
   finding.expected = "7";
   finding.actual = "9";
   finding.replacement = "申请7件";
@@ -37,7 +37,7 @@ inline CheckResult sample_report(std::string path) {
   cause.level = Level::warning;
   cause.message = "表三缺两行";
   cause.quote.clear();
-  cause.location = {9, 1, 9, 1, "三", 0, "表三", "", ""};
+  cause.location = {9, 1, 9, 1, "三", 0, "表三", "", "", ""};
   cause.context_line = "一、本年新收\t7";
   cause.replacement.reset();
   cause.related.clear();

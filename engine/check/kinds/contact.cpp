@@ -58,6 +58,14 @@ class ContactCheck : public KindCheck<ContactParams> {
       const bool other = report.role != CompanionRole::last_year && report.facts->body.name != context.facts.body.name;
       if (other) others.push_back(&report);
     }
+    // Of several reports of one body the nearest in years is named.
+    const int year = context.facts.year ? context.facts.year->value : 0;
+    const auto years_apart = [&](const Companion* report) {
+      return report->facts->year ? std::abs(report->facts->year->value - year) : 9999;
+    };
+    std::stable_sort(others.begin(), others.end(),
+                     [&](const Companion* a, const Companion* b) { return years_apart(a) < years_apart(b); });
+    if (others.empty() && context.companions.others > 0) return;  // none of them shares anything
     if (others.empty()) return context.not_assessable("没有别的单位的报告");
     for (std::size_t i = 0; i < own.size(); ++i) {
       const auto again = [&](const Contact* before) { return equal_contacts(*before, *own[i]); };
@@ -74,8 +82,9 @@ class ContactCheck : public KindCheck<ContactParams> {
       const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const Contact& their) {
         return equal_contacts(contact, their) && is_own(report->facts->body, their);
       });
-      if (same == theirs.end()) continue;
-      names.push_back(report->facts->body.name.empty() ? report->name : report->facts->body.name);
+      const std::string& name = report->facts->body.name.empty() ? report->name : report->facts->body.name;
+      if (same == theirs.end() || std::find(names.begin(), names.end(), name) != names.end()) continue;
+      names.push_back(name);
       places.push_back({names.back() + "的" + std::string(contact_kind_name(same->kind)), same->range, report});
     }
     if (names.empty()) return;

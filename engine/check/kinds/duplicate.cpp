@@ -43,7 +43,8 @@ class Duplicate : public KindCheck<DuplicateParams> {
     }
     if (partners.empty()) return say_who_is_wanting(context);
     if (params().unit == Unit::tables) return compare_tables(context, partners);
-    SharedText own(passages_of(context.document, context.facts), {params().sections, boilerplate_, params().skip_law});
+    SharedText own(passages_of(context.document, context.facts),
+                   {params().sections, boilerplate_, params().skip_law, context.companions.common});
     if (params().unit == Unit::passage) {
       compare_passages(context, own, partners);
     } else {
@@ -54,6 +55,7 @@ class Duplicate : public KindCheck<DuplicateParams> {
  private:
   void say_who_is_wanting(Context& context) const {
     if (params().last_year) context.not_assessable("没有去年的报告");
+    if (context.companions.others > 0) return;  // none of them shares anything
     if (params().same_year || params().earlier_years) context.not_assessable("没有别的单位的报告");
   }
 

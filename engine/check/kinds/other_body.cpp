@@ -182,11 +182,31 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     draft.expected = own.name;
     draft.confidence = own.confidence;
     if (!own.range.empty()) draft.related.push_back({"本报告的单位", own.range});
+    if (const Companion* named = report_of(context, mention)) {
+      draft.related.push_back({"该单位自己的报告", named->facts->body.range, named});
+    }
     draft.slot("本单位", own.name).slot("他单位", mention.name).slot("线索", mention.cue);
     draft.slot("关系", relation_text(mention.relation == BodyRelation::unknown && mention.kind == own.kind
                                          ? BodyRelation::parallel
                                          : mention.relation));
     context.report(std::move(draft));
+  }
+
+  // The report of the body that is named, nearest in years, if one takes part: then there is such a body.
+  static const Companion* report_of(const Context& context, const BodyMention& mention) {
+    const auto years_apart = [&](const Companion& companion) {
+      const auto& own = context.facts.year;
+      const auto& other = companion.facts->year;
+      return own && other ? std::abs(own->value - other->value) : 9999;
+    };
+    const Companion* nearest = nullptr;
+    for (const Companion& companion : context.companions.reports) {
+      const ReportBody& body = companion.facts->body;
+      const bool named = body.kind == mention.kind && body.core == mention.core;
+      if (!named || companion.role != CompanionRole::other_body) continue;
+      if (nearest == nullptr || years_apart(companion) < years_apart(*nearest)) nearest = &companion;
+    }
+    return nearest;
   }
 
   // 我局, 我委 in a township; 我镇, 我街道 in a department.

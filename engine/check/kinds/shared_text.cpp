@@ -6,6 +6,14 @@
 
 namespace mingjian {
 
+namespace {
+
+bool holds(const std::vector<std::uint32_t>& ascending, std::uint32_t hash) {
+  return std::binary_search(ascending.begin(), ascending.end(), hash);
+}
+
+}  // namespace
+
 SharedText::SharedText(std::vector<Passage> passages, const Options& options) : sections_(options.sections) {
   for (Passage& passage : passages) {
     if (!looks_at(passage.section)) continue;
@@ -13,8 +21,8 @@ SharedText::SharedText(std::vector<Passage> passages, const Options& options) : 
     shingles.erase(std::remove_if(shingles.begin(), shingles.end(),
                                   [&](const Passage::Shingle& shingle) {
                                     return (options.skip_law && shingle.law) ||
-                                           std::binary_search(options.boilerplate.begin(), options.boilerplate.end(),
-                                                              shingle.hash);
+                                           holds(options.boilerplate, shingle.hash) ||
+                                           (options.common != nullptr && holds(*options.common, shingle.hash));
                                   }),
                    shingles.end());
     if (!shingles.empty()) passages_.push_back(std::move(passage));

@@ -15,6 +15,7 @@ class SharedText {
     std::vector<std::string> sections;              // empty = all
     const std::vector<std::uint32_t>& boilerplate;  // ascending
     bool skip_law = false;
+    const std::vector<std::uint32_t>* common = nullptr;  // boilerplate of the corpus, ascending
   };
   struct Stretch {
     std::size_t passage = 0;

@@ -1,0 +1,207 @@
+#include "audit/corpus.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kFewFigures = 6;  // figures other than 0 that must agree
+
+std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {  // FNV-1a
+  std::uint64_t hash = 14695981039346656037ULL ^ seed;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return hash;
+}
+
+std::uint64_t figures_of(const FactSet& facts) {
+  std::uint64_t hash = hash_text(facts.layout_id, 0);
+  std::size_t figures = 0;
+  for (const AlignedTable& table : facts.tables) {
+    for (const GridCell& cell : table.cells) {
+      const double value = cell.has_value() ? cell.value : 0;
+      figures += value != 0 ? 1 : 0;
+      hash = (hash ^ std::hash<double>{}(value)) * 1099511628211ULL;
+    }
+  }
+  return figures >= kFewFigures ? hash : 0;
+}
+
+std::vector<std::uint64_t> contacts_of(const FactSet& facts) {
+  std::vector<std::uint64_t> out;
+  for (const Contact& contact : facts.contacts) {
+    const bool counts = contact.kind == ContactKind::phone || contact.kind == ContactKind::email ||
+                        contact.kind == ContactKind::mobile || contact.kind == ContactKind::fax;
+    if (!counts || !contact.owner.empty()) continue;
+    std::string value = contact.value;
+    if (contact.kind != ContactKind::email) {
+      std::erase_if(value, [](char c) { return c < '0' || c > '9'; });
+      if (value.size() < 7) continue;
+      value.erase(0, value.size() - 7);  // with and without the area code; the rule itself looks closer
+    }
+    out.push_back(hash_text(value, 1));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+// The path with every run of digits as one #: what the files of one body in folders of years have in common.
+std::string shape_of(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    const bool digit = c >= '0' && c <= '9';
+    if (digit && !out.empty() && out.back() == '#') continue;
+    out += digit ? '#' : c;
+  }
+  return out;
+}
+
+std::string_view folder_of(std::string_view path) { return path.substr(0, std::min(path.rfind('/'), path.size())); }
+
+bool ends_with(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.ends_with(end); }
+
+}  // namespace
+
+void Corpus::add(std::string path, std::string content_hash, const ReportDigest& digest) {
+  const FactSet& facts = digest.facts;
+  CorpusReport report;
+  report.path = std::move(path);
+  report.content_hash = std::move(content_hash);
+  report.name = facts.body.name;
+  report.core = facts.body.core;
+  report.place = facts.body.place;
+  report.kind = facts.body.kind;
+  report.year = facts.year ? facts.year->value : 0;
+  report.figures = figures_of(facts);
+  report.contacts = contacts_of(facts);
+  for (const BodyMention& mention : facts.bodies) report.names.emplace_back(mention.core, mention.kind);
+  reports_.push_back(std::move(report));
+}
+
+// Bodies of one name and kind are one body unless the places before their names say otherwise. A name without a place
+// goes to the only place there is; where there are several it is a body of its own.
+void Corpus::close() {
+  std::map<std::pair<std::string, BodyKind>, std::vector<Index>> by_core;
+  for (Index i = 0; i < reports_.size(); ++i) by_core[{reports_[i].core, reports_[i].kind}].push_back(i);
+  for (const auto& [core, members] : by_core) {
+    const bool nameless = core.first.empty();
+    std::vector<std::string> places;
+    for (const Index i : members) places.push_back(reports_[i].place);
+    std::sort(places.begin(), places.end(), [](const std::string& a, const std::string& b) {
+      return a.size() != b.size() ? a.size() > b.size() : a < b;
+    });
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    std::vector<std::pair<std::string, std::uint32_t>> clusters;  // the longest place of each
+    std::map<std::string, std::uint32_t> body_of_place;
+    for (const std::string& place : places) {
+      std::vector<std::uint32_t> fitting;
+      for (const auto& [longest, body] : clusters) {
+        if (ends_with(longest, place)) fitting.push_back(body);
+      }
+      const bool joins = fitting.size() == 1;
+      const std::uint32_t body = joins ? fitting.front() : static_cast<std::uint32_t>(body_count_++);
+      if (!joins) clusters.emplace_back(place, body);
+      body_of_place[place] = body;
+    }
+    for (const Index i : members) {
+      reports_[i].body = nameless ? static_cast<std::uint32_t>(body_count_++) : body_of_place[reports_[i].place];
+    }
+    if (nameless) continue;
+    for (const auto& [longest, body] : clusters) bodies_by_core_[core].push_back(body);
+  }
+  by_body_.resize(body_count_);
+  for (Index i = 0; i < reports_.size(); ++i) {
+    by_body_[reports_[i].body].push_back(i);
+    for (const std::uint64_t contact : reports_[i].contacts) by_contact_[contact].push_back(i);
+    if (reports_[i].figures != 0) by_figures_[reports_[i].figures].push_back(i);
+  }
+}
+
+std::optional<Corpus::Index> Corpus::last_year(Index report) const {
+  const CorpusReport& own = reports_[report];
+  if (own.year == 0 || own.name.empty()) return std::nullopt;
+  std::vector<Index> before;
+  for (const Index i : by_body_[own.body]) {
+    if (reports_[i].year == own.year - 1) before.push_back(i);
+  }
+  if (before.size() == 1) return before.front();
+  const auto only = [&](auto fits) -> std::optional<Index> {
+    std::optional<Index> found;
+    for (const Index i : before) {
+      if (!fits(reports_[i])) continue;
+      if (found) return std::nullopt;
+      found = i;
+    }
+    return found;
+  };
+  const std::string shape = shape_of(own.path);
+  if (const auto found = only([&](const CorpusReport& other) { return shape_of(other.path) == shape; })) return found;
+  return only([&](const CorpusReport& other) { return folder_of(other.path) == folder_of(own.path); });
+}
+
+std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Index report, std::size_t most) const {
+  std::vector<Index> out;
+  for (const Index i : owners) {
+    if (reports_[i].body == reports_[report].body || reports_[i].year != reports_[report].year) continue;
+    if (out.size() == most) break;
+    out.push_back(i);
+  }
+  return out;
+}
+
+std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t most) const {
+  std::vector<Index> out;
+  for (const std::uint64_t contact : reports_[report].contacts) {
+    const std::vector<Index> found = others(by_contact_.at(contact), report, most);
+    out.insert(out.end(), found.begin(), found.end());
+  }
+  return out;
+}
+
+std::vector<Corpus::Index> Corpus::sharing_figures(Index report, std::size_t most) const {
+  const std::uint64_t figures = reports_[report].figures;
+  return figures == 0 ? std::vector<Index>{} : others(by_figures_.at(figures), report, most);
+}
+
+std::vector<Corpus::Index> Corpus::named(Index report) const {
+  const CorpusReport& own = reports_[report];
+  std::vector<Index> out;
+  for (const auto& name : own.names) {
+    const auto found = bodies_by_core_.find(name);
+    if (found == bodies_by_core_.end() || found->second.size() != 1 || found->second.front() == own.body) continue;
+    const std::vector<Index>& reports = by_body_[found->second.front()];
+    out.push_back(*std::min_element(reports.begin(), reports.end(), [&](Index a, Index b) {
+      return std::abs(reports_[a].year - own.year) < std::abs(reports_[b].year - own.year);
+    }));
+  }
+  return out;
+}
+
+std::optional<Corpus::Index> Corpus::listed(const ExpectedBody& body, int year) const {
+  std::optional<Index> found;
+  for (Index i = 0; i < reports_.size(); ++i) {
+    const CorpusReport& report = reports_[i];
+    if (report.year != year || report.name.empty()) continue;
+    if (!ends_with(body.name, report.name) && !ends_with(report.name, body.name)) continue;
+    if (found && reports_[*found].body != report.body) return std::nullopt;
+    if (!found) found = i;
+  }
+  return found;
+}
+
+std::vector<std::pair<Corpus::Index, Corpus::Index>> Corpus::doubles() const {
+  std::vector<std::pair<Index, Index>> out;
+  for (const std::vector<Index>& body : by_body_) {
+    std::map<int, Index> first;
+    for (const Index i : body) {
+      if (reports_[i].year == 0) continue;
+      const auto [place, fresh] = first.emplace(reports_[i].year, i);
+      if (!fresh) out.emplace_back(place->second, i);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace mingjian

@@ -1,0 +1,68 @@
+#pragma once
+// Corpus: the heads of all reports of an audit, small enough to stay in memory, and which of them belong together: the
+// same body over the years, bodies below another, owners of the same telephone, tables with the same figures. Reports
+// are known by their index, which is the order of their paths. Built once, then only asked.
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "audit/digest.hpp"
+
+namespace mingjian {
+
+struct CorpusReport {
+  std::string path, content_hash;
+  std::string name, core, place;  // of its body; name "" = not found
+  BodyKind kind = BodyKind::unknown;
+  int year = 0;                                         // 0 = not found
+  std::uint32_t body = 0;                               // equal for reports of one body
+  std::uint64_t figures = 0;                            // of all its tables; 0 = too few of them to tell
+  std::vector<std::uint64_t> contacts;                  // its own telephones and mailboxes, hashed
+  std::vector<std::pair<std::string, BodyKind>> names;  // cores of other bodies that it names
+};
+
+// A body that ought to have reports: a line of the list given to an audit.
+struct ExpectedBody {
+  std::string name, superior;  // folded; superior "" = not told
+};
+
+class Corpus {
+ public:
+  using Index = std::uint32_t;
+
+  // In the order of the paths.
+  void add(std::string path, std::string content_hash, const ReportDigest& digest);
+  // Tells bodies apart. No add() after it.
+  void close();
+
+  std::size_t size() const { return reports_.size(); }
+  const CorpusReport& operator[](Index index) const { return reports_[index]; }
+  std::size_t bodies() const { return body_count_; }
+
+  // Nothing where there is none, or where several could be meant.
+  std::optional<Index> last_year(Index report) const;
+  // Of other bodies and the same year, in the order of their paths, at most `most` of each telephone or mailbox.
+  std::vector<Index> sharing_contacts(Index report, std::size_t most) const;
+  std::vector<Index> sharing_figures(Index report, std::size_t most) const;
+  // Of the bodies that it names the reports nearest in years, ascending; none of a name that several bodies bear.
+  std::vector<Index> named(Index report) const;
+  // The report of that year of a body of the list.
+  std::optional<Index> listed(const ExpectedBody& body, int year) const;
+  // Reports of one body and year beside the first: which of them stands is not known.
+  std::vector<std::pair<Index, Index>> doubles() const;
+
+ private:
+  std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most) const;
+
+  std::vector<CorpusReport> reports_;
+  std::size_t body_count_ = 0;
+  std::vector<std::vector<Index>> by_body_;
+  std::map<std::pair<std::string, BodyKind>, std::vector<std::uint32_t>> bodies_by_core_;
+  std::unordered_map<std::uint64_t, std::vector<Index>> by_contact_, by_figures_;
+};
+
+}  // namespace mingjian

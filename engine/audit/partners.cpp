@@ -1,0 +1,39 @@
+#include "audit/partners.hpp"
+
+#include <algorithm>
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kOwnersOfContact = 3;
+constexpr std::size_t kTwins = 2;
+
+void sort_once(std::vector<Corpus::Index>& reports) {
+  std::sort(reports.begin(), reports.end());
+  reports.erase(std::unique(reports.begin(), reports.end()), reports.end());
+}
+
+}  // namespace
+
+Partners PartnerFinder::of(Corpus::Index report) const {
+  Partners partners;
+  const CorpusReport& own = corpus_[report];
+  if (const auto last = corpus_.last_year(report)) partners.reports.push_back({*last, CompanionRole::last_year});
+  for (const ExpectedBody& body : bodies_) {
+    if (own.name.empty() || (body.superior != own.name && body.superior != own.place + own.name)) continue;
+    partners.expected.push_back(body.name);
+    if (const auto found = corpus_.listed(body, own.year)) {
+      partners.reports.push_back({*found, CompanionRole::subordinate});
+    }
+  }
+  std::vector<Corpus::Index> others = passages_.partners(report);
+  const std::vector<Corpus::Index> contacts = corpus_.sharing_contacts(report, kOwnersOfContact);
+  const std::vector<Corpus::Index> figures = corpus_.sharing_figures(report, kTwins);
+  const std::vector<Corpus::Index> named = corpus_.named(report);
+  for (const auto* more : {&contacts, &figures, &named}) others.insert(others.end(), more->begin(), more->end());
+  sort_once(others);
+  for (const Corpus::Index other : others) partners.reports.push_back({other, CompanionRole::other_body});
+  return partners;
+}
+
+}  // namespace mingjian

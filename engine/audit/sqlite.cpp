@@ -1,0 +1,84 @@
+#include "audit/sqlite.hpp"
+
+#include <sqlite3.h>
+
+namespace mingjian::sqlite {
+
+void Statement::Close::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Connection::Close::operator()(sqlite3* handle) const { sqlite3_close(handle); }
+
+Statement& Statement::bind(int place, std::int64_t value) {
+  connection_->note(sqlite3_bind_int64(statement_.get(), place, value));
+  return *this;
+}
+
+Statement& Statement::bind(int place, std::string_view text) {
+  connection_->note(
+      sqlite3_bind_text(statement_.get(), place, text.data(), static_cast<int>(text.size()), SQLITE_STATIC));
+  return *this;
+}
+
+Statement& Statement::bind_blob(int place, std::string_view bytes) {
+  connection_->note(
+      sqlite3_bind_blob(statement_.get(), place, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC));
+  return *this;
+}
+
+bool Statement::row() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) connection_->note(code);
+  return false;
+}
+
+void Statement::run() {
+  while (row()) {
+  }
+  reset();
+}
+
+void Statement::reset() { sqlite3_reset(statement_.get()); }
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+
+std::string_view Statement::text(int column) const {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  if (text == nullptr) return {};
+  return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::string_view Statement::blob(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+  if (bytes == nullptr) return {};
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+Result<std::unique_ptr<Connection>> Connection::open(const std::string& path) {
+  std::unique_ptr<Connection> connection(new Connection);
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  connection->handle_.reset(handle);
+  if (code != SQLITE_OK) {
+    return failure("A001", std::string("打不开结果库：") + (handle == nullptr ? "内存不足" : sqlite3_errmsg(handle)));
+  }
+  sqlite3_busy_timeout(handle, 10000);
+  return connection;
+}
+
+void Connection::execute(const char* sql) { note(sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr)); }
+
+Statement Connection::prepare(const char* sql) {
+  Statement statement;
+  sqlite3_stmt* handle = nullptr;
+  note(sqlite3_prepare_v2(handle_.get(), sql, -1, &handle, nullptr));
+  statement.statement_.reset(handle);
+  statement.connection_ = this;
+  return statement;
+}
+
+void Connection::note(int code) {
+  if (code == SQLITE_OK || !trouble_.empty()) return;
+  trouble_ = sqlite3_errmsg(handle_.get());
+}
+
+}  // namespace mingjian::sqlite

@@ -1,0 +1,154 @@
+// mingjian audit at the command line: what shows only when reports are held together, and that stopping, running again
+// and the number of threads never show in the results.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "cli/audit_support.hpp"
+
+using namespace mingjian;
+
+namespace {
+
+const char* const kOwnPassage =
+    "我们结合老城区楼道窄、老人多的实际，请热心居民担任楼栋公开员，每周三晚上在小区凉亭念一遍本周公开的事项，听不明白的"
+    "当"
+    "场问当场答，答不了的记在蓝皮本上第二天回话。";
+
+// Three streets over two years: one carries over wrongly, one has copied a passage, one names another's group.
+void write_region(const TemporaryFolder& folder) {
+  const char* const phones[] = {"0999-1111111", "0999-2222222", "0999-3333333"};
+  const char* const streets[] = {"云溪", "松岭", "石桥"};
+  const char* const mailboxes[] = {"yunxi", "songling", "shiqiao"};
+  for (int i = 0; i < 3; ++i) {
+    for (const char* year : {"2021", "2022"}) {
+      const bool later = std::string_view(year) == "2022";
+      FactEdits facts = {{"报告.单位", std::string("示例市青禾区") + streets[i] + "街道办事处"}, {"报告.年度", year}};
+      facts.emplace_back("联系.电话", phones[i == 2 && later ? 1 : i]);
+      facts.emplace_back("联系.邮箱", std::string(mailboxes[i]) + "@example.gov.cn");
+      if (i == 0 && !later) facts.emplace_back("表三.结转下年.总计", "2");
+      std::vector<std::string> sentences;
+      if ((i == 0 && !later) || (i == 1 && later)) sentences.emplace_back(kOwnPassage);
+      if (i == 2 && later) sentences.emplace_back("依托松岭街道办事处微信群推进政务公开。");
+      folder.write(std::string("年报/") + year + "/" + streets[i] + ".txt", edited_report(facts, sentences));
+    }
+  }
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE_MESSAGE(file.good(), path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+const AuditLine* find(const std::vector<AuditLine>& lines, const std::string& rule, const std::string& path) {
+  for (const AuditLine& line : lines) {
+    if (line.rule == rule && line.path == path) return &line;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("an audit finds what shows only between reports, with both places") {
+  const TemporaryFolder folder;
+  write_region(folder);
+  const ProgramRun run = audit(folder, "out");
+  REQUIRE_MESSAGE(run.code == 1, run.out << run.err);
+  const std::vector<AuditLine> lines = audit_lines(folder.path() + "/out");
+
+  const AuditLine* carried = find(lines, "series/carry-over", "2022/云溪.txt");
+  REQUIRE(carried != nullptr);
+  CHECK(carried->related == "2021/云溪.txt");
+  CHECK(carried->json["related"][0]["quote"] == "2");
+  CHECK(carried->json["related"][0]["location"]["line"].get<int>() > 20);
+
+  const auto copied = std::find_if(lines.begin(), lines.end(), [](const AuditLine& line) {
+    return line.rule == "copy/shared-passage" &&
+           line.json["quote"].get<std::string>().find("楼栋") != std::string::npos;
+  });
+  REQUIRE(copied != lines.end());
+  CHECK(copied->path == "2022/松岭.txt");
+  CHECK(copied->related == "2021/云溪.txt");
+  CHECK(copied->json["related"][0]["quote"].get<std::string>().find("楼栋公开员") != std::string::npos);
+
+  const AuditLine* named = find(lines, "copy/other-body", "2022/石桥.txt");
+  REQUIRE(named != nullptr);
+  CHECK(named->related == "2022/松岭.txt");
+
+  const AuditLine* phone = find(lines, "contact/shared", "2022/石桥.txt");
+  REQUIRE(phone != nullptr);
+  CHECK(phone->related == "2022/松岭.txt");
+
+  CHECK(phone->json["message"].get<std::string>().find("松岭街道办事处、") == std::string::npos);
+
+  CHECK(run.out.find("年报6份，单位3个") != std::string::npos);
+  CHECK(run.out.find("年度：2021 3，2022 3") != std::string::npos);
+  const std::string csv = bytes_of(folder.path() + "/out/findings.csv");
+  CHECK(csv.substr(0, 3) == "\xEF\xBB\xBF");
+  CHECK(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\r')) == lines.size() + 1);
+}
+
+TEST_CASE("every finding of check on one report is in the audit, and rules across reports only there") {
+  const TemporaryFolder folder;
+  folder.write("年报/a.txt", replaced(good_report(), "申请7件", "申请9件"));
+  REQUIRE(audit(folder, "out").code == 1);
+  const auto checked = nlohmann::json::parse(
+      mingjian_run({"check", folder.path() + "/年报", "--format", "json", "--waivers", "none"}).out);
+  std::multiset<std::string> of_check, of_audit;
+  for (const auto& finding : checked["reports"][0]["findings"]) of_check.insert(finding["fingerprint"]);
+  for (const AuditLine& line : audit_lines(folder.path() + "/out")) of_audit.insert(line.json["fingerprint"]);
+  CHECK_FALSE(of_check.empty());
+  CHECK(of_check == of_audit);
+}
+
+TEST_CASE("threads, order and running again leave the same bytes; what is unchanged is not read again") {
+  const TemporaryFolder folder;
+  write_region(folder);
+  REQUIRE(audit(folder, "one", {"--jobs", "1"}).code == 1);
+  REQUIRE(audit(folder, "eight", {"--jobs", "8"}).code == 1);
+  const std::string lines = bytes_of(folder.path() + "/one/findings.jsonl");
+  CHECK(lines == bytes_of(folder.path() + "/eight/findings.jsonl"));
+  CHECK(bytes_of(folder.path() + "/one/findings.csv") == bytes_of(folder.path() + "/eight/findings.csv"));
+
+  const ProgramRun again = audit(folder, "one");
+  CHECK(again.out.find("本次新读0个，新判0份") != std::string::npos);
+  CHECK(bytes_of(folder.path() + "/one/findings.jsonl") == lines);
+
+  folder.write("年报/2021/云溪.txt",
+               edited_report({{"报告.单位", "示例市青禾区云溪街道办事处"}, {"报告.年度", "2021"}}));
+  const ProgramRun changed = audit(folder, "one");
+  CHECK(changed.out.find("本次新读1个") != std::string::npos);
+  CHECK(find(audit_lines(folder.path() + "/one"), "series/carry-over", "2022/云溪.txt") == nullptr);
+
+  std::filesystem::remove(folder.path() + "/年报/2022/石桥.txt");
+  CHECK(audit(folder, "one").out.find("年报5份") != std::string::npos);
+}
+
+TEST_CASE("what cannot be read is told and gives exit code 2; the results' own folder is no input") {
+  const TemporaryFolder folder;
+  folder.write("年报/a.txt", good_report());
+  folder.write("年报/坏.txt", std::string("PK\x03\x04word/", 9));
+  folder.write("年报/通知.txt", "关于召开会议的通知\n\n各科室：定于周五开会，请准时参加。\n");
+  const ProgramRun run = audit(folder, "年报/结果");
+  CHECK_MESSAGE(run.code == 2, run.out << run.err);
+  CHECK(run.out.find("坏.txt") != std::string::npos);
+  CHECK(run.out.find("不是年报") != std::string::npos);
+  const ProgramRun again = audit(folder, "年报/结果");
+  CHECK(again.out.find("文件3个") != std::string::npos);
+  CHECK(mingjian_run({"audit", folder.path() + "/没有", "--out", folder.path() + "/x"}).code == 2);
+  CHECK(mingjian_run({"audit", folder.path() + "/年报"}).code == 4);
+}
+
+TEST_CASE("bodies of a list without a report are told") {
+  const TemporaryFolder folder;
+  write_region(folder);
+  const std::string list =
+      folder.write("名单.csv", "名称,上级\n示例市青禾区云溪街道办事处,青禾区\n示例市青禾区柳河街道办事处,青禾区\n");
+  const ProgramRun run = audit(folder, "out", {"--bodies", list});
+  CHECK(run.out.find("名单上没有年报的单位：示例市青禾区柳河街道办事处") != std::string::npos);
+  CHECK(run.out.find("没有年报的单位：示例市青禾区云溪") == std::string::npos);
+  const ProgramRun wrong = audit(folder, "out", {"--bodies", folder.write("坏.csv", "单位\n甲\n")});
+  CHECK(wrong.code == 2);
+  CHECK(wrong.err.find("名称,上级") != std::string::npos);
+}

@@ -1,0 +1,113 @@
+#include "audit/corpus.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace mingjian;
+
+namespace {
+
+struct Head {
+  const char *path, *place, *name, *core;
+  int year;
+  BodyKind kind = BodyKind::street_office;
+};
+
+ReportDigest digest(const Head& head) {
+  ReportDigest digest;
+  digest.facts.body.place = head.place;
+  digest.facts.body.name = head.name;
+  digest.facts.body.core = head.core;
+  digest.facts.body.kind = head.kind;
+  digest.facts.year.emplace();
+  digest.facts.year->value = head.year;
+  return digest;
+}
+
+Corpus corpus_of(const std::vector<Head>& heads) {
+  Corpus corpus;
+  for (const Head& head : heads) corpus.add(head.path, head.path, digest(head));
+  corpus.close();
+  return corpus;
+}
+
+void add_phone(ReportDigest& digest, const char* value) {
+  Contact contact;
+  contact.kind = ContactKind::phone;
+  contact.value = value;
+  digest.facts.contacts.push_back(contact);
+}
+
+}  // namespace
+
+TEST_CASE("last year's report is the same body's, told by name, kind and place") {
+  const Corpus corpus = corpus_of({
+      {"2021/a.txt", "示例市青禾区", "云溪街道办事处", "云溪", 2021},
+      {"2021/b.txt", "示例市桐湾区", "云溪街道办事处", "云溪", 2021},
+      {"2022/a.txt", "青禾区", "云溪街道办事处", "云溪", 2022},
+      {"2022/c.txt", "示例市青禾区", "云溪镇人民政府", "云溪", 2022, BodyKind::township_government},
+      {"2023/a.txt", "示例市青禾区", "云溪街道办事处", "云溪", 2023},
+  });
+  CHECK(corpus[0].body == corpus[2].body);
+  CHECK(corpus[0].body != corpus[1].body);
+  CHECK(corpus[0].body != corpus[3].body);
+  CHECK(corpus.last_year(2) == 0);
+  CHECK(corpus.last_year(4) == 2);
+  CHECK_FALSE(corpus.last_year(0).has_value());
+  CHECK_FALSE(corpus.last_year(3).has_value());
+}
+
+TEST_CASE("where a name bears no place and several bodies have it, it is a body of its own") {
+  const Corpus corpus = corpus_of({
+      {"1.txt", "青禾区", "城关镇人民政府", "城关", 2021},
+      {"2.txt", "桐湾区", "城关镇人民政府", "城关", 2021},
+      {"3.txt", "", "城关镇人民政府", "城关", 2022},
+  });
+  CHECK(corpus.bodies() == 3);
+  CHECK_FALSE(corpus.last_year(2).has_value());
+}
+
+TEST_CASE("of two reports of one body and year the one in the like path is meant, else none") {
+  const Corpus corpus = corpus_of({
+      {"2021/x.txt", "", "云溪街道办事处", "云溪", 2021},
+      {"2021/y.txt", "", "云溪街道办事处", "云溪", 2021},
+      {"2022/x.txt", "", "云溪街道办事处", "云溪", 2022},
+      {"2022/z.txt", "", "云溪街道办事处", "云溪", 2022},
+  });
+  CHECK(corpus.last_year(2) == 0);
+  CHECK_FALSE(corpus.last_year(3).has_value());
+  CHECK(corpus.doubles().size() == 2);
+}
+
+TEST_CASE("a telephone is shared with other bodies only, and only within a year") {
+  Corpus corpus;
+  ReportDigest a = digest({"", "", "云溪街道办事处", "云溪", 2022}),
+               b = digest({"", "", "松岭街道办事处", "松岭", 2022});
+  ReportDigest later = digest({"", "", "石桥街道办事处", "石桥", 2023});
+  add_phone(a, "0999-8000123");
+  add_phone(b, "8000123");
+  add_phone(later, "0999-8000123");
+  corpus.add("a", "", a);
+  corpus.add("b", "", b);
+  corpus.add("c", "", later);
+  corpus.close();
+  CHECK(corpus.sharing_contacts(0, 3) == std::vector<Corpus::Index>{1});
+  CHECK(corpus.sharing_contacts(2, 3).empty());
+}
+
+TEST_CASE("a body that a report names is found by its name and kind, unless several bear it") {
+  Corpus corpus;
+  ReportDigest own = digest({"", "", "云溪街道办事处", "云溪", 2022});
+  for (const char* core : {"松岭", "城关"}) {
+    BodyMention mention;
+    mention.core = core;
+    mention.kind = BodyKind::street_office;
+    own.facts.bodies.push_back(mention);
+  }
+  corpus.add("a", "", own);
+  corpus.add("b", "", digest({"", "", "松岭街道办事处", "松岭", 2020}));
+  corpus.add("c", "", digest({"", "", "松岭街道办事处", "松岭", 2022}));
+  corpus.add("d", "", digest({"", "青禾区", "城关街道办事处", "城关", 2022}));
+  corpus.add("e", "", digest({"", "桐湾区", "城关街道办事处", "城关", 2022}));
+  corpus.close();
+  CHECK(corpus.named(0) == std::vector<Corpus::Index>{2});
+}
