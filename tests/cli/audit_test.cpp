@@ -128,7 +128,7 @@ TEST_CASE("threads, order and running again leave the same bytes; what is unchan
 TEST_CASE("what cannot be read is told and gives exit code 2; the results' own folder is no input") {
   const TemporaryFolder folder;
   folder.write("年报/a.txt", good_report());
-  folder.write("年报/坏.txt", std::string("PK\x03\x04word/", 9));
+  folder.write("年报/坏.txt", "%PDF-1.4\n没有下文");
   folder.write("年报/通知.txt", "关于召开会议的通知\n\n各科室：定于周五开会，请准时参加。\n");
   const ProgramRun run = audit(folder, "年报/结果");
   CHECK_MESSAGE(run.code == 2, run.out << run.err);
