@@ -3,6 +3,7 @@
 #include "readers/content.hpp"
 #include "readers/docx/docx_reader.hpp"
 #include "readers/html/html_reader.hpp"
+#include "readers/html/mhtml_reader.hpp"
 #include "readers/legacy/legacy_reader.hpp"
 #include "readers/odt/odt_reader.hpp"
 #include "readers/reader.hpp"
@@ -15,6 +16,7 @@ const std::vector<ReaderInfo>& readers() {
   static const std::vector<ReaderInfo> kReaders = {
       {"docx", "Word文件（.docx）", docx_reader::accepts, docx_reader::read},
       {"html", "网页（.html、.htm）", html_reader::accepts, html_reader::read},
+      {"mhtml", "网页归档（.mht、.mhtml）", mhtml_reader::accepts, mhtml_reader::read},
       {"odt", "OpenDocument文件（.odt）", odt_reader::accepts, odt_reader::read},
       {"xlsx", "Excel文件（.xlsx）", xlsx_reader::accepts, xlsx_reader::read},
       {"doc", "旧版Word文件（.doc、.wps；要装LibreOffice或antiword）", legacy_reader::accepts, legacy_reader::read},

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <utility>
 
 #include "base/encoding.hpp"
 #include "readers/html/article.hpp"
@@ -70,23 +72,52 @@ void tell_pictures(Document& document, const Page& page, const Article& article)
        document.path, 0, 0});
 }
 
-bool holds_report(const Page& page, const Weights& weights) { return weights.marks(page.nodes[0]) > 0; }
+// A page read so far that it can be weighed against others. The decoded text lies behind a pointer, for the page refers
+// to it.
+struct ReadPage {
+  std::unique_ptr<DecodedText> decoded;
+  Page page;
+  Weights weights;
+  std::uint32_t marks() const { return weights.marks(page.nodes[0]); }
+  std::uint32_t report() const { return weights.report(page.nodes[0]); }
+};
 
-Result<Document> build(std::string path, std::string_view bytes, const DecodedText& decoded, const Page& page,
-                       const Weights& weights) {
-  const Article article = find_article(page, weights);
-  DocumentBuilder builder(std::move(path), "html", bytes);
-  tell_damage(builder, decoded);
-  builder.metadata("encoding", decoded.encoding);
-  const PageFacts facts = read_page_facts(page, article);
+Result<ReadPage> read_page(std::string_view bytes) {
+  auto decoded = decode_text(bytes);
+  if (!decoded) return tl::unexpected<Error>(std::move(decoded.error()));
+  auto text = std::make_unique<DecodedText>(std::move(*decoded));
+  auto page = parse_page(text->text);
+  if (!page) return tl::unexpected<Error>(std::move(page.error()));
+  Weights weights(*page);
+  if (page->has_hidden && weights.marks(page->nodes[0]) == 0) {  // shown only after a click: read it all the same
+    auto whole = parse_page(text->text, {.honour_hidden = false});
+    if (!whole) return tl::unexpected<Error>(std::move(whole.error()));
+    if (Weights found(*whole); found.marks(whole->nodes[0]) > 0) {
+      page = std::move(whole);
+      weights = std::move(found);
+    }
+  }
+  if (page->text.size() > kMostText) {
+    return failure("I022", fmt::format("网页里的文字有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",
+                                       static_cast<double>(page->text.size()) / (1 << 20), kMostText >> 20));
+  }
+  return ReadPage{std::move(text), std::move(*page), std::move(weights)};
+}
+
+Result<Document> build(std::string path, std::string format, std::string_view file, const ReadPage& read) {
+  const Article article = find_article(read.page, read.weights);
+  DocumentBuilder builder(std::move(path), std::move(format), file);
+  tell_damage(builder, *read.decoded);
+  builder.metadata("encoding", read.decoded->encoding);
+  const PageFacts facts = read_page_facts(read.page, article);
   builder.metadata("published", facts.published);
   builder.metadata("publisher", facts.publisher);
-  if (const std::uint32_t left_out = write_article(page, weights, article, builder); left_out > 0) {
+  if (const std::uint32_t left_out = write_article(read.page, read.weights, article, builder); left_out > 0) {
     builder.diagnose(DiagnosticLevel::note, "I033",
                      fmt::format("网页上另有{}处文字（导航、页眉、页脚等）没有当作报告正文", left_out));
   }
   auto document = builder.finish();
-  if (document && document->tables.empty()) tell_pictures(*document, page, article);
+  if (document && document->tables.empty()) tell_pictures(*document, read.page, article);
   return document;
 }
 
@@ -124,24 +155,19 @@ Result<Document> read(std::string path, std::string_view bytes) {
     return failure("I022", fmt::format("网页有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",
                                        static_cast<double>(bytes.size()) / (1 << 20), kMostBytes >> 20));
   }
-  auto decoded = decode_text(bytes);
-  if (!decoded) return tl::unexpected<Error>(std::move(decoded.error()));
-  auto page = parse_page(decoded->text);
-  if (!page) return tl::unexpected<Error>(std::move(page.error()));
-  Weights weights(*page);
-  if (page->has_hidden && !holds_report(*page, weights)) {  // shown only after a click: read it all the same
-    auto whole = parse_page(decoded->text, {.honour_hidden = false});
-    if (!whole) return tl::unexpected<Error>(std::move(whole.error()));
-    if (Weights found(*whole); holds_report(*whole, found)) {
-      page = std::move(whole);
-      weights = std::move(found);
-    }
+  return read_pages(std::move(path), "html", bytes, {bytes});
+}
+
+Result<Document> read_pages(std::string path, std::string format, std::string_view file,
+                            const std::vector<std::string_view>& pages) {
+  Result<ReadPage> best = failure("I020", "文件里没有文字。请核对是否选错了文件，或导出时内容丢失");
+  for (const std::string_view bytes : pages) {
+    Result<ReadPage> page = read_page(bytes);
+    const auto weight = [](const ReadPage& read) { return std::pair(read.marks(), read.report()); };
+    if (!best || (page && weight(*page) > weight(*best))) best = std::move(page);
   }
-  if (page->text.size() > kMostText) {
-    return failure("I022", fmt::format("网页里的文字有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",
-                                       static_cast<double>(page->text.size()) / (1 << 20), kMostText >> 20));
-  }
-  return build(std::move(path), bytes, *decoded, *page, weights);
+  if (!best) return tl::unexpected<Error>(std::move(best.error()));
+  return build(std::move(path), std::move(format), file, *best);
 }
 
 }  // namespace mingjian::html_reader

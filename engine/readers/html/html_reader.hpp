@@ -7,5 +7,8 @@ namespace mingjian::html_reader {
 
 bool accepts(std::string_view bytes);  // by its first tags, in any encoding
 Result<Document> read(std::string path, std::string_view bytes);
+// Of the pages that a file holds, the one with most of a report in it.
+Result<Document> read_pages(std::string path, std::string format, std::string_view file,
+                            const std::vector<std::string_view>& pages);
 
 }  // namespace mingjian::html_reader
