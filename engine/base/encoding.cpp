@@ -70,6 +70,13 @@ bool looks_like_utf16(std::string_view bytes, ByteOrder order) {
   return telling * 8 >= end / 2 && ordinary * 10 >= (end / 2) * 9;
 }
 
+// Few places are malformed among many characters that are Chinese beyond doubt.
+bool is_slight_damage(std::string_view text, std::size_t bytes, std::size_t damaged) {
+  std::size_t three_byte = 0;
+  for (const char c : text) three_byte += (static_cast<unsigned char>(c) & 0xF0) == 0xE0 ? 1 : 0;
+  return damaged <= bytes / 300 + 1 && three_byte >= damaged * 20;
+}
+
 // Malformed bytes in a file that is clearly UTF-8 (a transfer cut a character in two) are replaced and counted; a
 // GB18030 text has hardly any well-formed three-byte sequence, so the two are never mixed up.
 bool replace_malformed(std::string_view bytes, DecodedText& result) {
@@ -87,9 +94,7 @@ bool replace_malformed(std::string_view bytes, DecodedText& result) {
     ++at;
     while (at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80) ++at;
   }
-  std::size_t three_byte = 0;
-  for (const char c : text) three_byte += (static_cast<unsigned char>(c) & 0xF0) == 0xE0 ? 1 : 0;
-  if (three_byte < damaged * 20) return false;
+  if (!is_slight_damage(text, bytes.size(), damaged)) return false;
   result.text = std::move(text);
   result.damaged = damaged;
   return true;
@@ -100,10 +105,12 @@ struct ConverterCloser {
 };
 using Converter = std::unique_ptr<UConverter, ConverterCloser>;
 
-Converter open_strict_gb18030() {
+// Strict: stops at a malformed sequence; else U+FFFD is written for it.
+Converter open_gb18030(bool strict) {
   UErrorCode status = U_ZERO_ERROR;
   Converter converter(ucnv_open("gb18030", &status));
   if (U_FAILURE(status)) return nullptr;
+  if (!strict) return converter;
   ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   return U_SUCCESS(status) ? std::move(converter) : nullptr;
 }
@@ -117,9 +124,9 @@ void append_utf16(std::string& out, const UChar* units, std::size_t length) {
 }
 
 // True if all bytes are GB18030; else `bad_offset` is where the first malformed sequence begins.
-bool decode_gb18030(std::string_view bytes, std::string& out, std::size_t& bad_offset) {
+bool decode_gb18030(std::string_view bytes, bool strict, std::string& out, std::size_t& bad_offset) {
   bad_offset = 0;
-  const Converter converter = open_strict_gb18030();
+  const Converter converter = open_gb18030(strict);
   if (!converter) return false;
   out.reserve(bytes.size() * 3 / 2 + 8);
   const char* source = bytes.data();
@@ -146,6 +153,17 @@ bool decode_gb18030(std::string_view bytes, std::string& out, std::size_t& bad_o
     if (!full) return true;
     if (held == 1) buffer[0] = buffer[length - 1];
   }
+}
+
+bool replace_malformed_gb18030(std::string_view bytes, DecodedText& result) {
+  std::size_t ignored = 0;
+  std::string text;
+  if (!decode_gb18030(bytes, false, text, ignored)) return false;
+  std::size_t damaged = 0;
+  for (std::size_t at = text.find("\uFFFD"); at != std::string::npos; at = text.find("\uFFFD", at + 3)) ++damaged;
+  if (!is_slight_damage(text, bytes.size(), damaged)) return false;
+  result = {std::move(text), "GB18030", damaged};
+  return true;
 }
 
 Result<DecodedText> finish(DecodedText decoded) {
@@ -175,10 +193,11 @@ Result<DecodedText> decode_text(std::string_view bytes) {
   DecodedText result{{}, encoding, 0};
   if (replace_malformed(body, result)) return result;
   std::size_t bad_offset = 0;
-  if (!marked && decode_gb18030(body, result.text, bad_offset)) {
+  if (!marked && decode_gb18030(body, true, result.text, bad_offset)) {
     result.encoding = "GB18030";
     return result;
   }
+  if (!marked && replace_malformed_gb18030(body, result)) return result;
   return failure("I010", fmt::format("文字编码认不出：既不是UTF-8（第{}字节起不对）、UTF-16，也不是GB18030（第{}字节起"
                                      "不对）。请用编辑软件打开，另存为UTF-8文本后再查",
                                      good + 1, bad_offset + 1));

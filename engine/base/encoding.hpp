@@ -1,6 +1,6 @@
 #pragma once
 // Bytes of a text file → UTF-8. Order: BOM (UTF-8, UTF-16 LE/BE) → valid UTF-8 → UTF-16 without BOM by its
-// zero bytes → strict GB18030 → error. No statistical detector (design/performance.md, finding 5).
+// zero bytes → GB18030 → error. No statistical detector (design/performance.md, finding 5).
 #include <string>
 #include <string_view>
 
@@ -11,7 +11,7 @@ namespace mingjian {
 struct DecodedText {
   std::string text;         // valid UTF-8 without BOM
   std::string encoding;     // "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "GB18030"
-  std::size_t damaged = 0;  // malformed places written as U+FFFD: a text that is otherwise clearly UTF-8 or UTF-16
+  std::size_t damaged = 0;  // malformed places written as U+FFFD: a text that is otherwise clearly Chinese
 };
 
 // Errors: I010 bytes that are in none of the encodings (with the first bad offset), I011 binary (NUL bytes, known

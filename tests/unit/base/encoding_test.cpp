@@ -68,6 +68,19 @@ TEST_CASE("a file cut inside its last character is UTF-8 with one damaged place"
   CHECK(utf8::valid(decoded->text));
 }
 
+TEST_CASE("a GB18030 text with a few malformed bytes is read, each place told") {
+  std::string long_text;
+  for (int i = 0; i < 20; ++i) long_text += kText;
+  std::string bytes = encode(long_text, "gb18030");
+  bytes.insert(bytes.find('\n') + 1, "\xFF");
+  bytes += "\xB9";  // cut inside its last character
+  const auto decoded = decode_text(bytes);
+  REQUIRE(decoded);
+  CHECK(decoded->encoding == "GB18030");
+  CHECK(decoded->damaged == 2);
+  CHECK(decoded->text.size() == long_text.size() + 6);
+}
+
 TEST_CASE("what is no text is refused with its code") {
   struct Row {
     std::string bytes;
