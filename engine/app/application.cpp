@@ -41,6 +41,8 @@ ExitCode run_command(const Options& options, Streams& streams) {
       return run_check(options, streams);
     case Command::audit:
       return run_audit_command(options, streams);
+    case Command::judge:
+      return run_judge(options, streams);
     case Command::why:
       return run_why(options, streams);
     case Command::facts:

@@ -252,6 +252,12 @@ class AuditCommand {
       for (const Diagnostic& note : waivers.closing()) tell(note);
     }
     if (const auto written = write_findings(**store, audit.folder); !written) return fail(written.error());
+    if (!options_.against.empty()) {
+      const auto changes = write_changes(**store, options_.against, audit.folder);
+      if (!changes) return fail(changes.error().code, changes.error().message, options_.against);
+      streams_.out += fmt::format("与 {} 相比：新增{}，消除{}，仍在{}（changes.jsonl）\n", options_.against,
+                                  changes->fresh, changes->cured, changes->remaining);
+    }
     streams_.out += audit_summary(**store, *outcome, audit.folder);
     return judgement((*store)->totals());
   }

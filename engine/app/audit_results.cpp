@@ -8,6 +8,9 @@
 #include <memory>
 
 #include <nlohmann/json.hpp>
+#include <tuple>
+
+#include "base/files.hpp"
 
 namespace mingjian {
 namespace {
@@ -183,6 +186,20 @@ Result<void> write_findings(Store& store, const std::string& folder) {
     table.write(csv_line(finding));
   });
   if (lines.close() && table.close()) return {};
+  return failure("A004", fmt::format("写不进结果文件。请核对 {} 的空间和权限，再运行同一命令", folder));
+}
+
+Result<AuditChanges> write_changes(Store& store, const std::string& earlier_folder, const std::string& folder) {
+  const std::string path = earlier_folder + "/audit.sqlite";
+  if (!exists(path)) return failure("A008", fmt::format("{} 里没有审计结果（audit.sqlite）", earlier_folder));
+  auto earlier = Store::open_existing(path);
+  if (!earlier) return tl::unexpected<Error>(earlier.error());
+  ResultFile lines(folder + "/changes.jsonl");
+  const AuditChanges changes =
+      compare_audits(**earlier, store, [&](ChangeKind kind, const Store::StoredFinding& finding) {
+        lines.write(fmt::format("{{\"change\":\"{}\",{}\n", change_name(kind), finding.line.substr(1)));
+      });
+  if (lines.close()) return changes;
   return failure("A004", fmt::format("写不进结果文件。请核对 {} 的空间和权限，再运行同一命令", folder));
 }
 

@@ -20,6 +20,7 @@ class CommandLine {
     common(cli_);
     check();
     audit();
+    judge();
     why();
     facts();
     text();
@@ -105,6 +106,18 @@ class CommandLine {
     CLI::App* sub = judging("audit", Command::audit);
     sub->add_option("--out", options_.out_folder)->required();
     sub->add_option("--bodies", options_.bodies_file);
+    sub->add_option("--against", options_.against);
+  }
+
+  void judge() {
+    CLI::App* sub = command(cli_, "judge", Command::judge);
+    paths(*sub);
+    sub->add_option("--from", options_.judgements_file);
+    sub->add_option("--fingerprint", options_.fingerprint);
+    sub->add_option("--verdict", options_.verdict);
+    sub->add_option("--reason", options_.reason);
+    sub->add_option("--by", options_.by);
+    day(*sub);
   }
 
   void why() {
@@ -270,9 +283,9 @@ std::string command_words(int argc, char** argv) {
     const std::string_view word = argv[i];
     const bool inner = words == "rules " && (word == "list" || word == "show" || word == "test" || word == "try" ||
                                              word == "profile" || word == "new" || word == "schema");
-    const bool outer =
-        words.empty() && (word == "check" || word == "audit" || word == "why" || word == "facts" || word == "text" ||
-                          word == "rules" || word == "score" || word == "bench" || word == "mutate-bench");
+    const bool outer = words.empty() && (word == "check" || word == "audit" || word == "judge" || word == "why" ||
+                                         word == "facts" || word == "text" || word == "rules" || word == "score" ||
+                                         word == "bench" || word == "mutate-bench");
     if (!inner && !outer) break;
     words.append(word) += ' ';
   }

@@ -22,6 +22,7 @@ struct Streams {
 
 ExitCode run_check(const Options& options, Streams& streams);
 ExitCode run_audit_command(const Options& options, Streams& streams);
+ExitCode run_judge(const Options& options, Streams& streams);
 ExitCode run_facts(const Options& options, Streams& streams);
 ExitCode run_why(const Options& options, Streams& streams);
 ExitCode run_text(const Options& options, Streams& streams);

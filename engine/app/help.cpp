@@ -17,6 +17,7 @@ constexpr Page kPages[] = {
 
   check    检查年报，列出问题（位置、原文、依据、建议）
   audit    一次查成百上千份，连同各份之间的：跨年衔接、雷同、共用的电话
+  judge    记下人对审计结果的判断：确认、驳回；算出每条规则的准确率
   why      看一条规则在这份年报上为什么报、为什么不报：每个条件的值和位置
   facts    看程序从年报里读出了什么：年度、单位、三张表的每一格……
   text     看提取出的文字，每行带行号（问题里的行号就是它）
@@ -40,6 +41,7 @@ usage: mingjian <command> [options] PATH…
 
   check    check reports: place, source line, basis and advice of every finding
   audit    judge thousands of reports together: over the years, and against each other
+  judge    record what people say of an audit's findings; precision of each rule
   why      why one rule speaks or is silent on a report: every condition with value and place
   facts    what the program read in a report: year, body, every cell of the three tables …
   text     the extracted text, line by line (findings give these line numbers)
@@ -109,6 +111,7 @@ PATH is a file, a folder (with those below) or - for standard input. Formats are
 每次都先让每条稳定的规则查一份它该报的样本，不报的，这一批退出码为 2。
 
   --out 文件夹       结果放在哪里，没有就建
+  --against 旧结果   与以前一次审计的结果文件夹相比：新增、消除、仍在，写进 changes.jsonl
   --bodies 名单.csv  应当有年报的单位，列名：名称,上级；给了才核对缺报和上下汇总
   --gate、--only、--rules、--local、--waivers、--today、--jobs、--quiet：同 mingjian check --help
 
@@ -127,8 +130,24 @@ kill the same command goes on; later it reads again only what changed. Before ea
 a report that breaks it, or the exit code is 2.
 
   --out FOLDER       where the results go; made if it is not there
+  --against FOLDER   results of an earlier audit: new, cured, remaining, in changes.jsonl
   --bodies LIST.csv  bodies that should have a report, columns 名称,上级: needed for missing reports and roll-up
   --gate, --only, --rules, --local, --waivers, --today, --jobs, --quiet: as in mingjian check --help
+)"},
+    {"judge",
+     R"(用法：mingjian judge 审计结果文件夹 --from 表.csv
+      mingjian judge 审计结果文件夹 --fingerprint 指纹 --verdict 确认|驳回 --reason 理由 --by 姓名
+
+把人对问题的判断记进结果库：确认，或者驳回（要写理由）。判断跟着问题的指纹走，再查、换规则、换版本都还在；
+每条规则的准确率由此算出，印在后面，也在结果库的 rule_precision 视图里。
+
+--from 的表要有“指纹、结论、理由、姓名”四列，结论空着的行不算：在 findings.csv 后面加三列填好即可。
+)",
+     R"(usage: mingjian judge AUDIT-FOLDER --from TABLE.csv
+       mingjian judge AUDIT-FOLDER --fingerprint F --verdict 确认|驳回 --reason WHY --by NAME
+
+Records what people say of findings: 确认 (confirmed) or 驳回 (dismissed, with a reason). It belongs to the finding's
+fingerprint, so later runs and versions keep it, and gives each rule its measured precision (view rule_precision).
 )"},
     {"why",
      R"(用法：mingjian why 规则编号 年报… [--format text|json] [--rules 文件夹]

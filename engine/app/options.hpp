@@ -18,6 +18,7 @@ enum class Command {
   version,
   check,
   audit,
+  judge,
   why,
   facts,
   text,
@@ -50,7 +51,9 @@ struct Options {
   std::vector<std::string> only;  // rule ids or topics
   unsigned jobs = 0;              // 0 = as many as the machine has
   bool quiet = false;
-  std::string out_folder;   // audit
+  std::string out_folder;                                         // audit
+  std::string against;                                            // audit: folder of an earlier audit; "" = none
+  std::string judgements_file, fingerprint, verdict, reason, by;  // judge
   std::string bodies_file;  // audit: list of the bodies that there should be reports of; "" = none
   bool csv = false;
   std::vector<std::string> ids;      // rules show, rules test; why: the rule; rules try: files and folders

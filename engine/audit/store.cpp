@@ -63,12 +63,11 @@ std::string_view file_state_name(FileState state) {
   return kNames[static_cast<std::size_t>(state)];
 }
 
-Result<std::unique_ptr<Store>> Store::open(const std::string& path, std::string_view engine_key, const RuleSet& rules) {
+Result<std::unique_ptr<Store>> Store::connect(const std::string& path) {
   std::unique_ptr<Store> store(new Store);
   auto connection = sqlite::Connection::open(path);
   if (!connection) return tl::unexpected<Error>(connection.error());
   store->connection_ = std::move(*connection);
-  store->engine_key_ = engine_key;
   sqlite::Connection& db = *store->connection_;
   db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;");
   db.execute(kStoreSchema);
@@ -85,11 +84,21 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, std::string_
     return failure("A001", fmt::format("结果库读不了：{}。请核对 {} 是不是审计的结果库；坏了就换一个输出文件夹",
                                        db.trouble(), path));
   }
-  store->begin();
-  sqlite::Statement remember = db.prepare("INSERT OR REPLACE INTO meta VALUES('schema_version', ?)");
+  return store;
+}
+
+Result<std::unique_ptr<Store>> Store::open_existing(const std::string& path) { return connect(path); }
+
+Result<std::unique_ptr<Store>> Store::open(const std::string& path, std::string_view engine_key, const RuleSet& rules) {
+  auto store = connect(path);
+  if (!store) return store;
+  (*store)->engine_key_ = engine_key;
+  (*store)->begin();
+  sqlite::Statement remember =
+      (*store)->connection_->prepare("INSERT OR REPLACE INTO meta VALUES('schema_version', ?)");
   remember.bind(1, std::string_view(kStoreVersion)).run();
-  store->write_rules(rules);
-  if (const Result<void> done = store->commit(); !done) return tl::unexpected<Error>(done.error());
+  (*store)->write_rules(rules);
+  if (const Result<void> done = (*store)->commit(); !done) return tl::unexpected<Error>(done.error());
   return store;
 }
 
@@ -272,6 +281,24 @@ void Store::each_trouble(const std::function<void(const StoredTrouble&)>& take) 
   sqlite::Statement all = connection_->prepare(
       "SELECT path, state, trouble_code, trouble FROM report WHERE state <> 'report' ORDER BY path");
   while (all.row()) take({all.text(0), all.text(1), all.text(2), all.text(3)});
+}
+
+bool Store::judge(const Judgement& judgement) {
+  sqlite::Statement rule = connection_->prepare(
+      "SELECT rule FROM finding WHERE fingerprint = ?1 UNION SELECT rule FROM judgement WHERE fingerprint = ?1");
+  if (!rule.bind(1, judgement.fingerprint).row()) return false;
+  const std::string name(rule.text(0));
+  sqlite::Statement put = connection_->prepare("INSERT OR REPLACE INTO judgement VALUES(?,?,?,?,?,?)");
+  put.bind(1, judgement.fingerprint).bind(2, name).bind(3, std::int64_t{judgement.confirmed ? 1 : 0});
+  put.bind(4, judgement.reason).bind(5, judgement.judge).bind(6, judgement.day).run();
+  return true;
+}
+
+std::vector<Store::RulePrecision> Store::precision() {
+  std::vector<RulePrecision> out;
+  sqlite::Statement all = connection_->prepare("SELECT rule, confirmed, dismissed FROM rule_precision ORDER BY rule");
+  while (all.row()) out.push_back({std::string(all.text(0)), all.integer(1), all.integer(2)});
+  return out;
 }
 
 Store::Totals Store::totals() {

@@ -50,6 +50,9 @@ class Store {
   static Result<std::unique_ptr<Store>> open(const std::string& path, std::string_view engine_key,
                                              const RuleSet& rules);
 
+  // One that an audit has written, for looking into and judging: nothing is forgotten. Errors as open().
+  static Result<std::unique_ptr<Store>> open_existing(const std::string& path);
+
   void begin();
   Result<void> commit();  // A003: what was written since begin() is not safe
 
@@ -76,6 +79,20 @@ class Store {
   };
   void each_trouble(const std::function<void(const StoredTrouble&)>& take);
 
+  // What people said of findings. It belongs to the fingerprint, not to the run: nothing but another judgement changes
+  // it.
+  struct Judgement {
+    std::string fingerprint, reason, judge, day;  // day: "2026-01-31"
+    bool confirmed = false;                       // 确认; else 驳回
+  };
+  // False: no finding of the store has or had that fingerprint.
+  bool judge(const Judgement& judgement);
+  struct RulePrecision {
+    std::string rule;
+    std::int64_t confirmed = 0, dismissed = 0;
+  };
+  std::vector<RulePrecision> precision();
+
   // What the summary needs, by SQL.
   struct Totals {
     std::int64_t files = 0, reports = 0;
@@ -93,6 +110,7 @@ class Store {
 
  private:
   Store() = default;
+  static Result<std::unique_ptr<Store>> connect(const std::string& path);
   void prepare();
   void write_rules(const RuleSet& rules);
   void put_tables(std::int64_t id, const FactSet& facts);

@@ -31,6 +31,12 @@ CREATE TABLE IF NOT EXISTS finding(
   report INTEGER NOT NULL, ordinal INTEGER NOT NULL, rule TEXT NOT NULL, level TEXT NOT NULL, line INTEGER NOT NULL,
   waived INTEGER NOT NULL, fingerprint TEXT NOT NULL, message TEXT NOT NULL, json TEXT NOT NULL,
   PRIMARY KEY(report, ordinal)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS judgement(
+  fingerprint TEXT PRIMARY KEY, rule TEXT NOT NULL, confirmed INTEGER NOT NULL, reason TEXT NOT NULL,
+  judge TEXT NOT NULL, day TEXT NOT NULL) WITHOUT ROWID;
+CREATE VIEW IF NOT EXISTS rule_precision AS
+  SELECT rule, SUM(confirmed) AS confirmed, SUM(1 - confirmed) AS dismissed, AVG(confirmed) AS precision
+  FROM judgement GROUP BY rule;
 CREATE TABLE IF NOT EXISTS reason(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE VIEW IF NOT EXISTS cell AS
   SELECT r.path, r.body, r.year, t.name AS "table", g.row_label, g.column_label,

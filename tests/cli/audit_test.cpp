@@ -152,3 +152,59 @@ TEST_CASE("bodies of a list without a report are told") {
   CHECK(wrong.code == 2);
   CHECK(wrong.err.find("名称,上级") != std::string::npos);
 }
+
+TEST_CASE("an audit killed again and again and run on leaves the same bytes as one undisturbed") {
+  const TemporaryFolder folder;
+  write_region(folder);
+  for (int i = 0; i < 40; ++i) {
+    folder.write(
+        "年报/2020/" + std::to_string(i) + ".txt",
+        edited_report({{"报告.单位", "示例市青禾区第" + std::to_string(i) + "街道办事处"}, {"报告.年度", "2021"}}));
+  }
+  REQUIRE(audit(folder, "whole").code == 1);
+  for (const char* after : {"0.05", "0.1", "0.15", "0.2", "0.3", "0.4", "0.5", "0.6", "0.8", "1"}) {
+    run_program("/usr/bin/timeout", {"-s", "KILL", after, MINGJIAN_PROGRAM, "audit", folder.path() + "/年报", "--out",
+                                     folder.path() + "/killed", "--waivers", "none", "--local", "none"});
+  }
+  REQUIRE(audit(folder, "killed").code == 1);
+  CHECK(bytes_of(folder.path() + "/killed/findings.jsonl") == bytes_of(folder.path() + "/whole/findings.jsonl"));
+  CHECK(bytes_of(folder.path() + "/killed/findings.csv") == bytes_of(folder.path() + "/whole/findings.csv"));
+}
+
+TEST_CASE("against an earlier audit findings are new, cured or remaining") {
+  const TemporaryFolder folder;
+  const std::string wrong = replaced(good_report(), "申请7件", "申请9件");
+  folder.write("年报/a.txt", wrong);
+  REQUIRE(audit(folder, "before").code == 1);
+  folder.write("年报/a.txt", replaced(wrong, "均按期办结", "均按期办结。为做好政务公开提拱了保证"));
+  const ProgramRun worse = audit(folder, "now", {"--against", folder.path() + "/before"});
+  CHECK(worse.out.find("新增1，消除0，仍在1") != std::string::npos);
+  folder.write("年报/a.txt", good_report());
+  const ProgramRun cured = audit(folder, "now", {"--against", folder.path() + "/before"});
+  CHECK(cured.out.find("新增0，消除1，仍在0") != std::string::npos);
+  const auto line = nlohmann::json::parse(bytes_of(folder.path() + "/now/changes.jsonl"));
+  CHECK(line["change"] == "cured");
+  CHECK(line["rule"] == "consistency/request-count");
+  CHECK(audit(folder, "now", {"--against", folder.path() + "/没有"}).code == 2);
+}
+
+TEST_CASE("what people say of findings is kept over later runs and gives each rule its precision") {
+  const TemporaryFolder folder;
+  folder.write("年报/a.txt", replaced(good_report(), "申请7件", "申请9件"));
+  REQUIRE(audit(folder, "out").code == 1);
+  const std::string out = folder.path() + "/out";
+  const std::string print = audit_lines(out)[0].json["fingerprint"];
+  const ProgramRun one = mingjian_run({"judge", out, "--fingerprint", print, "--verdict", "确认", "--by", "王某"});
+  CHECK_MESSAGE(one.code == 0, one.out << one.err);
+  CHECK(one.out.find("consistency/request-count　确认1　驳回0　准确率100%") != std::string::npos);
+  folder.write("年报/a.txt", good_report());
+  REQUIRE(audit(folder, "out").code == 0);
+  const std::string table =
+      folder.write("判断.csv", "指纹,结论,理由,姓名\n" + print + ",驳回,台账有误,李某\nffff,,,\n");
+  const ProgramRun again = mingjian_run({"judge", out, "--from", table});
+  CHECK_MESSAGE(again.code == 0, again.out << again.err);
+  CHECK(again.out.find("确认0　驳回1　准确率0%") != std::string::npos);
+  CHECK(mingjian_run({"judge", out, "--fingerprint", "0000", "--verdict", "确认", "--by", "王某"}).code == 2);
+  CHECK(mingjian_run({"judge", out, "--fingerprint", print, "--verdict", "驳回", "--by", "王某"}).code == 2);
+  CHECK(mingjian_run({"judge", folder.path(), "--fingerprint", print, "--verdict", "确认", "--by", "王某"}).code == 2);
+}
