@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 
+#include "app/changed_lines.hpp"
 #include "app/mutant_edits.hpp"
 #include "base/parallel.hpp"
 #include "check/check.hpp"
@@ -154,6 +155,7 @@ class Bench {
     result.report = fmt::format("{} {}", drafts[made.report].body, drafts[made.report].year);
     result.form = serialisation_name(made.form);
     std::string text = render(made.draft, made.form);
+    const ChangedLines changed(render(drafts[made.report], made.form), text);
     std::multiset<std::string> known = clean_[place(made.report, made.form)];
     for (Finding& finding : judge_of(thread).findings(text)) {
       if (const auto old = known.find(identity(finding)); old != known.end()) {
@@ -166,7 +168,9 @@ class Bench {
       const bool own = among(made.op->topics);
       if (!own && among(made.op->also)) continue;
       const bool serious = finding.level != Level::info || made.op->level == Level::info;
-      result.found = result.found || (own && serious);
+      const bool hit = own && serious, placed = hit && (made.op->anywhere || changed.hold(finding));
+      result.found = result.found || placed;
+      result.elsewhere = result.elsewhere || (hit && !placed);
       (own ? result.own : result.other).push_back(std::move(finding));
     }
     if (!result.found) result.text = std::move(text);

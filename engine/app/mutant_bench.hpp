@@ -1,7 +1,8 @@
 #pragma once
 // The mutation bench: operators applied to clean reports made from the pack's base reports, in every serialisation,
 // and what the rules say of them. A mutant is found if a finding that the clean report has not, of one of the
-// operator's topics, is an error or a warning (of an operator of level info: is there at all).
+// operator's topics, is an error or a warning (of an operator of level info: is there at all) and stands, with its own
+// or a further place, on a line that differs from the clean report.
 #include <cstdint>
 #include <map>
 #include <string>
@@ -26,8 +27,9 @@ struct MutantBenchOptions {
 struct MutantResult {
   const MutantOperator* op = nullptr;
   const MutantVariant* variant = nullptr;
-  std::string report, form;  // the clean report's body and year; the serialisation
-  bool found = false;
+  std::string report, form;         // the clean report's body and year; the serialisation
+  bool found = false;               // a finding of the operator's topics stands on a line that the mutant changed
+  bool elsewhere = false;           // there is such a finding on other lines
   std::vector<Finding> own, other;  // new findings of the operator's topics, and of others
   std::string text;                 // kept for misses only
 };

@@ -15,7 +15,7 @@
 namespace mingjian {
 namespace {
 
-constexpr std::string_view kOperatorKeys[] = {"毛病", "专题", "也对", "级别", "适用", "说明", "变体"};
+constexpr std::string_view kOperatorKeys[] = {"毛病", "专题", "也对", "级别", "适用", "位置", "说明", "变体"};
 constexpr std::string_view kVariantKeys[] = {"改",       "删",     "换字", "加句",   "续句",  "换位",
                                              "重复章节", "重复段", "截断", "须有数", "须为零"};
 
@@ -63,6 +63,10 @@ class OperatorReader {
       if (level_name(level) == text(item.find("级别"))) made.level = level, known = true;
     }
     if (!known) fault(item, "M002", "级别只有错误、警告、提示");
+    if (const YamlNode* place = item.find("位置")) {
+      made.anywhere = place->text() == "不限";
+      if (!made.anywhere) fault(*place, "M002", "位置只能写“不限”；不写就要报在改动的地方");
+    }
     if (const YamlNode* applies = item.find("适用")) {
       made.layouts = words(applies->find("版式"));
       made.kinds = words(applies->find("类型"));

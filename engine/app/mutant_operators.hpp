@@ -32,6 +32,7 @@ struct MutantOperator {
   std::vector<std::string> topics;
   std::vector<std::string> also;  // topics whose findings are right too, but do not find the defect
   Level level = Level::error;
+  bool anywhere = false;  // what is wrong does not stand where the edit was made
   YearSpan years;
   std::vector<std::string> layouts, kinds;  // empty = any
   std::vector<MutantVariant> variants;

@@ -42,7 +42,11 @@ void print_details(const MutantReport& report, bool quiet, std::string& out) {
   for (const MutantResult& result : report.results) {
     const bool missed = !result.found;
     if (!missed && result.other.empty()) continue;
-    fmt::format_to(std::back_inserter(out), "{}: {}\n", missed ? "missed" : "other topics", name_of(result));
+    fmt::format_to(std::back_inserter(out), "{}: {}\n",
+                   !missed            ? "other topics"
+                   : result.elsewhere ? "missed, elsewhere"
+                                      : "missed",
+                   name_of(result));
     for (const auto* findings : {&result.own, &result.other}) {
       for (const Finding& finding : *findings) {
         if (missed || findings == &result.other) print_finding(finding, out);

@@ -28,6 +28,7 @@ ExpressionValue BoundName::value(const Document& document, const FactSet& facts)
       result.kind = ExpressionValue::Kind::number;
       result.number = cell.number;
     } else {
+      result.blank = cell.state == FactState::blank;
       const bool own = cells_->single() || cell.table == nullptr || cell.cell < 0;
       result.why_unknown =
           state_reason(own ? name_ : cell_name(*cell.table, static_cast<std::uint32_t>(cell.cell)), cell.state);
@@ -36,6 +37,7 @@ ExpressionValue BoundName::value(const Document& document, const FactSet& facts)
   }
   const FactValue fact = fact_->read(document, facts);
   if (fact.state != FactState::present) {
+    result.blank = fact.state == FactState::blank;
     result.why_unknown = state_reason(name_, fact.state);
   } else if (fact.number) {
     result.kind = ExpressionValue::Kind::number;

@@ -271,17 +271,38 @@ std::optional<ReportYear> year_in_prose(const Document& document) {
   return std::nullopt;
 }
 
+ReportYear year_of_period(const Document& document, const Period& period) {
+  const Date& begin = period.begin;
+  std::uint32_t end = begin.folded.begin;
+  parse_year(document.folded.text(), begin.folded.begin, end);
+  return {begin.year, "统计期限", {}, {begin.folded.begin, end}, Confidence::recovered};
+}
+
+std::size_t mentions_of(std::string_view text, int year) {
+  const std::string word = std::to_string(year) + "年";
+  std::size_t count = 0;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) ++count;
+  return count;
+}
+
+// The title names another year than the period, and the text speaks of the period's year throughout.
+bool title_errs(const Document& document, const FactSet& facts) {
+  if (!facts.period || facts.title_years.size() != 1) return false;
+  const int title = facts.title_years.front().year, period = facts.period->begin.year;
+  if (period == 0 || period == title || facts.period->end.year != period) return false;
+  const std::string_view text = document.folded.text();
+  const std::size_t own = mentions_of(text, period);
+  return own >= 4 && own >= 2 * mentions_of(text, title);  // two of them are the period's
+}
+
 void find_year(const Document& document, FactSet& facts) {
-  if (!facts.title_years.empty()) {
+  if (!facts.title_years.empty() && !title_errs(document, facts)) {
     const YearMention& mention = facts.title_years.front();
     facts.year = ReportYear{mention.year, "标题", mention.range, mention.folded, Confidence::exact};
     return;
   }
   if (facts.period && facts.period->begin.year != 0) {
-    const Date& begin = facts.period->begin;
-    std::uint32_t end = begin.folded.begin;
-    parse_year(document.folded.text(), begin.folded.begin, end);
-    facts.year = ReportYear{begin.year, "统计期限", {}, {begin.folded.begin, end}, Confidence::recovered};
+    facts.year = year_of_period(document, *facts.period);
   } else {
     facts.year = year_in_prose(document);
   }

@@ -44,6 +44,14 @@ elseif ask == "错位" then
       report{ at = h, 毛病 = "第五部分写了“" .. t .. "”，应写在第一部分" }
     end
   end
+  for q in quantities(five) do  -- what was done all year is no problem and no measure
+    local t = q.sentence and q.sentence.text or ""
+    if q.value > 0 and t:contains("全年", "年内共") and (q.unit == "条" or q.unit == "篇" or q.unit == "期") and t:contains("推送", "发布", "公开") and
+       not t:contains("问题", "不足", "差距", "仅", "只有", "整改", "改进", "同比", "较上年") then
+      report{ at = q, 毛病 = "第五部分写了全年的工作成绩，应写在第一部分" }
+      break
+    end
+  end
   if not six.text:contains("收到", "受理") then return end
   for q in quantities() do
     if q.section == "六" and (q.unit == "件" or q.unit == "宗") and q.value > 0 and q.sentence.text:contains("收到", "受理") and

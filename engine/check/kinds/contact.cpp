@@ -126,8 +126,14 @@ class ContactCheck : public KindCheck<ContactParams> {
     return draft;
   }
 
-  // The end of the contacts in the preamble, else of the contacts anywhere, else of the preamble.
-  static ByteRange place_of_missing(const Context& context, const std::vector<const Contact*>& own) {
+  // A postcode belongs behind the address; else the end of the contacts in the preamble, else of the contacts anywhere,
+  // else of the preamble.
+  static ByteRange place_of_missing(const Context& context, const std::vector<const Contact*>& own,
+                                    const std::string& items) {
+    for (const Contact* contact : own) {
+      if (items == contact_kind_name(ContactKind::postcode) && contact->kind == ContactKind::address)
+        return {contact->range.end, contact->range.end};
+    }
     std::uint32_t end = 0;
     for (const Contact* contact : own) {
       if (context.facts.preamble.range.contains(contact->range.begin)) end = std::max(end, contact->range.end);
@@ -157,7 +163,7 @@ class ContactCheck : public KindCheck<ContactParams> {
     if (names.empty()) return;
     const std::string items = join(names);
     FindingDraft draft;
-    draft.range = place_of_missing(context, own);
+    draft.range = place_of_missing(context, own, items);
     draft.fact_path = "联系." + items;
     draft.slot("项", items).slot("毛病", "没有写").slot("原样", "").slot("应为", "");
     context.report(std::move(draft));

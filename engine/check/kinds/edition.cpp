@@ -1,4 +1,5 @@
-// 版式: labels of another official layout than the one the report's year asks for, in one grouped finding a report.
+// 版式: labels of another official layout than the one the report's year asks for: one finding a block of a table
+// (第二十条第（五）项 …), and one a row that the layout asked for has no longer.
 #include "rules/kinds/edition.hpp"
 #include "base/fold.hpp"
 #include "check/kinds/kinds.hpp"
@@ -29,8 +30,8 @@ class Edition : public KindCheck<EditionParams> {
     }
     if (wanted.empty()) return;  // the rule asks nothing of that year
     std::size_t right = 0;
-    std::vector<const AlignedTable::Evidence*> wrong;
-    std::vector<std::string> tables;
+    std::vector<Group> groups;
+    std::size_t wrong = 0;
     for (const AlignedTable& table : facts.tables) {
       for (const auto& token : table.evidence) {
         if (!(is_row(token) ? params().by_rows : params().by_columns)) continue;
@@ -38,22 +39,49 @@ class Edition : public KindCheck<EditionParams> {
           ++right;
           continue;
         }
-        wrong.push_back(&token);
-        if (tables.empty() || tables.back() != table.key) tables.push_back(table.key);
+        ++wrong;
+        group_of(groups, table, token, wanted).tokens.push_back(&token);
       }
     }
-    if (right == 0 && wrong.empty()) {
+    if (right == 0 && wrong == 0) {
       context.not_assessable("没有可辨认的表格");
       return;
     }
-    if (wrong.empty()) return;
+    if (wrong == 0) return;
     // One label of another layout among many right ones is a wrong label, not another layout.
     const bool mixed = right > 0;
-    if (mixed && !params().mixed && (wrong.size() < 3 || wrong.size() * 3 < right)) return;
-    report(context, wanted, wrong, tables, mixed);
+    if (mixed && !params().mixed && (wrong < 3 || wrong * 3 < right)) return;
+    for (Group& group : groups) {
+      std::stable_sort(group.tokens.begin(), group.tokens.end(),
+                       [](const auto* a, const auto* b) { return a->range.begin < b->range.begin; });
+      report(context, wanted, group, mixed);
+    }
   }
 
  private:
+  struct Group {
+    std::string place;   // 表二第二十条第（五）项
+    bool row = false;    // one row alone
+    bool whole = false;  // the block's heading is of the other layout too
+    std::vector<const AlignedTable::Evidence*> tokens;
+  };
+
+  // Tokens come table by table in the order of the text.
+  Group& group_of(std::vector<Group>& groups, const AlignedTable& table, const AlignedTable::Evidence& token,
+                  const std::string& wanted) const {
+    const GridLabel* heading = nullptr;
+    for (const GridLabel& label : table.headings) {
+      if (label.found && label.range.begin <= token.range.begin) heading = &label;
+    }
+    const std::string place = table.key + std::string(heading != nullptr ? heading->expected : "");
+    const auto same = std::find_if(groups.begin(), groups.end(),
+                                   [&](const Group& group) { return !group.row && group.place == place; });
+    const bool gone = is_row(token) && !std::binary_search(rows_.begin(), rows_.end(), wanted + " " + token.label);
+    if (gone && (same == groups.end() || !same->whole)) return groups.emplace_back(Group{place, true, false, {}});
+    if (same != groups.end()) return *same;
+    return groups.emplace_back(Group{place, false, heading != nullptr && heading->range.overlaps(token.range), {}});
+  }
+
   // Labels of rows; all others (columns, headings of blocks) are of the header.
   void add_rows(const Layout& layout) {
     for (const LayoutTable& table : layout.tables) {
@@ -76,10 +104,8 @@ class Edition : public KindCheck<EditionParams> {
     return layout != nullptr ? layout->name : id;
   }
 
-  void report(Context& context, const std::string& wanted, std::vector<const AlignedTable::Evidence*>& wrong,
-              const std::vector<std::string>& tables, bool mixed) const {
-    std::stable_sort(wrong.begin(), wrong.end(),
-                     [](const auto* a, const auto* b) { return a->range.begin < b->range.begin; });
+  void report(Context& context, const std::string& wanted, const Group& group, bool mixed) const {
+    const auto& wrong = group.tokens;
     FindingDraft draft;
     draft.range = wrong.front()->range;
     draft.fact_path = "报告.版式";
@@ -95,8 +121,8 @@ class Edition : public KindCheck<EditionParams> {
     draft.expected = name_of(context, wanted);
     draft.actual = mixed ? name_of(context, wanted) + "、" + actual + "混用" : actual;
     draft.slot("年度", std::to_string(context.facts.year->value)).slot("应有", draft.expected);
-    draft.slot("实有", draft.actual).slot("表", join(tables));
-    draft.slot("凭据", join(labels) + (all > labels.size() ? "等" : ""));
+    draft.slot("实有", draft.actual).slot("表", group.place);
+    draft.slot("凭据", join(labels) + (all > labels.size() ? "等" : "") + (group.row ? "一行" : ""));
     draft.confidence = context.facts.year->confidence;
     context.report(std::move(draft));
   }

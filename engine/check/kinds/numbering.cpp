@@ -63,10 +63,11 @@ class Numbering : public KindCheck<NumberingParams> {
 
  private:
   void report(Context& context, ByteRange range, std::string title, const std::string& fault, std::string expected,
-              const std::string& fact_path = "") const {
+              const std::string& fact_path = "", ByteRange beginning = {}) const {
     FindingDraft draft;
     draft.range = range;
     draft.fact_path = fact_path;
+    if (!beginning.empty()) draft.related.push_back({"这一部分的开头", {beginning.begin, beginning.begin}});
     draft.slot("标题", std::move(title)).slot("毛病", fault).slot("应为", expected);
     draft.expected = std::move(expected);
     context.report(std::move(draft));
@@ -132,7 +133,8 @@ class Numbering : public KindCheck<NumberingParams> {
     if (before == 0) {
       if (!params().from_one || (sub.style != 'c' && sub.style != 's')) return;
       const Subheading& place = unnumbered != nullptr ? *unnumbered : sub;
-      report(context, place.range, shortened(place.text), "小标题编号从" + now + "开始，缺" + expected, expected, path);
+      report(context, place.range, shortened(place.text), "小标题编号从" + now + "开始，缺" + expected, expected, path,
+             unnumbered == nullptr ? section.body : ByteRange{});
     } else if (sub.ordinal <= before) {
       // Digits may begin anew in another paragraph without a heading between.
       if (sub.ordinal == 1 && sub.style != 'c') return;

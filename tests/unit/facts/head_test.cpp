@@ -143,6 +143,18 @@ TEST_CASE("the year comes from the period, then from the prose, if the title has
   CHECK(prose.facts.year->source == "正文");
 }
 
+TEST_CASE("the text outvotes a title of another year, the period alone does not") {
+  const std::string period = "统计期限自2022年1月1日起至2022年12月31日止。";
+  const std::string own = "2022年，本机关公开信息若干。2022年，没有收到申请。";
+  const Report wrong_title = read_report("云溪街道2023年政府信息公开工作年度报告\n\n" + period + own + kBody);
+  REQUIRE(wrong_title.facts.year.has_value());
+  CHECK(wrong_title.facts.year->value == 2022);
+  CHECK(wrong_title.facts.year->source == "统计期限");
+  const Report wrong_period = read_report("云溪街道2023年政府信息公开工作年度报告\n\n" + period + kBody);
+  REQUIRE(wrong_period.facts.year.has_value());
+  CHECK(wrong_period.facts.year->value == 2023);
+}
+
 TEST_CASE("every year of the title is kept") {
   const Report report = read_report("云溪街道2022年2023年度政府信息公开工作年度报告" + kBody);
   REQUIRE(report.facts.title_years.size() == 2);
