@@ -33,7 +33,8 @@ if ask == "矛盾" then
     if not none and of_fee(s.text) and s.text:contains("未收取", "没有收取", "未产生", "未发生", "没有发生", "不收取", "没有向申请人", "未向申请人", "免收") then none = s end
   end
   for _, a in ipairs(amounts) do
-    if none and a.q.sentence.at.start ~= none.at.start then
+    local apart = none and a.q.sentence.at.start ~= none.at.start
+    if apart or (none and text.count(none.text, "收取信息处理费") >= 2 and not none.text:contains("上半年", "此前", "以前", "月份", "季度", "起")) then
       report{ at = a.q, related = { { at = none, label = "另一处说没有收取" } }, 金额 = a.q.text }
       return
     end

@@ -5,6 +5,7 @@
 #include "base/join.hpp"
 #include "base/utf8.hpp"
 #include "check/kinds/contact_value.hpp"
+#include "check/kinds/foreign_place.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
 
@@ -310,24 +311,6 @@ class ContactCheck : public KindCheck<ContactParams> {
       return narrowed.empty() ? found : narrowed;
     }
     return {};
-  }
-
-  // 示例市青禾区 → 示例市, 青禾区
-  static std::vector<std::string> split_place(std::string_view text) {
-    std::vector<std::string> parts;
-    std::string part;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::uint32_t length = utf8::length_of(static_cast<unsigned char>(text[at]));
-      const std::string_view c = text.substr(at, length);
-      part += c;
-      at += length;
-      const bool ends = c == "省" || c == "市" || c == "区" || c == "县" || c == "旗" || c == "州" || c == "盟";
-      if (ends && utf8::count(part) >= 2) {
-        parts.push_back(part);
-        part.clear();
-      }
-    }
-    return parts;
   }
 
   static std::vector<Place> fitting_phone(const std::vector<const Contact*>& own, const std::vector<Place>& places) {

@@ -126,9 +126,38 @@ void find_chinese_numeral(const Context& context, ByteRange hit, Flaws& flaws) {
   add(context, {begin, end}, "统计数字用阿拉伯数字", flaws);
 }
 
+// gongkai: all of it divides into syllables, the longest first.
+bool is_pinyin(std::string_view word) {
+  const auto take = [&](std::initializer_list<std::string_view> parts) {
+    for (const std::string_view part : parts) {
+      if (word.substr(0, part.size()) != part) continue;
+      word.remove_prefix(part.size());
+      return true;
+    }
+    return false;
+  };
+  while (!word.empty()) {
+    take({"zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g",
+          "k",  "h",  "j",  "q", "x", "r", "z", "c", "s", "y", "w"});
+    if (!take({"iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan",
+               "ai",   "an",   "ao",   "ei",  "en",  "ia",  "ie",  "in",  "iu",  "ou",  "ua",
+               "ue",   "ui",   "un",   "uo",  "a",   "e",   "i",   "o",   "u",   "v"}))
+      return false;
+  }
+  return true;
+}
+
 void find_letter(const Context& context, ByteRange hit, Flaws& flaws) {
   const std::string_view text = context.folded();
   if (!utf8::is_han(before(text, hit.begin))) return;
+  constexpr std::uint32_t kShortestWord = 5;
+  while (hit.end < text.size() && text[hit.end] >= 'a' && text[hit.end] <= 'z') ++hit.end;
+  if (hit.size() >= kShortestWord) {
+    if (utf8::is_han(after(text, hit.end)) && is_pinyin(context.view(hit)) && !quoted(context, hit))
+      add(context, hit, "疑为没有转成汉字的拼音", flaws);
+    return;
+  }
+  if (hit.size() > 1) return;
   const std::string_view rest = text.substr(hit.end);
   const bool han = utf8::is_han(after(rest, 0));
   if (!han && !starts(rest, {",", ";", "。", "、"})) return;

@@ -2,6 +2,7 @@
 // township).
 #include "rules/kinds/other_body.hpp"
 #include "base/fold.hpp"
+#include "check/kinds/foreign_place.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
 
@@ -36,7 +37,8 @@ const char* relation_text(BodyRelation relation) {
 
 class OtherBody : public KindCheck<OtherBodyParams> {
  public:
-  OtherBody(const Rule& rule, Binder& binder) : KindCheck(rule, {"本单位", "他单位", "关系", "线索"}) {
+  OtherBody(const Rule& rule, Binder& binder)
+      : KindCheck(rule, {"本单位", "他单位", "关系", "线索"}), gazetteer_(binder.rules.gazetteer.get()) {
     if (!has_params()) return;
     binder.patterns.need(params().cues);
     const NamedList* list = params().bodies_list.empty() ? nullptr : binder.rules.list(params().bodies_list);
@@ -54,6 +56,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       return;
     }
     if (params().check_self_terms) check_self_terms(context);
+    if (params().check_places && gazetteer_ != nullptr) check_places(context);
     if (!params().check_bodies) return;
     for (const BodyMention& mention : context.facts.bodies) {
       if (is_foreign(context, mention)) report(context, mention);
@@ -209,6 +212,20 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     return nearest;
   }
 
+  void check_places(Context& context) const {
+    for (const ForeignPlace& place : foreign_places(context, *gazetteer_, params().cues)) {
+      if (!in_range(context, place.folded.begin)) continue;
+      FindingDraft draft;
+      draft.range = context.original(place.folded);
+      draft.actual = place.name;
+      draft.slot("本单位", context.facts.body.name)
+          .slot("他单位", place.name)
+          .slot("关系", "外省的地方")
+          .slot("线索", "");
+      context.report(std::move(draft));
+    }
+  }
+
   // 我局, 我委 in a township; 我镇, 我街道 in a department.
   static bool wrong_self_term(BodyKind own, std::string_view term) {
     const auto ends = [&](std::string_view tail) {
@@ -235,6 +252,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     }
   }
 
+  const Gazetteer* gazetteer_;
   std::vector<std::string> known_;  // sorted
 };
 

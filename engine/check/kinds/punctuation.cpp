@@ -65,7 +65,10 @@ class Punctuation : public KindCheck<PunctuationParams> {
     const PunctuationParams& p = params();
     if (p.adjacent) find_adjacent(context, flaws);
     if (p.comma_before_deng) find_deng(context, flaws);
-    if (p.number_with_yu) find_exact_yu(context, flaws);
+    if (p.number_with_yu) {
+      find_exact_yu(context, flaws);
+      find_exact_estimate(context, flaws);
+    }
     if (p.double_approximation) find_double(context, flaws);
     if (p.ordinal_mark) find_ordinals(context, flaws);
     if (p.repeated_character) find_repeated(context, flaws);
@@ -148,6 +151,19 @@ class Punctuation : public KindCheck<PunctuationParams> {
                        std::string(text.substr(begin, yu - begin)) + std::string(han ? unit : ""),
                        true,
                        {}});
+    }
+  }
+
+  // 近123人: a figure to the last digit is no estimate.
+  static void find_exact_estimate(const Context& context, Flaws& flaws) {
+    for (const Quantity& quantity : context.facts.quantities) {
+      const bool estimate =
+          quantity.approximation == Approximation::jin || quantity.approximation == Approximation::yue;
+      if (!estimate || quantity.percent || quantity.chinese || quantity.value < 100 || quantity.value >= 10000)
+        continue;
+      const auto whole = static_cast<long>(quantity.value);
+      if (static_cast<double>(whole) != quantity.value || whole % 5 == 0 || quantity.unit == "年") continue;
+      flaws.push_back({quantity.range, "确数前面不用“近”“约”", "", false, {}});
     }
   }
 

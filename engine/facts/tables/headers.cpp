@@ -206,17 +206,22 @@ class HeaderReader {
   // One column without its label and one stranger among the labels of all others: an author's own word for it.
   void only_one_left(std::size_t b, const std::vector<const Field*>& fields) {
     auto& labels = table_.column_labels[b];
-    if (fields.size() != 1 || labels.size() < 4 || open(b) != 1) return;
+    if (labels.size() < 3 || open(b) != 1) return;
     if (std::any_of(labels.begin(), labels.end(), [](const GridLabel& l) { return l.split; })) return;
-    for (std::size_t c = 1; c + 1 < labels.size(); ++c) {
-      if (labels[c].found) continue;
-      const std::size_t length = code_points(fields.front()->text).size();
-      const std::size_t official = code_points(grid_.blocks[b].columns[c].label).size();
-      const bool between = labels[c - 1].range.end <= fields.front()->range.begin &&
-                           fields.front()->range.end <= labels[c + 1].range.begin;
-      if (between && length * 2 > official && length < official * 2) set(b, c, *fields.front(), false);
-      return;
+    const auto c = static_cast<std::size_t>(
+        std::find_if(labels.begin(), labels.end(), [](const GridLabel& l) { return !l.found; }) - labels.begin());
+    const Field* only = nullptr;
+    for (const Field* field : fields) {
+      const bool between = c > 0 && labels[c - 1].range.end <= field->range.begin &&
+                           (c + 1 == labels.size() || field->range.end <= labels[c + 1].range.begin);
+      if (!between) continue;
+      if (only != nullptr) return;
+      only = field;
     }
+    if (only == nullptr) return;
+    const std::size_t length = code_points(only->text).size();
+    const std::size_t official = code_points(grid_.blocks[b].columns[c].label).size();
+    if (length * 2 >= official && length <= official * 3) set(b, c, *only, false);
   }
 
   // The beginning or end of a label whose rest stands elsewhere, or in a header that stands in pieces anyway.

@@ -29,7 +29,8 @@ const FlagTable<Params>& relations() {
 }
 
 const FlagTable<Params>& checks() {
-  static const FlagTable<Params> kTable = {{"单位", &Params::check_bodies}, {"自称", &Params::check_self_terms}};
+  static const FlagTable<Params> kTable = {
+      {"单位", &Params::check_bodies}, {"自称", &Params::check_self_terms}, {"地名", &Params::check_places}};
   return kTable;
 }
 
@@ -60,7 +61,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
 const KindSpec& other_body_kind() {
   static const KindSpec kSpec = {
       "他单位",
-      "文中冒出不相干的单位或自称",
+      "文中冒出不相干的单位、地名或自称",
       {"本单位", "他单位", "关系", "线索"},
       {{"范围", KeyType::choices, true, "在哪里找", names_of(regions()), {}, KeyUse::region},
        {"本单位凭",
@@ -70,7 +71,7 @@ const KindSpec& other_body_kind() {
         names_of(own()),
         {}},
        {"许可关系", KeyType::choices, false, "提到这些单位是正常的，不写就都正常", names_of(relations()), {}},
-       {"须带线索", KeyType::phrases, false, "旁边有这样的词才报", {}, {}},
+       {"须带线索", KeyType::phrases, false, "旁边有这样的词才报；查地名时，地名要紧挨在它前面", {}, {}},
        {"名录", KeyType::list_file, false, "单位名录，列为 名称,上级,类型", {}, {}},
        {"核对", KeyType::choices, false, "查哪几样，默认只查单位", names_of(checks()), {}}},
       decode};

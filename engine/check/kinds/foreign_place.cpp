@@ -1,0 +1,139 @@
+#include "check/kinds/foreign_place.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "check/kinds/support.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kShortestName = 3, kLongestName = 6;  // characters
+constexpr std::string_view kTails[] = {"省", "市", "区", "县", "旗", "州", "盟"};
+
+// Areas that no list of divisions names.
+const std::vector<std::string_view>& zones() {
+  static const std::vector<std::string_view> kWords = {"开发区", "高新区", "经开区", "新区",   "园区",   "示范区",
+                                                       "度假区", "管理区", "矿区",   "功能区", "保税区", "试验区"};
+  return kWords;
+}
+
+// Sentences that name other places for a good reason.
+const std::vector<std::string_view>& reasons() {
+  static const std::vector<std::string_view> kWords = {"学习", "考察", "交流", "借鉴", "案例", "经验", "协作",
+                                                       "对口", "帮扶", "援",   "来自", "调研", "赴",   "外地",
+                                                       "跨省", "合作", "论坛", "与",   "兄弟", "先进"};
+  return kWords;
+}
+
+bool is_tail(std::string_view character) {
+  return std::find(std::begin(kTails), std::end(kTails), character) != std::end(kTails);
+}
+
+struct Home {
+  std::string written;              // title, name and place of the body
+  std::set<std::string> provinces;  // it may lie in
+  bool zone = false;
+  bool placed = false;  // the body's name tells where it is
+};
+
+Home home_of(const FactSet& facts, const Gazetteer& gazetteer) {
+  Home home;
+  home.written = facts.body.place + facts.body.name + (facts.title ? facts.title->text : "");
+  home.placed = !facts.body.place.empty();
+  home.zone = contains_any(home.written, zones());
+  for (const std::string& part : split_place(facts.body.place.empty() ? facts.body.name : facts.body.place)) {
+    for (const Place& place : gazetteer.find(part)) home.provinces.insert(place.province);
+  }
+  return home;
+}
+
+std::size_t count_of(std::string_view text, std::string_view word) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) ++count;
+  return count;
+}
+
+// The longest place that the gazetteer knows, ending where `before` ends.
+std::string_view place_at_end(std::string_view before, const Gazetteer& gazetteer, std::vector<Place>& places) {
+  std::string_view found;
+  std::size_t at = before.size();
+  for (std::size_t characters = 1; at > 0 && characters <= kLongestName; ++characters) {
+    const std::size_t last = at;
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(before[at]) & 0xC0U) == 0x80U);
+    if (characters == 1 && !is_tail(before.substr(at, last - at))) break;
+    if (characters < kShortestName) continue;
+    std::vector<Place> known = gazetteer.find(before.substr(at));
+    if (known.empty()) continue;
+    found = before.substr(at);
+    places = std::move(known);
+  }
+  return found;
+}
+
+bool has_reason(const Context& context, std::uint32_t at) {
+  const ByteRange sentence = context.scan.unit_at(at);
+  if (contains_any(context.view(sentence), reasons())) return true;
+  const std::string_view before = context.view({sentence.begin, at});
+  for (const auto& [open, close] : {std::pair{"《", "》"}, std::pair{"“", "”"}}) {
+    if (count_of(before, open) > count_of(before, close)) return true;
+  }
+  return false;
+}
+
+bool foreign_to(const Home& home, std::string_view name, const std::vector<Place>& places, std::string_view text) {
+  if (home.written.find(name) != std::string::npos) return false;
+  if (home.provinces.empty()) return home.placed && !home.zone && count_of(text, name) == 1;
+  return std::none_of(places.begin(), places.end(),
+                      [&](const Place& place) { return home.provinces.count(place.province) != 0; });
+}
+
+}  // namespace
+
+std::vector<std::string> split_place(std::string_view text) {
+  std::vector<std::string> parts;
+  std::string part;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::uint32_t length = utf8::length_of(static_cast<unsigned char>(text[at]));
+    const std::string_view c = text.substr(at, length);
+    part += c;
+    at += length;
+    if (is_tail(c) && utf8::count(part) >= 2) {
+      parts.push_back(part);
+      part.clear();
+    }
+  }
+  return parts;
+}
+
+std::vector<ForeignPlace> foreign_places(Context& context, const Gazetteer& gazetteer,
+                                         const std::vector<PatternId>& cues) {
+  std::vector<ForeignPlace> found;
+  std::optional<Home> home;
+  for (const PatternId cue : cues) {
+    for (const PatternMatch& match : context.matches(cue)) {
+      if (!context.is_prose(match.range.begin)) continue;
+      std::vector<Place> places;
+      const std::string_view name =
+          place_at_end(clause_before(context, match.range.begin, kLongestName), gazetteer, places);
+      if (name.empty() || has_reason(context, match.range.begin)) continue;
+      if (!home) home = home_of(context.facts, gazetteer);
+      if (!foreign_to(*home, name, places, context.folded())) continue;
+      const auto begin = match.range.begin - static_cast<std::uint32_t>(name.size());
+      found.push_back({std::string(name), {begin, match.range.begin}});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.folded.begin < b.folded.begin; });
+  std::vector<ForeignPlace> once;
+  for (ForeignPlace& place : found) {
+    const bool again = std::any_of(once.begin(), once.end(), [&](const auto& one) { return one.name == place.name; });
+    if (!again) once.push_back(std::move(place));
+  }
+  return once;
+}
+
+}  // namespace mingjian

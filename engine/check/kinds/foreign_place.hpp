@@ -1,0 +1,28 @@
+#pragma once
+// Places of another province that a report speaks of as if they were its own: 某市 directly before a cue
+// (政府信息公开, 门户网站, 实际 …). Not for bodies (他单位 does those) nor for places that a sentence has reason to
+// name.
+#include <string>
+#include <vector>
+
+#include "base/byte_range.hpp"
+#include "check/context.hpp"
+#include "model/gazetteer.hpp"
+#include "rules/rule.hpp"
+
+namespace mingjian {
+
+struct ForeignPlace {
+  std::string name;
+  ByteRange folded;
+};
+
+// In order of the text, each name once. If the gazetteer does not know the report's own place, only places count that
+// the text names no second time.
+std::vector<ForeignPlace> foreign_places(Context& context, const Gazetteer& gazetteer,
+                                         const std::vector<PatternId>& cues);
+
+// 示例市青禾区 → 示例市, 青禾区
+std::vector<std::string> split_place(std::string_view text);
+
+}  // namespace mingjian
