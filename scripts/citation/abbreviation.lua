@@ -1,4 +1,5 @@
--- 《条例》: used before 以下简称《条例》 said what it means, said twice, or said and never used.
+-- 《条例》: used before 以下简称《条例》 said what it means, said twice, or said and never used; and other short names
+-- that are never used.
 local short = "《条例》"
 local a, b, c = "简称《条例》", "简称为《条例》", "下称《条例》"
 local function defines(t) return t:count(a) + t:count(b) + t:count(c) end
@@ -26,6 +27,23 @@ elseif params.查 == "重复" then
   end
   if second then
     report{ at = where(second), 次数 = count, related = { { at = where(first), label = "第一次" } } }
+  end
+elseif params.查 == "别的没有用" then
+  for s in sentences_saying("以下简称") do
+    local t = s.text
+    for _, piece in ipairs(text.split(t, "以下简称")) do
+      local stop = text.find(piece, ")")
+      local name = stop and text.sub(piece, 1, stop - 1) or ""
+      for _, mark in ipairs({ "为", ":", "“", "”", "\"" }) do name = text.replace(name, mark, "") end
+      local short_enough = name:len() >= 2 and name:len() <= 10 and not t:starts(piece) and not name:contains("《", "、", ",")
+      if short_enough then
+        local uses = 0
+        for one in sentences() do uses = uses + text.count(one.text, name) end
+        -- the full name before it may hold the short one
+        local full = text.count(text.split(t, "以下简称")[1], name)
+        if uses - full <= 1 then report{ at = place(s, name) or s, 简称 = name } end
+      end
+    end
   end
 elseif params.查 == "没有用" then
   local first, count, uses = nil, 0, 0

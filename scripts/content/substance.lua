@@ -46,7 +46,7 @@ elseif ask == "套话问题" then
   local count, first, related = words_of("generic-problems.csv", five, "套话")
   if count < 2 then return end
   for q in quantities(five) do
-    if counted(q) then return end
+    if counted(q) and q.value > 1 then return end  -- 是一项义务 is no figure
   end
   if five.text:contains("例如", "比如", "《", "为例", "主要原因", "%") then return end
   report{ at = first, related = related, 个数 = count }

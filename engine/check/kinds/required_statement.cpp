@@ -49,8 +49,12 @@ class RequiredStatement : public KindCheck<RequiredStatementParams> {
   void report(Context& context) const {
     FindingDraft draft;
     const std::string key = sections_.empty() ? "" : sections_.front();
-    const Section* section = context.facts.section(key);
-    if (section != nullptr && section->characters > 0 && section->characters <= kShortSection &&
+    const bool preamble = params().preamble && !context.facts.preamble.range.empty();
+    const Section* section = preamble ? nullptr : context.facts.section(key);
+    if (preamble) {
+      draft.range = context.end_of_section("前言");
+      draft.section = "前言";
+    } else if (section != nullptr && section->characters > 0 && section->characters <= kShortSection &&
         !section->body.empty()) {
       draft.range = section->body;
       draft.section = key;
