@@ -101,9 +101,20 @@ class QuantityTester {
       }
     }
     bool none = false;
-    for (const PatternId pattern : quantity_.none) none = none || !matches(pattern, text).empty();
+    for (const PatternId pattern : quantity_.none) {
+      for (const PatternMatch& match : matches(pattern, text)) none = none || !is_excluded(match, text);
+    }
     if (none) readings.push_back({});
     return readings;
+  }
+
+  bool is_excluded(const PatternMatch& none, const std::string& text) const {
+    return std::any_of(quantity_.excludes.begin(), quantity_.excludes.end(), [&](PatternId pattern) {
+      const std::vector<PatternMatch> found = matches(pattern, text);
+      return std::any_of(found.begin(), found.end(), [&](const PatternMatch& match) {
+        return match.captures.empty() && match.range.overlaps(none.range);
+      });
+    });
   }
 
   const RuleSet& rules_;

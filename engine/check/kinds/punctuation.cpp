@@ -50,7 +50,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
     }
     if (params().repeated_character) {
       for (const std::string_view word :
-           {"的的",     "了了",     "和和",         "在在",     "是是",     "对对",     "与与",     "为为",
+           {"的的",     "了了",     "不不",     "和和",         "在在",     "是是",     "对对",     "与与",     "为为",
             "及及",     "将将",     "进一步进一步", "工作工作", "信息信息", "情况情况", "保障保障", "按照按照",
             "加强加强", "不断不断", "根据根据",     "进行进行", "建设建设", "提高提高", "机制机制", "完善完善"}) {
         repeated_.push_back(index.literal(word));
