@@ -85,6 +85,18 @@ bool has_reason(const Context& context, std::uint32_t at) {
   return false;
 }
 
+// 某省 of 某省政府信息公开规定; "" if the text does not begin with a place.
+std::string place_at_start(std::string_view text) {
+  std::size_t at = 0;
+  for (std::size_t characters = 1; at < text.size() && characters <= kLongestName; ++characters) {
+    const std::uint32_t length = utf8::length_of(static_cast<unsigned char>(text[at]));
+    const bool ends = characters >= kShortestName && is_tail(text.substr(at, length));
+    at += length;
+    if (ends) return std::string(text.substr(0, at));
+  }
+  return "";
+}
+
 bool foreign_to(const Home& home, std::string_view name, const std::vector<Place>& places, std::string_view text) {
   if (home.written.find(name) != std::string::npos) return false;
   if (home.provinces.empty()) return home.placed && !home.zone && count_of(text, name) == 1;
@@ -93,6 +105,23 @@ bool foreign_to(const Home& home, std::string_view name, const std::vector<Place
 }
 
 }  // namespace
+
+std::vector<ForeignPlace> foreign_citations(const Context& context, const Gazetteer& gazetteer) {
+  std::vector<ForeignPlace> found;
+  std::optional<Home> home;
+  for (const Citation& citation : context.facts.citations) {
+    const std::string place = place_at_start(citation.title);
+    if (place.empty()) continue;
+    const std::vector<Place> places = gazetteer.find(place);
+    if (places.empty()) continue;
+    if (!home) home = home_of(context.facts, gazetteer);
+    if (home->provinces.empty()) return {};
+    if (!foreign_to(*home, place, places, context.folded())) continue;
+    const ByteRange sentence = context.scan.unit_at(citation.title_folded.begin);
+    if (!contains_any(context.view(sentence), reasons())) found.push_back({place, citation.title_folded});
+  }
+  return found;
+}
 
 std::vector<std::string> split_place(std::string_view text) {
   std::vector<std::string> parts;

@@ -22,6 +22,10 @@ struct ForeignPlace {
 std::vector<ForeignPlace> foreign_places(Context& context, const Gazetteer& gazetteer,
                                          const std::vector<PatternId>& cues);
 
+// Cited documents whose title begins with a place of another province: 〈某省……办法〉. None if the report's own place
+// is not known.
+std::vector<ForeignPlace> foreign_citations(const Context& context, const Gazetteer& gazetteer);
+
 // 示例市青禾区 → 示例市, 青禾区
 std::vector<std::string> split_place(std::string_view text);
 

@@ -56,7 +56,10 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       return;
     }
     if (params().check_self_terms) check_self_terms(context);
-    if (params().check_places && gazetteer_ != nullptr) check_places(context);
+    if (params().check_places && gazetteer_ != nullptr)
+      report_places(context, foreign_places(context, *gazetteer_, params().cues));
+    if (params().check_citations && gazetteer_ != nullptr)
+      report_places(context, foreign_citations(context, *gazetteer_));
     if (!params().check_bodies) return;
     for (const BodyMention& mention : context.facts.bodies) {
       if (is_foreign(context, mention)) report(context, mention);
@@ -212,8 +215,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     return nearest;
   }
 
-  void check_places(Context& context) const {
-    for (const ForeignPlace& place : foreign_places(context, *gazetteer_, params().cues)) {
+  void report_places(Context& context, const std::vector<ForeignPlace>& places) const {
+    for (const ForeignPlace& place : places) {
       if (!in_range(context, place.folded.begin)) continue;
       FindingDraft draft;
       draft.range = context.original(place.folded);

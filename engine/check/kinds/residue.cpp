@@ -90,13 +90,13 @@ constexpr Sign kChat[] = {
     {"希望对您有所帮助", "对话残留"}, {"希望以上内容", "对话残留"},   {"以下是根据您", "对话残留"},
     {"作为AI", "对话残留"},           {"以下是为您", "对话残留"},     {"请随时告诉我", "对话残留"},
     {"如果您需要", "对话残留"},       {"如需进一步修改", "对话残留"}, {"以下内容仅供参考", "对话残留"},
-    {"好的,以下", "对话残留"},        {"对您有所帮助", "对话残留"},     {"以上内容仅供参考", "对话残留"},
-    {"希望这份", "对话残留"},         {"语言模型", "对话残留"},         {"您可以根据实际", "对话残留"},
+    {"好的,以下", "对话残留"},        {"对您有所帮助", "对话残留"},   {"以上内容仅供参考", "对话残留"},
+    {"希望这份", "对话残留"},         {"语言模型", "对话残留"},       {"您可以根据实际", "对话残留"},
 };
 constexpr Sign kComments[] = {
-    {"待核实", "批注"},     {"待补充", "批注"},     {"待确认", "批注"}, {"[批注", "批注", Reach::bracket},
-    {"此处需修改", "批注"}, {"批注:", "批注"},      {"请核实", "批注"}, {"核实】", "批注"},
-    {"请确认)", "批注"},    {"这段建议删", "批注"},   {"再核对一下", "批注"}, {"审阅后修改", "批注"},
+    {"待核实", "批注"},     {"待补充", "批注"},     {"待确认", "批注"},     {"[批注", "批注", Reach::bracket},
+    {"此处需修改", "批注"}, {"批注:", "批注"},      {"请核实", "批注"},     {"核实】", "批注"},
+    {"请确认)", "批注"},    {"这段建议删", "批注"}, {"再核对一下", "批注"}, {"审阅后修改", "批注"},
     {"请再核对", "批注"},   {"数据有误,", "批注"},
 };
 
@@ -140,6 +140,32 @@ bool needs_look(std::string_view text) {
   return false;
 }
 
+// U+200B–U+200F, U+2060, U+FEFF within the text, U+00AD: seen by nobody, and searches fail over them.
+std::size_t hidden_at(std::string_view text, std::size_t i) {
+  const auto at = [&](std::size_t k) { return static_cast<unsigned char>(k < text.size() ? text[k] : 0); };
+  const unsigned char first = at(i), second = at(i + 1), third = at(i + 2);
+  if (first == 0xC2) return second == 0xAD ? 2 : 0;
+  const bool wide =
+      first == 0xE2 && ((second == 0x80 && third >= 0x8B && third <= 0x8F) || (second == 0x81 && third == 0xA0));
+  return wide || (first == 0xEF && second == 0xBB && third == 0xBF && i > 0) ? 3 : 0;
+}
+
+bool may_hide(std::string_view text) {
+  unsigned any = 0;
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    const auto first = static_cast<unsigned char>(text[i]), second = static_cast<unsigned char>(text[i + 1]),
+               third = static_cast<unsigned char>(text[i + 2]);
+    const unsigned marks = static_cast<unsigned>(first == 0xE2) & static_cast<unsigned>(second == 0x80) &
+                           static_cast<unsigned>(third >= 0x8B) & static_cast<unsigned>(third <= 0x8F);
+    const unsigned joiner = static_cast<unsigned>(first == 0xE2) & static_cast<unsigned>(second == 0x81) &
+                            static_cast<unsigned>(third == 0xA0);
+    const unsigned others = (static_cast<unsigned>(first == 0xEF) & static_cast<unsigned>(second == 0xBB)) |
+                            (static_cast<unsigned>(first == 0xC2) & static_cast<unsigned>(second == 0xAD));
+    any |= marks | joiner | others;
+  }
+  return any != 0;
+}
+
 class Residue : public KindCheck<ResidueParams> {
  public:
   Residue(const Rule& rule, Binder& binder) : KindCheck(rule, {"原样", "种类"}) {
@@ -177,6 +203,7 @@ class Residue : public KindCheck<ResidueParams> {
     if (params().table_lines) add_furniture(context, found, BlockKind::rule_line, "表格线");
     if (params().page_furniture) add_furniture(context, found, BlockKind::page_number, "页码");
     if (params().split_headings) split_headings(context);
+    if (params().hidden) find_hidden(context);
     report_all(context, found);
   }
 
@@ -279,6 +306,28 @@ class Residue : public KindCheck<ResidueParams> {
     return line.kind == BlockKind::rule_line && document.text[line.range.begin] == '|' &&
            std::any_of(document.tables.begin(), document.tables.end(),
                        [](const Table& table) { return table.form == TableForm::pipes; });
+  }
+
+  static void find_hidden(Context& context) {
+    constexpr std::size_t kMostRelated = 20;
+    const std::string& text = context.document.text;
+    if (!may_hide(text)) return;
+    FindingDraft draft;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const std::size_t length = hidden_at(text, i);
+      if (length == 0) continue;
+      const ByteRange range{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + length)};
+      if (draft.range.empty()) {
+        draft.range = range;
+      } else if (draft.related.size() < kMostRelated) {
+        draft.related.push_back({"又一处", range});
+      }
+    }
+    if (draft.range.empty()) return;
+    const std::string_view line = std::string_view(text).substr(0, draft.range.begin);
+    const std::size_t begin = line.rfind('\n') == std::string_view::npos ? 0 : line.rfind('\n') + 1;
+    draft.slot("原样", fold(line.substr(begin))).slot("种类", "隐形字符");
+    context.report(std::move(draft));
   }
 
   void split_headings(Context& context) const {

@@ -29,8 +29,10 @@ const FlagTable<Params>& relations() {
 }
 
 const FlagTable<Params>& checks() {
-  static const FlagTable<Params> kTable = {
-      {"单位", &Params::check_bodies}, {"自称", &Params::check_self_terms}, {"地名", &Params::check_places}};
+  static const FlagTable<Params> kTable = {{"单位", &Params::check_bodies},
+                                           {"自称", &Params::check_self_terms},
+                                           {"地名", &Params::check_places},
+                                           {"外地文件", &Params::check_citations}};
   return kTable;
 }
 

@@ -23,6 +23,7 @@ struct OtherBodyParams : KindParams {
   std::string bodies_list;           // 名录: CSV, "" = none. Columns 名称,上级,类型
   bool check_bodies = true;          // 核对: 单位 (default)
   bool check_self_terms = false;     //       自称: 我局 in the report of a township …
+  bool check_citations = false;      //       外地文件: a cited document of another province
   bool check_places = false;         //       地名: a place of another province directly before a 线索
 };
 

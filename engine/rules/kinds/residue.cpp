@@ -16,6 +16,7 @@ const FlagTable<Params>& types() {
                                            {"断开的标题", &Params::split_headings},
                                            {"兼容部首字", &Params::radicals},
                                            {"乱码", &Params::bad_characters},
+                                           {"隐形字符", &Params::hidden},
                                            {"标记符号", &Params::markdown},
                                            {"对话残留", &Params::chat},
                                            {"批注", &Params::comments},

@@ -16,6 +16,7 @@ struct ResidueParams : KindParams {
   bool split_headings = false;  //       断开的标题
   bool radicals = false;        //       兼容部首字     ⼀ ⼆
   bool bad_characters = false;  //       乱码           U+FFFD, private use, control characters
+  bool hidden = false;          //       隐形字符       zero-width and soft marks; one finding a report
   bool markdown = false;        //       标记符号       ** ### `
   bool chat = false;            //       对话残留       以下是… 希望对您有所帮助
   bool comments = false;        //       批注           待核实 【】
