@@ -29,6 +29,7 @@ Result<LabelSet> parse_labels(const std::string& text) {
       label.severity = entry.at("severity").get<std::string>();
       label.decidable_by = entry.at("decidable_by").get<std::string>();
       label.group = entry.value("group", "");
+      label.also_lines = entry.value("also_lines", std::vector<std::uint32_t>{});
     }
     for (const json& entry : root.value("traps", json::array())) {
       Trap& trap = set.traps.emplace_back();

@@ -78,6 +78,16 @@ std::vector<RootCause> root_causes(const LabelSet& labels) {
   return causes;
 }
 
+// On a further line of a label of the same topic: nothing new, but no hit either.
+bool repeats_label(const LabelSet& labels, const Finding& finding, std::string_view report) {
+  const std::string_view rule = finding.rule;
+  return std::any_of(labels.labels.begin(), labels.labels.end(), [&](const Label& label) {
+    const auto& lines = label.also_lines;
+    return report.starts_with(label.report) && rule.substr(0, rule.find('/')) == label.topic &&
+           std::find(lines.begin(), lines.end(), finding.location.line) != lines.end();
+  });
+}
+
 void score_finding(const LabelSet& labels, const ScoredReport& report, const Finding& finding, Score& score) {
   const std::string_view name = file_name(report.result->path);
   bool hit = false;
@@ -86,7 +96,7 @@ void score_finding(const LabelSet& labels, const ScoredReport& report, const Fin
     score.hits.try_emplace(&label, &finding);
     hit = true;
   }
-  if (hit) return;
+  if (hit || repeats_label(labels, finding, name)) return;
   if (finding.level != Level::info) score.beyond.push_back({report.result, &finding, nullptr});
   for (const Trap& trap : labels.traps) {
     if (!name.starts_with(trap.report) || finding.quote.empty() || !hits(finding, report, trap.line, trap.quote))
