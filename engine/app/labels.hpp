@@ -12,10 +12,10 @@ namespace mingjian {
 struct Label {
   std::string report;      // prefix of the report's file name
   std::uint32_t line = 0;  // 1-based, of the extracted text
-  std::vector<std::uint32_t> also_lines;  // the same defect stands there too, in other words
   std::string quote;
   std::string topic, severity, decidable_by;
   std::string group;  // labels of one group are one root cause, also across reports; "" = stands alone
+  std::vector<std::uint32_t> also_lines = {};  // the same defect stands there too, in other words
 };
 
 struct Trap {

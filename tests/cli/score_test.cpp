@@ -33,6 +33,20 @@ Score scored(const LabelSet& labels, const std::vector<Finding>& findings) {
 
 }  // namespace
 
+TEST_CASE("a finding of the label's topic on one of its further lines is neither a hit nor beyond") {
+  Label first = label(1, "申请9件");
+  first.topic = "x";
+  first.also_lines = {3};
+  const LabelSet labels = {{first}, {}};
+  const Score further = scored(labels, {finding_at(3, 1, 3, "第三")});
+  CHECK(further.causes_found() == 0);
+  CHECK(further.beyond.empty());
+  CHECK(scored(labels, {finding_at(4, 1, 3, "第四")}).beyond.size() == 1);
+  Finding other = finding_at(3, 1, 3, "第三");
+  other.rule = "z/y";
+  CHECK(scored(labels, {other}).beyond.size() == 1);
+}
+
 TEST_CASE("a label is hit where lines agree and quotes overlap") {
   struct Case {
     const char* what;
