@@ -25,6 +25,7 @@ TEST_CASE("a run of ideographs ends at the first other character, wherever the s
       CAPTURE(behind);
       CAPTURE(length);
       CHECK(run_of(repeated(length) + std::string(behind)) == length * 3);
+      if (behind.empty()) continue;
       CHECK(run_of(repeated(length) + std::string(behind) + repeated(20)) == length * 3);
     }
   }
