@@ -41,7 +41,12 @@ struct StringSink {
   std::string& out;
   void ascii(char c, std::uint32_t) { out.push_back(c); }
   void raw(const char* bytes, std::uint32_t length, std::uint32_t) { out.append(bytes, length); }
-  void run(const char* bytes, std::uint32_t length, std::uint32_t) { out.append(bytes, length); }
+  void three(const char* bytes, std::uint32_t) { out.append(bytes, 3); }
+  std::uint32_t ideographs(const char* begin, const char* end, std::uint32_t) {
+    const std::uint32_t run = ideograph_run(begin, end);
+    out.append(begin, run);
+    return run;
+  }
 };
 
 bool is_quote(char32_t c) {

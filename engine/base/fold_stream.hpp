@@ -1,12 +1,15 @@
 #pragma once
 // The loop behind fold() and NormalizedText::append: walks a UTF-8 text once and hands the folded characters to a sink.
-// Sink: ascii(char, source offset), raw(pointer, length, source offset), and run(pointer, length, source offset) for
-// characters of three bytes each that stay as they are. Never writes more bytes than it reads, but for one blank where
-// `state` says that a blank stood before the text.
+// Sink: ascii(char, source offset), raw(pointer, length, source offset), three(pointer, source offset) for a character
+// of three bytes, and ideographs(begin, end, source offset), which takes those that the bytes begin with and returns
+// their length. Never writes more bytes than it reads, but for one blank where `state` says that a blank stood before
+// the text.
+#include <array>
 #include <cstdint>
 #include <string_view>
 
 #include "base/fold.hpp"
+#include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 
 namespace mingjian {
@@ -21,11 +24,19 @@ namespace fold_detail {
 
 enum class AsciiClass : unsigned char { other, word, blank, gone };
 
-constexpr AsciiClass ascii_class(unsigned char c) {
-  if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return AsciiClass::word;
-  if (c == ' ' || (c >= 0x09 && c <= 0x0D)) return AsciiClass::blank;
-  return c < 0x20 || c == 0x7F ? AsciiClass::gone : AsciiClass::other;
+constexpr std::array<AsciiClass, 0x80> make_ascii_classes() {
+  std::array<AsciiClass, 0x80> classes{};
+  for (unsigned char c = 0; c < 0x80; ++c) {
+    const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool blank = c == ' ' || (c >= 0x09 && c <= 0x0D);
+    const bool gone = c < 0x20 || c == 0x7F;
+    classes[c] = word ? AsciiClass::word : blank ? AsciiClass::blank : gone ? AsciiClass::gone : AsciiClass::other;
+  }
+  return classes;
 }
+inline constexpr auto kAsciiClasses = make_ascii_classes();
+
+constexpr AsciiClass ascii_class(unsigned char c) { return kAsciiClasses[c & 0x7FU]; }
 
 template <class Sink>
 inline void fold_ascii(unsigned char c, std::uint32_t at, FoldState& state, Sink& sink) {
@@ -44,12 +55,8 @@ inline void fold_ascii(unsigned char c, std::uint32_t at, FoldState& state, Sink
   }
 }
 
-// U+3000 is the only character of U+3000–U+9FFF that folding changes.
-inline bool is_plain_chinese(const char* p) {
-  const auto lead = static_cast<unsigned char>(p[0]);
-  if (lead < 0xE3 || lead > 0xE9) return false;
-  return lead != 0xE3 || p[1] != static_cast<char>(0x80) || p[2] != static_cast<char>(0x80);
-}
+// U+3000, the only character of U+3000–U+9FFF that folding changes; p[0] is its first byte.
+inline bool is_wide_blank(const char* p) { return p[1] == static_cast<char>(0x80) && p[2] == static_cast<char>(0x80); }
 
 }  // namespace fold_detail
 
@@ -66,12 +73,15 @@ void fold_stream(std::string_view text, std::uint32_t base, FoldState& state, Si
       ++at;
       continue;
     }
-    if (at + 3 <= size && fold_detail::is_plain_chinese(data + at)) {
-      std::uint32_t end = at + 3;
-      while (end + 3 <= size && fold_detail::is_plain_chinese(data + end)) end += 3;
-      sink.run(data + at, end - at, base + at);
+    if (is_ideograph_lead(data[at]) && at + 3 <= size) {
+      at += sink.ideographs(data + at, data + size, base + at);
       state.after_word = state.blank = false;
-      at = end;
+      continue;
+    }
+    if (lead == 0xE3 && at + 3 <= size && !fold_detail::is_wide_blank(data + at)) {
+      sink.three(data + at, base + at);
+      state.after_word = state.blank = false;
+      at += 3;
       continue;
     }
     if (lead == 0xEF && at + 3 <= size) {

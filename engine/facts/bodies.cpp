@@ -35,7 +35,7 @@ class BodyScan {
     if (own_name(ending, floor)) return;
     const bool names = ending.kind == BodyKind::street_office || ending.kind == BodyKind::township_government;
     // 城市管理局: 管理 is part of the name here.
-    static constexpr std::array<std::string_view, 3> kOfName = {"管理", "服务", "监督"};
+    static constexpr scan::Words kOfName({"管理", "服务", "监督"});
     const bool department = ending.kind == BodyKind::department;
     const std::uint32_t kept = department ? scan::any_ends_at(text_, ending.begin, kOfName, floor) : 0;
     const std::uint32_t begin = left_edge(ending.begin - kept, floor, names);
@@ -105,7 +105,7 @@ class BodyScan {
   static bool zone_name(std::string_view core) {
     const std::uint32_t length = scan::any_ends_at(core, static_cast<std::uint32_t>(core.size()), kZoneEnds);
     if (length == 0) return true;
-    static constexpr std::array<std::string_view, 9> kZones = {"区", "园", "城", "港", "岛", "带", "谷", "镇", "山"};
+    static constexpr scan::Words kZones({"区", "园", "城", "港", "岛", "带", "谷", "镇", "山"});
     return scan::any_ends_at(core, static_cast<std::uint32_t>(core.size()) - length, kZones) != 0;
   }
 
@@ -169,8 +169,7 @@ class BodyScan {
     const std::uint32_t core = scan::visible_characters(name.core);
     switch (name.kind) {
       case BodyKind::street_office: {
-        static constexpr std::array<std::string_view, 9> kGeneric = {"辖区", "社区", "乡镇", "镇",  "相关",
-                                                                     "有关", "兄弟", "全体", "下属"};
+        static constexpr scan::Words kGeneric({"辖区", "社区", "乡镇", "镇", "相关", "有关", "兄弟", "全体", "下属"});
         if (core < 2 || core > (name.place.empty() ? 4U : 6U)) return true;
         // 完善街道网站: without 街道办事处 in full, a place before or a channel behind must speak for a name.
         const bool full = ending.end - ending.begin >= 15;
@@ -182,7 +181,7 @@ class BodyScan {
       }
       case BodyKind::township_government: {
         if (core < 2 || core > 5) return true;
-        static constexpr std::array<std::string_view, 8> kGeneric = {"城", "村", "集", "市", "家", "老", "下", "街道"};
+        static constexpr scan::Words kGeneric({"城", "村", "集", "市", "家", "老", "下", "街道"});
         if (scan::any_ends_at(name.core, name.core.size(), kGeneric) != 0) return true;
         // A bare 云溪镇 only where a channel word or a stop follows.
         return ending.bare && channel_cue(text_, ending.begin, ending.end).empty();
@@ -205,7 +204,7 @@ class BodyScan {
 
   // 财政局 alone may be any; 区财政局, 国家税务局 and one with a channel behind it are somebody.
   bool speaks_for_department(const BodyName& name, const Ending& ending) const {
-    static constexpr std::array<std::string_view, 7> kLevels = {"省", "市", "区", "县", "国家", "国务院", "中共中央"};
+    static constexpr scan::Words kLevels({"省", "市", "区", "县", "国家", "国务院", "中共中央"});
     return scan::any_at(name.core, 0, kLevels) != 0 || !channel_cue(text_, ending.begin, ending.end).empty();
   }
 
@@ -261,8 +260,7 @@ class BodyScan {
 
   BodyRelation relation_of(const BodyName& name) const {
     const int own = own_rank();
-    static constexpr std::array<std::string_view, 6> kCentral = {"国务院", "中共中央", "中央",
-                                                                 "全国",   "国家",     "中华人民共和国"};
+    static constexpr scan::Words kCentral({"国务院", "中共中央", "中央", "全国", "国家", "中华人民共和国"});
     if (scan::any_at(name.name, 0, kCentral) != 0) return BodyRelation::superior;
     if (name.kind == BodyKind::department || name.kind == BodyKind::government_office || name.kind == BodyKind::other) {
       const int level = place_rank(name);

@@ -9,12 +9,12 @@
 namespace mingjian {
 namespace {
 
-constexpr std::array<std::string_view, 4> kMunicipalities = {"北京市", "天津市", "上海市", "重庆市"};
+constexpr scan::Words kMunicipalities({"北京市", "天津市", "上海市", "重庆市"});
 // Words that end in 市 区 县 … and are no place: as a whole, and as the end of a longer word.
 constexpr std::array<std::string_view, 17> kNoPlace = {"城市", "园区", "辖区", "城区", "市区", "山区",
                                                        "库区", "灾区", "地区", "街区", "片区", "全区",
                                                        "各区", "我区", "本区", "全市", "各市"};
-constexpr std::array<std::string_view, 4> kNoPlaceEnds = {"社区", "小区", "景区", "校区"};
+constexpr scan::Words kNoPlaceEnds({"社区", "小区", "景区", "校区"});
 constexpr std::array<std::string_view, 5> kStreetEnds = {"街道办事处", "街道办", "街道", "办事处", "街道党工委"};
 constexpr std::array<std::string_view, 9> kTownEnds = {"镇人民政府", "镇政府", "乡人民政府", "乡政府",      "民族乡",
                                                        "苏木",       "镇",     "乡",         "苏木人民政府"};

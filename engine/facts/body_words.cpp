@@ -41,13 +41,12 @@ constexpr auto make_sorted() {
 }
 constexpr auto kSortedStopWords = make_sorted();
 
-constexpr std::array<std::string_view, 27> kCuesAfter = {
-    "微信公众号", "微信公众平台", "官方微信", "微信群",   "微信",   "公众号", "门户网站",
-    "政府网站",   "网站",         "官网",     "官方微博", "微博",   "公示栏", "公开栏",
-    "宣传栏",     "公告栏",       "视频号",   "抖音号",   "客户端", "编制",   "栏目",
-    "政务新媒体", "便民服务中心", "服务大厅", "电话",     "邮箱",   "工作群"};
-constexpr std::array<std::string_view, 9> kBetween = {"官方", "政务", "的", "门户", "“", "”", "党群", "负责", "组织"};
-constexpr std::array<std::string_view, 3> kCuesBefore = {"联系", "致电", "咨询"};
+constexpr scan::Words kCuesAfter({"微信公众号", "微信公众平台", "官方微信", "微信群",   "微信",   "公众号", "门户网站",
+                                  "政府网站",   "网站",         "官网",     "官方微博", "微博",   "公示栏", "公开栏",
+                                  "宣传栏",     "公告栏",       "视频号",   "抖音号",   "客户端", "编制",   "栏目",
+                                  "政务新媒体", "便民服务中心", "服务大厅", "电话",     "邮箱",   "工作群"});
+constexpr scan::Words kBetween({"官方", "政务", "的", "门户", "“", "”", "党群", "负责", "组织"});
+constexpr scan::Words kCuesBefore({"联系", "致电", "咨询"});
 
 }  // namespace
 

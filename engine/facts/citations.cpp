@@ -89,7 +89,7 @@ class CitationScan {
     std::uint32_t end = 0;
     number.year = parse_year(text_, p, end);
     if (number.year == 0) return;
-    static constexpr std::array<std::string_view, 5> kClose = {"〕", ")", "]", "】", "年"};
+    static constexpr scan::Words kClose({"〕", ")", "]", "】", "年"});
     const std::uint32_t close = scan::any_at(text_, end, kClose);
     if (close == 0) return;
     number.open = mark.offset;
@@ -137,8 +137,8 @@ class CitationScan {
     if (!order_before && !order_after) return;
     if (order_before) begin -= 3;
     if (order_after) end += 3;
-    static constexpr std::array<std::string_view, 6> kIssuers = {
-        "中华人民共和国国务院", "国务院", "中华人民共和国主席", "国家主席", "主席", "国"};
+    static constexpr scan::Words kIssuers(
+        {"中华人民共和国国务院", "国务院", "中华人民共和国主席", "国家主席", "主席", "国"});
     const std::uint32_t issuer = scan::any_ends_at(text_, begin, kIssuers);
     const std::string_view name = text_.substr(begin - issuer, issuer);
     number.issuer = name.find("主席") != std::string_view::npos ? "主席令" : issuer != 0 ? "国务院令" : "令";
@@ -175,7 +175,7 @@ class CitationScan {
   // "》(", "》的通知(", "》，" do not matter: only brackets and the end of an outer title may stand between.
   bool belongs(std::uint32_t title_end, std::uint32_t number_begin) const {
     std::uint32_t p = title_end;
-    static constexpr std::array<std::string_view, 6> kBetween = {"的通知", "通知", "(", "〔", "[", "以下简称"};
+    static constexpr scan::Words kBetween({"的通知", "通知", "(", "〔", "[", "以下简称"});
     for (std::uint32_t length = 0; p < number_begin && (length = scan::any_at(text_, p, kBetween)) != 0;) p += length;
     return p == number_begin;
   }

@@ -27,7 +27,7 @@ std::uint32_t parse_month_day(std::string_view text, std::uint32_t position, Dat
   date.month = static_cast<int>(month->value);
   const auto day = scan::any_number(text, end);
   if (!day || !month_number(*day)) return end;
-  static constexpr std::array<std::string_view, 9> kAfterBareDay = {"止", "起", "至", "到", "-", "—", "~", "～", "－"};
+  static constexpr scan::Words kAfterBareDay({"止", "起", "至", "到", "-", "—", "~", "～", "－"});
   if (scan::at(text, day->end, "日") || scan::at(text, day->end, "号")) {
     date.day = static_cast<int>(day->value);
     return day->end + 3;
@@ -62,6 +62,14 @@ std::uint32_t parse_ascii_date(std::string_view text, std::uint32_t after_year, 
   return skip(text, day_end, "日");
 }
 
+// ASCII digits that what follows them makes no year and no month, as with most numbers.
+bool is_plain_number(std::string_view text, std::uint32_t position) {
+  std::uint32_t p = position;
+  while (p < text.size() && scan::is_ascii_digit(static_cast<unsigned char>(text[p]))) ++p;
+  static constexpr scan::CharacterSet kGoesOn(U"年月.-/,〇零一二两三四五六七八九");
+  return p != position && !kGoesOn.has(scan::character_at(text, p));
+}
+
 }  // namespace
 
 int parse_year(std::string_view text, std::uint32_t position, std::uint32_t& end) {
@@ -86,6 +94,7 @@ int parse_year(std::string_view text, std::uint32_t position, std::uint32_t& end
 }
 
 std::optional<Date> parse_date(std::string_view text, std::uint32_t position) {
+  if (is_plain_number(text, position)) return std::nullopt;
   Date date;
   std::uint32_t end = position;
   std::uint32_t year_end = position;
@@ -111,8 +120,7 @@ std::optional<Period> parse_period(std::string_view text, std::uint32_t position
   const auto first = parse_date(text, position);
   if (!first || first->month == 0) return std::nullopt;
   period.begin = *first;
-  static constexpr std::array<std::string_view, 12> kJoints = {"起", "始", "至", "到", "—", "-",
-                                                               "~",  "～", "－", "–",  ",", "止"};
+  static constexpr scan::Words kJoints({"起", "始", "至", "到", "—", "-", "~", "～", "－", "–", ",", "止"});
   std::uint32_t p = first->folded.end, joints = 0;
   for (std::uint32_t length = 0; joints < 4 && (length = scan::any_at(text, p, kJoints)) != 0; ++joints) p += length;
   if (joints == 0) return std::nullopt;

@@ -55,7 +55,7 @@ void take_title_years(const FoundTitle& found, const Document& document, FactSet
 
 // 云溪镇人民政府党政办公室, 云溪街道综合办: the office inside a town or street writes for the whole.
 std::uint32_t without_inner_office(std::string_view name) {
-  static constexpr std::array<std::string_view, 3> kOffices = {"办公室", "综合办", "党政办"};
+  static constexpr scan::Words kOffices({"办公室", "综合办", "党政办"});
   if (scan::any_ends_at(name, static_cast<std::uint32_t>(name.size()), kOffices) == 0)
     return static_cast<std::uint32_t>(name.size());
   for (std::string_view whole :
@@ -68,7 +68,7 @@ std::uint32_t without_inner_office(std::string_view name) {
 
 // 我乡, 本机关, 各部门 are no names.
 bool names_somebody(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> kNobody = {"我", "本", "各", "全", "该", "上级"};
+  static constexpr scan::Words kNobody({"我", "本", "各", "全", "该", "上级"});
   if (name.find_first_of(",:;\n") != std::string_view::npos || name.find("。") != std::string_view::npos) return false;
   return scan::any_at(name, 0, kNobody) == 0 && parse_body_name(name).kind != BodyKind::unknown;
 }
@@ -146,8 +146,7 @@ void split_short_place(std::string_view text, const Gazetteer* gazetteer, Report
       const std::string place = core.substr(0, cut) + std::string(end);
       const bool known = scan::find(text, place) != std::string_view::npos ||
                          (gazetteer != nullptr && !gazetteer->find(place).empty());
-      static constexpr std::array<std::string_view, 7> kRoads = {"东路", "西路", "南路", "北路",
-                                                                 "中路", "大街", "大道"};  // 青禾西路街道
+      static constexpr scan::Words kRoads({"东路", "西路", "南路", "北路", "中路", "大街", "大道"});  // 青禾西路街道
       if (!known || scan::any_at(core, cut, kRoads) != 0) continue;
       body.place = place;
       body.core = core.substr(cut);

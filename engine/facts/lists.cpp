@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::array<std::string_view, 9> kListUnits = {"个", "种", "类", "大", "方面", "项", "点", "条", "部分"};
 // What lists are said to consist of; other nouns are counted things, not announcements.
-constexpr std::array<std::string_view, 36> kListNouns = {
-    "方面", "子栏目", "栏目", "专栏", "环节",     "领域", "渠道", "方式", "手段", "途径", "类别", "平台",
-    "维度", "层面",   "要素", "阶段", "步骤",     "重点", "板块", "版块", "模块", "主题", "措施", "问题",
-    "形式", "载体",   "内容", "事项", "高频事项", "原则", "机制", "制度", "不足", "举措", "做法", "要点"};
+constexpr scan::Words kListNouns({"方面", "子栏目",   "栏目", "专栏", "环节", "领域", "渠道", "方式", "手段",
+                                  "途径", "类别",     "平台", "维度", "层面", "要素", "阶段", "步骤", "重点",
+                                  "板块", "版块",     "模块", "主题", "措施", "问题", "形式", "载体", "内容",
+                                  "事项", "高频事项", "原则", "机制", "制度", "不足", "举措", "做法", "要点"});
 
 constexpr std::uint32_t kReach = 1500;  // bytes: how far behind its announcement a list may go
 
@@ -53,7 +53,7 @@ class ListCount {
   void look_at(const Quantity& quantity) {
     const std::uint32_t end = noun_end(quantity);
     const bool noun = end > quantity.folded.end || quantity.unit == "方面" || quantity.unit == "部分";
-    static constexpr std::array<std::string_view, 5> kBefore = {"以下", "如下", "下列", "以上", "上述"};
+    static constexpr scan::Words kBefore({"以下", "如下", "下列", "以上", "上述"});
     const std::uint32_t said = scan::any_ends_at(text_, quantity.folded.begin, kBefore);
     const bool above = said != 0 && (scan::ends_at(text_, quantity.folded.begin, "以上") ||
                                      scan::ends_at(text_, quantity.folded.begin, "上述"));
@@ -148,7 +148,7 @@ class ListCount {
       begin = p;
     }
     std::string_view items = text_.substr(begin, position - begin);
-    static constexpr std::array<std::string_view, 7> kCounting = {"共", "共计", "共有", "达", "建立", "设立", "开展"};
+    static constexpr scan::Words kCounting({"共", "共计", "共有", "达", "建立", "设立", "开展"});
     if (scan::any_ends_at(items, items.size(), kCounting) != 0) return 0;
     const bool open_ended = scan::ends_at(items, items.size(), "等");
     if (open_ended) items.remove_suffix(3);

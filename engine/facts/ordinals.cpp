@@ -24,13 +24,13 @@ OrdinalMark parse_ordinal(std::string_view text, std::uint32_t position) {
   }
   if (first == U'第') {
     const auto number = number_at(position + 3);
-    static constexpr std::array<std::string_view, 3> kParts = {"部分", "章", "节"};
+    static constexpr scan::Words kParts({"部分", "章", "节"});
     const std::uint32_t part = number ? scan::any_at(text, number->end, kParts) : 0;
     if (part == 0 || !plausible(*number)) return mark;
     mark.value = static_cast<int>(number->value);
     mark.style = 'P';
     mark.end = number->end + part;
-    static constexpr std::array<std::string_view, 4> kMarks = {"、", ":", ".", ","};
+    static constexpr scan::Words kMarks({"、", ":", ".", ","});
     mark.end += scan::any_at(text, mark.end, kMarks);
     return mark;
   }
@@ -49,7 +49,7 @@ OrdinalMark parse_ordinal(std::string_view text, std::uint32_t position) {
   }
   const auto number = number_at(position);
   if (!number || !plausible(*number)) return mark;
-  static constexpr std::array<std::string_view, 5> kMarks = {"、", ".", ",", ":", "·"};
+  static constexpr scan::Words kMarks({"、", ".", ",", ":", "·"});
   const std::uint32_t length = scan::any_at(text, number->end, kMarks);
   if (length == 0) return mark;
   // 1,200 and 3:1 are no ordinals, nor is 1.5.

@@ -60,13 +60,13 @@ class AnnouncedList {
     const std::string_view view = document_.folded.view(preamble_.folded);
     for (std::string_view verb :
          {std::string_view("包括"), std::string_view("包含"), std::string_view("涵盖"), std::string_view("分为")}) {
-      const std::size_t found = view.find(verb);
+      const std::size_t found = scan::find(view, verb);
       if (found == std::string_view::npos) continue;
       std::uint32_t p = preamble_.folded.begin + static_cast<std::uint32_t>(found + verb.size());
       return p;
     }
     // 由A、B、C组成
-    const std::size_t made = view.find("组成");
+    const std::size_t made = scan::find(view, "组成");
     if (made != std::string_view::npos) {
       const std::size_t sentence = view.rfind("。", made);
       const std::size_t by = view.find("由", sentence == std::string_view::npos ? 0 : sentence);
@@ -81,12 +81,12 @@ class AnnouncedList {
     const std::size_t stop = text_.substr(0, end).find("。", begin);
     std::uint32_t p = stop == std::string_view::npos ? end : std::min(end, static_cast<std::uint32_t>(stop));
     const std::string_view kMade = "组成";
-    const std::size_t made = text_.substr(0, p + kMade.size() - 1).find(kMade, begin);
+    const std::size_t made = scan::find(text_.substr(0, p + kMade.size() - 1), kMade, begin);
     if (made != std::string_view::npos) p = static_cast<std::uint32_t>(made);
     // …和改进措施等,内容涵盖…: 等 closes the list unless annexes follow.
-    const std::size_t closed = text_.substr(0, p).find("等,", begin);
+    const std::size_t closed = scan::find(text_.substr(0, p), "等,", begin);
     if (closed != std::string_view::npos) {
-      static constexpr std::array<std::string_view, 4> kAnnex = {"并", "同时", "还", "另"};
+      static constexpr scan::Words kAnnex({"并", "同时", "还", "另"});
       if (scan::any_at(text_, static_cast<std::uint32_t>(closed + 4), kAnnex) == 0)
         p = static_cast<std::uint32_t>(closed);
     }
@@ -115,8 +115,7 @@ class AnnouncedList {
     if (!kDigits.has(scan::character_at(text_, p))) return 0;
     const auto number = scan::any_number(text_, p);
     if (!number || number->end >= end) return 0;
-    static constexpr std::array<std::string_view, 8> kParts = {"个部分", "部分",   "个方面", "大部分",
-                                                               "方面",   "项内容", "个章节", "大块"};
+    static constexpr scan::Words kParts({"个部分", "部分", "个方面", "大部分", "方面", "项内容", "个章节", "大块"});
     const std::uint32_t part = scan::any_at(text_, number->end, kParts);
     return part == 0 ? 0 : number->end + part - p;
   }
@@ -142,7 +141,7 @@ class AnnouncedList {
     }
     // 全文包括:年度报告应当包括总体情况;…
     for (std::string_view verb : {std::string_view("包括"), std::string_view("包含")}) {
-      const std::size_t found = text_.substr(0, std::min(end, p + kNearVerb)).find(verb, p);
+      const std::size_t found = scan::find(text_.substr(0, std::min(end, p + kNearVerb)), verb, p);
       const auto after = static_cast<std::uint32_t>(found == std::string_view::npos ? 0 : found + verb.size());
       if (after != 0 && after - p < kNearVerb && titles_.start(text_.substr(after, end - after)).section != nullptr)
         return after;
@@ -183,12 +182,12 @@ class AnnouncedList {
   }
 
   bool after_noun(std::uint32_t p, std::uint32_t floor) const {
-    static constexpr std::array<std::string_view, 5> kNouns = {"情况", "事项", "措施", "做法", "内容"};
+    static constexpr scan::Words kNouns({"情况", "事项", "措施", "做法", "内容"});
     return scan::any_ends_at(text_, p, kNouns, floor) != 0;
   }
 
   std::uint32_t joint_at(std::uint32_t p) const {
-    static constexpr std::array<std::string_view, 5> kJoints = {"以及", "并附", "和", "及", "与"};
+    static constexpr scan::Words kJoints({"以及", "并附", "和", "及", "与"});
     return scan::any_at(text_, p, kJoints);
   }
 
@@ -239,8 +238,7 @@ class AnnouncedList {
       if (section != nullptr) last_known = i + 1;
     }
     // Annexes (…表, …事项) may follow the last part; a clause may not.
-    static constexpr std::array<std::string_view, 8> kAnnexEnds = {"表", "事项", "情况", "附件",
-                                                                   "图", "措施", "说明", "做法"};
+    static constexpr scan::Words kAnnexEnds({"表", "事项", "情况", "附件", "图", "措施", "说明", "做法"});
     std::size_t keep = last_known;
     while (keep > 0 && keep < items.size() &&
            scan::any_ends_at(text_, items[keep].folded.end, kAnnexEnds, items[keep].folded.begin) != 0)

@@ -16,8 +16,8 @@ namespace mingjian {
 
 void extract_prose(const Document& document, const ExtractOptions& options, FactSet& facts) {
   const ProseScan scan = scan_prose(document, torn_from_tables(document, facts));
-  extract_quantities(document, scan, facts);
   extract_dates(document, scan, facts);
+  extract_quantities(document, scan, facts);
   extract_citations(document, scan, facts);
   extract_bodies(document, scan, options.gazetteer, facts);
   extract_self_terms(document, scan, facts);

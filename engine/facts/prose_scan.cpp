@@ -178,6 +178,8 @@ ProseScan scan_prose(const Document& document, const std::vector<bool>& passed_o
   scan.numbers.reserve(256);
   scan.marks.reserve(128);
   scan.mark_block.reserve(128);
+  scan.colons.reserve(32);
+  scan.letters.reserve(32);
   scan.tails.reserve(256);
   scan.selves.reserve(64);
   Pass pass(document.folded.text(), scan);

@@ -57,13 +57,11 @@ class UnitIndex {
 constexpr UnitIndex kUnitIndex(kUnits);
 constexpr UnitIndex kChineseUnitIndex(kChineseUnits);
 // Words in which 一 counts nothing: 一次性, 一条龙, 一人一策 …
-constexpr std::array<std::string_view, 16> kIdioms = {
-    "一次性", "一条龙",   "一人一", "一事一", "一家一",   "一户一",   "一件事",   "一个窗口",
-    "一大批", "一期工程", "一类",   "一方面", "两个维护", "四个意识", "四个自信", "一项一"};
-constexpr std::array<std::string_view, 6> kOrdinalStarts = {"第", "〔", "[", "号", "之", "No"};
+constexpr scan::Words kIdioms({"一次性", "一条龙", "一人一", "一事一", "一家一", "一户一", "一件事", "一个窗口",
+                               "一大批", "一期工程", "一类", "一方面", "两个维护", "四个意识", "四个自信", "一项一"});
+constexpr scan::Words kOrdinalStarts({"第", "〔", "[", "号", "之", "No"});
 // Names of accounts end like a number does: 公众号150条.
-constexpr std::array<std::string_view, 8> kAccounts = {"公众号", "视频号", "头条号", "订阅号",
-                                                       "服务号", "抖音号", "百家号", "政务号"};
+constexpr scan::Words kAccounts({"公众号", "视频号", "头条号", "订阅号", "服务号", "抖音号", "百家号", "政务号"});
 
 struct Multiplier {
   std::string_view word;
@@ -87,6 +85,17 @@ class QuantityScan {
   }
 
  private:
+  // End of the date that begins at `position`, 0 if none does. Positions ascend. A number inside a date may begin
+  // another, which is not among the facts.
+  std::uint32_t date_end(std::uint32_t position) {
+    while (date_ < facts_.dates.size() && facts_.dates[date_].folded.begin < position) ++date_;
+    if (date_ < facts_.dates.size() && facts_.dates[date_].folded.begin == position)
+      return facts_.dates[date_].folded.end;
+    if (date_ == 0 || facts_.dates[date_ - 1].folded.end <= position) return 0;
+    const auto date = parse_date(text_, position);
+    return date ? date->folded.end : 0;
+  }
+
   bool preceded_by_ordinal(std::uint32_t position) const {
     return scan::any_ends_at(text_, position, kOrdinalStarts) != 0 &&
            scan::any_ends_at(text_, position, kAccounts) == 0;
@@ -106,8 +115,8 @@ class QuantityScan {
   }
 
   void digits(std::uint32_t position) {
-    if (const auto date = parse_date(text_, position)) {
-      done_ = date->folded.end;
+    if (const std::uint32_t end = date_end(position); end != 0) {
+      done_ = end;
       return;
     }
     const auto number = scan::arabic_number(text_, position);
@@ -140,11 +149,11 @@ class QuantityScan {
     static constexpr scan::CharacterSet kNext(U"个工百人户场批万亿小分部方件条期项份篇家起类种册名位天宗例大余多年月");
     const char32_t next = scan::character_at(text_, number->end);
     if (!kNext.has(next)) return;
-    static constexpr std::array<std::string_view, 13> kWordStarts = {"统", "唯", "单", "专", "同", "第", "之",
-                                                                     "逐", "任", "某", "进", "万", "周"};
+    static constexpr scan::Words kWordStarts(
+        {"统", "唯", "单", "专", "同", "第", "之", "逐", "任", "某", "进", "万", "周"});
     if (next == U'年' || next == U'月') {
-      if (const auto date = parse_date(text_, position)) {
-        done_ = date->folded.end;
+      if (const std::uint32_t end = date_end(position); end != 0) {
+        done_ = end;
         return;
       }
     }
@@ -251,32 +260,44 @@ class QuantityScan {
 
   // 5件人大代表建议 → after; 公开信息300条 → before.
   std::string noun(ByteRange quantity) const {
-    std::uint32_t end = quantity.end;
-    for (int i = 0; i < 12 && end < text_.size() && !boundary(scan::character_at(text_, end)); ++i) {
-      if (scan::at(text_, end, "的") || scan::at(text_, end, "以上") || scan::at(text_, end, "和") ||
-          scan::at(text_, end, "为"))
-        break;
-      end += utf8::length_of(static_cast<unsigned char>(text_[end]));
-    }
+    const std::uint32_t end = noun_end(quantity.end);
     if (end > quantity.end + 3) return std::string(text_.substr(quantity.end, end - quantity.end));
-    std::uint32_t begin = quantity.begin, last = quantity.begin;
-    static constexpr std::array<std::string_view, 12> kLinks = {"共计", "总计", "合计", "累计", "达到", "数为",
-                                                                "为",   "共",   "达",   "约",   "近",   "有"};
-    for (std::uint32_t length = 0; (length = scan::any_ends_at(text_, last, kLinks)) != 0;) last -= length;
-    begin = last;
+    std::uint32_t last = quantity.begin;
+    static constexpr scan::Words kLinks(
+        {"共计", "总计", "合计", "累计", "达到", "数为", "为", "共", "达", "约", "近", "有"});
+    static constexpr scan::CharacterSet kLinkEnds(U"计到为共达约近有");
+    while (kLinkEnds.has(scan::character_before(text_, last))) {
+      const std::uint32_t length = scan::any_ends_at(text_, last, kLinks);
+      if (length == 0) break;
+      last -= length;
+    }
+    const std::uint32_t begin = std::min(noun_begin(last), last);
+    return std::string(text_.substr(begin, last - begin));
+  }
+
+  std::uint32_t noun_end(std::uint32_t begin) const {
+    std::uint32_t end = begin;
+    for (int i = 0; i < 12 && end < text_.size(); ++i) {
+      const auto [c, length] = utf8::decode(text_, end);
+      if (boundary(c) || c == U'的' || c == U'和' || c == U'为' || (c == U'以' && scan::at(text_, end, "以上"))) break;
+      end += length;
+    }
+    return end;
+  }
+
+  std::uint32_t noun_begin(std::uint32_t end) const {
+    std::uint32_t begin = end;
     for (int i = 0; i < 20 && begin > 0; ++i) {
       const std::uint32_t p = scan::previous(text_, begin);
       const char32_t c = scan::character_at(text_, p);
       if (boundary(c)) break;
       if (scan::is_ascii_digit(c)) {  // 2020年收到…
-        static constexpr std::array<std::string_view, 4> kAfterDigits = {"年度", "年", "月", "日"};
-        begin += scan::any_at(text_, begin, kAfterDigits);
-        break;
+        static constexpr scan::Words kAfterDigits({"年度", "年", "月", "日"});
+        return begin + scan::any_at(text_, begin, kAfterDigits);
       }
       begin = p;
     }
-    begin = std::min(begin, last);
-    return std::string(text_.substr(begin, last - begin));
+    return begin;
   }
 
   const Document& document_;
@@ -284,6 +305,7 @@ class QuantityScan {
   FactSet& facts_;
   std::uint32_t done_ = 0;
   std::size_t sentence_ = 0;
+  std::size_t date_ = 0;  // in facts_.dates: the first that does not begin before the number at hand
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ideographs.hpp"
 #include "facts/text_scan.hpp"
 
 namespace mingjian {
@@ -122,6 +123,10 @@ class RunScan {
       OrdinalRun out;
       out.style = std::string(run.front()->style);
       out.block = run.front()->block;
+      out.ordinals.reserve(run.size());
+      out.folded.reserve(run.size());
+      out.ranges.reserve(run.size());
+      out.ends.reserve(run.size());
       for (std::size_t i = 0; i < run.size(); ++i) {
         out.ordinals.push_back(words ? static_cast<int>(i) + 1 : run[i]->ordinal);
         out.folded.push_back(run[i]->folded);
@@ -147,6 +152,10 @@ class RunScan {
     }
     const std::uint32_t limit = std::min(end, marker.folded.end + kLongestItem);
     for (std::uint32_t p = marker.folded.end; p < limit;) {
+      if (is_ideograph_lead(text_[p])) {
+        p += ideograph_run(text_.data() + p, text_.data() + end);
+        continue;
+      }
       const auto [c, length] = utf8::decode(text_, p);
       if (c == U'。' || c == U';' || c == U'!') return std::string(text_.substr(p, length));
       p += length;

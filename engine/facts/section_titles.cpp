@@ -12,9 +12,8 @@ constexpr double kOrdinalBonus = 0.2;
 
 // What says nothing about which section is meant.
 std::string_view without_common_start(std::string_view title) {
-  static constexpr std::array<std::string_view, 6> kStarts = {"因政府信息公开工作", "因政府信息公开",
-                                                              "政府信息公开工作的", "政府信息公开工作",
-                                                              "政府信息公开的",     "政府信息公开"};
+  static constexpr scan::Words kStarts({"因政府信息公开工作", "因政府信息公开", "政府信息公开工作的",
+                                        "政府信息公开工作", "政府信息公开的", "政府信息公开"});
   const std::uint32_t length = scan::any_at(title, 0, kStarts);
   return title.size() >= length + 12 ? title.substr(length) : title;
 }

@@ -15,21 +15,6 @@ namespace {
 // Past the title and the body's or year's line that belongs to it.
 std::uint32_t title_end(const FactSet& facts) { return facts.title ? facts.title->folded.end : 0; }
 
-std::vector<std::string_view> row_labels(const LayoutSet& layouts, std::string_view section) {
-  std::vector<std::string_view> labels;
-  if (section.empty()) return labels;
-  for (const Layout& layout : layouts.layouts)
-    for (const LayoutTable& table : layout.tables) {
-      if (table.section != section) continue;
-      for (const LayoutBlock& block : table.blocks)
-        for (const LayoutRow& row : block.rows) {
-          if (!row.label.empty()) labels.push_back(row.label);
-          if (!row.group_label.empty()) labels.push_back(row.group_label);
-        }
-    }
-  return labels;
-}
-
 Section make_section(const Document& document, const HeadingCandidate& candidate) {
   Section section;
   section.key = candidate.section != nullptr ? candidate.section->key : "";
@@ -92,7 +77,7 @@ void extract_sections(const Document& document, const ExtractOptions& options, F
     const std::uint32_t end = last ? text_end : facts.sections[i + 1].heading_folded.begin;
     const std::size_t end_block = last ? document.blocks.size() : document.block_at_folded(end);
     fill_body(document, facts.sections[i], end_block, end);
-    extract_subheadings(document, inner, row_labels(*options.layouts, facts.sections[i].key), facts.sections[i]);
+    extract_subheadings(document, inner, *options.layouts, facts.sections[i]);
   }
   count_characters(document, facts);
   const std::uint32_t preamble_end = facts.sections.empty() ? text_end : facts.sections.front().heading_folded.begin;

@@ -75,27 +75,39 @@ std::uint32_t common_start(std::string_view folded, std::string_view label) {
 }
 
 // A piece of a row label that a conversion has torn out of its table: "（三）不", "2.其他法律行政法规禁".
-bool is_row_label(std::string_view block, std::uint32_t ordinal, const std::vector<std::string_view>& labels) {
-  return std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
+bool is_row_label(std::string_view block, std::uint32_t ordinal, const LayoutTable& table) {
+  const auto begins = [&](std::string_view label) {
     const std::uint32_t common = common_start(block, label);
     if (common <= ordinal) return false;
     const bool cut = common == block.size() || scan::is_ascii_digit(scan::character_at(block, common));
     return cut || common >= ordinal + 6;
+  };
+  return std::any_of(table.blocks.begin(), table.blocks.end(), [&](const LayoutBlock& rows) {
+    return std::any_of(rows.rows.begin(), rows.rows.end(),
+                       [&](const LayoutRow& row) { return begins(row.label) || begins(row.group_label); });
   });
 }
 
-bool numbered(const Document& document, std::size_t index, std::uint32_t begin,
-              const std::vector<std::string_view>& labels, std::vector<Subheading>& found) {
+// Of a table that stands in the section in any layout.
+bool is_row_label(std::string_view block, std::uint32_t ordinal, const LayoutSet& layouts, std::string_view section) {
+  if (section.empty()) return false;
+  return std::any_of(layouts.layouts.begin(), layouts.layouts.end(), [&](const Layout& layout) {
+    return std::any_of(layout.tables.begin(), layout.tables.end(), [&](const LayoutTable& table) {
+      return table.section == section && is_row_label(block, ordinal, table);
+    });
+  });
+}
+
+void add_numbered(const Document& document, std::size_t index, std::uint32_t begin, const LayoutSet& layouts,
+                  Section& section) {
   const Block& block = document.blocks[index];
   const std::string_view text = document.folded.text();
   while (begin < block.folded.end && (text[begin] == '#' || text[begin] == '*' || text[begin] == ' ')) ++begin;
   const OrdinalMark mark = parse_ordinal(text, begin);
-  if (mark.value == 0 || mark.style == 's' || mark.style == 'P' || mark.end >= block.folded.end) return false;
-  if (!labels.empty() && is_row_label(text.substr(begin, std::min<std::uint32_t>(block.folded.end - begin, 400)),
-                                      mark.end - begin, labels))
-    return false;
-  found.push_back(make(document, index, mark, begin));
-  return true;
+  if (mark.value == 0 || mark.style == 's' || mark.style == 'P' || mark.end >= block.folded.end) return;
+  const std::string_view head = text.substr(begin, std::min<std::uint32_t>(block.folded.end - begin, 400));
+  if (is_row_label(head, mark.end - begin, layouts, section.key)) return;
+  section.subheadings.push_back(make(document, index, mark, begin));
 }
 
 // "加强组织领导，健全组织机构。" before more text: two clauses or a verb and its object, nothing that reports a fact.
@@ -160,8 +172,8 @@ void unnumbered(const Document& document, const Section& section, std::vector<Su
 
 }  // namespace
 
-void extract_subheadings(const Document& document, const std::vector<HeadingCandidate>& inner,
-                         const std::vector<std::string_view>& labels, Section& section) {
+void extract_subheadings(const Document& document, const std::vector<HeadingCandidate>& inner, const LayoutSet& layouts,
+                         Section& section) {
   auto next = std::lower_bound(inner.begin(), inner.end(), section.first_block,
                                [](const HeadingCandidate& c, std::size_t block) { return c.block < block; });
   for (std::size_t i = section.first_block; i < section.end_block; ++i) {
@@ -173,7 +185,7 @@ void extract_subheadings(const Document& document, const std::vector<HeadingCand
       continue;
     }
     const std::uint32_t begin = std::max(block.folded.begin, section.body_folded.begin);
-    if (begin < block.folded.end) numbered(document, i, begin, labels, section.subheadings);
+    if (begin < block.folded.end) add_numbered(document, i, begin, layouts, section);
   }
   unnumbered(document, section, section.subheadings);
 }

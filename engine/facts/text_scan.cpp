@@ -44,15 +44,19 @@ int chinese_digit(char32_t c) {
 bool is_chinese_numeral(char32_t c) { return chinese_digit(c) >= 0 || c == U'十' || c == U'百' || c == U'千'; }
 
 std::optional<Number> arabic_number(std::string_view text, std::size_t position) {
+  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  if (!digit(position)) return std::nullopt;
   Number number;
   std::size_t p = position;
-  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
-  while (digit(p)) {
+  do {
     number.value = number.value * 10 + (text[p] - '0');
-    ++number.digits;
-    ++p;
+  } while (digit(++p));
+  number.digits = static_cast<std::uint32_t>(p - position);
+  const char next = p < text.size() ? text[p] : '\0';
+  if (next != ',' && next != '.') {
+    number.end = static_cast<std::uint32_t>(p);
+    return number;
   }
-  if (number.digits == 0) return std::nullopt;
   // 1,020,300: a comma counts only before exactly three digits, after one to three.
   while (number.digits <= 3 || number.grouped) {
     if (!(p < text.size() && text[p] == ',' && digit(p + 1) && digit(p + 2) && digit(p + 3) && !digit(p + 4))) break;

@@ -39,17 +39,62 @@ class CharacterSet {
   std::array<std::uint64_t, 1024> bits_{};
 };
 
+// Words to be looked for at one place. From most places all of them are told by one byte.
+template <std::size_t N>
+class Words {
+ public:
+  constexpr explicit Words(const std::string_view (&words)[N]) {
+    for (std::size_t i = 0; i < N; ++i) {
+      words_[i] = words[i];
+      begins_ |= bit(words[i][utf8::length_of(static_cast<unsigned char>(words[i][0])) - 1]);
+      ends_ |= bit(words[i].back());
+    }
+  }
+  constexpr auto begin() const { return words_.begin(); }
+  constexpr auto end() const { return words_.end(); }
+  // Whether one of them may begin at `position`, or end there.
+  bool may_begin(std::string_view text, std::size_t position) const {
+    if (position >= text.size()) return false;
+    const std::size_t last = position + utf8::length_of(static_cast<unsigned char>(text[position])) - 1;
+    return last < text.size() && (begins_ & bit(text[last])) != 0;
+  }
+  bool may_end(std::string_view text, std::size_t position) const {
+    return position > 0 && position <= text.size() && (ends_ & bit(text[position - 1])) != 0;
+  }
+
+ private:
+  static constexpr std::uint64_t bit(char c) { return std::uint64_t{1} << (static_cast<unsigned char>(c) & 63U); }
+  std::array<std::string_view, N> words_{};
+  std::uint64_t begins_ = 0, ends_ = 0;  // last six bits of their first characters' last bytes, and of their own
+};
+
 // Length of the first word of `words` that stands at `position` (put longer ones first); 0 if none does.
-template <class Words>
-std::uint32_t any_at(std::string_view text, std::size_t position, const Words& words) {
+template <class List>
+std::uint32_t any_at(std::string_view text, std::size_t position, const List& words) {
   for (std::string_view word : words)
     if (at(text, position, word)) return static_cast<std::uint32_t>(word.size());
   return 0;
 }
 
-template <class Words>
-std::uint32_t any_ends_at(std::string_view text, std::size_t position, const Words& words, std::size_t floor = 0) {
+template <std::size_t N>
+std::uint32_t any_at(std::string_view text, std::size_t position, const Words<N>& words) {
+  if (!words.may_begin(text, position)) return 0;
+  for (const std::string_view word : words)
+    if (at(text, position, word)) return static_cast<std::uint32_t>(word.size());
+  return 0;
+}
+
+template <class List>
+std::uint32_t any_ends_at(std::string_view text, std::size_t position, const List& words, std::size_t floor = 0) {
   for (std::string_view word : words)
+    if (ends_at(text, position, word, floor)) return static_cast<std::uint32_t>(word.size());
+  return 0;
+}
+
+template <std::size_t N>
+std::uint32_t any_ends_at(std::string_view text, std::size_t position, const Words<N>& words, std::size_t floor = 0) {
+  if (!words.may_end(text, position)) return 0;
+  for (const std::string_view word : words)
     if (ends_at(text, position, word, floor)) return static_cast<std::uint32_t>(word.size());
   return 0;
 }

@@ -14,16 +14,15 @@ constexpr std::size_t kMaxLines = 24;
 constexpr std::size_t kMaxPieces = 5;
 constexpr std::uint32_t kLongLine = 56;  // characters: longer than any title line
 
-constexpr std::array<std::string_view, 14> kPreambleStarts = {"根据",   "按照",       "依据",     "为贯彻", "为认真",
-                                                              "本报告", "本年度报告", "本年报",   "现将",   "现公布",
-                                                              "遵照",   "依照",       "为进一步", "为深入"};
+constexpr scan::Words kPreambleStarts({"根据", "按照", "依据", "为贯彻", "为认真", "本报告", "本年度报告", "本年报",
+                                       "现将", "现公布", "遵照", "依照", "为进一步", "为深入"});
 constexpr std::array<std::string_view, 24> kJunk = {
     "正文", "首页", "当前位置", "来源",   "发布时间", "发布日期", "发布机构", "索引号",
     "字体", "字号", "打印",     "关闭",   "浏览",     "分享",     "目录",     "目  录",
     "附件", "文号", "有效性",   "主题词", "成文日期", "信息分类", "名称",     "标题"};
 constexpr std::array<std::string_view, 3> kSubjects = {"信息公开", "政务公开", "政府信息"};
-constexpr std::array<std::string_view, 9> kReportWords = {
-    "年度报告", "年度的报告", "年报", "工作报告", "工作总结", "年度总结", "情况报告", "情况的报告", "报告"};
+constexpr scan::Words kReportWords({"年度报告", "年度的报告", "年报", "工作报告", "工作总结", "年度总结", "情况报告",
+                                    "情况的报告", "报告"});
 constexpr std::array<std::string_view, 18> kOtherWords = {"通知", "要点", "指南", "方案", "办法", "目录",
                                                           "计划", "安排", "公告", "通报", "制度", "规定",
                                                           "意见", "清单", "规划", "简报", "批复", "函"};

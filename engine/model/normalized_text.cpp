@@ -9,7 +9,9 @@
 namespace mingjian {
 namespace {
 
-// Writes into room that append() has made: never more than the source's bytes and one blank.
+constexpr std::size_t kOverwritten = 16;  // Writer writes up to so many bytes past what it keeps
+
+// Writes into room that append() has made.
 struct Writer {
   char* text;
   std::uint32_t* origin;
@@ -20,14 +22,32 @@ struct Writer {
   void raw(const char* bytes, std::uint32_t length, std::uint32_t from) {
     for (std::uint32_t i = 0; i < length; ++i) ascii(bytes[i], from);
   }
-  void run(const char* bytes, std::uint32_t length, std::uint32_t from) {
-    std::memcpy(text, bytes, length);
-    text += length;
-    constexpr std::uint32_t kStep = 8;
-    for (; length >= kStep; length -= kStep, from += kStep, origin += kStep) {
-      for (std::uint32_t i = 0; i < kStep; ++i) origin[i] = from + i;
+  void three(const char* bytes, std::uint32_t from) {
+    std::memcpy(text, bytes, 3);
+    for (std::uint32_t i = 0; i < 3; ++i) origin[i] = from + i;
+    text += 3;
+    origin += 3;
+  }
+  std::uint32_t ideographs(const char* begin, const char* end, std::uint32_t from) {
+    const char* p = begin;
+#ifdef __SSE2__
+    const __m128i four = _mm_set1_epi32(4);
+    while (end - p >= 16) {
+      const __m128i bytes = ideographs_detail::load(p);
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(text), bytes);
+      __m128i origins = _mm_add_epi32(_mm_set1_epi32(static_cast<int>(from + (p - begin))), _mm_setr_epi32(0, 1, 2, 3));
+      for (int i = 0; i < 4; ++i, origins = _mm_add_epi32(origins, four)) {
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(origin) + i, origins);
+      }
+      const std::uint32_t run = ideographs_detail::run_in(bytes);
+      p += run;
+      text += run;
+      origin += run;
+      if (run < ideographs_detail::kStep) return static_cast<std::uint32_t>(p - begin);
     }
-    for (; length > 0; --length) *origin++ = from++;
+#endif
+    for (; end - p >= 3 && is_ideograph_lead(*p); p += 3) three(p, from + static_cast<std::uint32_t>(p - begin));
+    return static_cast<std::uint32_t>(p - begin);
   }
 };
 
@@ -41,26 +61,29 @@ bool is_word(char c) {
 
 ByteRange NormalizedText::append(std::string_view source, ByteRange range, bool joins) {
   range.end = std::min<std::uint32_t>(range.end, static_cast<std::uint32_t>(source.size()));
-  const std::size_t begin = text_.size();
-  if (range.empty()) return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin)};
+  const std::uint32_t begin = size_;
+  if (range.empty()) return {begin, begin};
   FoldState state;
-  if (joins && begin > 0 && static_cast<unsigned char>(text_.back()) < 0x80 && is_word(text_.back())) {
+  if (joins && begin > 0 && static_cast<unsigned char>(text_[begin - 1]) < 0x80 && is_word(text_[begin - 1])) {
     state.after_word = state.blank = true;
-    state.blank_at = origins_.back() + utf8::length_of(static_cast<unsigned char>(source[origins_.back()]));
+    const std::uint32_t last = origins_[begin - 1];
+    state.blank_at = last + utf8::length_of(static_cast<unsigned char>(source[last]));
   }
-  text_.resize(begin + range.size() + 1);
-  origins_.resize(begin + range.size() + 1);
+  make_room(range.size() + 1 + kOverwritten);
   Writer writer{text_.data() + begin, origins_.data() + begin};
   fold_stream(source.substr(range.begin, range.size()), range.begin, state, writer);
-  const auto end = static_cast<std::size_t>(writer.text - text_.data());
-  text_.resize(end);
-  origins_.resize(end);
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  size_ = static_cast<std::uint32_t>(writer.text - text_.data());
+  return {begin, size_};
 }
 
 void NormalizedText::reserve(std::size_t bytes) {
-  text_.reserve(bytes);
-  origins_.reserve(bytes);
+  if (bytes + kOverwritten > text_.size()) grow(bytes + kOverwritten - size_);
+}
+
+void NormalizedText::grow(std::size_t bytes) {
+  const std::size_t room = std::max<std::size_t>(size_ + bytes, text_.size() * 2);
+  text_.resize(room);
+  origins_.resize(room);
 }
 
 std::uint32_t NormalizedText::origin(std::uint32_t at) const {
@@ -69,7 +92,7 @@ std::uint32_t NormalizedText::origin(std::uint32_t at) const {
 }
 
 ByteRange NormalizedText::original(ByteRange folded, std::string_view source) const {
-  const auto size = static_cast<std::uint32_t>(text_.size());
+  const std::uint32_t size = size_;
   if (size == 0) return {};
   const auto end_of = [&](std::uint32_t at) {
     const std::uint32_t from = origin(at);
@@ -84,9 +107,9 @@ ByteRange NormalizedText::original(ByteRange folded, std::string_view source) co
 }
 
 std::uint32_t NormalizedText::folded_at(std::uint32_t original_offset) const {
-  const auto it = std::lower_bound(origins_.begin(), origins_.end(), original_offset);
+  const auto it = std::lower_bound(origins_.begin(), origins_.begin() + size_, original_offset);
   auto at = static_cast<std::uint32_t>(it - origins_.begin());
-  while (at < text_.size() && continues(text_[at])) ++at;
+  while (at < size_ && continues(text_[at])) ++at;
   return at;
 }
 

@@ -12,7 +12,7 @@ namespace mingjian {
 
 class NormalizedText {
  public:
-  std::string_view text() const { return {text_.data(), text_.size()}; }
+  std::string_view text() const { return {text_.data(), size_}; }
   std::string_view view(ByteRange folded) const { return text().substr(folded.begin, folded.size()); }
 
   // Folded range → range of the original bytes: from the first character's first byte to the last character's last
@@ -25,15 +25,23 @@ class NormalizedText {
   // Appends source[range] folded; returns where it lies. Blanks inside are treated as base/fold.hpp says.
   // `joins`: the text continues what was appended last (a paragraph broken by a page end), no separator comes between.
   ByteRange append(std::string_view source, ByteRange range, bool joins = false);
-  void separator(char c, std::uint32_t original_offset) {
-    text_.push_back(c);
-    origins_.push_back(original_offset);
+  void separator(char c, std::uint32_t original_offset) { plain(c, original_offset); }
+  void plain(char c, std::uint32_t original_offset) {  // one character that folding leaves as it is
+    make_room(1);
+    text_[size_] = c;
+    origins_[size_++] = original_offset;
   }
   void reserve(std::size_t bytes);
 
  private:
   std::uint32_t origin(std::uint32_t at) const;  // of the character that `at` is in
+  void make_room(std::size_t bytes) {
+    if (size_ + bytes > text_.size()) grow(bytes);
+  }
+  void grow(std::size_t bytes);
 
+  // Both vectors have room beyond size_; what stands there means nothing.
+  std::uint32_t size_ = 0;
   RawVector<char> text_;
   // One a byte, ascending. That of a character's first byte is the offset of the original character it came from; those
   // of the bytes after it lie in that character too.

@@ -72,7 +72,7 @@ void place_data_rows(Alignment&);             // rows that have no label by desi
 // --- shared by the steps ---
 // Gives grid row `row` its values; `values` has one entry a column, nullptr for a blank cell.
 void fill_row(Alignment&, int row, const std::vector<const Field*>& values, Confidence, int unit);
-void set_label(Alignment&, int row, const Field* first, const Field* last, bool split);
+void set_label(Alignment&, int row, std::size_t unit, const Field* first, const Field* last, bool split);
 std::string folded_label(const Field* first, const Field* last);  // fold_label of the pieces joined
 
 // The columns of a source table in the order of its own header, where that is certain and not the official order:

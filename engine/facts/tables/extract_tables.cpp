@@ -49,6 +49,9 @@ class TableWriter {
 
   static void prepare(const LayoutTable& grid, AlignedTable& table) {
     std::size_t cells = 0;
+    table.row_labels.reserve(grid.blocks.size());
+    table.column_labels.reserve(grid.blocks.size());
+    table.headings.reserve(grid.blocks.size());
     for (const LayoutBlock& block : grid.blocks) {
       cells += block.rows.size() * block.columns.size();
       auto& rows = table.row_labels.emplace_back(block.rows.size());
@@ -287,6 +290,7 @@ void extract_tables(const Document& document, const ExtractOptions& options, Fac
   repair_gaps(alignment);
   place_data_rows(alignment);
   facts.layout_id = alignment.grid->layout->id;
+  facts.tables.reserve(alignment.grid->layout->tables.size());
   TableWriter writer(facts, alignment, choice);
   for (std::size_t t = 0; t < alignment.grid->layout->tables.size(); ++t) facts.tables.push_back(writer.write(t));
 }

@@ -126,7 +126,7 @@ class GapFinder {
       const UnitRole& role = a_.roles[u];
       if (role.row < 0 || a_.rows[static_cast<std::size_t>(role.row)].label.found) continue;
       const Field* fields = a_.fields(u);
-      set_label(a_, role.row, fields + role.label_first, fields + role.label_field, false);
+      set_label(a_, role.row, u, fields + role.label_first, fields + role.label_field, false);
     }
     for (std::size_t u = 0; u + 1 < a_.roles.size(); ++u) joined_label(u);
   }
@@ -144,7 +144,7 @@ class GapFinder {
       const std::string key = fold_label(text);
       for (std::size_t q = 0; q < a_.rows.size(); ++q) {
         if (a_.rows[q].label.found || a_.grid->rows[q].key != key) continue;
-        set_label(a_, static_cast<int>(q), a_.fields(u), a_.fields(u), true);
+        set_label(a_, static_cast<int>(q), u, a_.fields(u), a_.fields(u), true);
         a_.rows[q].label.text = fold(a_.grid->rows[q].source->label);
         a_.rows[q].label.official = true;
       }

@@ -169,7 +169,7 @@ std::string folded_label(const Field* first, const Field* last) {
   return fold_label(text);
 }
 
-void set_label(Alignment& alignment, int row, const Field* first, const Field* last, bool split) {
+void set_label(Alignment& alignment, int row, std::size_t unit, const Field* first, const Field* last, bool split) {
   FoundLabel& label = alignment.rows[static_cast<std::size_t>(row)].label;
   label.found = true;
   label.split = split;
@@ -177,7 +177,7 @@ void set_label(Alignment& alignment, int row, const Field* first, const Field* l
   for (const Field* field = first + 1; field <= last; ++field) label.text += field->text;
   label.range = first->range;
   label.folded = first->folded;
-  label.unit = static_cast<std::int32_t>(alignment.unit_of(first));
+  label.unit = static_cast<std::int32_t>(unit);
   const std::string& official = alignment.grid->rows[static_cast<std::size_t>(row)].key;
   label.official = label.text == official || fold_label(label.text) == official;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 
 namespace mingjian {
@@ -42,6 +43,10 @@ LineMarks marks_of(std::string_view text) {
       ++at;
       continue;
     }
+    if (is_ideograph_lead(text[at])) {
+      at += ideograph_run(text.data() + at, text.data() + text.size());
+      continue;
+    }
     if (byte == 0xE3 || byte == 0xEF) {
       const std::string_view character = text.substr(at, 3);
       if (character == "。" || character == "；") {
@@ -62,11 +67,13 @@ class Maker {
   Maker(const Document& document, const GridIndex& index) : document_(document), index_(index) {}
 
   UnitStream make() {
-    std::size_t cells = 0;
+    std::size_t cells = 0, rows = 0;
     for (const Table& table : document_.tables) {
+      rows += table.rows.size();
       for (const TableRow& row : table.rows) cells += row.cells.size();
     }
     stream_.fields.reserve(cells + 32);
+    stream_.units.reserve(rows + document_.blocks.size());
     for (const Block& block : document_.blocks) {
       if (block.kind == BlockKind::table) {
         if (block.table >= 0 && static_cast<std::size_t>(block.table) < document_.tables.size()) add_table(block.table);
@@ -151,10 +158,12 @@ class Maker {
     return folded;
   }
 
-  Field field_of(ByteRange range, std::uint16_t column) {
+  Field field_of(ByteRange range, std::uint16_t column) { return field_of(range, folded_of(range), column); }
+
+  Field field_of(ByteRange range, ByteRange folded, std::uint16_t column) {
     Field field;
     field.range = range;
-    field.folded = folded_of(range);
+    field.folded = folded;
     field.text = document_.folded.view(field.folded);
     field.column = column;
     classify(field);
@@ -244,13 +253,14 @@ class Maker {
     std::uint32_t begin = block.range.begin;
     while (begin < block.range.end) {
       const std::uint32_t end = line == starts.end() ? block.range.end : std::min(*line, block.range.end);
-      add_line({begin, end}, block.kind == BlockKind::heading);
+      add_line({begin, end}, block);
       begin = end;
       if (line != starts.end()) ++line;
     }
   }
 
-  void add_line(ByteRange range, bool heading) {
+  void add_line(ByteRange range, const Block& block) {
+    const bool heading = block.kind == BlockKind::heading;
     const std::string_view text = utf8::trim(document_.source(range));
     if (text.empty()) return;
     const auto begin = static_cast<std::uint32_t>(text.data() - document_.text.data());
@@ -258,7 +268,7 @@ class Maker {
     if (text.size() > kLongestLine) return add_break(range, heading);
     const LineMarks marks = marks_of(text);
     if (marks.stop) return add_break(range, heading);
-    const ByteRange folded = folded_of(range);
+    const ByteRange folded = range == block.range ? block.folded : folded_of(range);
     if (heading && index_.find_folded(document_.folded.view(folded)) == nullptr) return add_break(range, heading);
     if (folded.empty()) return;
     Unit unit = open(UnitKind::line);
@@ -266,7 +276,7 @@ class Maker {
     if (marks.blank) {
       add_tokens(range, 0);
     } else {
-      stream_.fields.push_back(field_of(range, 0));
+      stream_.fields.push_back(field_of(range, folded, 0));
     }
     close(unit);
   }
@@ -295,33 +305,31 @@ class Maker {
                        [](const LabelMeaning& m) { return m.row >= 0 || m.parent; });
   }
 
-  // Two rows run together: a row's label and values behind the values of another.
+  // Two rows run together, a row's label and values behind the values of another, become two units.
   void close(Unit& unit) {
-    const auto end = static_cast<std::uint32_t>(stream_.fields.size());
-    std::uint32_t last_value = end;
-    while (last_value > unit.first && !stream_.fields[last_value - 1].value()) --last_value;
+    const Field* const begin = stream_.fields.data();
+    const Field* const end = begin + stream_.fields.size();
+    const Field* last_value = end;
+    while (last_value > begin + unit.first && !last_value[-1].value()) --last_value;
     bool values = false;
-    for (std::uint32_t i = unit.first; i + 1 < last_value; ++i) {
-      if (values && names_row(stream_.fields[i])) {
-        Unit before = unit;
-        add_unit(before, i);
-        unit.first = i;
-        values = false;
+    for (const Field* field = begin + unit.first; field < end; ++field) {
+      if (field->blank()) continue;
+      if (values && field + 1 < last_value && names_row(*field)) {
+        add_unit(unit, field);
+        unit.first = static_cast<std::uint32_t>(field - begin);
+        unit.has_words = unit.has_values = values = false;
+        unit.folded = {};
       }
-      values = values || stream_.fields[i].value();
+      (field->words() ? unit.has_words : unit.has_values) = true;
+      unit.folded = cover(unit.folded, field->folded);
+      values = values || field->value();
     }
     add_unit(unit, end);
   }
 
-  void add_unit(Unit& unit, std::uint32_t end) {
-    unit.count = end - unit.first;
-    if (unit.count == 0) return;
-    for (const Field* field = stream_.begin(unit); field < stream_.end(unit); ++field) {
-      if (field->blank()) continue;
-      (field->words() ? unit.has_words : unit.has_values) = true;
-      unit.folded = cover(unit.folded, field->folded);
-    }
-    stream_.units.push_back(unit);
+  void add_unit(Unit& unit, const Field* end) {
+    unit.count = static_cast<std::uint32_t>(end - stream_.begin(unit));
+    if (unit.count > 0) stream_.units.push_back(unit);
   }
 
   const Document& document_;

@@ -86,7 +86,8 @@ class LabelledRows {
   void label(std::size_t u) {
     const UnitRole& role = a_.roles[u];
     const Field* fields = a_.fields(u);
-    set_label(a_, role.row, fields + role.label_first, fields + role.label_field, role.label_first != role.label_field);
+    set_label(a_, role.row, u, fields + role.label_first, fields + role.label_field,
+              role.label_first != role.label_field);
     a_.roles[u].taken = true;
   }
 

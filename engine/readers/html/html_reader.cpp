@@ -21,13 +21,24 @@ constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 constexpr std::size_t kFragmentBytes = std::size_t{64} << 10;
 constexpr std::size_t kMostText = std::size_t{8} << 20;
 
-// The beginning in lower case, without byte order mark and zero bytes (UTF-16).
-std::string head_of(std::string_view bytes) {
+std::string_view without_order_mark(std::string_view bytes) {
   for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
     if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
   }
+  return bytes;
+}
+
+// Every page does; nearly every text is told by it at its first character.
+bool begins_with_tag(std::string_view bytes) {
+  bytes = without_order_mark(bytes);
+  const std::size_t first = bytes.find_first_not_of(std::string_view(" \t\r\n\f\0", 6));
+  return first != std::string_view::npos && bytes[first] == '<';
+}
+
+// The beginning in lower case, without byte order mark and zero bytes (UTF-16).
+std::string head_of(std::string_view bytes) {
   std::string head;
-  for (const char c : bytes.substr(0, 4096)) {
+  for (const char c : without_order_mark(bytes).substr(0, 4096)) {
     if (c != '\0') head += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   }
   return head;
@@ -145,6 +156,7 @@ bool is_fragment(std::string_view start, std::string_view bytes) {
 bool accepts(std::string_view bytes) {
   static constexpr std::array<std::string_view, 10> kTags = {"<html",  "<!doctype html", "<head",  "<body", "<meta",
                                                              "<title", "<script",        "<style", "<link", "<base"};
+  if (!begins_with_tag(bytes)) return false;
   const std::string head = head_of(bytes);
   const std::string_view start = past_prolog(head);
   return starts_with_any(start, kTags) || is_fragment(start, bytes);

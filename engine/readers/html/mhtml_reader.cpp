@@ -196,12 +196,12 @@ class Archive {
 }  // namespace
 
 bool accepts(std::string_view bytes) {
-  const std::string head = lowered(bytes.substr(0, kHeadBytes));
-  const std::size_t end = std::min({head.find("\r\n\r\n"), head.find("\n\n"), head.size()});
-  const std::string_view header = std::string_view(head).substr(0, end);
-  const bool fields = header.starts_with("mime-version:") || header.find("\nmime-version:") != std::string_view::npos;
+  const std::string_view head = bytes.substr(0, kHeadBytes);
+  const std::size_t end = std::min({head.find("\n\n"), head.find("\r\n\r\n"), head.size()});
+  const std::string header = lowered(head.substr(0, end));
+  if (!header.starts_with("mime-version:") && header.find("\nmime-version:") == std::string::npos) return false;
   const std::string type = field(header, "content-type");
-  return fields && (type.find("multipart/") != std::string::npos || type.find("text/html") != std::string::npos);
+  return type.find("multipart/") != std::string::npos || type.find("text/html") != std::string::npos;
 }
 
 Result<Document> read(std::string path, std::string_view bytes) {

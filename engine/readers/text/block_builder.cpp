@@ -126,8 +126,12 @@ class BlockBuilder {
       const std::size_t last = std::min(count, first + kMostRows);
       Table table;
       table.form = span.form;
-      table.rows.assign(std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(first)),
-                        std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last)));
+      if (count <= kMostRows) {
+        table.rows = std::move(rows);
+      } else {
+        table.rows.assign(std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(first)),
+                          std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last)));
+      }
       table.range = {table.rows.front().range.begin, table.rows.back().range.end};
       Block& block = add_block(BlockKind::table, table.range);
       block.table = static_cast<int>(document_.tables.size());
@@ -156,10 +160,20 @@ class BlockBuilder {
         Cell& cell = row.cells[c];
         if (c > 0) folded.separator('\t', row.cells[c - 1].range.end);
         cell.row = static_cast<std::uint16_t>(r);
-        cell.folded = folded.append(document_.text, cell.range);
+        cell.folded = fold_cell(cell.range);
       }
     }
     return {begin, static_cast<std::uint32_t>(folded.text().size())};
+  }
+
+  // Most cells hold one digit, which folding leaves as it is.
+  ByteRange fold_cell(ByteRange range) {
+    NormalizedText& folded = document_.folded;
+    const char first = range.size() == 1 ? document_.text[range.begin] : '\0';
+    if (first < '0' || first > '9') return folded.append(document_.text, range);
+    const auto begin = static_cast<std::uint32_t>(folded.text().size());
+    folded.plain(first, range.begin);
+    return {begin, begin + 1};
   }
 
   // Furniture has no folded text; its place in it is the end of the block before.

@@ -1,6 +1,7 @@
 // cut_rows and what it needs: from the lines of a table to its cells.
 #include <algorithm>
 
+#include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 #include "readers/text/line_marks.hpp"
 #include "readers/text/tables.hpp"
@@ -31,11 +32,26 @@ ByteRange trimmed(std::string_view text, ByteRange range) {
   return {begin, begin + static_cast<std::uint32_t>(inside.size())};
 }
 
-void add_cell(TableRow& row, ByteRange range) {
-  Cell cell;
+// Past what is neither blank nor pipe nor line break, as far as one byte tells it.
+std::uint32_t past_plain(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  const char* const bytes = text.data();
+  while (at < end) {
+    if (is_ideograph_lead(bytes[at])) {
+      at += ideograph_run(bytes + at, bytes + end);
+    } else if (is_plainly_visible(bytes[at]) && bytes[at] != '|') {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+inline void add_cell(TableRow& row, ByteRange range) {
+  const auto column = static_cast<std::uint16_t>(row.cells.size());
+  Cell& cell = row.cells.emplace_back();
   cell.range = range;
-  cell.column = static_cast<std::uint16_t>(row.cells.size());
-  row.cells.push_back(cell);
+  cell.column = column;
 }
 
 TableRow tab_row(std::string_view text, const Line& line) {
@@ -69,10 +85,8 @@ TableRow pipe_row(std::string_view text, const Line& line) {
   const std::uint32_t end = line.content.end;
   std::uint32_t begin = line.content.begin + pipe_at(text, line.content.begin, line.content.begin);
   for (std::uint32_t at = begin; at < end && row.cells.size() + 1 < kMaxColumns;) {
-    if (is_plainly_visible(text[at]) && text[at] != '|') {
-      at += utf8::length_of(static_cast<unsigned char>(text[at]));
-      continue;
-    }
+    at = past_plain(text, at, end);
+    if (at >= end) break;
     const std::uint32_t pipe = pipe_at(text, at, begin);
     if (pipe > 0) {
       add_cell(row, trimmed(text, {begin, at}));
@@ -199,6 +213,7 @@ bool is_gap(std::string_view text, std::uint32_t& at, std::uint32_t end) {
       ++at;
       continue;
     }
+    if (is_plainly_visible(text[at])) break;
     const utf8::Decoded d = utf8::decode(text, at);
     if (!utf8::is_blank(d.code_point)) break;
     width += d.code_point == 0x3000 ? 2 : 1;
@@ -254,10 +269,8 @@ void split_fields(std::string_view text, const Line& line, std::vector<ByteRange
   std::uint32_t begin = line.content.begin;
   const std::size_t first = fields.size();
   for (std::uint32_t at = begin; at < end && fields.size() - first + 1 < kMaxColumns;) {
-    if (is_plainly_visible(text[at])) {
-      at += utf8::length_of(static_cast<unsigned char>(text[at]));
-      continue;
-    }
+    at = past_plain(text, at, end);
+    if (at >= end) break;
     const std::uint32_t before = at;
     if (is_gap(text, at, end)) {
       fields.push_back({begin, before});

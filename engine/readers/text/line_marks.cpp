@@ -27,8 +27,21 @@ bool is_chinese_digit(char32_t c) {
       return false;
   }
 }
+// The last six bits of the characters that an ordinal or item may begin with and an ordinary line hardly does.
+constexpr std::uint64_t make_starts() {
+  std::uint64_t starts = 0;
+  for (const char32_t c : std::u32string_view(U"一二三四五六七八九十百零〇第首其再最")) {
+    starts |= std::uint64_t{1} << (c & 0x3F);
+  }
+  return starts;
+}
+
 // An ideograph that no ordinal and no item begins with; most lines begin so.
 bool is_plain_start(std::string_view content) {
+  constexpr std::uint64_t kStarts = make_starts();
+  // U+5000–9FFF
+  const bool ideograph = content.size() >= 3 && content[0] >= '\xE5' && content[0] <= '\xE9';
+  if (ideograph && (kStarts >> (static_cast<unsigned char>(content[2]) & 0x3FU) & 1U) == 0) return true;
   const char32_t c = utf8::decode(content, 0).code_point;
   if (c < 0x4E00 || c > 0x9FFF || is_chinese_digit(c)) return false;
   return c != U'第' && c != U'首' && c != U'其' && c != U'再' && c != U'最';

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 #include "readers/text/line_marks.hpp"
 
@@ -15,11 +16,6 @@ void bump(std::uint16_t& counter) {
 }
 
 bool is_ascii_blank(char c) { return c == ' ' || (c >= 0x09 && c <= 0x0D); }
-
-// U+4000–9FFF.
-bool is_ideograph_lead(char c) {
-  return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9;
-}
 
 struct Odd {
   std::uint32_t replaced = 0;
@@ -122,13 +118,10 @@ void measure(std::string_view text, Line& line, Odd& odd) {
     }
     if (is_ideograph_lead(text[at])) {
       run.close(line);
-      const std::uint32_t from = at, end = line.content.end;
-      const char* const bytes = text.data();
-      do {
-        at += 3;
-      } while (at < end && is_ideograph_lead(bytes[at]));
-      line.characters += (at - from) / 3;
-      line.columns += (at - from) / 3 * 2;
+      const std::uint32_t length = ideograph_run(text.data() + at, text.data() + line.content.end);
+      line.characters += length / 3;
+      line.columns += length / 3 * 2;
+      at += length;
       continue;
     }
     const std::uint32_t length = utf8::length_of(lead);

@@ -57,6 +57,12 @@ std::string_view TableFinder::content(std::size_t i) const {
   return text_.substr(lines_[i].content.begin, lines_[i].content.size());
 }
 
+const std::vector<ByteRange>& TableFinder::fields_of(const Line& line) const {
+  fields_.clear();
+  split_fields(text_, line, fields_);
+  return fields_;
+}
+
 bool TableFinder::is_furniture_or_blank(std::size_t i) const {
   const LineKind kind = lines_[i].kind;
   return kind == LineKind::blank || kind == LineKind::rule_line || kind == LineKind::page_number;
@@ -145,8 +151,7 @@ bool TableFinder::is_pair_row(std::size_t i) const {
   if (line.kind != LineKind::text || line.blanks == 0 || line.blanks > 4 || line.gaps > 1 || line.has_comma)
     return false;
   if (line.characters > kLongestLabel + 4U * line.blanks || line.has_stop || !ends_as_figure(content(i))) return false;
-  std::vector<ByteRange> fields;
-  split_fields(text_, line, fields);
+  const std::vector<ByteRange>& fields = fields_of(line);
   if (fields.size() < 2) return false;
   for (std::size_t f = 1; f < fields.size(); ++f) {
     if (!is_count(text_.substr(fields[f].begin, fields[f].size()))) return false;
@@ -165,6 +170,7 @@ bool TableFinder::is_word_row(std::size_t i) const {
 
 bool TableFinder::is_label(std::size_t i) const {
   const Line& line = lines_[i];
+  if (line.kind != LineKind::text || line.has_stop) return false;  // most lines; can_be_absorbed asks it too
   const bool one_label = line.blanks == 0 && line.characters <= kLongestLabel && !line.has_comma;
   const bool note = content(i).starts_with("（") || content(i).starts_with("(");  // in a corner of the header
   return (one_label || note || is_word_row(i)) && can_be_absorbed(i) && !begins_item(content(i));
@@ -196,8 +202,7 @@ bool TableFinder::is_column_row(std::size_t i) const {
   if (is_pair_row(i)) return true;
   if (line.gaps > 0) return true;
   if (line.blanks < 3 || !may_end_in_figure(content(i))) return false;
-  std::vector<ByteRange> fields;
-  split_fields(text_, line, fields);
+  const std::vector<ByteRange>& fields = fields_of(line);
   return fields.size() >= 4;
 }
 
@@ -243,14 +248,12 @@ bool TableFinder::is_tab_table(std::size_t begin, const Walk& walk) const {
 }
 
 bool TableFinder::is_column_table(std::size_t begin, std::size_t last) const {
-  std::vector<ByteRange> fields;
   std::size_t before = 0;
   std::size_t pairs = 0;
   for (std::size_t i = begin; i <= last; ++i) {
     if (is_pair_row(i) && ++pairs >= 2) return true;
     if (!is_column_row(i)) continue;
-    fields.clear();
-    split_fields(text_, lines_[i], fields);
+    const std::vector<ByteRange>& fields = fields_of(lines_[i]);
     std::size_t figures = 0, fitting = 0;
     for (const ByteRange field : fields) {
       const std::string_view bytes = text_.substr(field.begin, field.size());
@@ -283,13 +286,14 @@ std::optional<TableSpan> TableFinder::at(std::size_t begin) {
     return TableSpan{begin, walk.last + 1, TableForm::pipes};
   }
   if (line.kind != LineKind::text) return std::nullopt;
-  if (is_label(begin) && absorbed_before_tabs(begin)) {  // its trailing tabs are lost
+  const bool label = is_label(begin);
+  if (label && absorbed_before_tabs(begin)) {  // its trailing tabs are lost
     const Walk walk = walk_tabs(begin);
     if (walk.several >= walk.single && is_tab_table(begin, walk))
       return TableSpan{begin, walk.last + 1, TableForm::tab_rows};
     return std::nullopt;
   }
-  if (is_column_row(begin) || labels_before_columns(begin)) {
+  if (is_column_row(begin) || (label && labels_before_columns(begin))) {
     const Walk walk = walk_columns(begin);
     if (walk.any && is_column_table(begin, walk.last)) {
       return TableSpan{begin, walk.last + 1, TableForm::blank_columns};

@@ -37,6 +37,7 @@ class TableFinder {
   };
 
   std::string_view content(std::size_t i) const;
+  const std::vector<ByteRange>& fields_of(const Line& line) const;  // until it is asked again
   bool is_furniture_or_blank(std::size_t i) const;
   bool is_cell_line(std::size_t i) const;  // <tab>content
   bool is_tab_member(std::size_t i) const;
@@ -62,6 +63,7 @@ class TableFinder {
 
   std::string_view text_;
   const std::vector<Line>& lines_;
+  mutable std::vector<ByteRange> fields_;
   std::size_t barren_until_ = 0;  // lines below were walked and are no table
   std::size_t labels_until_ = 0;  // end of the run of labels walked last
   bool labels_lead_to_columns_ = false;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/fold.hpp"
+#include "base/utf8.hpp"
 
 using namespace mingjian;
 
@@ -70,4 +71,35 @@ TEST_CASE("an offset inside a character leads to the whole character, both ways"
   }
   CHECK(folded.folded_at(static_cast<std::uint32_t>(text.find("Ａ")) + 1) == folded.text().find("年"));
   CHECK(folded.folded_at(static_cast<std::uint32_t>(text.size()) - 1) == folded.text().size());
+}
+
+TEST_CASE("every character of a long text leads back to itself, wherever the steps of the loop fall") {
+  for (std::size_t before = 0; before < 20; ++before) {
+    std::string text;
+    for (std::size_t i = 0; i < before; ++i) text += "公";
+    text += "，全年（Ａ）开";
+    for (std::size_t i = 0; i < 3 * before; ++i) text += "开";
+    text += "。";
+    NormalizedText folded;  // without room made beforehand
+    folded.append("x", {0, 1});
+    const ByteRange range = folded.append(text, whole(text));
+    REQUIRE(folded.view(range) == fold(text));
+    std::uint32_t source = 0;
+    for (std::uint32_t at = range.begin; at < range.end;) {
+      const std::uint32_t length = utf8::length_of(static_cast<unsigned char>(folded.text()[at]));
+      const std::uint32_t source_length = utf8::length_of(static_cast<unsigned char>(text[source]));
+      CHECK(folded.original({at, at + length}, text) == ByteRange{source, source + source_length});
+      at += length;
+      source += source_length;
+    }
+    CHECK(source == text.size());
+  }
+}
+
+TEST_CASE("a character put in as it is stands as if it were folded") {
+  NormalizedText put, folded;
+  put.plain('7', 3);
+  folded.append("   7", {3, 4});
+  CHECK(put.text() == folded.text());
+  CHECK(put.original({0, 1}, "   7") == ByteRange{3, 4});
 }

@@ -17,7 +17,8 @@ TEST_CASE("dates are read in every usual form and kept as written") {
         Case{"二〇二二年三月一日印发。", "二〇二二年三月一日", 2022, 3, 1},
         Case{"到2022年2月30日为止。", "2022年2月30日", 2022, 2, 30},
         Case{"在2022年13月1日召开。", "2022年13月1日", 2022, 13, 1},
-        Case{"2022年6月开展培训。", "2022年6月", 2022, 6, 0}}) {
+        Case{"2022年6月开展培训。", "2022年6月", 2022, 6, 0},
+        Case{"20二二年6月开展培训。", "20二二年6月", 2022, 6, 0}}) {
     CAPTURE(std::string(c.sentence));
     const Report report = read_prose(c.sentence);
     REQUIRE(report.facts.dates.size() == 2);  // and the year of the title

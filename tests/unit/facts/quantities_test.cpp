@@ -64,3 +64,10 @@ TEST_CASE("a quantity tells what it counts and where it stands") {
   CHECK(report.facts.quantities[1].noun == "区级提案");
   CHECK(report.facts.quantities[0].sentence + 1 == report.facts.quantities[1].sentence);
 }
+
+TEST_CASE("the numbers of a date count nothing, those beside it do") {
+  const Report report = read_prose("2022年3月5日至12月31日公开7件，截至十二月三十一日收到三件。");
+  REQUIRE(report.facts.quantities.size() == 2);
+  CHECK(report.source(report.facts.quantities[0].range) == "7件");
+  CHECK(report.source(report.facts.quantities[1].range) == "三件");
+}
