@@ -9,6 +9,9 @@
 #include "readers/reader.hpp"
 #include "readers/text/text_reader.hpp"
 #include "readers/xlsx/xlsx_reader.hpp"
+#ifdef MINGJIAN_PDF
+#include "readers/pdf/pdf_reader.hpp"
+#endif
 
 namespace mingjian {
 
@@ -20,6 +23,9 @@ const std::vector<ReaderInfo>& readers() {
       {"odt", "OpenDocument文件（.odt）", odt_reader::accepts, odt_reader::read},
       {"xlsx", "Excel文件（.xlsx）", xlsx_reader::accepts, xlsx_reader::read},
       {"doc", "旧版Word文件（.doc、.wps；要装LibreOffice或antiword）", legacy_reader::accepts, legacy_reader::read},
+#ifdef MINGJIAN_PDF
+      {"pdf", "PDF（有文字的；扫描件的图片不读）", pdf_reader::accepts, pdf_reader::read},
+#endif
       {"text", "纯文本（UTF-8、GB18030、UTF-16；含Markdown）", text_reader::accepts, text_reader::read},
   };
   return kReaders;
