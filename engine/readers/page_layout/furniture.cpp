@@ -14,6 +14,9 @@ constexpr float kMargin = 0.12F;       // of the page's height: where heads and 
 constexpr float kOuterMargin = 0.04F;  // where browsers print titles and addresses
 constexpr float kLarge = 2.2F;         // of the body's size: a watermark if it is on every page
 constexpr float kSmall = 0.85F;        // of the body's size
+constexpr float kSameHeight = 6;       // points
+constexpr float kHeadGap = 0.9F;       // of the line's size, between a head and the text
+constexpr std::size_t kHeadLines = 3;
 
 bool in_margin(const Line& line, const PageText& page, float share) {
   return line.box.bottom < share * page.height || line.box.top > (1 - share) * page.height;
@@ -42,6 +45,7 @@ class Finder {
     for (const PageText& page : pages_) {
       roles.emplace_back(page.lines.size(), LineRole::body);
       mark_ends(page);
+      measure_distances(page);
       for (std::size_t i = 0; i < page.lines.size(); ++i) roles.back()[i] = role(page, i);
     }
     return roles;
@@ -52,7 +56,7 @@ class Finder {
     for (const PageText& page : pages_) {
       for (const Line& line : page.lines) {
         const bool mark = line.faint || line.size > kLarge * body_;
-        if (in_margin(line, page, kMargin) || mark) seen(line).add(page.number);
+        if (may_be_head(line, page) || mark) seen(line, page).add(page.number);
       }
     }
   }
@@ -64,10 +68,21 @@ class Finder {
       last = page;
     }
   };
-  Count& seen(const Line& line) { return seen_[without_digits(line.text)]; }
+  // Heads stand at the same height on every page; watermarks of a page's own lines do, too.
+  Count& seen(const Line& line, const PageText& page) {
+    const bool below = line.box.middle_y() > page.height / 2;
+    const float from_edge = below ? page.height - line.box.bottom : line.box.bottom;
+    const int height = static_cast<int>(from_edge / kSameHeight);
+    return seen_[without_digits(line.text) + (below ? "v" : "^") + std::to_string(height)];
+  }
 
-  bool on_most_pages(const Line& line) {
-    const std::uint32_t on = seen(line).pages;
+  // Heads hold no sentence.
+  static bool may_be_head(const Line& line, const PageText& page) {
+    return in_margin(line, page, kMargin) && line.text.find("。") == std::string::npos;
+  }
+
+  bool on_most_pages(const Line& line, const PageText& page) {
+    const std::uint32_t on = seen(line, page).pages;
     return on >= 2 && on * 2 >= pages_.size();
   }
 
@@ -79,6 +94,31 @@ class Finder {
     if (!page.order.back().is_grid) last_ = static_cast<int>(page.order.back().index);
   }
 
+  // Whether a wide gap parts the line, or a few lines from it inwards, from what follows: so heads and feet stand.
+  void measure_distances(const PageText& page) {
+    apart_.assign(page.lines.size(), false);
+    const auto box_of = [&](const Element& e) { return e.is_grid ? page.grids[e.index].box : page.lines[e.index].box; };
+    const std::size_t count = page.order.size();
+    for (std::size_t from = 0; from < std::min(count, kHeadLines); ++from) {
+      for (const bool top : {true, false}) {
+        const Element& element = page.order[top ? from : count - 1 - from];
+        if (element.is_grid) continue;
+        const float wide = kHeadGap * page.lines[element.index].size;
+        for (std::size_t i = from; i < from + kHeadLines && i + 1 < count && !apart_[element.index]; ++i) {
+          const Box outer = box_of(page.order[top ? i : count - 1 - i]);
+          const Box inner = box_of(page.order[top ? i + 1 : count - 2 - i]);
+          apart_[element.index] = (top ? inner.top - outer.bottom : outer.top - inner.bottom) > wide;
+        }
+      }
+    }
+  }
+
+  bool is_head(const PageText& page, std::size_t i) {
+    const Line& line = page.lines[i];
+    const bool other_size = line.size < 0.92F * body_ || line.size > 1.08F * body_;
+    return may_be_head(line, page) && (apart_[i] || other_size) && on_most_pages(line, page);
+  }
+
   LineRole role(const PageText& page, std::size_t i) {
     const Line& line = page.lines[i];
     if (line.oblique || line.watermark) return LineRole::watermark;
@@ -87,8 +127,8 @@ class Finder {
     if (text_reader::is_page_mark(line.text) && (margin || at_end || line.margin)) return LineRole::page_number;
     if (at_end && margin && text_reader::is_small_number(line.text)) return LineRole::page_number;
     if (line.margin) return LineRole::running_head;
-    if (!margin && (line.faint || line.size > kLarge * body_) && on_most_pages(line)) return LineRole::watermark;
-    if (margin && on_most_pages(line)) return LineRole::running_head;
+    if (!margin && (line.faint || line.size > kLarge * body_) && on_most_pages(line, page)) return LineRole::watermark;
+    if (is_head(page, i)) return LineRole::running_head;
     if (in_margin(line, page, kOuterMargin) && line.size < kSmall * body_) return LineRole::running_head;
     return LineRole::body;
   }
@@ -97,6 +137,7 @@ class Finder {
   float body_;
   std::unordered_map<std::string, Count> seen_;
   int first_ = -1, last_ = -1;
+  std::vector<bool> apart_;
 };
 
 }  // namespace

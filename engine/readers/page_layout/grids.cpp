@@ -96,10 +96,9 @@ class GridMaker {
     if (grid_.xs.size() < 2 || grid_.ys.size() < 2) return std::nullopt;
     columns_ = grid_.xs.size() - 1;
     rows_ = grid_.ys.size() - 1;
-    if (rows_ * columns_ < 2 || rows_ * columns_ > kMostPlaces || columns_ > 200) return std::nullopt;
+    if (rows_ * columns_ > kMostPlaces || columns_ > 200) return std::nullopt;
     grid_.box = {grid_.xs.front(), grid_.ys.front(), grid_.xs.back(), grid_.ys.back()};
     join_places();
-    if (grid_.cells.size() < 2) return std::nullopt;
     return std::move(grid_);
   }
 
@@ -232,6 +231,7 @@ std::optional<std::vector<Grid>> find_grids(std::vector<Rule> rules) {
     if (auto grid = GridMaker(level_groups[g], upright_groups[g]).make()) grids.push_back(std::move(*grid));
   }
   std::stable_sort(grids.begin(), grids.end(), [](const Grid& a, const Grid& b) {
+    if ((a.cells.size() == 1) != (b.cells.size() == 1)) return b.cells.size() == 1;
     return a.box.width() * a.box.height() < b.box.width() * b.box.height();
   });
   if (grids.size() > kMostGrids) return std::nullopt;

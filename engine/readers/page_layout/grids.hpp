@@ -7,7 +7,7 @@
 
 namespace mingjian::page_layout {
 
-// Grids of more than one cell, without text. nullopt: more lines than a page of tables has.
+// Grids without text; those of a single cell are boxes, last. nullopt: more lines than a page of tables has.
 std::optional<std::vector<Grid>> find_grids(std::vector<Rule> rules);
 
 // Index of the cell that holds the point, -1 if outside.

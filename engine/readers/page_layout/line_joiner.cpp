@@ -12,7 +12,7 @@ constexpr float kLongLine = 0.8F;    // of the longest on its page
 constexpr float kIndent = 1.2F;      // sizes right of the margin: a paragraph's first line
 constexpr float kSlack = 1.3F;       // sizes that a full line may stay short, besides what did not fit
 constexpr float kOtherSize = 0.12F;  // of the size
-constexpr float kLooser = 1.35F;     // of the usual distance: a gap between paragraphs
+constexpr float kLooser = 1.22F;     // of the usual distance: a gap between paragraphs
 constexpr float kLongestPitch = 3.5F;
 constexpr std::uint32_t kFewCharacters = 10;
 
@@ -98,7 +98,10 @@ void LineJoiner::measure_pitch(const std::vector<PageText>& pages, const std::ve
       before = &line;
     }
   }
-  if (!pitches.empty()) pitch_ = quantile(pitches, 0.5);
+  if (pitches.size() < 3) return;
+  pitch_ = quantile(pitches, 0.2);
+  const auto wider = std::count_if(pitches.begin(), pitches.end(), [&](float p) { return p > kLooser * pitch_; });
+  gaps_begin_ = wider >= 3 && wider * std::ptrdiff_t{10} >= static_cast<std::ptrdiff_t>(pitches.size());
 }
 
 bool LineJoiner::indented(const Line& line, const Margins& margins) const {
@@ -127,9 +130,10 @@ bool LineJoiner::continues(std::size_t before_page, const Line& before, std::siz
   if (!full(before, next, m)) return false;
   if (before_page == page && pitch_ > 0) {
     const float pitch = (next.box.bottom - before.box.bottom) / next.size;
-    if (pitch > kLooser * pitch_ && pitch > pitch_ + 0.3F) return false;
+    if (pitch > kLooser * pitch_) return false;
   }
   if (indented(next, n)) return centred_pair(before, next, m, n);
+  if (gaps_begin_ && before_page == page) return true;
   const bool begins = text_reader::begins_item(next.text);
   const text_reader::Ending ending = text_reader::ending_of(before.text);
   if (indents_begin_) {

@@ -31,6 +31,7 @@ class LineJoiner {
   std::vector<Margins> margins_;  // by page
   float pitch_ = 0;               // usual distance of baselines, in sizes of the line
   bool indents_begin_ = false;    // paragraphs begin with an indent
+  bool gaps_begin_ = false;       // paragraphs are parted by wider gaps than lines
 };
 
 }  // namespace mingjian::page_layout

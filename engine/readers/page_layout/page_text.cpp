@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "base/utf8.hpp"
 #include "readers/page_layout/aligned_tables.hpp"
@@ -17,6 +18,8 @@ constexpr float kPictureShare = 0.5F;  // of the page's area
 constexpr std::uint32_t kManyCurves = 400;
 constexpr float kLargeFaint = 1.6F;  // of the usual size
 constexpr std::size_t kFewGlyphs = 20;
+constexpr std::size_t kEndElements = 3;  // page numbers and heads may stand outside of the last line
+constexpr float kLowBox = 3.0F;          // times the line in it
 
 bool inside(const Box& box) {
   const auto fits = [](float v) { return std::isfinite(v) && std::fabs(v) < kLargest; };
@@ -75,6 +78,9 @@ class PageReader {
     result_.picture = page_.picture_area > kPictureShare * page_.width * page_.height;
     std::vector<Grid> grids;
     if (auto found = find_grids(std::move(page_.rules))) {
+      const auto box = std::find_if(found->begin(), found->end(), [](const Grid& g) { return g.cells.size() == 1; });
+      boxes_.assign(std::make_move_iterator(box), std::make_move_iterator(found->end()));
+      found->erase(box, found->end());
       grids = std::move(*found);
     } else {
       result_.crowded = true;
@@ -88,6 +94,8 @@ class PageReader {
     keep_written(grids);
     split_at_grids(result_.grids.size());
     put_in_order();
+    box_at_end(true);
+    box_at_end(false);
     return std::move(result_);
   }
 
@@ -173,6 +181,24 @@ class PageReader {
     for (Line& line : marks_) result_.lines.push_back(std::move(line));
   }
 
+  // A row of one cell that a page end parted from its table: a box around one line, first or last on its page.
+  void box_at_end(bool last) {
+    const std::size_t count = std::min(result_.order.size(), kEndElements);
+    for (std::size_t i = 0; i < count; ++i) {
+      Element& element = result_.order[last ? result_.order.size() - 1 - i : i];
+      if (element.is_grid) return;
+      const Line& line = result_.lines[element.index];
+      for (Grid& box : boxes_) {
+        if (cell_at(box, line.box.middle_x(), line.box.middle_y()) < 0) continue;
+        if (box.box.height() > kLowBox * line.box.height() || !box.cells.front().text.empty()) return;
+        box.cells.front().text = line.text;
+        element = {true, static_cast<std::uint32_t>(result_.grids.size())};
+        result_.grids.push_back(box);
+        return;
+      }
+    }
+  }
+
   void put_in_order() {
     std::vector<std::pair<float, Element>> placed;
     for (std::size_t i = 0; i < result_.lines.size(); ++i) {
@@ -191,6 +217,7 @@ class PageReader {
   std::vector<std::vector<std::vector<const Glyph*>>> in_cell_;
   std::vector<const Glyph*> free_;
   std::vector<Line> marks_;
+  std::vector<Grid> boxes_;
 };
 
 }  // namespace

@@ -82,28 +82,31 @@ void add_text(std::string& text, std::string_view more) {
   text += more;
 }
 
-// The whole first row goes on with the last one: it holds words that begin no item, and no value.
+// The text below goes on with the one above: an item was begun there and none is begun here.
+bool goes_on(std::string_view above, std::string_view below) {
+  return !is_value(above) && !is_value(below) && text_reader::begins_item(above) && !text_reader::begins_item(below);
+}
+
+// The whole first row is the rest of the last one: in each column one of them is empty, or the words go on.
 bool row_is_torn(Grid& table, const Grid& next, std::size_t begin, std::size_t end) {
-  bool words = false;
+  bool rest = false, beside = false;
   for (std::size_t i = begin; i < end; ++i) {
     const GridCell& cell = next.cells[i];
-    if (cell.row_span != 1 && !cell.text.empty()) return false;
-    if (cell.text.empty()) continue;
-    if (is_value(cell.text) || text_reader::begins_item(cell.text)) return false;
     const GridCell* above = cell_above(table, cell.column, cell.column_span);
-    if (above == nullptr || above->text.empty() || is_value(above->text)) return false;
-    words = true;
+    if (above != nullptr && above->text.empty() != cell.text.empty()) beside = beside || cell.text.empty();
+    if (cell.text.empty()) continue;
+    if (cell.row_span != 1 || above == nullptr) return false;
+    if (!above->text.empty() && !goes_on(above->text, cell.text)) return false;
+    rest = true;
   }
-  return words;
+  return rest && beside;
 }
 
 // A cell over several rows, torn: its rest begins no item, or nothing is left of it but the place.
 bool cell_is_torn(const GridCell* above, const GridCell& cell, bool row_has_text) {
   if (above == nullptr || above->text.empty() || is_value(above->text)) return false;
   if (cell.text.empty()) return row_has_text && (above->row_span > 1 || cell.row_span > 1);
-  if (is_value(cell.text)) return false;
-  const bool spans = above->row_span > 1 || cell.row_span > 1;
-  return spans && text_reader::begins_item(above->text) && !text_reader::begins_item(cell.text);
+  return (above->row_span > 1 || cell.row_span > 1) && goes_on(above->text, cell.text);
 }
 
 // For each border between columns of `coarse` the index of the same one in `fine`. Pages may have different margins:

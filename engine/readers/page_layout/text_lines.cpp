@@ -95,7 +95,7 @@ class LineMaker {
     piece_.right = std::max(piece_.right, p.end);
     utf8::append(piece_.text, code);
     count(glyph);
-    if (in_first_word_ && last_ != nullptr && !clings(code) && !(is_letter(last_code_) && is_letter(code))) {
+    if (in_first_word_ && last_ != nullptr && !clings(code) && !(last_code_ < 0x7F && code < 0x7F)) {
       in_first_word_ = false;
     }
     if (in_first_word_) line_.first_word = p.end - first_;
@@ -189,8 +189,9 @@ std::vector<Line> make_lines(std::vector<const Glyph*>& glyphs) {
 }
 
 bool blank_between(std::string_view before, std::string_view after) {
-  return !before.empty() && !after.empty() && is_letter(last_of(before)) &&
-         is_letter(utf8::decode(after, 0).code_point);
+  if (before.empty() || after.empty()) return false;
+  const char32_t last = last_of(before), first = utf8::decode(after, 0).code_point;
+  return is_letter(last) && is_letter(first) && !(utf8::is_digit(last) && utf8::is_digit(first));
 }
 
 std::string cell_text(std::vector<const Glyph*>& glyphs, float width) {
@@ -199,10 +200,10 @@ std::string cell_text(std::vector<const Glyph*>& glyphs, float width) {
   std::string text;
   const Line* before = nullptr;
   for (const Line& line : lines) {
-    if (before != nullptr && blank_between(before->text, line.text)) {
-      const bool number = is_digits(before->text) && is_digits(line.text);
+    if (before != nullptr) {
       const bool full = before->box.width() + line.first_word > width - kCellPadding;
-      if (!(number && full)) text += ' ';
+      const bool two_values = is_digits(before->text) && is_digits(line.text) && !full;
+      if (two_values || blank_between(before->text, line.text)) text += ' ';
     }
     text += line.text;
     before = &line;

@@ -126,7 +126,11 @@ class Writer {
   void end_table() {
     if (!table_open_) return;
     table_open_ = false;
-    write_table();
+    if (table_.grid.cells.size() == 1) {  // a box around a line
+      out_.paragraph(table_.grid.cells.front().text, anchor(table_.row_pages.front(), table_.grid.box));
+    } else {
+      write_table();
+    }
     for (const auto& [p, i] : waiting_) furniture(p, i);
     waiting_.clear();
   }
