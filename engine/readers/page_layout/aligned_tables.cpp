@@ -67,7 +67,7 @@ class TableMaker {
       cell.box = {columns_[c].left, line.box.top, columns_[c].right, line.box.bottom};
       grid.cells.push_back(std::move(cell));
     }
-    if (line.pieces.empty()) return put(grid, first, {line.text, line.box.left, line.box.right});
+    if (line.pieces.empty()) return put(grid, first, {{}, line.text, line.box.left, line.box.right});
     return std::all_of(line.pieces.begin(), line.pieces.end(),
                        [&](const Piece& piece) { return put(grid, first, piece); });
   }

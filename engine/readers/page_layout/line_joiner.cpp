@@ -15,6 +15,7 @@ constexpr float kOtherSize = 0.12F;  // of the size
 constexpr float kLooser = 1.22F;     // of the usual distance: a gap between paragraphs
 constexpr float kLongestPitch = 3.5F;
 constexpr std::uint32_t kFewCharacters = 10;
+constexpr std::size_t kManyLines = 6;
 
 float quantile(std::vector<float>& values, double share) {
   const auto at = values.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(values.size() - 1) * share);
@@ -30,40 +31,43 @@ bool same_size(const Line& a, const Line& b) {
 
 LineJoiner::LineJoiner(const std::vector<PageText>& pages, const std::vector<std::vector<LineRole>>& roles, float body)
     : body_(body) {
-  std::vector<float> lefts, rights;
-  for (std::size_t p = 0; p < pages.size(); ++p) {
-    margins_.push_back(measure(pages[p], roles[p]));
-    if (!margins_.back().known) continue;
-    lefts.push_back(margins_.back().left);
-    rights.push_back(margins_.back().right);
-  }
-  Margins usual;
-  if (!lefts.empty()) usual = {quantile(lefts, 0.5), quantile(rights, 0.5), true};
-  for (Margins& margins : margins_) {
-    if (!margins.known) margins = usual;
-  }
+  measure_margins(pages, roles);
   measure_indents(pages, roles);
   measure_pitch(pages, roles);
 }
 
-// Margins: where most of the long lines begin and end. Two of them are enough if they agree on the right side.
-LineJoiner::Margins LineJoiner::measure(const PageText& page, const std::vector<LineRole>& roles) const {
+// Margins: where most of the long lines begin and end. A page has its own if they are as wide but stand elsewhere.
+void LineJoiner::measure_margins(const std::vector<PageText>& pages, const std::vector<std::vector<LineRole>>& roles) {
   float longest = 0;
-  const auto prose = [&](std::size_t i) {
-    const Line& line = page.lines[i];
-    return roles[i] == LineRole::body && line.pieces.empty() && line.characters >= kFewCharacters;
+  const auto prose = [&](std::size_t p, std::size_t i) {
+    const Line& line = pages[p].lines[i];
+    return roles[p][i] == LineRole::body && line.pieces.empty() && line.characters >= kFewCharacters;
   };
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    if (prose(i)) longest = std::max(longest, page.lines[i].box.width());
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    for (std::size_t i = 0; i < pages[p].lines.size(); ++i) {
+      if (prose(p, i)) longest = std::max(longest, pages[p].lines[i].box.width());
+    }
   }
   std::vector<float> lefts, rights;
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    if (!prose(i) || page.lines[i].box.width() < kLongLine * longest) continue;
-    lefts.push_back(page.lines[i].box.left);
-    rights.push_back(page.lines[i].box.right);
+  std::vector<Margins> own(pages.size());
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    std::vector<float> page_lefts, page_rights;
+    for (std::size_t i = 0; i < pages[p].lines.size(); ++i) {
+      const Box& box = pages[p].lines[i].box;
+      if (!prose(p, i) || box.width() < kLongLine * longest) continue;
+      page_lefts.push_back(box.left);
+      page_rights.push_back(box.right);
+    }
+    lefts.insert(lefts.end(), page_lefts.begin(), page_lefts.end());
+    rights.insert(rights.end(), page_rights.begin(), page_rights.end());
+    if (page_lefts.size() >= kManyLines) own[p] = {quantile(page_lefts, 0.1), quantile(page_rights, 0.9), true};
   }
-  if (lefts.size() < 3) return {};
-  return {quantile(lefts, 0.1), quantile(rights, 0.9), true};
+  Margins usual;
+  if (lefts.size() >= 2) usual = {quantile(lefts, 0.1), quantile(rights, 0.9), true};
+  for (const Margins& page : own) {
+    const float wider = (page.right - page.left) - (usual.right - usual.left);
+    margins_.push_back(page.known && std::fabs(wider) < body_ / 2 ? page : usual);
+  }
 }
 
 void LineJoiner::measure_indents(const std::vector<PageText>& pages, const std::vector<std::vector<LineRole>>& roles) {
@@ -119,7 +123,9 @@ bool LineJoiner::centred_pair(const Line& before, const Line& next, const Margin
   const auto centred = [](const Line& line, const Margins& margins) {
     return std::fabs(line.box.middle_x() - (margins.left + margins.right) / 2) < line.size;
   };
-  return centred(before, m) && centred(next, n) && before.size > 1.15F * body_;
+  const bool narrow = next.box.left - n.left > 3 * next.size;
+  return centred(before, m) && centred(next, n) && (before.size > 1.15F * body_ || narrow) &&
+         text_reader::ending_of(before.text) != text_reader::Ending::stopped;
 }
 
 bool LineJoiner::continues(std::size_t before_page, const Line& before, std::size_t page, const Line& next) const {

@@ -20,7 +20,7 @@ class LineJoiner {
     float left = 0, right = 0;
     bool known = false;
   };
-  Margins measure(const PageText& page, const std::vector<LineRole>& roles) const;
+  void measure_margins(const std::vector<PageText>& pages, const std::vector<std::vector<LineRole>>& roles);
   void measure_indents(const std::vector<PageText>& pages, const std::vector<std::vector<LineRole>>& roles);
   void measure_pitch(const std::vector<PageText>& pages, const std::vector<std::vector<LineRole>>& roles);
   bool indented(const Line& line, const Margins& margins) const;

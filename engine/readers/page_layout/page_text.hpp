@@ -11,12 +11,13 @@ namespace mingjian::page_layout {
 
 // Text of a line that no wide gap parts.
 struct Piece {
+  std::string before;  // blanks between it and the piece before
   std::string text;
   float left = 0, right = 0;
 };
 
 struct Line {
-  std::string text;  // pieces, parted by a blank
+  std::string text;  // pieces and the blanks between them
   Box box;
   float size = 0;        // the largest that a third of the characters have
   float first_word = 0;  // width of what cannot be parted at the beginning

@@ -22,6 +22,7 @@ bool is_letter(char32_t c) {
 bool clings(char32_t c) {  // to the character before: no line begins with it
   return std::u32string_view(U"，。、；：！？）》”’」』】〕,.;:!?)%％").find(c) != std::u32string_view::npos;
 }
+bool opens(char32_t c) { return std::u32string_view(U"（《“‘「『【〔([").find(c) != std::u32string_view::npos; }
 // Radicals look like the ideographs they stand for; converters mix them up.
 char32_t as_seen(char32_t c) {
   if (c >= 0x2E80 && c <= 0x2FDF) {
@@ -57,13 +58,12 @@ class LineMaker {
 
   Line make() {
     for (std::size_t i = 0; i < placed_.size(); ++i) add(i);
-    while (!piece_.text.empty() && piece_.text.back() == ' ') piece_.text.pop_back();
     end_piece();
     if (line_.pieces.size() == 1) {
       line_.text = std::move(line_.pieces.front().text);
       line_.pieces.clear();
     } else {
-      for (const Piece& piece : line_.pieces) line_.text.append(line_.text.empty() ? "" : " ").append(piece.text);
+      for (const Piece& piece : line_.pieces) line_.text.append(piece.before).append(piece.text);
     }
     const auto most = [&](std::uint32_t count) { return count * 2 > line_.characters; };
     line_.faint = most(faint_);
@@ -85,17 +85,18 @@ class LineMaker {
     const char32_t code = as_seen(glyph.code);
     if (code < 0x20) return;
     if (utf8::is_blank(code)) {
-      blank_ = last_ != nullptr;
+      if (last_ != nullptr && (code != ' ' || blanks_.empty())) blanks_ += code;
       return;
     }
     if (last_ != nullptr && last_code_ == code && p.begin - last_->begin < kOverprint * p.size) return;
     if (last_ != nullptr) part(p, code);
-    blank_ = false;
+    blanks_.clear();
     if (piece_.text.empty()) piece_.left = p.begin;
     piece_.right = std::max(piece_.right, p.end);
     utf8::append(piece_.text, code);
     count(glyph);
-    if (in_first_word_ && last_ != nullptr && !clings(code) && !(last_code_ < 0x7F && code < 0x7F)) {
+    const bool word = last_code_ < 0x7F && code < 0x7F;
+    if (in_first_word_ && last_ != nullptr && !word && !clings(code) && !opens(last_code_)) {
       in_first_word_ = false;
     }
     if (in_first_word_) line_.first_word = p.end - first_;
@@ -108,9 +109,17 @@ class LineMaker {
     const float size = std::max(p.size, last_->size);
     if (gap > kPieceGap * size) {
       end_piece();
-    } else if (blank_ || gap > (is_letter(code) && is_letter(last_code_) ? kWordGap : kWideGap) * size) {
+      append_blanks(piece_.before);
+      if (blanks_.empty()) piece_.before += ' ';
+    } else if (!blanks_.empty()) {
+      append_blanks(piece_.text);
+    } else if (gap > (is_letter(code) && is_letter(last_code_) ? kWordGap : kWideGap) * size) {
       piece_.text += ' ';
     }
+  }
+
+  void append_blanks(std::string& text) const {
+    for (const char32_t blank : blanks_) utf8::append(text, blank);
   }
 
   void count(const Glyph& glyph) {
@@ -136,12 +145,13 @@ class LineMaker {
 
   const std::vector<Placed>& placed_;
   Line line_;
-  Piece piece_{{}, 0, -1e9F};
+  Piece piece_{{}, {}, 0, -1e9F};
   std::vector<float> sizes_;
   const Placed* last_ = nullptr;
   char32_t last_code_ = 0;
   float first_ = 0;
-  bool blank_ = false, in_first_word_ = true;
+  std::u32string blanks_;  // between the last character and the next
+  bool in_first_word_ = true;
   std::uint32_t faint_ = 0, watermark_ = 0, margin_ = 0, hidden_ = 0;
 };
 

@@ -55,12 +55,8 @@ class Writer {
         return;
       case LineRole::page_number:
       case LineRole::running_head:
-        if (table_open_) {
-          waiting_.push_back({p, i});
-        } else {
-          flush_piece();
-          furniture(p, i);
-        }
+        waiting_.push_back({p, i});  // until what it may stand in has ended
+        if (!table_open_ && last_ == nullptr) flush_furniture();
         return;
       case LineRole::body:
         break;
@@ -103,11 +99,15 @@ class Writer {
     flush_piece();
     begun_ = false;
     last_ = nullptr;
+    flush_furniture();
   }
 
-  void furniture(std::size_t p, std::size_t i) {
-    const Line& line = pages_[p].lines[i];
-    out_.furniture(BlockKind::page_number, line.text, anchor(pages_[p].number, line.box));
+  void flush_furniture() {
+    for (const auto& [p, i] : waiting_) {
+      const Line& line = pages_[p].lines[i];
+      out_.furniture(BlockKind::page_number, line.text, anchor(pages_[p].number, line.box));
+    }
+    waiting_.clear();
   }
 
   void add_grid(std::size_t p, Grid& grid) {
@@ -131,8 +131,7 @@ class Writer {
     } else {
       write_table();
     }
-    for (const auto& [p, i] : waiting_) furniture(p, i);
-    waiting_.clear();
+    flush_furniture();
   }
 
   // A row in which no cell begins is none: the spans over it are one shorter.
@@ -170,7 +169,7 @@ class Writer {
   TornTable table_;
   bool table_open_ = false;
   std::size_t table_page_ = 0;
-  std::vector<std::pair<std::size_t, std::size_t>> waiting_;  // furniture inside the open table
+  std::vector<std::pair<std::size_t, std::size_t>> waiting_;  // furniture inside what is open
   bool watermarks_ = false;
 };
 
@@ -178,7 +177,7 @@ class Writer {
 
 void write_document(std::vector<PageText>& pages, DocumentBuilder& out) {
   if (Writer(pages, out).write()) {
-    out.diagnose(DiagnosticLevel::note, "I034", "水印（斜排、浅色或每页重复的大字）不是报告正文，已略去");
+    out.diagnose(DiagnosticLevel::note, "I031", "水印（斜排、浅色或每页重复的大字）不是报告正文，已略去");
   }
 }
 

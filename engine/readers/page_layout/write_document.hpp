@@ -1,6 +1,6 @@
 #pragma once
 // Pages that were read → Document: paragraphs joined over lines and pages, tables over page ends, what is no part of
-// the report set aside. Says in Chinese what could not be read (I030 characters, I033 pages) or was left out (I034).
+// the report set aside. Says in Chinese what could not be read (what was left out: I031).
 #include <vector>
 
 #include "readers/page_layout/page_text.hpp"

@@ -153,11 +153,11 @@ class FileReader {
   }
 
   void diagnose() {
-    say("I033", pictures_, "是图片，没有读。其中的内容未作检查，请用原来的电子文件再查");
-    say("I033", outlines_, "的文字已转成图形，没有读。其中的内容未作检查，请用原来的电子文件再查");
-    say("I033", damaged_, "的内容已损坏，可能没有读全。请重新导出或重新下载后再查");
-    say("I033", crowded_, "的线条过多，没有按表格读。请核对文件");
-    say("I035", recognised_, "是扫描件，文字来自识别（OCR），可能有误。请对照原件核对查出的问题");
+    say("I025", pictures_, "是图片，没有读。其中的内容未作检查，请用原来的电子文件再查");
+    say("I025", outlines_, "的文字已转成图形，没有读。其中的内容未作检查，请用原来的电子文件再查");
+    say("I025", damaged_, "的内容已损坏，可能没有读全。请重新导出或重新下载后再查");
+    say("I025", crowded_, "的线条过多，没有按表格读。请核对文件");
+    say("I030", recognised_, "是扫描件，文字来自识别（OCR），可能有误。请对照原件核对查出的问题");
     if (unreadable_ == 0) return;
     std::string fonts;
     for (const auto& [id, font] : shared_.fonts) add_name(*font, fonts);
