@@ -14,7 +14,7 @@ constexpr float kCovered = 0.6F;    // of a cell's side, by lines: there is a bo
 constexpr std::size_t kMostStrokes = 60000;
 constexpr std::size_t kMostLines = 1500;
 constexpr std::size_t kMostGrids = 100;
-constexpr std::size_t kMostPlaces = 60000;  // rows × columns
+constexpr std::size_t kMostPlaces = 10000;  // rows × columns
 
 // A line in one of the two directions: `at` across it, from `low` to `high` along it.
 struct Border {
@@ -96,11 +96,14 @@ class GridMaker {
     if (grid_.xs.size() < 2 || grid_.ys.size() < 2) return std::nullopt;
     columns_ = grid_.xs.size() - 1;
     rows_ = grid_.ys.size() - 1;
-    if (rows_ * columns_ > kMostPlaces || columns_ > 200) return std::nullopt;
+    too_many_ = rows_ * columns_ > kMostPlaces;
+    if (too_many_) return std::nullopt;
     grid_.box = {grid_.xs.front(), grid_.ys.front(), grid_.xs.back(), grid_.ys.back()};
     join_places();
     return std::move(grid_);
   }
+
+  bool too_many() const { return too_many_; }
 
  private:
   // Tables are often drawn without their outer sides.
@@ -197,6 +200,7 @@ class GridMaker {
   const std::vector<Border>& uprights_;
   Grid grid_;
   std::size_t rows_ = 0, columns_ = 0;
+  bool too_many_ = false;
 };
 
 }  // namespace
@@ -228,7 +232,9 @@ std::optional<std::vector<Grid>> find_grids(std::vector<Rule> rules) {
   }
   std::vector<Grid> grids;
   for (std::size_t g = 0; g < level_groups.size(); ++g) {
-    if (auto grid = GridMaker(level_groups[g], upright_groups[g]).make()) grids.push_back(std::move(*grid));
+    GridMaker maker(level_groups[g], upright_groups[g]);
+    if (auto grid = maker.make()) grids.push_back(std::move(*grid));
+    if (maker.too_many()) return std::nullopt;
   }
   std::stable_sort(grids.begin(), grids.end(), [](const Grid& a, const Grid& b) {
     if ((a.cells.size() == 1) != (b.cells.size() == 1)) return b.cells.size() == 1;

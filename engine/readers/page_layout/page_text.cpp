@@ -76,6 +76,7 @@ class PageReader {
     result_.width = page_.width;
     result_.height = page_.height;
     result_.picture = page_.picture_area > kPictureShare * page_.width * page_.height;
+    std::erase_if(page_.rules, [](const Rule& r) { return !inside({r.x0, r.y0, r.x1, r.y1}); });
     std::vector<Grid> grids;
     if (auto found = find_grids(std::move(page_.rules))) {
       const auto box = std::find_if(found->begin(), found->end(), [](const Grid& g) { return g.cells.size() == 1; });

@@ -99,7 +99,7 @@ class Writer {
     flush_piece();
     begun_ = false;
     last_ = nullptr;
-    flush_furniture();
+    if (!table_open_) flush_furniture();
   }
 
   void flush_furniture() {

@@ -10,6 +10,7 @@
 #include "base/utf8.hpp"
 #include "readers/page_layout/write_document.hpp"
 #include "readers/pdf/interpreter.hpp"
+#include "readers/pdf/object_streams.hpp"
 
 namespace mingjian::pdf_reader {
 namespace {
@@ -202,6 +203,9 @@ Result<Document> read(std::string path, std::string_view bytes) {
   if (bytes.size() > kMostBytes) {
     return failure("I022", fmt::format("PDF文件有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",
                                        static_cast<double>(bytes.size()) / (1 << 20), kMostBytes >> 20));
+  }
+  if (!pdf::object_streams_fit(bytes)) {
+    return failure("I022", "PDF的内部目录解压后过大，超过读取上限。年度报告不会这样大，请核对文件");
   }
   try {
     return FileReader(std::move(path), bytes).read();
