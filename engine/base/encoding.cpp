@@ -177,7 +177,7 @@ Result<DecodedText> finish(DecodedText decoded) {
 
 bool append_gb18030(std::string& out, std::string_view bytes) {
   std::size_t bad_offset = 0;
-  return decode_gb18030(bytes, out, bad_offset);
+  return decode_gb18030(bytes, true, out, bad_offset);
 }
 
 Result<DecodedText> decode_text(std::string_view bytes) {
