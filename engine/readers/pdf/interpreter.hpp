@@ -15,6 +15,9 @@
 
 namespace mingjian::pdf {
 
+constexpr std::size_t kMostPageGlyphs = 200000;
+constexpr std::size_t kObjectCost = 500;  // operators that looking up a form or a font weighs
+
 // What all pages of a file share.
 struct Shared {
   explicit Shared(std::size_t most_bytes) : streams(most_bytes) {}
