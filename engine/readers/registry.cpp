@@ -6,6 +6,7 @@
 #include "readers/html/mhtml_reader.hpp"
 #include "readers/legacy/legacy_reader.hpp"
 #include "readers/odt/odt_reader.hpp"
+#include "readers/ofd/ofd_reader.hpp"
 #include "readers/reader.hpp"
 #include "readers/text/text_reader.hpp"
 #include "readers/xlsx/xlsx_reader.hpp"
@@ -26,6 +27,7 @@ const std::vector<ReaderInfo>& readers() {
 #ifdef MINGJIAN_PDF
       {"pdf", "PDF（有文字的；扫描件的图片不读）", pdf_reader::accepts, pdf_reader::read},
 #endif
+      {"ofd", "OFD文件（.ofd）", ofd_reader::accepts, ofd_reader::read},
       {"text", "纯文本（UTF-8、GB18030、UTF-16；含Markdown）", text_reader::accepts, text_reader::read},
   };
   return kReaders;

@@ -20,9 +20,11 @@ struct PdfWay {
   double size = 16, title_size = 22;
 };
 
-class PdfDraftWriter {
+// `Writer` sets pages: PdfWriter, OfdWriter.
+template <class Writer>
+class PageDraftWriter {
  public:
-  PdfDraftWriter(const Draft& draft, PdfWay way) : draft_(draft), way_(way), pdf_(way.font) {}
+  PageDraftWriter(const Draft& draft, PdfWay way, Writer writer) : draft_(draft), way_(way), pdf_(std::move(writer)) {}
 
   std::string write() {
     begin_page();
@@ -195,12 +197,14 @@ class PdfDraftWriter {
 
   const Draft& draft_;
   PdfWay way_;
-  PdfWriter pdf_;
+  Writer pdf_;
   double y_ = 0;
   int page_ = 0;
   std::vector<double> xs_;
 };
 
-inline std::string pdf_of_draft(const Draft& draft, PdfWay way) { return PdfDraftWriter(draft, way).write(); }
+inline std::string pdf_of_draft(const Draft& draft, PdfWay way) {
+  return PageDraftWriter(draft, way, PdfWriter(way.font)).write();
+}
 
 }  // namespace mingjian::test
