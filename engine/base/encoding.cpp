@@ -175,6 +175,11 @@ Result<DecodedText> finish(DecodedText decoded) {
 
 }  // namespace
 
+bool append_gb18030(std::string& out, std::string_view bytes) {
+  std::size_t bad_offset = 0;
+  return decode_gb18030(bytes, true, out, bad_offset);
+}
+
 Result<DecodedText> decode_text(std::string_view bytes) {
   using namespace std::string_view_literals;
   if (bytes.substr(0, 2) == "\xFF\xFE"sv) return finish(decode_utf16(bytes.substr(2), ByteOrder::little));

@@ -18,4 +18,8 @@ struct DecodedText {
 // magic).
 Result<DecodedText> decode_text(std::string_view bytes);
 
+// Appends bytes that are known to be GB18030 (GBK, GB2312); false if any is malformed. For forms that name their
+// encoding.
+bool append_gb18030(std::string& out, std::string_view bytes);
+
 }  // namespace mingjian

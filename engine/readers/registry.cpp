@@ -6,9 +6,13 @@
 #include "readers/html/mhtml_reader.hpp"
 #include "readers/legacy/legacy_reader.hpp"
 #include "readers/odt/odt_reader.hpp"
+#include "readers/ofd/ofd_reader.hpp"
 #include "readers/reader.hpp"
 #include "readers/text/text_reader.hpp"
 #include "readers/xlsx/xlsx_reader.hpp"
+#ifdef MINGJIAN_PDF
+#include "readers/pdf/pdf_reader.hpp"
+#endif
 
 namespace mingjian {
 
@@ -20,6 +24,10 @@ const std::vector<ReaderInfo>& readers() {
       {"odt", "OpenDocument文件（.odt）", odt_reader::accepts, odt_reader::read},
       {"xlsx", "Excel文件（.xlsx）", xlsx_reader::accepts, xlsx_reader::read},
       {"doc", "旧版Word文件（.doc、.wps；要装LibreOffice或antiword）", legacy_reader::accepts, legacy_reader::read},
+#ifdef MINGJIAN_PDF
+      {"pdf", "PDF（有文字的；扫描件的图片不读）", pdf_reader::accepts, pdf_reader::read},
+#endif
+      {"ofd", "OFD文件（.ofd）", ofd_reader::accepts, ofd_reader::read},
       {"text", "纯文本（UTF-8、GB18030、UTF-16；含Markdown）", text_reader::accepts, text_reader::read},
   };
   return kReaders;

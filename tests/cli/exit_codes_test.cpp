@@ -46,7 +46,7 @@ TEST_CASE("what cannot be judged gives 2 and a message that names the file") {
                                          "ELF\x02\x01\x01\0\0\0\0\0\0\0\0",
                                          15)),
        "I0"},
-      {"PDF", folder.write("a.pdf", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n"), "I021"},
+      {"PDF", folder.write("a.pdf", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n"), "I02"},
       {"no encoding", folder.write("bad.txt", "年度报告\xFF\xFE\xFF\x81 \xFF"), "I0"},
       {"another document", folder.write("plan.txt", "关于召开年度工作会议的通知\n\n各科室：\n定于周三上午召开会议。\n"),
        "I030"},

@@ -53,7 +53,8 @@ std::string zip_of(const std::vector<ZipMember>& members) {
     directory += "PK\x01\x02";
     put(directory, 20, 2);
     directory += common_fields(member, packed.size(), extra.size());
-    put(directory, 0, 10);  // length of the comment, volume, attributes inside and outside
+    put(directory, 0, 2);  // length of the comment
+    put(directory, 0, 8);  // volume, attributes inside and outside
     put(directory, offset, 4);
     directory += member.name + extra;
   }

@@ -1,0 +1,147 @@
+#include <limits>
+
+#include "reader_support.hpp"
+#include "readers/page_layout/write_document.hpp"
+
+using namespace mingjian;
+using namespace mingjian::test;
+using namespace mingjian::page_layout;
+
+namespace {
+
+// A page on which runs of text stand; what OFD gives, too.
+struct TestPage {
+  Page page;
+  explicit TestPage(std::uint32_t number = 1) {
+    page.number = number;
+    page.width = 595;
+    page.height = 842;
+  }
+  TestPage& text(float x, float baseline, float size, std::string_view words) {
+    float width = 0;
+    for (std::size_t i = 0; i < words.size(); i += utf8::length_of(static_cast<unsigned char>(words[i]))) {
+      width += static_cast<unsigned char>(words[i]) < 0x80 ? size / 2 : size;
+    }
+    Glyph glyph;
+    glyph.size = size;
+    glyph.box = {x, baseline - kAscent * size, x + width, baseline + kDescent * size};
+    add_run(page, words, glyph);
+    return *this;
+  }
+  TestPage& rule(float x0, float y0, float x1, float y1) {
+    page.rules.push_back({x0, y0, x1, y1});
+    return *this;
+  }
+};
+
+Shown read(std::vector<TestPage> pages) {
+  std::vector<PageText> texts;
+  for (TestPage& page : pages) texts.push_back(read_page(std::move(page.page)));
+  DocumentBuilder out("测试", "pdf", "x");
+  write_document(texts, out);
+  auto document = out.finish();
+  REQUIRE_MESSAGE(document.has_value(), (document ? "" : document.error().message));
+  check_invariants(*document);
+  return shown(*document);
+}
+
+}  // namespace
+
+TEST_CASE("blanks: gaps between words count, gaps of justified ideographs do not") {
+  TestPage page;
+  page.text(72, 100, 10, "公开信息").text(114, 100, 10, "12").text(126, 100, 10, "条");
+  page.text(72, 130, 10, "open").text(96, 130, 10, "data");
+  page.text(72, 160, 10, "甲").text(72.8F, 160, 10, "甲").text(83, 160, 10, "乙");  // painted twice: bold
+  CHECK(read({page}) == Shown{"段:公开信息12条", "段:open data", "段:甲乙"});
+}
+
+TEST_CASE("radicals that look like ideographs are these ideographs") {
+  TestPage page;
+  page.text(72, 100, 10, "⼀、总体情况");
+  CHECK(read({page}) == Shown{"段:一、总体情况"});
+}
+
+TEST_CASE("a title over two lines is one, a title and a line below are not") {
+  TestPage one;
+  one.text(72, 100, 22, "青禾区云溪街道办事处二〇二三年政府信息公").text(240, 138, 22, "开年度报告");
+  for (int i = 0; i < 4; ++i)
+    one.text(72, 200.0F + 28 * i, 16, "街道按季度清理网站上的失效信息并逐条核对公开内容甲乙丙");
+  CHECK(read({one})[0] == "段:青禾区云溪街道办事处二〇二三年政府信息公开年度报告");
+  TestPage two;
+  two.text(200, 100, 22, "青禾区云溪街道").text(180, 138, 22, "年度工作报告全文");
+  for (int i = 0; i < 4; ++i)
+    two.text(72, 200.0F + 28 * i, 16, "街道按季度清理网站上的失效信息并逐条核对公开内容甲乙丙");
+  const Shown blocks = read({two});
+  CHECK(blocks[0] == "段:青禾区云溪街道");
+  CHECK(blocks[1] == "段:年度工作报告全文");
+}
+
+TEST_CASE("paragraphs without indents are parted by gaps between them") {
+  TestPage page;
+  float y = 100;
+  Shown expected;
+  for (int i = 0; i < 4; ++i) {
+    page.text(72, y, 16, "街道按季度清理网站上的失效信息并逐条核对公开内容：")
+        .text(72, y + 24, 16, "一经发现当天改正。");
+    expected.emplace_back("段:街道按季度清理网站上的失效信息并逐条核对公开内容:一经发现当天改正。");
+    y += 64;
+  }
+  CHECK(read({page}) == expected);
+}
+
+TEST_CASE("columns without ruling lines come from the alignment of words") {
+  TestPage page;
+  page.text(72, 100, 10, "信息内容")
+      .text(172, 100, 10, "制发件数")
+      .text(272, 100, 10, "废止件数")
+      .text(372, 100, 10, "有效件数");
+  page.text(72, 120, 10, "规章").text(190, 120, 10, "1").text(290, 120, 10, "0").text(390, 120, 10, "12");
+  page.text(72, 140, 10, "规范性文件").text(190, 140, 10, "5").text(390, 140, 10, "8");
+  CHECK(read({page}) == Shown{"表:信息内容|制发件数|废止件数|有效件数/规章|1|0|12/规范性文件|5||8"});
+}
+
+TEST_CASE("pieces that fit no columns stay lines") {
+  TestPage page;
+  page.text(72, 100, 10, "甲").text(172, 100, 10, "乙").text(272, 100, 10, "丙");
+  page.text(122, 120, 10, "丁").text(222, 120, 10, "戊").text(322, 120, 10, "己");
+  CHECK(read({page}) == Shown{"段:甲乙丙", "段:丁戊己"});
+}
+
+TEST_CASE("a table without its outer sides, in broken strokes, is a table") {
+  TestPage page;
+  for (const float y : {100.0F, 120.0F, 140.0F}) page.rule(72, y, 150, y).rule(151, y, 372, y);
+  for (const float x : {172.0F, 272.0F}) page.rule(x, 100, x, 119.5F).rule(x, 120.5F, x, 140);
+  page.text(80, 114, 10, "甲").text(180, 114, 10, "乙").text(280, 114, 10, "丙");
+  page.text(80, 134, 10, "1").text(180, 134, 10, "2").text(280, 134, 10, "3");
+  CHECK(read({page}) == Shown{"表:甲|乙|丙/1|2|3"});
+}
+
+TEST_CASE("a number wrapped in a narrow cell is one number, two numbers are two") {
+  TestPage page;
+  for (const float y : {100.0F, 140.0F}) page.rule(72, y, 200, y);
+  for (const float x : {72.0F, 104.0F, 200.0F}) page.rule(x, 100, x, 140);
+  page.text(75, 114, 10, "39857").text(75, 128, 10, "58").text(120, 114, 10, "12").text(120, 128, 10, "34");
+  CHECK(read({page}) == Shown{"表:3985758|12 34"});
+}
+
+TEST_CASE("vertical writing and characters one under the other are one text") {
+  TestPage page;
+  for (const float y : {100.0F, 200.0F}) page.rule(72, y, 172, y);
+  for (const float x : {72.0F, 92.0F, 172.0F}) page.rule(x, 100, x, 200);
+  Glyph glyph;
+  glyph.size = 12;
+  glyph.direction = Direction::down;
+  glyph.box = {76, 110, 88, 158};
+  add_run(page.page, "办理结果", glyph);
+  page.text(100, 130, 10, "予以").text(100, 142, 10, "公开");
+  CHECK(read({page}) == Shown{"表:办理结果|予以公开"});
+}
+
+TEST_CASE("numbers that are none do no harm") {
+  TestPage page;
+  const float none = std::numeric_limits<float>::quiet_NaN();
+  page.text(none, 100, 10, "甲").text(72, none, 10, "乙").text(72, 100, none, "丙").text(1e30F, 100, 10, "丁");
+  page.rule(none, 0, none, 10).rule(0, none, 10, none);
+  page.text(72, 100, 10, "戊");
+  CHECK(read({page}) == Shown{"段:戊"});
+}
