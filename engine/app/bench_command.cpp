@@ -15,6 +15,7 @@
 #include "app/bench_corpus.hpp"
 #include "app/commands.hpp"
 #include "app/pack.hpp"
+#include "app/pattern_bench.hpp"
 #include "app/pipeline.hpp"
 #include "app/rule_profile.hpp"
 #include "app/stopwatch.hpp"
@@ -32,7 +33,15 @@ namespace {
 constexpr int kPasses = 5;
 constexpr std::size_t kProfiled = 200, kShownRules = 12;
 constexpr std::size_t kFewFiles = 500;  // fewer are taken again and again: the processor must be as warm as with many
-constexpr double kCheckGoal = 12, kStartGoal = 1.3, kMemoryGoal = 64;
+constexpr double kStartGoal = 1.3, kMemoryGoal = 64, kPatternGoal = 3;
+constexpr std::size_t kFewPatterns = 200, kManyPatterns = 1000;
+// Goals of a check as ratios to the baseline, and the number of rules that each was set for: as many are taken from the
+// pack, evenly by id, so that their kinds keep their shares.
+struct SubsetGoal {
+  std::size_t rules;
+  double ratio;
+};
+constexpr SubsetGoal kSubsetGoals[] = {{69, 12}, {130, 20}};
 
 double wall_seconds(const std::function<void()>& work) {
   const auto start = std::chrono::steady_clock::now();
@@ -130,7 +139,14 @@ bool run_stages(const std::string& path, const ExtractOptions& options, Checker:
   return result.judged;
 }
 
+struct SubsetCost {
+  std::size_t rules = 0;
+  double seconds = 0, goal = 0;
+};
+
 struct Bench {
+  std::vector<SubsetCost> subsets;
+  PatternCost few_patterns, many_patterns, pack_patterns;
   std::vector<RuleProfile> rules;                 // slowest first
   std::size_t files = 0, reports = 0, bytes = 0;  // reports: each file as often as it is taken
   StageClock stages;
@@ -138,15 +154,64 @@ struct Bench {
   std::size_t yaml_files = 0;
 };
 
-void measure_stages(const Inputs& inputs, const RuleSet& rules, Bench& bench) {
+StageClock stages_of(const Inputs& inputs, const RuleSet& rules) {
   const Checker checker(rules, make_lua_host_factory());
   Checker::Session session(checker);
   const Extractor extract(rules.layouts, rules.gazetteer.get());
+  StageClock best;
   for (int pass = 0; pass < kPasses; ++pass) {
     StageClock clock;
     for (const Input& input : inputs.files) run_stages(input.path, extract.options(), session, clock);
-    if (pass == 0 || clock.total() < bench.stages.total()) bench.stages = clock;
+    if (pass == 0 || clock.total() < best.total()) best = clock;
   }
+  return best;
+}
+
+bool in_force(const Rule& rule) { return rule.info.enabled && rule.info.status != RuleStatus::retired; }
+
+// The rules in force, thinned out evenly.
+Result<void> measure_subsets(const Inputs& inputs, const RuleSet& rules, const PackFolders& folders, Bench& bench) {
+  std::vector<std::string> enabled;
+  for (const Rule& rule : rules.rules) {
+    if (in_force(rule)) enabled.push_back(rule.info.id);
+  }
+  for (const SubsetGoal& goal : kSubsetGoals) {
+    if (goal.rules >= enabled.size()) continue;
+    std::vector<std::string> chosen;
+    for (std::size_t i = 0; i < goal.rules; ++i) chosen.push_back(enabled[i * enabled.size() / goal.rules]);
+    const Result<RuleSet> subset = load_pack(folders, PackTests::leave_out, chosen);
+    if (!subset) return tl::unexpected<Error>(subset.error());
+    bench.subsets.push_back({goal.rules, stages_of(inputs, *subset).total(), goal.ratio});
+  }
+  return {};
+}
+
+Result<void> measure_patterns(const Inputs& inputs, const RuleSet& rules, Bench& bench) {
+  std::vector<std::string> texts;
+  for (const Input& input : inputs.files) {
+    const Result<std::string> bytes = read_file(input.path);
+    if (!bytes) continue;
+    if (const Result<Document> document = read_document(input.path, *bytes)) {
+      texts.emplace_back(document->folded.text());
+    }
+  }
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  for (const auto& [count, cost] :
+       {std::pair(kFewPatterns, &bench.few_patterns), std::pair(kManyPatterns, &bench.many_patterns)}) {
+    const Result<PatternTable> patterns = generate_patterns(views, count);
+    if (!patterns) return tl::unexpected<Error>(patterns.error());
+    Result<PatternCost> measured = pattern_stage_cost(views, *patterns);
+    if (!measured) return tl::unexpected<Error>(measured.error());
+    *cost = *measured;
+  }
+  Result<PatternCost> own = pattern_stage_cost(views, rules.patterns);
+  if (!own) return tl::unexpected<Error>(own.error());
+  bench.pack_patterns = *own;
+  return {};
+}
+
+std::size_t rules_in_force(const RuleSet& rules) {
+  return static_cast<std::size_t>(std::count_if(rules.rules.begin(), rules.rules.end(), in_force));
 }
 
 void measure_rules(const Inputs& inputs, const RuleSet& rules, Bench& bench) {
@@ -180,41 +245,76 @@ void repeat(std::vector<Input>& files) {
 
 std::string met(double value, double goal) { return value <= goal ? "met" : "NOT met"; }
 
-void print(const Bench& bench, const RuleSet& rules, bool all_rules, std::string& out) {
-  const auto line = [&](std::string_view label, const std::string& value) {
-    fmt::format_to(std::back_inserter(out), "{:<34}{}\n", label, value);
-  };
-  const auto count = static_cast<double>(bench.reports);
-  const double baseline = bench.baseline / count * 1e6, whole = bench.stages.total() / count * 1e6;
-  line("reports",
-       fmt::format("{} of {:.1f} KB on average{}", bench.reports, static_cast<double>(bench.bytes) / count / 1000,
-                   bench.reports == bench.files ? "" : fmt::format(", {} files again and again", bench.files)));
-  for (std::size_t i = 0; i < stage_count; ++i) {
-    line(kStageNames[i], fmt::format("{:8.1f} µs a report", bench.stages.seconds[i] / count * 1e6));
+class Page {
+ public:
+  Page(const Bench& bench, std::string& out)
+      : bench_(bench), out_(out), count_(static_cast<double>(bench.reports)), baseline_(bench.baseline) {}
+
+  void stages() {
+    line("reports",
+         fmt::format("{} of {:.1f} KB on average{}", bench_.reports, static_cast<double>(bench_.bytes) / count_ / 1000,
+                     bench_.reports == bench_.files ? "" : fmt::format(", {} files again and again", bench_.files)));
+    for (std::size_t i = 0; i < stage_count; ++i) line(kStageNames[i], a_report(bench_.stages.seconds[i]));
+    line("all stages", a_report(bench_.stages.total()));
+    line("baseline: read, validate, NFKC", a_report(baseline_));
   }
-  line("all stages", fmt::format("{:8.1f} µs a report", whole));
-  line("baseline: read, validate, NFKC", fmt::format("{:8.1f} µs a report", baseline));
-  line("ratio of a check to the baseline",
-       fmt::format("{:8.2f}   goal ≤ {} {}", whole / baseline, kCheckGoal, met(whole / baseline, kCheckGoal)));
-  line("mingjian check --jobs 1", fmt::format("{:8.0f} reports/s", count / bench.one_thread));
-  line("mingjian check --jobs 2",
-       fmt::format("{:8.0f} reports/s, {:.2f} times", count / bench.two_threads, bench.one_thread / bench.two_threads));
-  line("peak memory of those checks",
-       fmt::format("{:8.1f} MiB goal < {} {}", bench.peak_check, kMemoryGoal, met(bench.peak_check, kMemoryGoal)));
-  line("loading the rule pack", fmt::format("{:8.2f} ms", bench.load * 1e3));
-  line("YAML::Load of its files", fmt::format("{:8.2f} ms, {} files", bench.yaml * 1e3, bench.yaml_files));
-  line("ratio of loading to YAML::Load", fmt::format("{:8.2f}   goal ≤ {} {}", bench.load / bench.yaml, kStartGoal,
-                                                     met(bench.load / bench.yaml, kStartGoal)));
-  out += "\n";
-  double alone = 0;
-  for (const RuleProfile& cost : bench.rules) alone += cost.seconds;
-  line("rules: shared by all", fmt::format("{:8.1f} µs a report", bench.shared_by_rules * 1e6));
-  line("rules: each alone, added up", fmt::format("{:8.1f} µs a report, {} rules", alone * 1e6, bench.rules.size()));
-  for (std::size_t i = 0; i < (all_rules ? bench.rules.size() : std::min(bench.rules.size(), kShownRules)); ++i) {
-    line("  " + rules.rules[bench.rules[i].rule].info.id,
-         fmt::format("{:8.1f} µs a report", bench.rules[i].seconds * 1e6));
+
+  void ratios(std::size_t all_rules) {
+    line("ratio of a check to the baseline",
+         fmt::format("{:8.2f}   all {} rules", bench_.stages.total() / baseline_, all_rules));
+    for (const SubsetCost& subset : bench_.subsets) {
+      line(fmt::format("  with {} rules, evenly taken", subset.rules), ratio(subset.seconds / baseline_, subset.goal));
+    }
   }
-}
+
+  void patterns(std::size_t of_pack) {
+    pattern_stage("of the pack", of_pack, bench_.pack_patterns);
+    pattern_stage("generated", kFewPatterns, bench_.few_patterns);
+    pattern_stage("generated", kManyPatterns, bench_.many_patterns);
+    line("  many by few", ratio(bench_.many_patterns.seconds / bench_.few_patterns.seconds, kPatternGoal));
+  }
+
+  void runs() {
+    line("mingjian check --jobs 1", fmt::format("{:8.0f} reports/s", count_ / bench_.one_thread));
+    line("mingjian check --jobs 2", fmt::format("{:8.0f} reports/s, {:.2f} times", count_ / bench_.two_threads,
+                                                bench_.one_thread / bench_.two_threads));
+    line("peak memory of those checks",
+         fmt::format("{:8.1f} MiB goal < {} {}", bench_.peak_check, kMemoryGoal, met(bench_.peak_check, kMemoryGoal)));
+    line("loading the rule pack", fmt::format("{:8.2f} ms", bench_.load * 1e3));
+    line("YAML::Load of its files", fmt::format("{:8.2f} ms, {} files", bench_.yaml * 1e3, bench_.yaml_files));
+    line("ratio of loading to YAML::Load", ratio(bench_.load / bench_.yaml, kStartGoal));
+  }
+
+  void rules(const RuleSet& rules, bool all_rules) {
+    out_ += "\n";
+    double alone = 0;
+    for (const RuleProfile& cost : bench_.rules) alone += cost.seconds;
+    line("rules: shared by all", fmt::format("{:8.1f} µs a report", bench_.shared_by_rules * 1e6));
+    line("rules: each alone, added up", fmt::format("{:8.1f} µs a report, {} rules", alone * 1e6, bench_.rules.size()));
+    for (std::size_t i = 0; i < (all_rules ? bench_.rules.size() : std::min(bench_.rules.size(), kShownRules)); ++i) {
+      line("  " + rules.rules[bench_.rules[i].rule].info.id,
+           fmt::format("{:8.1f} µs a report", bench_.rules[i].seconds * 1e6));
+    }
+  }
+
+ private:
+  void line(std::string_view label, const std::string& value) {
+    fmt::format_to(std::back_inserter(out_), "{:<34}{}\n", label, value);
+  }
+  std::string a_report(double seconds) const { return fmt::format("{:8.1f} µs a report", seconds / count_ * 1e6); }
+  static std::string ratio(double value, double goal) {
+    return fmt::format("{:8.2f}   goal ≤ {} {}", value, goal, met(value, goal));
+  }
+  void pattern_stage(std::string_view which, std::size_t patterns, const PatternCost& cost) {
+    line(fmt::format("pattern stage, {} {}", patterns, which),
+         fmt::format("{}, {:.1f} confirmed, {:.1f} matches", a_report(cost.seconds),
+                     static_cast<double>(cost.possible) / count_, static_cast<double>(cost.matches) / count_));
+  }
+
+  const Bench& bench_;
+  std::string& out_;
+  double count_, baseline_;
+};
 
 }  // namespace
 
@@ -247,14 +347,21 @@ ExitCode run_bench(const Options& options, Streams& streams) {
   bench.two_threads = check_all(2);
   bench.peak_check = peak_mebibytes();
   measure_baseline(inputs, bench);
-  measure_stages(inputs, *rules, bench);
+  bench.stages = stages_of(inputs, *rules);
+  if (auto done = measure_subsets(inputs, *rules, *folders, bench); !done) return fail(done.error());
+  if (auto done = measure_patterns(inputs, *rules, bench); !done) return fail(done.error());
   measure_rules(inputs, *rules, bench);
   bench.load = best_of(kPasses, [&] { (void)load_pack(*folders, PackTests::leave_out); });
   Result<std::size_t> files = 0;
   bench.yaml = best_of(kPasses, [&] { files = yaml_load_baseline(folders->rules); });
   if (!files) return fail(files.error());
   bench.yaml_files = *files;
-  print(bench, *rules, options.all_rules, streams.out);
+  Page page(bench, streams.out);
+  page.stages();
+  page.ratios(rules_in_force(*rules));
+  page.patterns(rules->patterns.size());
+  page.runs();
+  page.rules(*rules, options.all_rules);
   return ExitCode::compliant;
 }
 

@@ -35,8 +35,10 @@ struct LiteralScanner::Trie {
   struct State {
     std::uint32_t first_child = 0;
     std::uint32_t children = 0;
-    std::uint64_t labels = 0;  // bit (label & 63) of every child: most steps find none, and see it here
+    std::uint64_t labels = 0;  // bit (label & 63) of all that can follow: most steps find none, and see it here
     std::uint32_t literal = kNone;
+    std::uint32_t rest = kNone;  // no children: the one literal below; what follows of it is compared at once
+    std::uint32_t depth = 0;     // bytes; of states with `rest` only
   };
   struct Entry {  // the state that one or two characters of three bytes lead to
     std::uint64_t bytes = 0;
@@ -75,44 +77,54 @@ struct LiteralScanner::Trie {
       if (entries[at].bytes == 0) return kRoot;
     }
   }
-  static bool goes_on(const State& state, std::string_view text, std::size_t at);
-  void walk(std::uint32_t state, std::string_view text, std::size_t at, std::vector<Hit>& hits) const;
-  // As walk(), with the usual ends seen at once.
-  void enter(std::uint32_t state, std::string_view text, std::size_t at, std::vector<Hit>& hits) const {
-    const State& s = states[state];
-    if (goes_on(s, text, at)) return walk(state, text, at, hits);
-    if (s.literal != kNone) hits.push_back({s.literal, static_cast<std::uint32_t>(at)});
+  // True if the next character may lead on: of nearly all one byte says that it does not. Four bytes are there.
+  static bool may_go_on(const State& state, const char* next) {
+    const auto lead = static_cast<unsigned char>(*next);
+    return ((state.labels >> (static_cast<unsigned char>(next[utf8::length_of(lead) - 1]) & 63)) & 1) != 0;
   }
+  static bool goes_on(const State& state, std::string_view text, std::size_t at) {
+    if (state.labels == 0 || at >= text.size()) return false;
+    return text.size() - at < 4 || may_go_on(state, text.data() + at);
+  }
+  void walk(std::uint32_t state, std::string_view text, std::size_t at, std::vector<Hit>& hits) const;
+  void walk_on(std::uint32_t state, std::string_view text, std::size_t at, std::vector<Hit>& hits) const;
   std::size_t scan_wide(std::string_view text, std::size_t at, std::size_t end, std::vector<Hit>& hits) const;
   std::size_t scan_other(std::string_view text, std::size_t at, std::vector<Hit>& hits) const;
   void build_states();
   void build_entries();
 };
 
-// The literals sorted, every state is an interval of them that begins alike; one pass a depth.
+// The literals sorted, every state is an interval of them that begins alike; one pass a depth. A single literal that is
+// longer than two characters gets no further states.
 void LiteralScanner::Trie::build_states() {
   std::vector<std::uint32_t> order(ends.size() - 1);
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return literal(a) < literal(b); });
   struct Pending {
-    std::uint32_t first, last, depth;  // depth in bytes
+    std::uint32_t first, last, depth, characters;  // depth in bytes
   };
-  std::vector<Pending> queue{{0, static_cast<std::uint32_t>(order.size()), 0}};
+  std::vector<Pending> queue{{0, static_cast<std::uint32_t>(order.size()), 0, 0}};
   states.resize(1);
   labels.assign(1, 0);
   for (std::uint32_t state = 0; state < queue.size(); ++state) {
-    auto [first, last, depth] = queue[state];
+    auto [first, last, depth, length] = queue[state];
     while (first < last && literal(order[first]).size() == depth) {
       if (depth > 0 && states[state].literal == kNone) states[state].literal = order[first];
       ++first;
     }
     states[state].first_child = static_cast<std::uint32_t>(states.size());
+    if (length >= 2 && first + 1 == last) {
+      states[state].labels = std::uint64_t{1} << (utf8::decode(literal(order[first]), depth).code_point & 63);
+      states[state].rest = order[first];
+      states[state].depth = depth;
+      continue;
+    }
     while (first < last) {
       const utf8::Decoded d = utf8::decode(literal(order[first]), depth);
       const std::string_view bytes = literal(order[first]).substr(depth, d.length);
       std::uint32_t end = first + 1;
       while (end < last && literal(order[end]).substr(depth, d.length) == bytes) ++end;
-      queue.push_back({first, end, depth + d.length});
+      queue.push_back({first, end, depth + d.length, length + 1});
       states.emplace_back();
       labels.push_back(d.code_point);
       ++states[state].children;
@@ -174,33 +186,43 @@ void LiteralScanner::build() {
   trie_->build_entries();
 }
 
-// True if the next character may lead on from the state: of nearly all one byte says that it does not.
-bool LiteralScanner::Trie::goes_on(const State& state, std::string_view text, std::size_t at) {
-  if (state.children == 0 || at >= text.size()) return false;
-  const std::size_t last = at + utf8::length_of(static_cast<unsigned char>(text[at])) - 1;
-  return last >= text.size() || ((state.labels >> (static_cast<unsigned char>(text[last]) & 63)) & 1) != 0;
-}
-
-// Goes on from `state`, that the text up to `at` led to.
+// From `state`, that the text up to `at` led to.
 void LiteralScanner::Trie::walk(std::uint32_t state, std::string_view text, std::size_t at,
                                 std::vector<Hit>& hits) const {
+  if (states[state].literal != kNone) hits.push_back({states[state].literal, static_cast<std::uint32_t>(at)});
+  if (goes_on(states[state], text, at)) walk_on(state, text, at, hits);
+}
+
+// As walk(), when goes_on() was asked and the literal of `state` told.
+void LiteralScanner::Trie::walk_on(std::uint32_t state, std::string_view text, std::size_t at,
+                                   std::vector<Hit>& hits) const {
   while (true) {
-    const State& s = states[state];
-    if (s.literal != kNone) hits.push_back({s.literal, static_cast<std::uint32_t>(at)});
-    if (!goes_on(s, text, at)) return;
+    if (const State& s = states[state]; s.rest != kNone) {
+      const std::string_view rest = literal(s.rest).substr(s.depth);
+      if (text.size() - at < rest.size() || std::memcmp(text.data() + at, rest.data(), rest.size()) != 0) return;
+      return hits.push_back({s.rest, static_cast<std::uint32_t>(at + rest.size())});
+    }
     const utf8::Decoded c = utf8::decode(text, at);
     state = child(state, c.code_point);
     if (state == kNone) return;
     at += c.length;
+    const State& s = states[state];
+    if (s.literal != kNone) hits.push_back({s.literal, static_cast<std::uint32_t>(at)});
+    if (!goes_on(s, text, at)) return;
   }
 }
 
-// ASCII and characters of three bytes, eight bytes before the end at the latest; returns where something else stands.
+// ASCII and characters of three bytes, ten bytes before the end at the latest; returns where something else stands.
 std::size_t LiteralScanner::Trie::scan_wide(std::string_view text, std::size_t at, std::size_t end,
                                             std::vector<Hit>& hits) const {
   const char* bytes = text.data();
   const std::uint8_t* may_stand = filter.data();
   const unsigned shift = filter_shift;
+  const auto enter = [&](std::uint32_t state, std::size_t behind) {  // two characters behind `at` at most
+    const State& s = states[state];
+    if (s.literal != kNone) hits.push_back({s.literal, static_cast<std::uint32_t>(behind)});
+    if (may_go_on(s, bytes + behind)) walk_on(state, text, behind, hits);
+  };
   while (at < end) {
     const auto lead = static_cast<unsigned char>(bytes[at]);
     if (lead >= 0xE0) {
@@ -214,14 +236,14 @@ std::size_t LiteralScanner::Trie::scan_wide(std::string_view text, std::size_t a
           state = entered(two);
           behind += 3;
         }
-        if (state != kRoot) enter(state, text, behind, hits);
+        if (state != kRoot) enter(state, behind);
       }
       at += 3;
     } else {
       if (lead >= 0x80) return at;
       ++at;
       const std::uint32_t state = of_ascii[lead];
-      if (state != kRoot) enter(state, text, at, hits);
+      if (state != kRoot) enter(state, at);
     }
   }
   return at;
@@ -237,7 +259,8 @@ std::size_t LiteralScanner::Trie::scan_other(std::string_view text, std::size_t 
 
 void LiteralScanner::scan(std::string_view text, std::vector<Hit>& hits) const {
   if (trie_->states.size() < 2) return;
-  const std::size_t wide = text.size() > sizeof(std::uint64_t) ? text.size() - sizeof(std::uint64_t) : 0;
+  constexpr std::size_t kAhead = 10;  // two characters and the next one's four bytes
+  const std::size_t wide = text.size() > kAhead ? text.size() - kAhead : 0;
   for (std::size_t at = 0; at < text.size();) {
     at = trie_->scan_wide(text, at, wide, hits);
     if (at < text.size()) at = trie_->scan_other(text, at, hits);

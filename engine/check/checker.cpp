@@ -74,10 +74,11 @@ void set_verdict(RuleOutcome& outcome) {
   }
 }
 
-std::string reason_of(const RuleOutcome& outcome) {
-  if (!outcome.error.empty()) return outcome.error;
-  std::string text;
-  for (const NotAssessed& part : outcome.reasons) text += (text.empty() ? "" : "；") + part.reason;
+// Taken out of an outcome that has reasons or an error.
+std::string reason_of(RuleOutcome& outcome) {
+  if (!outcome.error.empty()) return std::move(outcome.error);
+  std::string text = std::move(outcome.reasons.front().reason);
+  for (std::size_t i = 1; i < outcome.reasons.size(); ++i) text.append("；").append(outcome.reasons[i].reason);
   return text;
 }
 
@@ -164,7 +165,7 @@ void trace_finding(Trace& trace, const Finding& finding, bool again, const RuleE
 }  // namespace
 
 void Checker::Session::State::finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome) {
-  std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;  // same rule, place and message once
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;  // same place and message once
   if (outcome.surplus > 0) {
     outcome.reasons.push_back({"同类问题有" + std::to_string(outcome.drafts.size() + outcome.surplus) + "处，只列出前" +
                                    std::to_string(kMostFindings) + "处",
@@ -303,21 +304,24 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
   scan.begin(document.folded.text());
   applies = impl.scopes.apply(document, facts, impl.rules.layouts);
 
-  outcomes.clear();
   outcomes.resize(chosen.size());
+  for (std::size_t i = 0; i < chosen.size(); ++i) outcomes[i].begin(*impl.bound[chosen[i]].rule);
   Context context(document, facts, impl.rules, scan, host.get(), outcomes, companions);
   for (const bool last : {false, true}) {
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       const BoundRule& bound = impl.bound[chosen[i]];
-      outcomes[i].rule = bound.rule;
       if (bound.last != last) continue;
       if (trace != nullptr) context.trace = chosen[i] == traced ? trace : nullptr;
       run_rule(context, bound, outcomes[i]);
     }
   }
-  result.verdicts.reserve(chosen.size());
-  for (const RuleOutcome& outcome : outcomes) {
-    result.verdicts.push_back({outcome.rule->info.id, outcome.verdict, reason_of(outcome)});
+  result.verdicts.resize(chosen.size());
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    Verdict& verdict = result.verdicts[i];
+    RuleOutcome& outcome = outcomes[i];
+    verdict.rule = outcome.rule->info.id;
+    verdict.kind = outcome.verdict;
+    if (!outcome.reasons.empty() || !outcome.error.empty()) verdict.reason = reason_of(outcome);
   }
   if (!impl.by_id || !std::is_sorted(chosen.begin(), chosen.end())) {
     std::sort(result.verdicts.begin(), result.verdicts.end(),

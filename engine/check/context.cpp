@@ -13,6 +13,7 @@ void Context::not_assessable(std::string reason, std::string_view table) {
 
 const std::vector<PatternMatch>& Context::matches(PatternId pattern) {
   static const std::vector<PatternMatch> kNone;
+  if (!scan.possible(pattern)) return kNone;
   const auto found = scan.matches(pattern);
   if (found) return **found;
   rule_error(found.error().code + " " + found.error().message);

@@ -62,9 +62,30 @@ struct RuleOutcome {
   std::size_t surplus = 0;  // drafts beyond kMostFindings, not kept
   std::vector<Finding> findings;
   std::string error;
+
+  // For the next report; buffers stay.
+  void begin(const Rule& of) {
+    rule = &of;
+    verdict = VerdictKind::passed;
+    reasons.clear();
+    drafts.clear();
+    surplus = 0;
+    findings.clear();
+    error.clear();
+  }
 };
 
 enum class Zone : std::uint8_t { title, heading, subheading, preamble, section, table, other };
+
+// What a rule found out about the report and others ask for too; each filled by the first that asks.
+struct ReportNotes {
+  struct FigureSentence {  // figures of one sentence (between 。 ！ ？ ；) of prose, by place
+    ByteRange folded;
+    std::vector<const Quantity*> figures;
+  };
+  std::optional<std::vector<FigureSentence>> figure_sentences;
+  std::optional<bool> odd_characters;  // radicals, controls … may stand in the original text
+};
 
 class Context {
  public:
@@ -87,6 +108,7 @@ class Context {
   const Companions& companions;  // further reports of the run; most often none
   Trace* trace = nullptr;        // what somebody wants to be told of this rule; null in a normal run
 
+  ReportNotes& notes() const { return notes_; }
   void enter(RuleOutcome& outcome) { current_ = &outcome; }
   void report(FindingDraft draft) {
     if (full()) {
@@ -123,6 +145,7 @@ class Context {
  private:
   std::vector<RuleOutcome>& outcomes_;
   RuleOutcome* current_ = nullptr;
+  mutable ReportNotes notes_;
 };
 
 }  // namespace mingjian

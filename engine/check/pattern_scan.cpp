@@ -57,11 +57,25 @@ void PatternIndex::need(const std::vector<PatternId>& patterns) {
   for (const PatternId pattern : patterns) need(pattern);
 }
 
-void PatternIndex::build() { scanner_.build(); }
+void PatternIndex::build() {
+  scanner_.build();
+  pattern_ends_.assign(literal_count() + 1, 0);
+  const auto each = [&](const auto& use) {
+    for (PatternId pattern = 0; pattern < literals_.size(); ++pattern) {
+      for (const LiteralId literal : literals_[pattern]) use(literal, pattern);
+    }
+  };
+  each([&](LiteralId literal, PatternId) { ++pattern_ends_[literal + 1]; });
+  for (std::size_t i = 1; i < pattern_ends_.size(); ++i) pattern_ends_[i] += pattern_ends_[i - 1];
+  patterns_.resize(pattern_ends_.back());
+  std::vector<std::uint32_t> next = pattern_ends_;
+  each([&](LiteralId literal, PatternId pattern) { patterns_[next[literal]++] = pattern; });
+}
 
-const std::vector<LiteralId>& PatternIndex::literals_of(PatternId pattern) const {
-  static const std::vector<LiteralId> kNone;
-  return pattern < literals_.size() ? literals_[pattern] : kNone;
+PatternScan::PatternScan(const PatternIndex& index) : index_(index), places_(index.literal_count()) {
+  for (PatternId pattern = 0; pattern < index.table().size(); ++pattern) {
+    possible_in_.push_back(index.literals_of(pattern).empty() ? UINT32_MAX : 0);
+  }
 }
 
 void PatternScan::begin(std::string_view folded) {
@@ -72,10 +86,14 @@ void PatternScan::begin(std::string_view folded) {
   bits_.clear();
   for (const LiteralId literal : found_) places_[literal] = {};
   found_.clear();
-  places_.resize(index_.literal_count());
   index_.scanner().scan(text_, hits_);
   place_hits();
   bits_index_.assign(stops_.size() + 1, 0);
+}
+
+void PatternScan::first_place_of(LiteralId literal) {
+  found_.push_back(literal);
+  for (const PatternId pattern : index_.patterns_of(literal)) possible_in_[pattern] = serial_;
 }
 
 void PatternScan::place_hits() {
@@ -85,7 +103,7 @@ void PatternScan::place_hits() {
       stops_.push_back({hit.end, hit.literal < PatternIndex::kBreaks});
       if (!index_.wanted(hit.literal)) continue;
     }
-    if (places_[hit.literal].count++ == 0) found_.push_back(hit.literal);
+    if (places_[hit.literal].count++ == 0) first_place_of(hit.literal);
     hits_[kept++] = hit;
   }
   hits_.resize(kept);
@@ -105,17 +123,6 @@ void PatternScan::place_hits() {
     ends_[at] = hit.end;
     units_[at] = unit;
   }
-}
-
-std::span<const std::uint32_t> PatternScan::ends_of(LiteralId id) const {
-  if (id >= places_.size()) return {};
-  return {ends_.data() + places_[id].first, places_[id].count};
-}
-
-bool PatternScan::possible(PatternId pattern) const {
-  const auto& literals = index_.literals_of(pattern);
-  if (literals.empty()) return true;
-  return std::any_of(literals.begin(), literals.end(), [&](LiteralId id) { return places_[id].count > 0; });
 }
 
 ByteRange PatternScan::first_in(PatternId pattern, ByteRange within) {
@@ -154,15 +161,20 @@ ByteRange PatternScan::unit(std::size_t index, std::uint32_t around) const {
   return {begin, end};
 }
 
-// Null for a stretch that is too long to be told by so few bits.
-const TextBits* PatternScan::bits_of(std::uint32_t index) {
-  const ByteRange range = unit(index, index == 0 ? 0 : stops_[index - 1].end);
-  if (range.size() >= kLongestUnit) return nullptr;
-  if (bits_index_[index] == 0) {
-    bits_.emplace_back().assign(text_.substr(range.begin, range.size()));
-    bits_index_[index] = static_cast<std::uint32_t>(bits_.size());
+// Null for a stretch that is too long to be told by so few bits (or was cut), and for one that only one pattern asks
+// of.
+const TextBits* PatternScan::bits_of(std::uint32_t index, ByteRange range) {
+  if (range.size() + 8 >= kLongestUnit) return nullptr;
+  std::uint32_t& known = bits_index_[index];
+  if (known == 0) {
+    known = kAskedOnce;
+    return nullptr;
   }
-  return &bits_[bits_index_[index] - 1];
+  if (known == kAskedOnce) {
+    bits_.emplace_back().assign(text_.substr(range.begin, range.size()));
+    known = static_cast<std::uint32_t>(bits_.size());
+  }
+  return &bits_[known - 1];
 }
 
 // Nothing tells where it may stand: whole lines, some thousand bytes a call.
@@ -221,12 +233,13 @@ Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& 
   for (std::size_t i = 0; i < candidates_.size();) {
     const std::uint32_t looked_at = last.end, index = candidates_[i].unit;
     last = unit(index, candidates_[i].begin);
+    const TextBits* const bits = bits_of(index, last);
     last.begin = std::max(last.begin, looked_at);
     begins_.clear();
     do {
       begins_.push_back(candidates_[i++].begin);
     } while (i < candidates_.size() && candidates_[i].begin < last.end);
-    const PatternHints hints{begins_, bits_of(index)};
+    const PatternHints hints{begins_, bits};
     if (auto done = index_.table().match(pattern, text_, last, hints, out); !done) return done;
   }
   return {};

@@ -32,7 +32,14 @@ class PatternIndex {
   const PatternTable& table() const { return table_; }
   const LiteralScanner& scanner() const { return scanner_; }
   std::size_t literal_count() const { return scanner_.literal_count(); }
-  const std::vector<LiteralId>& literals_of(PatternId pattern) const;
+  const std::vector<LiteralId>& literals_of(PatternId pattern) const {
+    return pattern < literals_.size() ? literals_[pattern] : no_literals_;
+  }
+  // The patterns that a place of the literal makes possible.
+  std::span<const PatternId> patterns_of(LiteralId literal) const {
+    const std::uint32_t begin = pattern_ends_[literal], end = pattern_ends_[literal + 1];
+    return {patterns_.data() + begin, end - begin};
+  }
   std::uint32_t literal_size(LiteralId id) const { return sizes_[id]; }
   bool needed(PatternId pattern) const { return pattern < needed_.size() && needed_[pattern]; }
   const std::map<std::string, LiteralId>& literals() const { return ids_; }
@@ -50,23 +57,39 @@ class PatternIndex {
   LiteralScanner scanner_;
   std::map<std::string, LiteralId> ids_;
   std::vector<std::vector<LiteralId>> literals_;  // by pattern; empty = no literal, run everywhere
+  std::vector<LiteralId> no_literals_;
   std::vector<bool> needed_, pure_;
   std::array<bool, kStops> wanted_stops_{};
   std::vector<std::uint32_t> sizes_;  // bytes of each literal
+  std::vector<PatternId> patterns_;   // by literal: those of literal i end at pattern_ends_[i + 1]
+  std::vector<std::uint32_t> pattern_ends_;
 };
 
 class PatternScan {
  public:
-  explicit PatternScan(const PatternIndex& index) : index_(index) {}
+  explicit PatternScan(const PatternIndex& index);
 
   void begin(std::string_view folded);
   // Places of a literal, ascending, as ends; its begin is end - literal_size(id).
-  std::span<const std::uint32_t> ends_of(LiteralId id) const;
+  std::span<const std::uint32_t> ends_of(LiteralId id) const {
+    if (id >= places_.size()) return {};
+    return {ends_.data() + places_[id].first, places_[id].count};
+  }
   // All matches in the text, by place. The reference holds until begin() is called again.
   // Error: a regular expression hit its time limit.
   Result<const std::vector<PatternMatch>*> matches(PatternId pattern);
   // False if the pattern surely has no match: none of its literals stands in the text.
-  bool possible(PatternId pattern) const;
+  bool possible(PatternId pattern) const { return pattern >= possible_in_.size() || possible_in_[pattern] >= serial_; }
+  // use(index in `patterns`) for each that is possible.
+  template <class Use>
+  void for_each_possible(std::span<const PatternId> patterns, const Use& use) const {
+    const std::uint32_t* const stamps = possible_in_.data();
+    const std::size_t count = possible_in_.size();
+    const std::uint32_t serial = serial_;
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+      if (patterns[i] >= count || stamps[patterns[i]] >= serial) use(i);
+    }
+  }
   // First match that begins inside `within`; empty if none (also when a regular expression failed).
   ByteRange first_in(PatternId pattern, ByteRange within);
   // The unit that holds the offset.
@@ -93,8 +116,9 @@ class PatternScan {
   };
 
   void place_hits();
+  void first_place_of(LiteralId literal);
   ByteRange unit(std::size_t index, std::uint32_t around) const;
-  const TextBits* bits_of(std::uint32_t unit);
+  const TextBits* bits_of(std::uint32_t unit, ByteRange range);
   void collect_places(const std::vector<LiteralId>& literals);
   Result<void> confirm(PatternId pattern, std::vector<PatternMatch>& out);
   Result<void> confirm_everywhere(PatternId pattern, std::vector<PatternMatch>& out) const;
@@ -103,16 +127,18 @@ class PatternScan {
   const PatternIndex& index_;
   std::string_view text_;
   std::vector<LiteralScanner::Hit> hits_;
-  std::vector<Stop> stops_;                // ends of units, ascending
-  std::vector<Places> places_;             // by literal
-  std::vector<LiteralId> found_;           // those that have places
-  std::vector<std::uint32_t> ends_;        // hits grouped by literal …
-  std::vector<std::uint32_t> units_;       // … and the unit that each begins in
-  std::vector<std::uint32_t> bits_index_;  // by unit: 1 + index in bits_; 0 = not made
+  std::vector<Stop> stops_;           // ends of units, ascending
+  std::vector<Places> places_;        // by literal
+  std::vector<LiteralId> found_;      // those that have places
+  std::vector<std::uint32_t> ends_;   // hits grouped by literal …
+  std::vector<std::uint32_t> units_;  // … and the unit that each begins in
+  static constexpr std::uint32_t kAskedOnce = UINT32_MAX;
+  std::vector<std::uint32_t> bits_index_;  // by unit: 1 + index in bits_, or kAskedOnce; 0 = never asked
   std::vector<TextBits> bits_;
   std::vector<Place> candidates_;  // of the pattern being confirmed
   std::vector<std::uint32_t> begins_;
   std::vector<Confirmed> confirmed_;
+  std::vector<std::uint32_t> possible_in_;  // by pattern: serial of the last report that it can match in
   std::uint32_t serial_ = 0;
 };
 

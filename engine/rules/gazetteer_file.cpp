@@ -52,6 +52,10 @@ class GazetteerFile : public Gazetteer {
     while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
     return line;
   }
+  std::string_view name_at(std::size_t at) const {
+    const std::string_view line = line_at(at);
+    return line.substr(0, line.find(','));
+  }
   static std::array<std::string_view, 5> split(std::string_view line) {
     std::array<std::string_view, 5> out;
     for (std::string_view& field : out) {
@@ -69,7 +73,7 @@ class GazetteerFile : public Gazetteer {
       const std::size_t middle = low + (high - low) / 2;
       const std::size_t newline = middle == low ? std::string::npos : bytes_.rfind('\n', middle - 1);
       const std::size_t begin = newline == std::string::npos || newline < low ? low : newline + 1;
-      if (split(line_at(begin))[0] < name) {
+      if (name_at(begin) < name) {
         low = next_line(begin);
       } else {
         high = begin;

@@ -176,15 +176,17 @@ bool PatternProgram::has_slot(SlotKind kind) const {
                      [&](const State& s) { return s.op == State::Op::slot && s.slot == kind; });
 }
 
-// Depth-first search over (state, place); captures are a stack that a job cuts back to the length it was pushed with.
+// Depth-first search over (state, place); a capture knows the one before it, a job the last one on its way.
 // What was tried is kept in mind only after so many steps: most searches end long before.
 struct PatternProgram::Machine {
   struct Job {
     std::uint32_t state;
     std::uint32_t at;
-    std::uint32_t captures;
-    bool has_capture;
+    std::uint32_t capture;  // 1 + index in captures_; 0 = none yet
+  };
+  struct Captured {
     PatternCapture capture;
+    std::uint32_t before;
   };
   static constexpr int kFreeSteps = 200;
 
@@ -197,7 +199,7 @@ struct PatternProgram::Machine {
     jobs_.clear();
     captures_.clear();
     if (steps_ > kFreeSteps && at >= window_end_) open_window(at);
-    push(program_.start_, at);
+    jobs_.push_back({program_.start_, at, 0});
     while (!jobs_.empty()) {
       const Job job = jobs_.back();
       jobs_.pop_back();
@@ -205,19 +207,23 @@ struct PatternProgram::Machine {
         if (steps_ == kFreeSteps + 1) open_window(at);
         if (tried(job)) continue;
       }
-      captures_.resize(job.captures);
-      if (job.has_capture) captures_.push_back(job.capture);
       const State& state = program_.states_[job.state];
       if (state.op == State::Op::accept) {
         end = job.at;
+        last_capture_ = job.capture;
         return true;
       }
-      step(state, job.at);
+      step(state, job);
     }
     return false;
   }
 
-  const std::vector<PatternCapture>& captures() const { return captures_; }
+  std::vector<PatternCapture> captures() const {
+    std::vector<PatternCapture> out;
+    for (std::uint32_t i = last_capture_; i != 0; i = captures_[i - 1].before) out.push_back(captures_[i - 1].capture);
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
   std::string_view text() const { return text_; }
 
  private:
@@ -235,33 +241,33 @@ struct PatternProgram::Machine {
     tried_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     return false;
   }
-  void push(std::uint32_t state, std::uint32_t at) {
-    jobs_.push_back({state, at, static_cast<std::uint32_t>(captures_.size()), false, {}});
-  }
   bool literal_at(const State& state, std::uint32_t at) const {
     return limit_ - at >= state.length &&
            std::memcmp(text_.data() + at, program_.text_.data() + state.b, state.length) == 0;
   }
-  void step(const State& state, std::uint32_t at) {
+  void step(const State& state, const Job& job) {
     switch (state.op) {
       case State::Op::literal:
-        if (literal_at(state, at)) push(state.a, at + state.length);
+        if (literal_at(state, job.at)) jobs_.push_back({state.a, job.at + state.length, job.capture});
         return;
       case State::Op::split:
-        for (std::uint32_t i = state.b; i > 0; --i) push(program_.branches_[state.a + i - 1], at);
+        for (std::uint32_t i = state.b; i > 0; --i) {
+          jobs_.push_back({program_.branches_[state.a + i - 1], job.at, job.capture});
+        }
         return;
       case State::Op::gap:
-        return step_gap(state, at);
+        return step_gap(state, job);
       case State::Op::slot:
-        return step_slot(state, at);
+        return step_slot(state, job);
       case State::Op::accept:
         return;
     }
   }
   // Shortest first. Only the places are tried that what follows can begin with.
-  void step_gap(const State& state, std::uint32_t at) {
+  void step_gap(const State& state, const Job& job) {
     std::uint32_t places[kGapCharacters + 1];
     int count = 0;
+    std::uint32_t at = job.at;
     const State& next = program_.states_[state.a];
     const CharacterSet& after = program_.after_gap_[state.b];
     for (int taken = 0;; ++taken) {
@@ -276,15 +282,14 @@ struct PatternProgram::Machine {
       if (taken == kGapCharacters || ends_clause(c.code_point) || at + c.length > limit_) break;
       at += c.length;
     }
-    while (count > 0) push(state.a, places[--count]);
+    while (count > 0) jobs_.push_back({state.a, places[--count], job.capture});
   }
-  void step_slot(const State& state, std::uint32_t at) {
-    const SlotHits hits = recognise_slot(state.slot, text_.substr(0, limit_), at);
+  void step_slot(const State& state, const Job& job) {
+    const SlotHits hits = recognise_slot(state.slot, text_.substr(0, limit_), job.at);
     for (std::size_t i = hits.count; i > 0; --i) {
       const SlotHit& hit = hits.hits[i - 1];
-      push(state.a, hit.end);
-      jobs_.back().has_capture = true;
-      jobs_.back().capture = {state.slot, {at, hit.end}, hit.number};
+      captures_.push_back({{state.slot, {job.at, hit.end}, hit.number}, job.capture});
+      jobs_.push_back({state.a, hit.end, static_cast<std::uint32_t>(captures_.size())});
     }
   }
 
@@ -295,7 +300,8 @@ struct PatternProgram::Machine {
   std::uint32_t begin_ = 0, width_ = 0, window_end_ = 0;
   std::vector<std::uint64_t> tried_;
   std::vector<Job> jobs_;
-  std::vector<PatternCapture> captures_;
+  std::vector<Captured> captures_;
+  std::uint32_t last_capture_ = 0;  // of the match found
 };
 
 // Tries the places from `at` on that lie in `starts`; leaves `at` behind the last place tried or match found.

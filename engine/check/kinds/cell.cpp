@@ -36,6 +36,11 @@ class CellCheck : public KindCheck<CellParams> {
           apply(also.fact_pattern, layouts, [&](Plan& plan, std::uint32_t cell) { plan.allowed[cell] = allowance; });
       if (!done) return done;
     }
+    for (Plan& plan : plans_) {
+      for (std::uint32_t i = 0; i < plan.judged.size(); ++i) {
+        if (plan.judged[i]) plan.cells.push_back(i);
+      }
+    }
     return {};
   }
 
@@ -66,14 +71,18 @@ class CellCheck : public KindCheck<CellParams> {
     std::string layout_id, table;
     std::vector<bool> judged;
     std::vector<CellAllowance> allowed;
+    std::vector<std::uint32_t> cells;  // those that are judged
   };
 
   Plan& plan_for(const Layout& layout, const LayoutTable& table) {
     for (Plan& plan : plans_) {
       if (plan.layout_id == layout.id && plan.table == table.key) return plan;
     }
-    plans_.push_back({layout.id, table.key, std::vector<bool>(table.cell_count, false),
-                      std::vector<CellAllowance>(table.cell_count, params().allowed)});
+    plans_.push_back({layout.id,
+                      table.key,
+                      std::vector<bool>(table.cell_count, false),
+                      std::vector<CellAllowance>(table.cell_count, params().allowed),
+                      {}});
     return plans_.back();
   }
 
@@ -176,9 +185,8 @@ class CellCheck : public KindCheck<CellParams> {
   void check_table(Context& context, const AlignedTable& table, const Plan& plan, Thousands& thousands) const {
     std::vector<CellFault> faults;
     std::size_t judged = 0, unread = 0;
-    const std::size_t count = std::min(table.cells.size(), plan.judged.size());
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (!plan.judged[i]) continue;
+    for (const std::uint32_t i : plan.cells) {
+      if (i >= table.cells.size()) break;
       const GridCell& cell = table.cells[i];
       if (cell.kind == CellKind::unread || cell.fault == Fault::reading) {
         ++unread;
@@ -186,6 +194,7 @@ class CellCheck : public KindCheck<CellParams> {
       }
       if (cell.confidence == Confidence::guessed || cell.kind == CellKind::missing) continue;
       ++judged;
+      if (cell.kind == CellKind::zero && !params().no_leading_zero) continue;  // most cells
       if (params().no_mixed_thousands) note_thousands(context, table, i, thousands);
       std::string_view what = fault_of(cell, plan.allowed[i]);
       if (what.empty() && params().no_leading_zero && leading_zero(context, cell)) what = "前面多了0";

@@ -253,16 +253,18 @@ class CitationCheck : public KindCheck<CitationParams> {
   }
 
   void check_in_force(Context& context, const Citation& citation, const Entry& entry, int year) const {
+    const bool over = entry.until != 0 && entry.until <= year * 10000 + 1231;
+    if (!over && entry.from <= (year + 1) * 10000 + 331) return;
     const ByteRange range = citation.number_range.empty() ? citation.title_range : citation.number_range;
     const ByteRange folded = citation.number_folded.empty() ? citation.title_folded : citation.number_folded;
     const std::string_view sentence = context.view(context.scan.unit_at(folded.begin));
     static const std::vector<std::string_view> kHistory = {"废止", "取代", "代替", "停止执行", "修订前", "原《"};
     if (contains_any(sentence, kHistory)) return;
-    if (entry.until != 0 && entry.until <= year * 10000 + 1231) {
+    if (over) {
       const std::string by = entry.successor.empty() ? "废止" : entry.successor + "取代";
       report(context, range, "已被" + by + "，不能再作" + std::to_string(year) + "年度报告的依据", entry.successor,
              citation);
-    } else if (entry.from > (year + 1) * 10000 + 331) {
+    } else {
       report(context, range, "编制" + std::to_string(year) + "年度报告时还没有施行", "", citation);
     }
   }

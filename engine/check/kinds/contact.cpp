@@ -45,8 +45,9 @@ class ContactCheck : public KindCheck<ContactParams> {
       if (is_own(context, contact)) own.push_back(&contact);
     }
     check_present(context, own);
-    const std::vector<Place> places = places_of(context);
-    const std::vector<Place> fitting = fitting_phone(own, places);
+    const bool needs_place = params().phone_area || params().postcode_area;
+    const std::vector<Place> places = needs_place ? places_of(context) : std::vector<Place>();
+    const std::vector<Place> fitting = params().postcode_area ? fitting_phone(own, places) : std::vector<Place>();
     for (const Contact* contact : own) check_form(context, *contact, places, fitting);
     if (!params().not_shared.empty()) check_shared(context, own);
   }

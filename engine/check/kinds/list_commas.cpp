@@ -31,9 +31,27 @@ struct Word {
   std::size_t characters = 0;
 };
 
-bool stop(std::string_view c) {
-  return c == "、" || c == "," || c == "。" || c == ";" || c == ":" || c == "(" || c == ")" || c == "\n" || c == "\t" ||
-         c == "“" || c == "”" || c == "《" || c == "》" || c == "!" || c == "?";
+bool stop(char32_t c) {
+  switch (c) {
+    case U'、':
+    case U',':
+    case U'。':
+    case U';':
+    case U':':
+    case U'(':
+    case U')':
+    case U'\n':
+    case U'\t':
+    case U'“':
+    case U'”':
+    case U'《':
+    case U'》':
+    case U'!':
+    case U'?':
+      return true;
+    default:
+      return false;
+  }
 }
 
 std::string_view at_end(std::string_view text, std::size_t end) {
@@ -46,9 +64,9 @@ std::string_view at_end(std::string_view text, std::size_t end) {
 Word word_from(std::string_view text, std::uint32_t begin) {
   Word word{begin, begin, {}, 0};
   while (word.end < text.size() && word.characters <= kLongestWord) {
-    const std::string_view c = text.substr(word.end, utf8::length_of(static_cast<unsigned char>(text[word.end])));
-    if (stop(c)) break;
-    word.end += static_cast<std::uint32_t>(c.size());
+    const utf8::Decoded c = utf8::decode(text, word.end);
+    if (stop(c.code_point)) break;
+    word.end += c.length;
     ++word.characters;
   }
   word.text = text.substr(word.begin, word.end - word.begin);
@@ -59,7 +77,7 @@ Word word_until(std::string_view text, std::uint32_t end) {
   Word word{end, end, {}, 0};
   while (word.begin > 0 && word.characters <= kLongestWord + 4) {
     const std::string_view c = at_end(text, word.begin);
-    if (stop(c)) break;
+    if (stop(utf8::decode(c, 0).code_point)) break;
     word.begin -= static_cast<std::uint32_t>(c.size());
     ++word.characters;
   }
@@ -93,7 +111,7 @@ bool parallel(std::string_view text, const Word& a, const Word& b, const Word& c
   if (!short_word(a) || !short_word(b) || !short_word(c)) return false;
   const std::size_t shorter = std::min(b.characters, c.characters), longer = std::max(b.characters, c.characters);
   if (tail(a.text) == tail(b.text) && tail(b.text) == tail(c.text) && longer - shorter <= 1) {
-    return c.end >= text.size() || stop(text.substr(c.end, utf8::length_of(static_cast<unsigned char>(text[c.end]))));
+    return c.end >= text.size() || stop(utf8::decode(text, c.end).code_point);
   }
   if (opens_clause(c.text) || opens_clause(b.text)) return false;
   // …，C、D等: the list goes on and closes.

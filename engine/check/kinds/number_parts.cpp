@@ -8,7 +8,6 @@
 namespace mingjian::sums {
 namespace {
 
-constexpr std::string_view kOfWhich = "其中";
 constexpr std::size_t kMostParts = 40;
 
 struct Splits {
@@ -132,24 +131,27 @@ std::optional<Fault> judge(const Splits& splits, bool report_incomplete) {
 
 }  // namespace
 
-void find_parts(const Context& context, const PartsSumParams& params, Faults& faults) {
-  if (context.folded().find(kOfWhich) == std::string_view::npos) return;
-  const std::vector<Sentence> sentences = sentences_with_figures(context);
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
+void find_parts(const Context& context, const PartsSumParams& params, std::span<const std::uint32_t> marks,
+                Faults& faults) {
+  if (marks.empty()) return;
+  const std::vector<Sentence>& sentences = sentences_with_figures(context);
+  std::size_t i = 0;
+  for (const std::uint32_t end : marks) {
+    const std::uint32_t mark = end - static_cast<std::uint32_t>(kOfWhich.size());
+    while (i < sentences.size() && sentences[i].folded.end < end) ++i;
+    if (i == sentences.size()) return;
     const Sentence& sentence = sentences[i];
-    const std::string_view text = context.view(sentence.folded);
-    for (std::size_t at = text.find(kOfWhich); at != std::string_view::npos; at = text.find(kOfWhich, at + 1)) {
-      const std::uint32_t mark = sentence.folded.begin + static_cast<std::uint32_t>(at);
-      std::vector<const Quantity*> totals = totals_before(sentence, mark);
-      // "共62条。其中，…": the sentence before, if it has but one figure.
-      const bool at_start = at == 0 && i > 0 && sentences[i - 1].folded.end + 3 >= sentence.folded.begin;
-      if (totals.empty() && at_start && sentences[i - 1].figures.size() == 1 && usable(*sentences[i - 1].figures[0])) {
-        totals = sentences[i - 1].figures;
-      }
-      if (totals.empty()) continue;
-      if (auto fault = judge(read_parts(context, sentence, mark, std::move(totals)), params.report_incomplete)) {
-        faults.push_back(std::move(*fault));
-      }
+    if (mark < sentence.folded.begin) continue;
+    std::vector<const Quantity*> totals = totals_before(sentence, mark);
+    // "共62条。其中，…": the sentence before, if it has but one figure.
+    const bool at_start =
+        mark == sentence.folded.begin && i > 0 && sentences[i - 1].folded.end + 3 >= sentence.folded.begin;
+    if (totals.empty() && at_start && sentences[i - 1].figures.size() == 1 && usable(*sentences[i - 1].figures[0])) {
+      totals = sentences[i - 1].figures;
+    }
+    if (totals.empty()) continue;
+    if (auto fault = judge(read_parts(context, sentence, mark, std::move(totals)), params.report_incomplete)) {
+      faults.push_back(std::move(*fault));
     }
   }
 }

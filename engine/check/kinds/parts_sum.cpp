@@ -6,8 +6,10 @@
 namespace mingjian {
 namespace sums {
 
-std::vector<Sentence> sentences_with_figures(const Context& context) {
-  std::vector<Sentence> out;
+const std::vector<Sentence>& sentences_with_figures(const Context& context) {
+  auto& known = context.notes().figure_sentences;
+  if (known) return *known;
+  std::vector<Sentence>& out = known.emplace();
   for (const Quantity& quantity : context.facts.quantities) {
     if (!context.is_prose(quantity.folded.begin)) continue;
     if (out.empty() || !out.back().folded.contains(quantity.folded.begin)) {
@@ -31,11 +33,12 @@ namespace {
 
 class PartsSum : public KindCheck<PartsSumParams> {
  public:
-  explicit PartsSum(const Rule& rule) : KindCheck(rule, {"原话", "算得", "写的", "算式"}) {}
+  PartsSum(const Rule& rule, Binder& binder)
+      : KindCheck(rule, {"原话", "算得", "写的", "算式"}), of_which_(binder.patterns.literal(sums::kOfWhich)) {}
 
   void run(Context& context) const override {
     sums::Faults faults;
-    if (params().parts) sums::find_parts(context, params(), faults);
+    if (params().parts) sums::find_parts(context, params(), context.scan.ends_of(of_which_), faults);
     sums::find_percents(context, params(), faults);
     if (params().counted) sums::find_counted(context, faults);
     for (const sums::Fault& fault : faults) report(context, fault);
@@ -52,12 +55,14 @@ class PartsSum : public KindCheck<PartsSumParams> {
     for (const ByteRange& other : fault.related) draft.related.push_back({"据此计算", context.original(other)});
     context.report(std::move(draft));
   }
+
+  LiteralId of_which_;
 };
 
 }  // namespace
 
-Result<BoundCheckPtr> bind_parts_sum(const Rule& rule, Binder&) {
-  auto check = std::make_unique<PartsSum>(rule);
+Result<BoundCheckPtr> bind_parts_sum(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<PartsSum>(rule, binder);
   if (!check->has_params()) return wrong_params(rule);
   return BoundCheckPtr(std::move(check));
 }

@@ -1,5 +1,6 @@
 #pragma once
 // The forms of kind 分项合计, each a function that finds its faults in a report's prose.
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,15 +18,14 @@ struct Fault {
 };
 using Faults = std::vector<Fault>;
 
-// Figures of one sentence (between 。 ！ ？ ；), by place.
-struct Sentence {
-  ByteRange folded;
-  std::vector<const Quantity*> figures;
-};
+using Sentence = ReportNotes::FigureSentence;
 // All sentences of prose that hold at least one figure.
-std::vector<Sentence> sentences_with_figures(const Context& context);
+const std::vector<Sentence>& sentences_with_figures(const Context& context);
 
-void find_parts(const Context& context, const PartsSumParams& params, Faults& faults);
+inline constexpr std::string_view kOfWhich = "其中";
+// `marks`: ends of all kOfWhich in the text.
+void find_parts(const Context& context, const PartsSumParams& params, std::span<const std::uint32_t> marks,
+                Faults& faults);
 void find_percents(const Context& context, const PartsSumParams& params, Faults& faults);
 void find_counted(const Context& context, Faults& faults);
 

@@ -141,14 +141,17 @@ class PeriodCheck : public KindCheck<PeriodParams> {
 
   void check_sentence(Context& context, const Date& date, int year) const {
     if (date.year == 0 || date.month != 0 || date.folded.empty()) return;
+    const bool result = params().result_year && (date.year == year - 1 || date.year == year + 1);
+    const bool plan = params().plan_year && date.year != year + 1 && date.year >= year - 1 && date.year <= year + 3;
+    if (!result && !plan) return;
     const std::uint32_t at = date.folded.begin;
     if (!context.is_prose(at) || !heads_clause(clause_before(context, at))) return;
     if (inside_title_marks(context, at)) return;
     const std::string section = context.section_name_at(at);
     const std::string_view after = after_year(context, date);
-    if (params().plan_year && section == "五") check_plan(context, date, year, after);
-    if (params().result_year && section == "五" && date.year == year - 1) check_problems(context, date, year, after);
-    if (params().result_year && section != "五" && (date.year == year - 1 || date.year == year + 1)) {
+    if (plan && section == "五") check_plan(context, date, year, after);
+    if (result && section == "五" && date.year == year - 1) check_problems(context, date, year, after);
+    if (result && section != "五") {
       if (!check_opening(context, date, year)) check_result(context, date, year, after);
     }
   }
@@ -229,12 +232,13 @@ class PeriodCheck : public KindCheck<PeriodParams> {
 
   // 2022年将继续 … in the report of 2022; 将 must be the future, not 把.
   void check_plan(Context& context, const Date& date, int year, std::string_view after) const {
-    if (date.year == year + 1 || date.year < year - 1 || date.year > year + 3) return;
     static constexpr std::string_view kFuture[] = {
         "将继续", "将进一步", "将重点", "将着力", "将从",   "将以",   "将按照", "将加强", "将加大", "将不断",
         "将持续", "将采取",   "将统一", "将建立", "将完善", "将制定", "将开展", "将组织", "将加快", "将推进",
         "将推动", "将强化",   "将健全", "将聚焦", "将着重", "将逐步", "将按",   "将努力", "将认真", "将严格",
         "将全面", "将深入",   "将积极", "将做好", "将围绕", "将坚持", "将结合", "将切实"};
+    constexpr std::string_view kWill = "将";  // all begin with it
+    if (after.find(kWill) > 30) return;
     for (const std::string_view word : kFuture) {
       const std::size_t found = after.find(word);
       if (found == std::string_view::npos || found > 30) continue;

@@ -5,8 +5,6 @@
 namespace mingjian {
 namespace {
 
-using Words = std::vector<std::string_view>;
-
 // Year 20XX年 that stands nearest before the offset in the clause run, 0 = none.
 int year_before(std::string_view text) {
   const std::size_t at = text.rfind("年");
@@ -19,40 +17,9 @@ int year_before(std::string_view text) {
   return year;
 }
 
-// Why a mention is not the quantity; nothing = it is.
-struct Dropped {
-  std::string_view why, word;
-};
-
-Dropped not_of_this_report(const Context& context, const QuantityPhrase& quantity, const QuantityMention& mention) {
-  const std::uint32_t at = mention.number.empty() ? mention.range.begin : mention.number.begin;
-  const std::string_view before = context.view({context.scan.unit_at(at).begin, at});
-  const std::string_view clause = clause_before(context, at);
-  if (context.facts.year) {
-    const int year = year_before(before);
-    if (year != 0 && year != context.facts.year->value) return {"不算，同一句里前面说的是别的年度", {}};
-  }
-  static const Words kOverYears = {"累计", "历年", "以来", "近年", "年来", "同比", "同期", "去年", "上一年度收到"};
-  if (const auto word = first_word_in(clause, kOverYears); !word.empty()) {
-    return {"不算，不是本年一年的数，前面有", word};
-  }
-  // A part of the quantity: by applicant or by way of asking.
-  static const Words kParts = {"其中", "网络", "信函", "当面", "邮寄", "电子邮件", "自然人", "法人", "企业"};
-  const bool everybody = before.find("公民、法人") != std::string_view::npos;  // 公民、法人和其他组织提交的申请
-  if (!quantity.part && !mention.number.empty() && !everybody) {
-    if (const auto word = first_word_in(clause, kParts); !word.empty()) return {"不算，只是其中一部分，前面有", word};
-  }
-  if (is_government(context.facts.body.kind)) return {};
-  static const Words kOthers = {"全市", "全区", "全县", "全省", "全镇各", "各部门", "各单位", "各街道", "各镇"};
-  if (const auto word = first_word_in(clause, kOthers); !word.empty()) return {"不算，不是本单位的数，前面有", word};
-  return {};
-}
-
-// "未收到群众对信息公开的投诉" does not speak of applications.
-bool speaks_of_something_else(const Context& context, ByteRange range) {
-  const std::string_view after = clause_after(context, range.end, 12);
-  static const Words kElse = {"投诉", "举报", "意见", "建议", "收费", "费用", "信息处理费"};
-  return contains_any(after, kElse) && after.find("申请") == std::string_view::npos;
+ByteRange folded_range(const Context& context, std::string_view part) {
+  const auto begin = static_cast<std::uint32_t>(part.data() - context.folded().data());
+  return {begin, begin + static_cast<std::uint32_t>(part.size())};
 }
 
 // Of mentions whose ranges overlap the first stays, the longer one before the shorter.
@@ -103,7 +70,53 @@ std::vector<QuantityMention> with_number(Context& context, const QuantityPhrase&
   return mentions;
 }
 
-std::vector<QuantityMention> without_number(Context& context, const QuantityPhrase& quantity, double value) {
+}  // namespace
+
+QuantityFinder::QuantityFinder(PatternIndex& patterns)
+    : over_years_(patterns, {"累计", "历年", "以来", "近年", "年来", "同比", "同期", "去年", "上一年度收到"}),
+      parts_(patterns, {"其中", "网络", "信函", "当面", "邮寄", "电子邮件", "自然人", "法人", "企业"}),
+      everybody_(patterns, {"公民、法人"}),
+      others_(patterns, {"全市", "全区", "全县", "全省", "全镇各", "各部门", "各单位", "各街道", "各镇"}),
+      something_else_(patterns, {"投诉", "举报", "意见", "建议", "收费", "费用", "信息处理费"}),
+      request_(patterns, {"申请"}) {}
+
+void QuantityFinder::need(PatternIndex& patterns, const QuantityPhrase& quantity) {
+  patterns.need(quantity.says);
+  patterns.need(quantity.none);
+  patterns.need(quantity.excludes);
+}
+
+QuantityFinder::Dropped QuantityFinder::not_of_this_report(const Context& context, const QuantityPhrase& quantity,
+                                                           const QuantityMention& mention) const {
+  const std::uint32_t at = mention.number.empty() ? mention.range.begin : mention.number.begin;
+  const ByteRange before{context.scan.unit_at(at).begin, at};
+  const ByteRange clause = folded_range(context, clause_before(context, at));
+  if (context.facts.year) {
+    const int year = year_before(context.view(before));
+    if (year != 0 && year != context.facts.year->value) return {"不算，同一句里前面说的是别的年度", {}};
+  }
+  if (const auto word = over_years_.first_in(context, clause); !word.empty()) {
+    return {"不算，不是本年一年的数，前面有", word};
+  }
+  // A part of the quantity: by applicant or by way of asking.
+  if (!quantity.part && !mention.number.empty()) {
+    const auto word = parts_.first_in(context, clause);
+    // 公民、法人和其他组织提交的申请 are those of everybody.
+    if (!word.empty() && everybody_.first_in(context, before).empty()) return {"不算，只是其中一部分，前面有", word};
+  }
+  if (is_government(context.facts.body.kind)) return {};
+  if (const auto word = others_.first_in(context, clause); !word.empty()) return {"不算，不是本单位的数，前面有", word};
+  return {};
+}
+
+// "未收到群众对信息公开的投诉" does not speak of applications.
+bool QuantityFinder::speaks_of_something_else(const Context& context, ByteRange range) const {
+  const ByteRange after = folded_range(context, clause_after(context, range.end, 12));
+  return !something_else_.first_in(context, after).empty() && request_.first_in(context, after).empty();
+}
+
+std::vector<QuantityMention> QuantityFinder::without_number(Context& context, const QuantityPhrase& quantity,
+                                                            double value) const {
   std::vector<QuantityMention> nones;
   for (const PatternId pattern : quantity.none) {
     for (const PatternMatch& match : context.matches(pattern)) {
@@ -118,16 +131,8 @@ std::vector<QuantityMention> without_number(Context& context, const QuantityPhra
   return nones;
 }
 
-}  // namespace
-
-void need_quantity(PatternIndex& patterns, const QuantityPhrase& quantity) {
-  patterns.need(quantity.says);
-  patterns.need(quantity.none);
-  patterns.need(quantity.excludes);
-}
-
-std::vector<QuantityMention> find_mentions(Context& context, const QuantityPhrase& quantity,
-                                           const QuantityQuery& query) {
+std::vector<QuantityMention> QuantityFinder::find(Context& context, const QuantityPhrase& quantity,
+                                                  const QuantityQuery& query) const {
   std::vector<QuantityMention> mentions = with_number(context, quantity);
   if (query.with_none) {
     const std::vector<QuantityMention> nones = without_number(context, quantity, query.none_value);

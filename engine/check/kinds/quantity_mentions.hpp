@@ -18,9 +18,24 @@ struct QuantityQuery {
   double none_value = 0;
 };
 
-void need_quantity(PatternIndex& patterns, const QuantityPhrase& quantity);
-// By place, not overlapping among those with a number, nor among those without.
-std::vector<QuantityMention> find_mentions(Context& context, const QuantityPhrase& quantity,
-                                           const QuantityQuery& query);
+// Made while a rule is bound; one serves all quantities of the rule.
+class QuantityFinder {
+ public:
+  explicit QuantityFinder(PatternIndex& patterns);
+  static void need(PatternIndex& patterns, const QuantityPhrase& quantity);
+  // By place, not overlapping among those with a number, nor among those without.
+  std::vector<QuantityMention> find(Context& context, const QuantityPhrase& quantity, const QuantityQuery& query) const;
+
+ private:
+  struct Dropped {  // why a mention is not the quantity; nothing = it is
+    std::string_view why, word;
+  };
+  Dropped not_of_this_report(const Context& context, const QuantityPhrase& quantity,
+                             const QuantityMention& mention) const;
+  bool speaks_of_something_else(const Context& context, ByteRange range) const;
+  std::vector<QuantityMention> without_number(Context& context, const QuantityPhrase& quantity, double value) const;
+
+  WordSet over_years_, parts_, everybody_, others_, something_else_, request_;
+};
 
 }  // namespace mingjian

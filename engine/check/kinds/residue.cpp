@@ -261,7 +261,9 @@ class Residue : public KindCheck<ResidueParams> {
   // Characters that folding takes away or changes, so the original is looked at: by their first bytes, in one pass.
   void scan_characters(const Context& context, std::vector<Found>& found) const {
     const std::string& text = context.document.text;
-    if (!needs_look(text)) return;
+    std::optional<bool>& odd = context.notes().odd_characters;
+    if (!odd) odd = needs_look(text);
+    if (!*odd) return;
     Found run;
     const auto flush = [&] {
       if (!run.range.empty()) {

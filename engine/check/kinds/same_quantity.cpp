@@ -29,10 +29,12 @@ void remove_all(std::string& text, const std::string& word) {
 class SameQuantity : public KindCheck<SameQuantityParams> {
  public:
   SameQuantity(const Rule& rule, Binder& binder)
-      : KindCheck(rule, {"原话甲", "原话乙", "值甲", "值乙", "差", "量"}), rules_(binder.rules) {
+      : KindCheck(rule, {"原话甲", "原话乙", "值甲", "值乙", "差", "量"}),
+        rules_(binder.rules),
+        finder_(binder.patterns) {
     if (!has_params()) return;
     sections_ = section_keys(params().in_sections);
-    for (const std::size_t index : params().quantities) need_quantity(binder.patterns, rules_.quantities[index]);
+    for (const std::size_t index : params().quantities) QuantityFinder::need(binder.patterns, rules_.quantities[index]);
   }
 
   void run(Context& context) const override {
@@ -45,7 +47,7 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
         context.trace->add(TraceMark::note, "量“" + quantity.name + "”在文中的说法");
         inner.emplace(*context.trace);
       }
-      const std::vector<QuantityMention> mentions = find_mentions(context, quantity, query);
+      const std::vector<QuantityMention> mentions = finder_.find(context, quantity, query);
       if (mentions.size() > 1) compare(context, quantity, mentions);
       if (mentions.size() > 1 || !inner) continue;
       for (const QuantityMention& mention : mentions) {
@@ -134,6 +136,7 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
   }
 
   const RuleSet& rules_;
+  QuantityFinder finder_;
   std::vector<std::string> sections_;
 };
 

@@ -92,6 +92,21 @@ bool contains_any(std::string_view text, const std::vector<std::string_view>& wo
   return !first_word_in(text, words).empty();
 }
 
+WordSet::WordSet(PatternIndex& patterns, std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) words_.emplace_back(patterns.literal(word), word);
+}
+
+std::string_view WordSet::first_in(const Context& context, ByteRange folded) const {
+  for (const auto& [literal, word] : words_) {
+    const auto ends = context.scan.ends_of(literal);
+    if (ends.empty()) continue;
+    const auto end =
+        std::lower_bound(ends.begin(), ends.end(), folded.begin + context.scan.index().literal_size(literal));
+    if (end != ends.end() && *end <= folded.end) return word;
+  }
+  return {};
+}
+
 std::string shortened(std::string_view text, std::size_t characters) {
   if (utf8::count(text) <= characters) return std::string(text);
   return std::string(utf8::prefix(text, characters)) + "…";

@@ -1,6 +1,7 @@
 #pragma once
 // What the bound checks of this folder share: typed parameters, the list of slots, small text helpers.
 #include <algorithm>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,6 +53,16 @@ std::string_view clause_after(const Context& context, std::uint32_t folded_offse
 bool contains_any(std::string_view text, const std::vector<std::string_view>& words);
 // The first of the words that stands in the text; "" = none.
 std::string_view first_word_in(std::string_view text, const std::vector<std::string_view>& words);
+// Words that the shared pass looks for: whether one stands somewhere costs next to nothing.
+class WordSet {
+ public:
+  WordSet(PatternIndex& patterns, std::initializer_list<std::string_view> words);
+  // The first of the words, in the order given, that stands in the folded range; "" = none.
+  std::string_view first_in(const Context& context, ByteRange folded) const;
+
+ private:
+  std::vector<std::pair<LiteralId, std::string_view>> words_;
+};
 // First of the ranges (sorted by place, not overlapping each other) that ends after the offset; sorted.size() if none.
 template <class T, class GetRange>
 std::size_t first_ending_after(const std::vector<T>& sorted, std::uint32_t offset, GetRange range) {

@@ -16,10 +16,10 @@ constexpr double kSlack = 1e-9;
 class TextTable : public KindCheck<TextTableParams> {
  public:
   TextTable(const Rule& rule, Binder& binder)
-      : KindCheck(rule, {"原话", "文值", "表值", "差", "量", "表处"}), rules_(binder.rules) {
+      : KindCheck(rule, {"原话", "文值", "表值", "差", "量", "表处"}), rules_(binder.rules), finder_(binder.patterns) {
     if (!has_params()) return;
     sections_ = section_keys(params().in_sections);
-    for (const std::size_t index : params().quantities) need_quantity(binder.patterns, rules_.quantities[index]);
+    for (const std::size_t index : params().quantities) QuantityFinder::need(binder.patterns, rules_.quantities[index]);
   }
 
   Result<void> bind(const LayoutSet& layouts) {
@@ -41,7 +41,7 @@ class TextTable : public KindCheck<TextTableParams> {
         context.trace->add(TraceMark::note, "量“" + quantity.name + "”在文中的说法");
         inner.emplace(*context.trace);
       }
-      std::vector<QuantityMention> mentions = find_mentions(context, quantity, query);
+      std::vector<QuantityMention> mentions = finder_.find(context, quantity, query);
       if (!params().all_mentions && mentions.size() > 1) mentions.resize(1);
       compare(context, quantity, mentions);
       if (mentions.empty() && inner) context.trace->add(TraceMark::unmet, "没有可以拿来比的说法，不比");
@@ -122,6 +122,7 @@ class TextTable : public KindCheck<TextTableParams> {
   }
 
   const RuleSet& rules_;
+  QuantityFinder finder_;
   std::vector<BoundExpression> readings_;
   std::vector<std::string> sections_;
 };

@@ -143,3 +143,23 @@ TEST_CASE("random patterns match in a report exactly what they match in each of 
   }
   CHECK(found > 1000);
 }
+
+TEST_CASE("only the patterns that a literal of the text makes possible are visited, and those without literals") {
+  PatternTable table;
+  const std::vector<PatternId> patterns = {*table.add_sentence("收到【数】件"), *table.add_literal("桐湾"),
+                                           *table.add_regex("[^0-9]{2,3}"), *table.add_sentence("（公开|发布）…信息")};
+  PatternIndex index(table);
+  index.need(patterns);
+  index.build();
+  PatternScan scan(index);
+  const auto visited = [&](std::string_view text) {
+    scan.begin(text);
+    std::vector<std::size_t> out;
+    scan.for_each_possible(patterns, [&](std::size_t i) { out.push_back(i); });
+    return out;
+  };
+  REQUIRE(index.literals_of(patterns[2]).empty());
+  CHECK(visited("发布各类信息") == std::vector<std::size_t>{2, 3});
+  CHECK(visited("桐湾街道收到申请3件") == std::vector<std::size_t>{0, 1, 2});
+  CHECK(visited("") == std::vector<std::size_t>{2});
+}
