@@ -219,7 +219,7 @@ void print(const Bench& bench, const RuleSet& rules, bool all_rules, std::string
 }  // namespace
 
 ExitCode run_bench(const Options& options, Streams& streams) {
-  const Result<PackFolders> folders = find_pack(options.rules_folder, options.language);
+  const Result<PackFolders> folders = find_pack(options);
   const Result<RuleSet> rules = open_pack(options, streams);
   if (!folders || !rules) return ExitCode::not_judged;
   const auto fail = [&](const Error& error) {

@@ -8,6 +8,7 @@
 #include "rules/local_changes.hpp"
 #include "rules/nearest.hpp"
 #include "rules/rule_decoder.hpp"
+#include "rules/yaml_cache.hpp"
 
 namespace mingjian {
 namespace {
@@ -37,14 +38,15 @@ bool is_slug(std::string_view text) {
 
 class PackLoader {
  public:
-  explicit PackLoader(const LoadOptions& options) : options_(options) {
+  explicit PackLoader(const LoadOptions& options)
+      : options_(options), cache_(options.tests ? "" : options.cache_folder, options.rules_folder) {
     set_.folder = options.rules_folder;
     set_.scripts_folder = options.scripts_folder;
   }
 
   Result<RuleSet> run() {
     if (const Result<void> head = load_head(); !head) return tl::unexpected<Error>(head.error());
-    Result<LayoutSet> layouts = load_layouts(options_.rules_folder, set_.diagnostics);
+    Result<LayoutSet> layouts = load_layouts(options_.rules_folder, set_.diagnostics, &cache_);
     if (!layouts) return tl::unexpected<Error>(layouts.error());
     set_.layouts = std::move(*layouts);
     load_gazetteer();
@@ -62,6 +64,7 @@ class PackLoader {
     report_local();
     check_references();
     set_.ids = ids_;
+    if (options_.only.empty() && options_.tried.empty()) cache_.save();  // else not all of the pack was read
     if (options_.lint) lint();
     return std::move(set_);
   }
@@ -86,7 +89,7 @@ class PackLoader {
       MessageSink(set_.diagnostics, path).add(RuleMessage::unreadable, 0, 0, {bytes.error().message});
       return nullptr;
     }
-    return parse_yaml(options_.tests ? std::string_view(*bytes) : without_tests(*bytes), path, set_.diagnostics);
+    return cache_.parse(options_.tests ? std::string_view(*bytes) : without_tests(*bytes), path, set_.diagnostics);
   }
 
   Result<void> load_head() {
@@ -241,6 +244,7 @@ class PackLoader {
   }
 
   const LoadOptions& options_;
+  YamlCache cache_;
   RuleSet set_;
   LocalChanges local_;
   std::vector<std::string> changed_;  // rules that local.yaml altered
