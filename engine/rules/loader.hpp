@@ -32,7 +32,7 @@ struct LoadOptions {
   std::vector<TriedRule> tried;
   bool tests = true;  // false: 测试 is not even parsed where it stands last in its file (half of a pack's bytes)
   std::string cache_folder;  // where parsed files are kept for the next run (rules/yaml_cache.hpp); "" = nowhere
-  bool lint = false;         // also: compile every 正则, note each basis that documents.csv does not hold
+  bool lint = false;         // also: compile every 正则
 };
 
 Result<RuleSet> load_rule_set(const LoadOptions& options);
