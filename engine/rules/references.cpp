@@ -90,7 +90,14 @@ void check_rule_references(const std::vector<Rule>& rules, const std::vector<std
 }
 
 DocumentNames::DocumentNames(const CsvTable& documents) {
-  for (const CsvRow& row : documents.rows) names_.insert(names_.end(), row.fields.begin(), row.fields.end());
+  for (const CsvRow& row : documents.rows) {
+    for (const std::string& field : row.fields) {
+      names_.push_back(field);
+      if (const std::size_t blank = field.find(' '); blank != std::string::npos) {
+        names_.push_back(field.substr(0, blank));  // 标点符号用法 GB/T 15834
+      }
+    }
+  }
   std::sort(names_.begin(), names_.end());
   names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
 }

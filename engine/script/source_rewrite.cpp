@@ -159,8 +159,8 @@ class Rewriter {
       keyword(word);
       return copy(word.size());
     }
-    at_ = end;
     if (before == Last::colon) return fmt::format("方法名不能用中文：“{}”", word);
+    at_ = end;
     if (before == Last::dot) {
       out_.erase(dot_in_out_, 1);
       out_ += fmt::format("[\"{}\"]", word);
