@@ -29,7 +29,7 @@ void print_diagnostic(const Diagnostic& diagnostic, const Options& options, Stre
 }
 
 Result<RuleSet> open_pack(const Options& options, Streams& streams, PackTests tests) {
-  const Result<PackFolders> folders = find_pack(options.rules_folder, options.language);
+  const Result<PackFolders> folders = find_pack(options);
   const std::string local =
       folders && takes_local(options) ? find_own_file(options.local_file, "local.yaml", *folders) : "";
   Result<RuleSet> rules = folders ? load_pack(*folders, tests, options.only, local) : tl::unexpected(folders.error());
@@ -60,7 +60,7 @@ ExitCode run_check(const Options& options, Streams& streams) {
   const std::unique_ptr<OutputWriter> writer = find_output(format)->make(output, streams.out);
   CheckRun run(*rules, options.language);
   const std::string waivers_file =
-      find_own_file(options.waivers_file, "waivers.yaml", {rules->folder, rules->scripts_folder});
+      find_own_file(options.waivers_file, "waivers.yaml", {rules->folder, rules->scripts_folder, ""});
   Waivers waivers;
   Diagnostics notes;
   if (!waivers_file.empty()) waivers = Waivers::load(waivers_file, today(options.today), rules->ids, notes);

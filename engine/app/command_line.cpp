@@ -68,7 +68,10 @@ class CommandLine {
   }
 
   void paths(CLI::App& app) { app.add_option("PATH", options_.paths)->required(); }
-  void rules_folder(CLI::App& app) { app.add_option("--rules", options_.rules_folder); }
+  void rules_folder(CLI::App& app) {
+    app.add_option("--rules", options_.rules_folder);
+    app.add_flag("--no-cache", options_.no_cache);
+  }
   void local(CLI::App& app) { app.add_option("--local", options_.local_file); }
   void jobs(CLI::App& app) { app.add_option("--jobs,-j", options_.jobs)->check(CLI::Range(1, 1024)); }
   void only(CLI::App& app) { app.add_option("--only", options_.only)->allow_extra_args(false); }

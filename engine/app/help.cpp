@@ -66,6 +66,8 @@ exit codes: 0 compliant · 1 findings at or above the gate · 2 something could 
   --gate error|warning|info      从哪一级起算不合格（退出码 1），默认 warning
   --only 编号或类                只用这些规则，可写多次：--only arithmetic --only copy/other-body
   --rules 文件夹                 用别的规则包（里面有 ruleset.yaml）；也可设环境变量 MINGJIAN_RULES
+  --no-cache                     不用也不留读好的规则文件（平时留在 ~/.cache/mingjian，下次启动快）；
+                                 也可设环境变量 MINGJIAN_NO_CACHE=1
   --local 文件                   本地改动（local.yaml）；不写就用当前文件夹里的，再不然用规则文件夹旁边的；none 不用
   --waivers 文件                 例外（waivers.yaml），找法同上。例外的问题照样列出，不计入退出码
   --today 2026-12-31             按这一天看例外是否到期，默认当天
@@ -87,6 +89,8 @@ PATH is a file, a folder (with those below) or - for standard input. Formats are
   --gate error|warning|info      level from which the exit code is 1, default warning
   --only ID or TOPIC             run these rules only; may be repeated
   --rules FOLDER                 another rule pack (it holds ruleset.yaml); also $MINGJIAN_RULES
+  --no-cache                     neither use nor keep parsed rule files (in ~/.cache/mingjian, for a quick start); also
+                                 $MINGJIAN_NO_CACHE
   --local FILE                   local.yaml: changes to rules; else the one in the working folder, else beside the rules
                                  folder; none = do without
   --waivers FILE                 waivers.yaml, found in the same way; what is waived is shown and not counted

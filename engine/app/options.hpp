@@ -45,6 +45,7 @@ struct Options {
   std::string format;              // "" = the command's default
   Level gate = Level::warning;
   std::string rules_folder;  // "" = found by app/pack.hpp
+  bool no_cache = false;     // keep nothing of the rule pack from run to run
   std::string local_file;    // local.yaml, waivers.yaml: "" = found by app/pack.hpp, "none" = none
   std::string waivers_file;
   std::string today;              // "2026-01-31": the day that waivers are held against; "" = the system's

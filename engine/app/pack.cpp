@@ -30,18 +30,29 @@ std::vector<std::string> candidates(const std::string& given) {
   return places;
 }
 
+std::string cache_folder() {
+  const auto named = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  };
+  if (!named("MINGJIAN_NO_CACHE").empty()) return "";
+  if (const std::string caches = named("XDG_CACHE_HOME"); caches.starts_with('/')) return caches + "/mingjian";
+  const std::string home = named("HOME");
+  return home.starts_with('/') ? home + "/.cache/mingjian" : "";
+}
+
 }  // namespace
 
-Result<PackFolders> find_pack(const std::string& given, Language language) {
-  std::vector<std::string> places = candidates(given);
+Result<PackFolders> find_pack(const Options& options) {
+  std::vector<std::string> places = candidates(options.rules_folder);
   for (std::string& place : places) place = std::filesystem::path(place).lexically_normal().string();
   for (const std::string& place : places) {
     if (!exists(place + "/ruleset.yaml")) continue;
     const std::string inside = place + "/scripts";
     const std::filesystem::path beside = std::filesystem::path(place + "/../scripts").lexically_normal();
-    return PackFolders{place, is_folder(inside) ? inside : beside.string()};
+    return PackFolders{place, is_folder(inside) ? inside : beside.string(), options.no_cache ? "" : cache_folder()};
   }
-  const Wording& words = wording(language);
+  const Wording& words = wording(options.language);
   return failure("I040", fmt::format(fmt::runtime(words.no_rules_folder), fmt::join(places, words.list_comma)));
 }
 
@@ -58,6 +69,7 @@ Result<RuleSet> load_pack(const PackFolders& folders, PackTests tests, const std
   LoadOptions options;
   options.rules_folder = folders.rules;
   options.scripts_folder = folders.scripts;
+  options.cache_folder = folders.cache;
   options.only = only;
   options.local_file = local_file;
   options.tried = tried;

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "app/options.hpp"
 #include "base/result.hpp"
-#include "output/wording.hpp"
 #include "rules/loader.hpp"
 #include "rules/rule.hpp"
 
@@ -14,10 +14,12 @@ namespace mingjian {
 struct PackFolders {
   std::string rules;  // holds ruleset.yaml
   std::string scripts;
+  std::string cache;  // where parsed rule files are kept for the next run; "" = nowhere
 };
 
 // Error I040: none of the places holds a ruleset.yaml; the message names them.
-Result<PackFolders> find_pack(const std::string& given, Language language);
+// Cache: $XDG_CACHE_HOME/mingjian or ~/.cache/mingjian, none with --no-cache, $MINGJIAN_NO_CACHE or without a home.
+Result<PackFolders> find_pack(const Options& options);
 // Checking needs no tests: leaving them unparsed halves the start-up.
 enum class PackTests { leave_out, load };
 Result<RuleSet> load_pack(const PackFolders& folders, PackTests tests, const std::vector<std::string>& only = {},

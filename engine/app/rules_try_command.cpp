@@ -286,7 +286,7 @@ void write_json(const Trial& trial, std::string& out) {
 ExitCode run_rules_try(const Options& options, Streams& streams) {
   Diagnostics diagnostics;
   const std::vector<TriedRule> tried = tried_rules(options.ids, diagnostics);
-  const Result<PackFolders> folders = find_pack(options.rules_folder, options.language);
+  const Result<PackFolders> folders = find_pack(options);
   const Result<RuleSet> before = open_pack(options, streams);
   if (!before || !folders) return ExitCode::not_judged;
   const Result<RuleSet> after = load_pack(*folders, PackTests::leave_out, {}, "", tried);

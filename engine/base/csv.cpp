@@ -21,6 +21,7 @@ class CsvParser {
       if (passed_over()) continue;
       CsvRow row;
       row.line = line_;
+      row.fields.reserve(table.header.size());
       if (!read_row(row.fields)) {
         return failure("R060", fmt::format("第{}行：引号没有配对。请补上结束的引号", row.line));
       }

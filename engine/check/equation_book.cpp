@@ -1,5 +1,7 @@
 #include "check/equation_book.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -84,37 +86,48 @@ void EquationBook::add_totals(const LayoutSet& layouts) {
   }
 }
 
-std::uint32_t EquationBook::suspect(const AlignedTable& table, const LinearEquation& failed,
-                                    std::optional<std::uint32_t> preferred) const {
+Suspicion EquationBook::suspect(const AlignedTable& table, const LinearEquation& failed,
+                                std::optional<std::uint32_t> preferred) const {
   const OfTable* known = nullptr;
   for (const OfTable& entry : tables_) {
     if (table.layout != nullptr && entry.layout_id == table.layout->id && entry.table == table.key) known = &entry;
   }
-  std::uint32_t best = preferred.value_or(failed.terms.back().first);
+  Suspicion best;
+  best.cell = preferred.value_or(failed.terms.back().first);
   int best_gain = -1000;
   for (const auto& [cell, coefficient] : failed.terms) {
     double now = 0;
     if (!sure_value(table, cell, now) || coefficient == 0) continue;
     const auto off = difference(table, failed, cell, now);
     if (!off) continue;
-    const double mended = now - *off / coefficient;
-    if (mended < -kSlack || std::fabs(mended - std::round(mended)) > kSlack) continue;
-    int gain = 0;
+    Suspicion one{cell, now - *off / coefficient, 0, false};
+    if (one.mended < -kSlack || std::fabs(one.mended - std::round(one.mended)) > kSlack) continue;
+    int spoiled = 0;
     const bool in_book = known != nullptr && cell < known->of_cell.size();
     for (std::size_t i = 0; in_book && i < known->of_cell[cell].size(); ++i) {
       const LinearEquation& equation = known->equations[known->of_cell[cell][i]];
       const auto before = difference(table, equation, cell, now);
       if (!before) continue;
-      const auto after = difference(table, equation, cell, mended);
-      gain += (holds(*after) ? 1 : 0) - (holds(*before) ? 1 : 0);
+      const bool held = holds(*before), will_hold = holds(*difference(table, equation, cell, one.mended));
+      one.repaired += !held && will_hold ? 1 : 0;
+      spoiled += held && !will_hold ? 1 : 0;
     }
-    const bool favoured = gain == best_gain && preferred && cell == *preferred;
-    if (gain > best_gain || favoured || (gain == best_gain && !(preferred && best == *preferred))) {
-      best = cell;
-      best_gain = gain;
-    }
+    const int gain = one.repaired - spoiled;
+    if (gain < best_gain) continue;
+    const bool tied = gain == best_gain;
+    if (!tied || !(preferred && best.cell == *preferred)) best = one;
+    best.tied = tied;
+    best_gain = gain;
   }
   return best;
+}
+
+std::string explained(const Suspicion& suspicion) {
+  if (suspicion.repaired == 0) return "";
+  if (suspicion.tied) return "（改等式里别的数也能相等，单看等式分不出）";
+  const long long value = std::llround(suspicion.mended);
+  if (suspicion.repaired == 1) return fmt::format("（改为{}就相等）", value);
+  return fmt::format("（改为{}，{}处等式就都成立）", value, suspicion.repaired);
 }
 
 std::optional<std::vector<double>> linear_form(const Expression& expression) {

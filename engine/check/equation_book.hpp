@@ -17,6 +17,17 @@ struct LinearEquation {
   double constant = 0;
 };
 
+// Which cell of a failed equation is most likely wrong.
+struct Suspicion {
+  std::uint32_t cell = 0;
+  double mended = 0;  // the value with which the equation holds
+  int repaired = 0;   // equations of the table that do not hold now and would then; 0 = no cell could be mended
+  bool tied = false;  // another cell of the equation would do as well
+};
+
+// In brackets behind the cell's name: what it should be and how many equations that mends, or that it is a tie.
+std::string explained(const Suspicion& suspicion);
+
 class EquationBook {
  public:
   void add(const Layout& layout, const LayoutTable& table, LinearEquation equation);
@@ -24,8 +35,8 @@ class EquationBook {
   void add_totals(const LayoutSet& layouts);
   // Of the cells of `failed`, the one whose correction mends the most equations of the table; ties go to `preferred`,
   // then to the last. The corrected value must be a whole number ≥ 0.
-  std::uint32_t suspect(const AlignedTable& table, const LinearEquation& failed,
-                        std::optional<std::uint32_t> preferred) const;
+  Suspicion suspect(const AlignedTable& table, const LinearEquation& failed,
+                    std::optional<std::uint32_t> preferred) const;
 
  private:
   struct OfTable {

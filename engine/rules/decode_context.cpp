@@ -4,6 +4,7 @@
 #include "base/fold.hpp"
 #include "rules/kind.hpp"
 #include "rules/nearest.hpp"
+#include "rules/year_span.hpp"
 
 namespace mingjian {
 namespace {
@@ -182,6 +183,16 @@ std::string DecodeContext::layout_id(const YamlNode& value) {
   }
   report(RuleMessage::unknown_layout, value, {value.text(), join(names)});
   return {};
+}
+
+std::optional<YearSpan> DecodeContext::years(const YamlNode& value) {
+  if (const std::string why = impossible_years(value.text()); !why.empty()) {
+    report(RuleMessage::impossible_years, value, {value.text(), why});
+    return std::nullopt;
+  }
+  const std::optional<YearSpan> span = parse_year_span(value.text());
+  if (!span) report(RuleMessage::bad_year_span, value, {value.text()});
+  return span;
 }
 
 const NamedList* DecodeContext::list(const YamlNode& value, std::initializer_list<std::string_view> columns) {

@@ -3,6 +3,7 @@
 // has one each; the list of all stands in kinds.cpp. What a kind does with a report is in check/kinds/.
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,7 @@ class DecodeContext {
   std::vector<std::string> sections(const YamlNode* value, bool* whole_text = nullptr, bool* preamble = nullptr);
   std::vector<std::string> tables(const YamlNode* value);
   std::string layout_id(const YamlNode& value);  // 30号 → 2021-30
+  std::optional<YearSpan> years(const YamlNode& value);
   const NamedList* list(const YamlNode& value, std::initializer_list<std::string_view> columns = {});
   std::vector<std::size_t> quantities(const YamlNode* value);
 

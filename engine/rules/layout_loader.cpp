@@ -6,6 +6,7 @@
 #include "rules/key_table.hpp"
 #include "rules/loader.hpp"
 #include "rules/nearest.hpp"
+#include "rules/yaml_cache.hpp"
 #include "rules/year_span.hpp"
 
 namespace mingjian {
@@ -181,7 +182,7 @@ bool decode_layout(const YamlNode& root, Layout& layout, MessageSink& sink) {
 
 }  // namespace
 
-Result<LayoutSet> load_layouts(const std::string& rules_folder, Diagnostics& diagnostics) {
+Result<LayoutSet> load_layouts(const std::string& rules_folder, Diagnostics& diagnostics, YamlCache* cache) {
   LayoutSet set;
   const std::string folder = rules_folder + "/layouts";
   if (!is_folder(folder)) return set;
@@ -195,7 +196,8 @@ Result<LayoutSet> load_layouts(const std::string& rules_folder, Diagnostics& dia
       sink.add(RuleMessage::unreadable, 0, 0, {bytes.error().message});
       continue;
     }
-    const std::shared_ptr<const YamlNode> root = parse_yaml(*bytes, path, diagnostics);
+    const std::shared_ptr<const YamlNode> root =
+        cache == nullptr ? parse_yaml(*bytes, path, diagnostics) : cache->parse(*bytes, path, diagnostics);
     Layout layout;
     if (root == nullptr || !decode_layout(*root, layout, sink)) continue;
     const auto clash = std::find_if(set.layouts.begin(), set.layouts.end(), [&](const Layout& other) {

@@ -4,10 +4,11 @@
 
 #include "base/files.hpp"
 #include "rules/gazetteer_file.hpp"
-#include "rules/kinds/root_cause.hpp"
 #include "rules/local_changes.hpp"
 #include "rules/nearest.hpp"
+#include "rules/references.hpp"
 #include "rules/rule_decoder.hpp"
+#include "rules/yaml_cache.hpp"
 
 namespace mingjian {
 namespace {
@@ -37,17 +38,19 @@ bool is_slug(std::string_view text) {
 
 class PackLoader {
  public:
-  explicit PackLoader(const LoadOptions& options) : options_(options) {
+  explicit PackLoader(const LoadOptions& options)
+      : options_(options), cache_(options.tests ? "" : options.cache_folder, options.rules_folder) {
     set_.folder = options.rules_folder;
     set_.scripts_folder = options.scripts_folder;
   }
 
   Result<RuleSet> run() {
     if (const Result<void> head = load_head(); !head) return tl::unexpected<Error>(head.error());
-    Result<LayoutSet> layouts = load_layouts(options_.rules_folder, set_.diagnostics);
+    Result<LayoutSet> layouts = load_layouts(options_.rules_folder, set_.diagnostics, &cache_);
     if (!layouts) return tl::unexpected<Error>(layouts.error());
     set_.layouts = std::move(*layouts);
     load_gazetteer();
+    load_document_names();
     if (!options_.local_file.empty()) local_ = LocalChanges::load(options_.local_file, set_.diagnostics);
     const Result<std::vector<std::string>> files = list_files(options_.rules_folder);
     if (!files) return tl::unexpected<Error>(files.error());
@@ -60,8 +63,9 @@ class PackLoader {
     for (const TriedRule& tried : options_.tried) load_tried(tried);
     std::sort(set_.rules.begin(), set_.rules.end(), [](const Rule& a, const Rule& b) { return a.info.id < b.info.id; });
     report_local();
-    check_references();
+    check_rule_references(set_.rules, ids_, set_.diagnostics);
     set_.ids = ids_;
+    if (options_.only.empty() && options_.tried.empty()) cache_.save();  // else not all of the pack was read
     if (options_.lint) lint();
     return std::move(set_);
   }
@@ -86,7 +90,7 @@ class PackLoader {
       MessageSink(set_.diagnostics, path).add(RuleMessage::unreadable, 0, 0, {bytes.error().message});
       return nullptr;
     }
-    return parse_yaml(options_.tests ? std::string_view(*bytes) : without_tests(*bytes), path, set_.diagnostics);
+    return cache_.parse(options_.tests ? std::string_view(*bytes) : without_tests(*bytes), path, set_.diagnostics);
   }
 
   Result<void> load_head() {
@@ -174,6 +178,7 @@ class PackLoader {
     DecodeContext context(set_, options, sink);
     Rule rule;
     if (!decode_rule(root, id, context, rule)) return;
+    documents_.check(*root, sink);
     if (const LocalChange* change = local_.of(id)) rule = changed(root, *change, std::move(rule));
     set_.rules.push_back(std::move(rule));
   }
@@ -204,19 +209,11 @@ class PackLoader {
     }
   }
 
-  void check_references() {
-    const auto check = [&](const Rule& rule, const std::string& id) {
-      if (std::find(ids_.begin(), ids_.end(), id) != ids_.end()) return;
-      MessageSink(set_.diagnostics, rule.info.file)
-          .add(RuleMessage::unknown_rule, rule.info.line, 1, {id, nearest_hint(id, ids_)});
-    };
-    for (const Rule& rule : set_.rules) {
-      if (!rule.info.replaced_by.empty()) check(rule, rule.info.replaced_by);
-      const auto* cause = dynamic_cast<const RootCauseParams*>(rule.params.get());
-      if (cause == nullptr) continue;
-      for (const std::string& id : cause->causes) check(rule, id);
-      for (const std::string& id : cause->affected) check(rule, id);
-    }
+  // Documents are known by their list, if the pack has one.
+  void load_document_names() {
+    const Result<std::string> bytes = read_file(options_.rules_folder + "/lists/documents.csv");
+    const Result<CsvTable> table = bytes ? parse_csv(*bytes) : Result<CsvTable>(CsvTable{});
+    if (table) documents_ = DocumentNames(*table);
   }
 
   // What costs time and is only worth it when somebody works on the rules.
@@ -224,23 +221,11 @@ class PackLoader {
     if (const Result<void> ready = set_.patterns.verify(); !ready) {
       MessageSink(set_.diagnostics, set_.folder).add(ready.error().code, ready.error().message, 0, 0);
     }
-    const Result<std::string> bytes = read_file(options_.rules_folder + "/lists/documents.csv");
-    const Result<CsvTable> documents = bytes ? parse_csv(*bytes) : Result<CsvTable>(CsvTable{});
-    if (!documents) return;
-    for (const Rule& rule : set_.rules) {
-      for (const std::string& basis : rule.info.basis) {
-        const std::string_view document = std::string_view(basis).substr(0, basis.find(' '));
-        const bool known = std::any_of(documents->rows.begin(), documents->rows.end(), [&](const CsvRow& row) {
-          return std::any_of(row.fields.begin(), row.fields.end(),
-                             [&](const std::string& field) { return field == document; });
-        });
-        if (!known)
-          MessageSink(set_.diagnostics, rule.info.file).add(RuleMessage::unknown_basis, rule.info.line, 1, {basis});
-      }
-    }
   }
 
   const LoadOptions& options_;
+  YamlCache cache_;
+  DocumentNames documents_;
   RuleSet set_;
   LocalChanges local_;
   std::vector<std::string> changed_;  // rules that local.yaml altered

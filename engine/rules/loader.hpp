@@ -31,10 +31,12 @@ struct LoadOptions {
   std::string local_file;         // local.yaml of the user (rules/local_changes.hpp); "" = none
   std::vector<TriedRule> tried;
   bool tests = true;  // false: 测试 is not even parsed where it stands last in its file (half of a pack's bytes)
-  bool lint = false;  // also: compile every 正则, note each basis that documents.csv does not hold
+  std::string cache_folder;  // where parsed files are kept for the next run (rules/yaml_cache.hpp); "" = nowhere
+  bool lint = false;         // also: compile every 正则
 };
 
 Result<RuleSet> load_rule_set(const LoadOptions& options);
-Result<LayoutSet> load_layouts(const std::string& rules_folder, Diagnostics& diagnostics);
+class YamlCache;
+Result<LayoutSet> load_layouts(const std::string& rules_folder, Diagnostics& diagnostics, YamlCache* cache = nullptr);
 
 }  // namespace mingjian

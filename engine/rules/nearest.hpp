@@ -1,6 +1,6 @@
 #pragma once
-// "Did you mean": the known name nearest to a wrong one, by edit distance in characters and by shared characters. Only
-// called on errors, so it may be slow.
+// "Did you mean": the known name nearest to a wrong one, by edit distance in characters, where one of the same sound
+// counts little, by shared characters, and by pinyin typed out. Only called on errors, so it may be slow.
 #include <string>
 #include <string_view>
 #include <vector>

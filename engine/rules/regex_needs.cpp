@@ -43,10 +43,14 @@ bool joinable(const Strings& a, const Strings& b) { return !b.empty() && a.size(
 
 Strings joined(const Strings& a, const Strings& b) {
   Strings out;
+  out.reserve(a.size() * b.size());
   for (const std::string& head : a) {
     for (const std::string& tail : b) out.push_back(head + tail);
   }
-  unique(out);
+  // Heads of one length: sorted and unique as both sides are.
+  const bool same_length =
+      std::all_of(a.begin(), a.end(), [&](const auto& head) { return head.size() == a[0].size(); });
+  if (!same_length) unique(out);
   return out;
 }
 
@@ -87,11 +91,14 @@ struct Sequence {
   }
 };
 
+// Hits to be expected; one of which it is not known how far before it a match begins comes behind all others.
+double badness(const RegexNeed& need) { return cost(need.literals) + (need.before >= kUnbounded ? 1e6 : 0); }
+
 const RegexNeed* best_of(const std::vector<RegexNeed>& needs) {
   const RegexNeed* best = nullptr;
   double least = 1e9;
   for (const RegexNeed& need : needs) {
-    const double hits = cost(need.literals) + (need.before >= kUnbounded ? 1e6 : 0);
+    const double hits = badness(need);
     if (hits < least) {
       least = hits;
       best = &need;
@@ -108,11 +115,10 @@ class RegexReader {
     const Part whole = choice(0);
     RegexNeeds out;
     if (failed_ || at_ < source_.size()) return out;
-    out.needs = whole.needs;
-    std::stable_sort(out.needs.begin(), out.needs.end(), [](const RegexNeed& a, const RegexNeed& b) {
-      const bool a_far = a.before >= kUnbounded, b_far = b.before >= kUnbounded;
-      return a_far != b_far ? b_far : cost(a.literals) < cost(b.literals);
-    });
+    std::vector<std::pair<double, const RegexNeed*>> order;
+    for (const RegexNeed& need : whole.needs) order.emplace_back(badness(need), &need);
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [hits, need] : order) out.needs.push_back(*need);
     out.longest = whole.longest;
     out.crosses_lines = crosses_;
     return out;
@@ -370,29 +376,6 @@ class RegexReader {
 };
 
 }  // namespace
-
-double expected_hits(std::string_view literal) {
-  static constexpr std::pair<std::string_view, double> kCommon[] = {
-      {"政府信息公开", 50}, {"信息公开", 60}, {"公开", 90},      {"政府信息", 55}, {"信息", 80},      {"政府", 80},
-      {"工作", 50},         {"申请", 30},     {"政务公开", 20},  {"政务", 30},     {"依申请公开", 6}, {"依申请", 8},
-      {"主动公开", 10},     {"情况", 25},     {"行政", 25},      {"处理", 15},     {"本年", 10},      {"年度", 12},
-      {"报告", 12},         {"文件", 10},     {"规范性文件", 5}, {"办理", 10},     {"我街道", 8},     {"街道", 15},
-      {"部门", 8},          {"服务", 10},     {"平台", 10},      {"网站", 8},      {"群众", 8},       {"社会", 8},
-      {"加强", 8},          {"及时", 8},      {"内容", 8},       {"进一步", 8},    {"制度", 8},       {"管理", 10},
-      {"机关", 10},         {"其他", 8},      {"结果", 10},      {"总计", 10}};
-  for (const auto& [word, hits] : kCommon) {
-    if (word == literal) return hits;
-  }
-  const std::size_t characters = utf8::count(literal);
-  bool han = false;
-  for (std::size_t at = 0; at < literal.size();) {
-    const utf8::Decoded c = utf8::decode(literal, at);
-    han = han || utf8::is_han(c.code_point);
-    at += c.length;
-  }
-  const double base = characters <= 1 ? 25 : characters == 2 ? 3 : characters == 3 ? 0.8 : 0.3;
-  return han ? base : base * 3;
-}
 
 RegexNeeds needs_of_regex(std::string_view source) { return RegexReader(source).run(); }
 

@@ -4,7 +4,6 @@
 
 #include "base/fold.hpp"
 #include "rules/nearest.hpp"
-#include "rules/year_span.hpp"
 
 namespace mingjian {
 namespace {
@@ -56,11 +55,7 @@ std::vector<std::string> decode_body_kinds(const YamlNode* value, DecodeContext&
 void decode_applicability(const YamlNode* map, DecodeContext& context, Applicability& applies) {
   if (map == nullptr) return;
   for_each_item(map->find("年度"), [&](const YamlNode& item) {
-    if (const auto span = parse_year_span(item.text())) {
-      applies.years.push_back(*span);
-    } else {
-      context.report(RuleMessage::bad_year_span, item, {item.text()});
-    }
+    if (const auto span = context.years(item)) applies.years.push_back(*span);
   });
   for_each_item(map->find("版式"), [&](const YamlNode& item) { applies.layouts.push_back(context.layout_id(item)); });
   applies.body_kinds = decode_body_kinds(map->find("类型"), context);

@@ -14,6 +14,7 @@
 #include <streambuf>
 #include <vector>
 
+#include "base/encoding.hpp"
 #include "base/utf8.hpp"
 #include "rules/messages.hpp"
 
@@ -71,6 +72,7 @@ class YamlTreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {
+    if (!refused_.what.empty()) sink_.add(RuleMessage::anchor, refused_.line, refused_.column, {refused_.what});
     if (stack_.size() != 1) return;
     document_.root = allocate(1);
     *document_.root = stack_.front();
@@ -86,9 +88,11 @@ class YamlTreeBuilder : public YAML::EventHandler {
       node.column_ = key.column_;
     }
   }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const YamlNode& node = push(mark, YamlNode::Kind::null);
-    sink_.add(RuleMessage::anchor, node.line(), node.column(), {"别名（*）"});
+    const bool inside_itself = std::find(anchors_.begin(), anchors_.end(), anchor) != anchors_.end();
+    refuse(node.line(), node.column(), inside_itself ? "别名（*）：这一列里又放了它自己，没有尽头" : "别名（*）",
+           inside_itself);
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
@@ -132,10 +136,12 @@ class YamlTreeBuilder : public YAML::EventHandler {
     refuse_anchor(mark, anchor);
     refuse_tag(push(mark, kind), tag);
     open_.push_back(stack_.size() - 1);
+    anchors_.push_back(anchor);
   }
   void close() {
     const std::size_t at = open_.back();
     open_.pop_back();
+    anchors_.pop_back();
     const std::size_t count = stack_.size() - at - 1;
     YamlNode& node = stack_[at];
     node.count_ = static_cast<std::uint32_t>(count);
@@ -148,16 +154,19 @@ class YamlTreeBuilder : public YAML::EventHandler {
     }
   }
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    if (anchor != 0) {
-      sink_.add(RuleMessage::anchor, static_cast<std::uint32_t>(mark.line + 1),
-                lines_.character_column(static_cast<std::size_t>(std::max(mark.line, 0)),
-                                        static_cast<std::size_t>(std::max(mark.column, 0))),
-                {"锚点（&）"});
-    }
+    if (anchor == 0) return;
+    refuse(static_cast<std::uint32_t>(mark.line + 1),
+           lines_.character_column(static_cast<std::size_t>(std::max(mark.line, 0)),
+                                   static_cast<std::size_t>(std::max(mark.column, 0))),
+           "锚点（&）", false);
+  }
+  // An anchor and its aliases are one trouble: told once, at the first place, or where a list is put into itself.
+  void refuse(std::uint32_t line, std::uint32_t column, std::string_view what, bool instead) {
+    if (refused_.what.empty() || instead) refused_ = {line, column, what};
   }
   void refuse_tag(const YamlNode& node, const std::string& tag) {
     if (!tag.empty() && tag != "?" && tag != "!") {
-      sink_.add(RuleMessage::anchor, node.line(), node.column(), {"类型标记（!）"});
+      refuse(node.line(), node.column(), "类型标记（!）", false);
     }
   }
   // Keys of a map stand at at+1, at+3 …. Small maps are compared directly, large ones by sorting.
@@ -193,6 +202,11 @@ class YamlTreeBuilder : public YAML::EventHandler {
   MessageSink& sink_;
   std::vector<YamlNode> stack_;
   std::vector<std::size_t> open_;
+  std::vector<YAML::anchor_t> anchors_;  // of the open ones, 0 = none
+  struct {
+    std::uint32_t line = 0, column = 0;
+    std::string_view what;
+  } refused_;
 };
 
 namespace {
@@ -270,6 +284,7 @@ std::string_view explain(std::string_view english) {
       {"illegal document indicator in scalar", "引号没有配对。"},
       {"unknown token", "有不认识的符号；值以“@”“`”“%”开头时用双引号括起来。"},
       {"unknown escape character", "双引号里的反斜线写法不对；改用单引号。"},
+      {"referenced anchor is not defined", "不支持别名（*）；值以“*”开头时用双引号括起来。"},
       {"bad conversion", "值的写法不对。"},
   };
   for (const auto& [from, to] : kCauses) {
@@ -311,12 +326,15 @@ bool check_bytes(std::string_view& source, MessageSink& sink) {
     source.remove_prefix(3);
   }
   if (!utf8::valid(source)) {
-    std::uint32_t bad_line = 0;
     for_each_line(source, [&](const SourceLine& line) {
-      bad_line = line.number;
-      return utf8::valid(line.text);
+      if (utf8::valid(line.text)) return true;
+      const std::string_view right = line.text.substr(0, utf8::valid_prefix(line.text));
+      const Result<DecodedText> words = decode_text(line.text.substr(right.size()));
+      const bool gbk = words && words->damaged == 0;
+      sink.add(RuleMessage::not_utf8, line.number, static_cast<std::uint32_t>(utf8::count(right) + 1),
+               {gbk ? "（像是 GBK，记事本里叫 ANSI；从这里起读作“" + words->text + "”）" : "，这里的字节坏了"});
+      return false;
     });
-    sink.add(RuleMessage::not_utf8, bad_line, 1, {"（像是 GBK，记事本里叫 ANSI）"});
     return false;
   }
   return true;

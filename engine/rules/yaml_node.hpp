@@ -37,6 +37,7 @@ class YamlNode {
  private:
   friend class YamlTreeBuilder;
   friend class YamlTreeEditor;
+  friend class YamlTreeStore;
   friend std::shared_ptr<const YamlNode> overlay(const std::shared_ptr<const YamlNode>& base,
                                                  const std::shared_ptr<const YamlNode>& other, const YamlNode& map,
                                                  const std::vector<std::size_t>& entries);

@@ -1,11 +1,15 @@
 #include "rules/year_span.hpp"
 
+#include <fmt/format.h>
+
 #include <string>
 
 #include "base/fold.hpp"
 
 namespace mingjian {
 namespace {
+
+constexpr int kFirstYear = 2008, kLastYear = 2099;  // the regulation is in force since May 2008
 
 int take_year(std::string_view& text) {
   int year = 0;
@@ -28,9 +32,8 @@ bool take(std::string_view& text, std::string_view word) {
   return true;
 }
 
-}  // namespace
-
-std::optional<YearSpan> parse_year_span(std::string_view text) {
+// As written, also the wrong way round.
+std::optional<YearSpan> read_years(std::string_view text) {
   const std::string folded = fold(text);
   std::string_view rest = folded;
   YearSpan span;
@@ -45,8 +48,27 @@ std::optional<YearSpan> parse_year_span(std::string_view text) {
   if (!take(rest, "至") && !take(rest, "到") && !take(rest, "-") && !take(rest, "—") && !take(rest, "~"))
     return std::nullopt;
   span.last = take_year(rest);
-  if (span.last < span.first || !rest.empty()) return std::nullopt;
+  if (span.last == 0 || !rest.empty()) return std::nullopt;
   return span;
+}
+
+}  // namespace
+
+std::optional<YearSpan> parse_year_span(std::string_view text) {
+  const std::optional<YearSpan> span = read_years(text);
+  return span && span->last >= span->first ? span : std::nullopt;
+}
+
+std::string impossible_years(std::string_view text) {
+  const std::optional<YearSpan> span = read_years(text);
+  if (!span) return "";
+  if (span->last < span->first) return fmt::format("起讫写反了，是不是“{} 至 {}”", span->last, span->first);
+  for (const int year : {span->first, span->last}) {
+    const bool open = year == 0 || year == YearSpan{}.last;
+    if (open || (year >= kFirstYear && year <= kLastYear)) continue;
+    return fmt::format("没有{}年度的报告，年度应在 {} 至 {} 之间", year, kFirstYear, kLastYear);
+  }
+  return "";
 }
 
 }  // namespace mingjian

@@ -4,6 +4,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -117,14 +118,29 @@ class LuaHost final : public ScriptHost {
     return failure("S020", top_message());
   }
 
-  std::string top_message() {
+  // `source`: of a script that does not compile, to tell the column too.
+  std::string top_message(std::string_view source = {}) {
     if (lua_type(state_, -1) != LUA_TSTRING) return "出错";
     std::size_t size = 0;
     const char* data = lua_tolstring(state_, -1, &size);
     const LuaMessage message = explain_lua_message(kChunk, std::string_view(data, size));
     std::string text(utf8::prefix(message.text, kLongestMessage));
     if (!utf8::valid(text)) text = "出错，原话不是完整的文字";
-    return message.line > 0 ? fmt::format("第 {} 行：{}", message.line, text) : text;
+    if (message.line <= 0) return text;
+    const std::size_t column = column_of(message, source);
+    return column > 0 ? fmt::format("第 {} 行第 {} 列：{}", message.line, column, text)
+                      : fmt::format("第 {} 行：{}", message.line, text);
+  }
+
+  // In characters, from 1; 0 if it cannot be told.
+  static std::size_t column_of(const LuaMessage& message, std::string_view source) {
+    for (int line = 1; line < message.line; ++line) {
+      source.remove_prefix(std::min(source.find('\n'), source.size() - 1) + 1);
+      if (source.empty()) return 0;
+    }
+    source = source.substr(0, source.find('\n'));
+    const std::size_t at = message.near.empty() ? std::string_view::npos : source.rfind(message.near);
+    return at == std::string_view::npos ? 0 : utf8::count(source.substr(0, at)) + 1;
   }
 
   Result<int> compile(std::string_view bytes) {
@@ -138,7 +154,7 @@ class LuaHost final : public ScriptHost {
         luaL_loadbufferx(state_, source->data(), source->size(), fmt::format("={}", kChunk).c_str(), "t");
     run_.meter.finish();
     if (status != LUA_OK) {
-      const std::string message = status == LUA_ERRMEM ? "脚本太大" : top_message();
+      const std::string message = status == LUA_ERRMEM ? "脚本太大" : top_message(bytes);
       lua_settop(state_, 0);
       return failure("S002", message);
     }

@@ -122,6 +122,8 @@ LuaMessage explain_lua_message(std::string_view chunk, std::string_view message)
     rest = message;
   }
   const std::string shown = shown_names(rest);
+  const std::size_t near = shown.rfind(" near '");
+  if (near != std::string::npos && shown.back() == '\'') result.near = shown.substr(near + 7, shown.size() - near - 8);
   const std::string chinese = translated(shown);
   result.text = chinese.empty() ? shown : fmt::format("{}（{}）", chinese, shown);
   return result;

@@ -8,6 +8,7 @@ namespace mingjian {
 struct LuaMessage {
   int line = 0;      // 0 = unknown
   std::string text;  // Chinese, without the line
+  std::string near;  // of a syntax error: what stands where it was noticed; "" = not known, or the end of the file
 };
 
 // `message` begins with "<chunk>:<line>: " where Lua knows the line.

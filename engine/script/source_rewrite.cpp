@@ -27,7 +27,8 @@ class Rewriter {
   Result<std::string> run() {
     out_.reserve(source_.size() + source_.size() / 8);
     while (at_ < source_.size()) {
-      if (auto error = step(); !error.empty()) return failure("S002", fmt::format("第 {} 行：{}", line_, error));
+      const std::string error = step();
+      if (!error.empty()) return failure("S002", fmt::format("第 {} 行第 {} 列：{}", line_, column(), error));
     }
     return std::move(out_);
   }
@@ -49,6 +50,11 @@ class Rewriter {
     if (is_name_start(c) || is_high(c)) return name();
     if (c >= '0' && c <= '9') return number();
     return mark(c);
+  }
+
+  std::size_t column() const {
+    const std::string_view before = source_.substr(0, at_);
+    return utf8::count(before.substr(before.rfind('\n') + 1)) + 1;  // npos + 1 = 0
   }
 
   std::string copy(std::size_t count) {
@@ -136,7 +142,10 @@ class Rewriter {
     while (end < source_.size() && (is_name_byte(source_[end]) || is_high(source_[end]))) {
       if (is_high(source_[end])) {
         const utf8::Decoded decoded = utf8::decode(source_, end);
-        if (!utf8::is_han(decoded.code_point)) return stray(source_.substr(end, decoded.length), decoded.code_point);
+        if (!utf8::is_han(decoded.code_point)) {
+          at_ = end;
+          return stray(source_.substr(end, decoded.length), decoded.code_point);
+        }
         chinese = true;
         end += decoded.length;
       } else {
@@ -150,8 +159,8 @@ class Rewriter {
       keyword(word);
       return copy(word.size());
     }
-    at_ = end;
     if (before == Last::colon) return fmt::format("方法名不能用中文：“{}”", word);
+    at_ = end;
     if (before == Last::dot) {
       out_.erase(dot_in_out_, 1);
       out_ += fmt::format("[\"{}\"]", word);

@@ -21,7 +21,7 @@ namespace {
 const std::string kDocs = source_dir() + "/docs/";
 
 RuleSet load() {
-  Result<RuleSet> rules = load_pack({source_dir() + "/rules", source_dir() + "/scripts"}, PackTests::load);
+  Result<RuleSet> rules = load_pack({source_dir() + "/rules", source_dir() + "/scripts", ""}, PackTests::load);
   REQUIRE_MESSAGE(rules.has_value(), rules.error().message);
   return std::move(*rules);
 }

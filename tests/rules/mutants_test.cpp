@@ -25,7 +25,7 @@ const std::vector<MutantOperator>& operators() {
 
 Result<MutantReport> run(std::size_t threads) {
   static const Result<RuleSet> rules =
-      load_pack({source_dir() + "/rules", source_dir() + "/scripts"}, PackTests::leave_out);
+      load_pack({source_dir() + "/rules", source_dir() + "/scripts", ""}, PackTests::leave_out);
   REQUIRE_MESSAGE(rules.has_value(), rules.error().message);
   MutantBenchOptions options;
   options.per_variant = 1;

@@ -20,7 +20,7 @@ namespace {
 
 const RuleSet& pack() {
   static const Result<RuleSet> rules =
-      load_pack({source_dir() + "/rules", source_dir() + "/scripts"}, PackTests::load);
+      load_pack({source_dir() + "/rules", source_dir() + "/scripts", ""}, PackTests::load);
   REQUIRE_MESSAGE(rules.has_value(), rules.error().message);
   return *rules;
 }

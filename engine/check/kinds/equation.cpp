@@ -350,7 +350,7 @@ class Equation : public KindCheck<EquationParams> {
     const CellSelection* cells = instance.terms.front().fact.cells();
     const AlignedTable* table = cells != nullptr ? context.facts.table(cells->table_key()) : nullptr;
     if (table == nullptr || table->layout == nullptr) return false;
-    std::uint32_t cell = 0;
+    Suspicion doubt;
     const auto sum = std::find_if(instance.sums.begin(), instance.sums.end(),
                                   [&](const CellSum& known) { return known.layout_id == table->layout->id; });
     if (sum != instance.sums.end()) {
@@ -358,18 +358,19 @@ class Equation : public KindCheck<EquationParams> {
       const CellSelection::Items* last = instance.terms.back().fact.cells()->items(*table->layout);
       std::optional<std::uint32_t> preferred;
       if (last != nullptr && last->size() == 1 && last->front().size() == 1) preferred = last->front().front();
-      cell = book_->suspect(*table, sum->equation, preferred);
+      doubt = book_->suspect(*table, sum->equation, preferred);
     } else {
       const CellSelection::Items* items = cells->items(*table->layout);
       if (items == nullptr || items->empty()) return false;
-      cell = items->front().front();
+      doubt.cell = items->front().front();
     }
+    const std::uint32_t cell = doubt.cell;
     draft.range = table->cells[cell].range;
     draft.table = table->key;
     draft.row_label = row_label(*table, cell);
     draft.column_label = column_label(*table, cell);
     draft.fact_path = cell_name(*table, cell);
-    suspect = cell_label(*table, cell);
+    suspect = cell_label(*table, cell) + explained(doubt);
     return true;
   }
 

@@ -1,5 +1,8 @@
 // 脚本: the host runs the file; what it reports is placed and worded like any other finding.
 #include "rules/kinds/script.hpp"
+
+#include <unordered_set>
+
 #include "base/fold.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
@@ -118,13 +121,12 @@ class Script : public KindCheck<ScriptParams> {
     }
     if (table.header.empty() || table.rows.size() > kMostWords) return nullptr;
     ListWords words{&table, table.header.front(), {}};
+    std::unordered_set<LiteralId> seen;
     for (std::uint32_t row = 0; row < table.rows.size(); ++row) {
       const std::string word = table.rows[row].fields.empty() ? "" : fold(table.rows[row].fields.front());
       if (word.empty()) continue;
       const LiteralId literal = binder.patterns.literal(word);
-      const bool known = std::any_of(words.literals.begin(), words.literals.end(),
-                                     [&](const auto& other) { return other.first == literal; });
-      if (!known) words.literals.emplace_back(literal, row);
+      if (seen.insert(literal).second) words.literals.emplace_back(literal, row);
     }
     words_.push_back(std::move(words));
     return &words_.back();

@@ -18,12 +18,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
   auto params = std::make_shared<Params>();
   for_each_item(rule.find("按年度"), [&](const YamlNode& item) {
     EditionParams::ByYear entry;
-    const YamlNode* years = item.find("年度");
-    if (const auto span = parse_year_span(years->text())) {
-      entry.years = *span;
-    } else {
-      context.report(RuleMessage::bad_year_span, *years, {years->text()});
-    }
+    entry.years = context.years(*item.find("年度")).value_or(YearSpan{});
     entry.layout = context.layout_id(*item.find("版式"));
     params->by_year.push_back(std::move(entry));
   });

@@ -32,6 +32,16 @@ void decode_limits(const YamlNode* limits, DecodeContext& context, ScriptParams&
   }
 }
 
+std::string nearest_script(std::string_view wrong, const std::string& folder) {
+  std::vector<std::string> names;
+  const std::vector<std::string> files =
+      is_folder(folder) ? list_files(folder).value_or(std::vector<std::string>()) : std::vector<std::string>();
+  for (const std::string& file : files) {
+    if (extension(file) == "lua") names.push_back(std::string(kPrefix) + file.substr(folder.size() + 1));
+  }
+  return nearest_hint(wrong, names);
+}
+
 // What a script may see: facts, tables, sections; words without a dot are left to the script host.
 void check_given(const YamlNode* value, DecodeContext& context) {
   for_each_item(value, [&](const YamlNode& item) {
@@ -60,7 +70,10 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
   const std::string_view path = script->text();
   const bool inside = path.substr(0, kPrefix.size()) == kPrefix && path.find("..") == std::string_view::npos;
   if (inside) params->path = context.options().scripts_folder + "/" + std::string(path.substr(kPrefix.size()));
-  if (!inside || !exists(params->path)) context.report(RuleMessage::script_missing, *script, {path});
+  if (!inside || !exists(params->path)) {
+    context.report(RuleMessage::script_missing, *script,
+                   {path, nearest_script(path, context.options().scripts_folder)});
+  }
   check_given(rule.find("给它"), context);
   params->given = read_texts(rule, "给它");
   for_each_item(rule.find("名单"), [&](const YamlNode& item) {

@@ -46,5 +46,8 @@ TEST_CASE("the cell is suspected whose correction mends most equations") {
   LinearEquation failed;
   failed.terms = {
       {at("新收", "总计"), 1}, {at("上年结转", "总计"), 1}, {at("办理合计", "总计"), -1}, {at("结转下年", "总计"), -1}};
-  CHECK(book.suspect(table, failed, std::nullopt) == at("办理合计", "总计"));
+  const Suspicion suspicion = book.suspect(table, failed, std::nullopt);
+  CHECK(suspicion.cell == at("办理合计", "总计"));
+  CHECK(suspicion.mended == 7);
+  CHECK_FALSE(suspicion.tied);
 }

@@ -73,20 +73,21 @@ TEST_CASE("every fault is told in Chinese with its line") {
   }
 }
 
-TEST_CASE("syntax errors are told in Chinese with their line") {
+TEST_CASE("syntax errors are told in Chinese with their line and column") {
   struct Case {
     const char* source;
     const char* expected;
   };
   const Case cases[] = {
       {"if true then\n\nlocal x = 1\n", "第 4 行：第 1 行的 'if' 没有收尾，缺 'end'，到文件末尾了"},
-      {"local x = 1 +* 2", "第 1 行：在 '*' 这里写法不对"},
-      {"for i in do end", "第 1 行：在 'do' 这里写法不对"},
-      {"local x\nx = “中”", "第 2 行：用了中文引号““”，请改为半角的 \""},
-      {"f（1）", "第 1 行：用了全角的“（”，请改为半角的 ("},
-      {"local t = {1，2}", "第 1 行：用了全角的“，”，请改为半角的 ,"},
-      {"local s = 'abc\nlocal x", "第 1 行：引号没有收尾"},
-      {"local x = 章:取()", "第 1 行：方法名不能用中文：“取”"},
+      {"local x = 1\nif x == 1 thn\nend", "第 2 行第 11 列：在 'thn' 这里缺 'then'"},
+      {"local x = 1 +* 2", "第 1 行第 14 列：在 '*' 这里写法不对"},
+      {"for i in do end", "第 1 行第 10 列：在 'do' 这里写法不对"},
+      {"local x\nx = “中”", "第 2 行第 5 列：用了中文引号““”，请改为半角的 \""},
+      {"f（1）", "第 1 行第 2 列：用了全角的“（”，请改为半角的 ("},
+      {"local t = {1，2}", "第 1 行第 13 列：用了全角的“，”，请改为半角的 ,"},
+      {"local s = 'abc\nlocal x", "第 1 行第 11 列：引号没有收尾"},
+      {"local x = 章:取()", "第 1 行第 13 列：方法名不能用中文：“取”"},
   };
   for (const Case& item : cases) {
     ScriptReport report;
