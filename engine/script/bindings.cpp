@@ -8,22 +8,21 @@
 
 #include "script/arguments.hpp"
 #include "script/handle.hpp"
+#include "script/run_state.hpp"
 
 namespace mingjian {
 namespace {
 
 int refuse_write(lua_State* state) { fail(state, "这张表是只读的，不能改"); }
 
-// Replaces the table on top of the stack by an empty one that reads from it and refuses writing.
-void make_proxy(lua_State* state) {
-  lua_newtable(state);
-  lua_createtable(state, 0, 2);
-  lua_pushvalue(state, -3);
-  lua_setfield(state, -2, "__index");
-  lua_pushcfunction(state, refuse_write);
-  lua_setfield(state, -2, "__newindex");
-  lua_setmetatable(state, -2);
-  lua_remove(state, -2);
+const char kGlobalsTag = 0;  // its address is the registry key of the table of all globals
+
+// A new global; writing to one that is there already does not come here.
+int write_global(lua_State* state) {
+  run_of(state).wrote_globals = true;
+  lua_settop(state, 3);
+  lua_rawset(state, 1);
+  return 0;
 }
 
 void push_library(lua_State* state, std::string_view library) {
@@ -47,6 +46,19 @@ void push_math(lua_State* state) {
 }
 
 }  // namespace
+
+void make_proxy(lua_State* state) {
+  lua_newtable(state);
+  lua_createtable(state, 0, 2);
+  lua_pushvalue(state, -3);
+  lua_setfield(state, -2, "__index");
+  lua_pushcfunction(state, refuse_write);
+  lua_setfield(state, -2, "__newindex");
+  lua_setmetatable(state, -2);
+  lua_remove(state, -2);
+}
+
+void push_globals(lua_State* state) { lua_rawgetp(state, LUA_REGISTRYINDEX, &kGlobalsTag); }
 
 const std::vector<MathEntry>& math_entries() {
   static const std::vector<MathEntry> all = {
@@ -158,9 +170,13 @@ void push_environment_metatable(lua_State* state) {
   lua_setfield(state, -2, "__index");
   lua_setmetatable(state, -2);
 
-  lua_createtable(state, 0, 1);  // the metatable of environments
+  lua_pushvalue(state, -1);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &kGlobalsTag);
+  lua_createtable(state, 0, 2);  // the metatable of environments
   lua_insert(state, -2);
   lua_setfield(state, -2, "__index");
+  lua_pushcfunction(state, write_global);
+  lua_setfield(state, -2, "__newindex");
 
   lua_pushliteral(state, "");  // methods of strings: s:len() is text.len(s)
   lua_createtable(state, 0, 1);

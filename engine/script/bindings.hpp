@@ -8,6 +8,7 @@
 
 namespace mingjian {
 
+struct FactSet;
 struct RunState;
 
 struct Binding {
@@ -32,6 +33,10 @@ const std::vector<MathEntry>& math_entries();
 // Makes the shared read-only environment and leaves its metatable on the stack: a run's environment is an empty table
 // with it.
 void push_environment_metatable(lua_State* state);
+// What that environment reads from: scripts cannot reach it, the host writes the variables of the report into it.
+void push_globals(lua_State* state);
+// Replaces the table on top of the stack by an empty one that reads from it and refuses writing.
+void make_proxy(lua_State* state);
 
 std::string lua_api_page();     // docs/lua-api.md
 std::string lua_annotations();  // docs/mingjian.d.lua, for an editor's Lua language server
@@ -85,7 +90,9 @@ int fact_self_terms(lua_State*);
 int fact_sentences(lua_State*);
 int fact_subheadings(lua_State*);
 int fact_value(lua_State*);
-int fact_global(lua_State*);  // title, body, year …; __index of the environment, last in the chain
+int fact_global(lua_State*);  // __index of the globals: nil for what this report lacks, else an error
+// title, body, year …: written into the table at that place of the stack.
+void set_fact_globals(lua_State* state, int globals, const FactSet& facts);
 // list_functions.cpp
 int fact_list(lua_State*);
 int fact_matches(lua_State*);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <vector>
 
 #include "base/fold.hpp"
@@ -17,6 +18,9 @@ namespace mingjian {
 namespace {
 
 int iterate_all(lua_State* state, HandleKind kind, std::size_t count) { return iterate(state, kind, 0, count); }
+
+// Of the report, read as variables; nil if the report has none.
+constexpr std::string_view kFactGlobals[] = {"title", "body", "preamble", "year", "layout", "params"};
 
 // ---- cells
 
@@ -163,16 +167,6 @@ Spot occurrence(lua_State* state, RunState& run, const Spot& scope, std::string_
   return spot;
 }
 
-void push_arguments(lua_State* state, const RunState& run) {
-  lua_newtable(state);
-  if (run.input->arguments == nullptr) return;
-  for (const auto& [name, value] : *run.input->arguments) {
-    push_text(state, name);
-    push_text(state, value);
-    lua_rawset(state, -3);
-  }
-}
-
 }  // namespace
 
 const FactReference* reference_to(RunState& run, std::string_view name) {
@@ -300,25 +294,24 @@ int fact_quoted(lua_State* state) {
 }
 
 int fact_global(lua_State* state) {
-  const RunState& run = run_of(state);
-  const FactSet& facts = *run.facts;
   const std::string_view name = lua_type(state, 2) == LUA_TSTRING ? text_argument(state, 2) : std::string_view();
-  if (name == "title") {
-    facts.title ? push_handle(state, {HandleKind::title, 0}) : lua_pushnil(state);
-  } else if (name == "body") {
-    facts.body.name.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::own_body, 0});
-  } else if (name == "preamble") {
-    facts.preamble.folded.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::preamble, 0});
-  } else if (name == "year") {
-    facts.year ? lua_pushinteger(state, facts.year->value) : lua_pushnil(state);
-  } else if (name == "layout") {
-    facts.layout_id.empty() ? lua_pushnil(state) : push_text(state, facts.layout_id);
-  } else if (name == "params") {
-    push_arguments(state, run);
-  } else {
-    fail(state, fmt::format("没有名为“{}”的变量或函数", name));
-  }
-  return 1;
+  const bool known = std::find(std::begin(kFactGlobals), std::end(kFactGlobals), name) != std::end(kFactGlobals);
+  if (!known) fail(state, fmt::format("没有名为“{}”的变量或函数", name));
+  return 0;
+}
+
+void set_fact_globals(lua_State* state, int globals, const FactSet& facts) {
+  const auto set = [&](const char* name) { lua_setfield(state, globals, name); };
+  facts.title ? push_handle(state, {HandleKind::title, 0}) : lua_pushnil(state);
+  set("title");
+  facts.body.name.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::own_body, 0});
+  set("body");
+  facts.preamble.folded.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::preamble, 0});
+  set("preamble");
+  facts.year ? lua_pushinteger(state, facts.year->value) : lua_pushnil(state);
+  set("year");
+  facts.layout_id.empty() ? lua_pushnil(state) : push_text(state, facts.layout_id);
+  set("layout");
 }
 
 }  // namespace mingjian

@@ -52,6 +52,7 @@ struct Spot {  // a place in the report
 
 void push_handle(lua_State* state, Handle handle);
 Handle to_handle(lua_State* state, int position);  // kind none if it is something else
+bool has_place(Handle handle);                     // it stands in the report
 void push_spot(lua_State* state, const Spot& spot);
 const Spot* to_spot(lua_State* state, int position);  // null if it is not a place
 

@@ -46,8 +46,7 @@ std::size_t first_sentence_from(const FactSet& facts, std::uint32_t folded) {
 Spot scope_argument(lua_State* state, const RunState& run, int position) {
   if (const Spot* spot = to_spot(state, position)) return *spot;
   const Handle handle = to_handle(state, position);
-  if (handle.kind == HandleKind::none || handle.kind == HandleKind::list_row)
-    wrong_argument(state, position, "报告里的东西或位置");
+  if (!has_place(handle)) wrong_argument(state, position, "报告里的东西或位置");
   return scope_of(run, handle);
 }
 

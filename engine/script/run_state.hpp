@@ -43,8 +43,14 @@ struct RunState {
 
   const void* place_metatable = nullptr;  // of places; set by install_handles()
 
-  // Field names as Lua interned them: a lookup compares pointers. Filled by install_handles().
-  std::array<std::vector<const char*>, kHandleKinds> field_names;
+  // Names as Lua interned them: a lookup compares pointers. Filled by install_handles().
+  struct Field {
+    const char* name;
+    void (*push)(lua_State* state, const RunState& run, Handle handle);
+  };
+  std::array<std::vector<Field>, kHandleKinds> fields;
+
+  bool wrote_globals = false;  // the script left something in its environment
 };
 
 // The compiled name of a fact, or null if no layout knows it.
