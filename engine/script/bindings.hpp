@@ -31,10 +31,8 @@ struct MathEntry {
 const std::vector<MathEntry>& math_entries();
 
 // Makes the shared read-only environment and leaves its metatable on the stack: a run's environment is an empty table
-// with it.
+// with it. Its __index holds the globals: out of the scripts' reach, the host writes the variables of the report there.
 void push_environment_metatable(lua_State* state);
-// What that environment reads from: scripts cannot reach it, the host writes the variables of the report into it.
-void push_globals(lua_State* state);
 // Replaces the table on top of the stack by an empty one that reads from it and refuses writing.
 void make_proxy(lua_State* state);
 
@@ -60,6 +58,7 @@ int text_find(lua_State*);
 int text_fold(lua_State*);
 int text_format(lua_State*);
 int text_len(lua_State*);
+int text_only(lua_State*);
 int text_rep(lua_State*);
 int text_replace(lua_State*);
 int text_split(lua_State*);
@@ -95,12 +94,15 @@ int fact_global(lua_State*);  // __index of the globals: nil for what this repor
 void set_fact_globals(lua_State* state, int globals, const FactSet& facts);
 // list_functions.cpp
 int fact_list(lua_State*);
+int fact_match_count(lua_State*);
 int fact_matches(lua_State*);
 int fact_sentences_with(lua_State*);
 int fact_occurs(lua_State*);
 // sentence_functions.cpp
+int fact_last_sentence(lua_State*);
 int fact_repeats(lua_State*);
 int fact_sentences_saying(lua_State*);
+int fact_word_count(lua_State*);
 // report_function.cpp
 int report_finding(lua_State*);
 int report_not_assessable(lua_State*);

@@ -164,9 +164,7 @@ const Spot* to_spot(lua_State* state, int position) {
   return is_place ? static_cast<const Spot*>(lua_touserdata(state, position)) : nullptr;
 }
 
-bool has_place(Handle handle) {
-  return handle.kind != HandleKind::none && handle.kind != HandleKind::list_row;
-}
+bool has_place(Handle handle) { return handle.kind != HandleKind::none && handle.kind != HandleKind::list_row; }
 
 std::string_view handle_word(HandleKind kind) { return kWords[static_cast<std::size_t>(kind)]; }
 

@@ -25,6 +25,19 @@ int next_handle(lua_State* state) {
 
 int nothing_more(lua_State*) { return 0; }
 
+struct HandleList {  // head of a userdata; the indices follow
+  HandleKind kind;
+  std::uint64_t next, count;
+  std::uint32_t* indices() { return reinterpret_cast<std::uint32_t*>(this + 1); }
+};
+
+int next_of_list(lua_State* state) {
+  auto& list = *static_cast<HandleList*>(lua_touserdata(state, lua_upvalueindex(1)));
+  if (list.next >= list.count) return 0;
+  push_handle(state, {list.kind, list.indices()[list.next++]});
+  return 1;
+}
+
 }  // namespace
 
 int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end) {
@@ -34,6 +47,19 @@ int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_
   }
   *static_cast<HandleRange*>(lua_newuserdatauv(state, sizeof(HandleRange), 0)) = {{kind, begin}, end};
   lua_pushcclosure(state, next_handle, 1);
+  return 1;
+}
+
+int iterate(lua_State* state, HandleKind kind, const std::vector<std::uint32_t>& indices) {
+  if (indices.empty()) {
+    lua_pushcfunction(state, nothing_more);
+    return 1;
+  }
+  auto* list = static_cast<HandleList*>(
+      lua_newuserdatauv(state, sizeof(HandleList) + indices.size() * sizeof(std::uint32_t), 0));
+  *list = {kind, 0, indices.size()};
+  std::copy(indices.begin(), indices.end(), list->indices());
+  lua_pushcclosure(state, next_of_list, 1);
   return 1;
 }
 

@@ -32,12 +32,6 @@ constexpr std::size_t kLongestMessage = 300;  // characters
 constexpr const char* kChunk = "脚本";
 
 class LuaHost final : public ScriptHost {
-  using Arguments = std::map<std::string, std::string>;
-  struct ShownArguments {
-    Arguments arguments;
-    int table = LUA_NOREF;  // in the registry
-  };
-
  public:
   LuaHost() : state_(lua_newstate(&Meter::allocate, &run_.meter)) {
     if (state_ == nullptr) std::abort();  // not even an empty state fits into memory
@@ -45,6 +39,8 @@ class LuaHost final : public ScriptHost {
     lua_gc(state_, LUA_GCSTOP);  // collected between runs, and when a run reaches its limit
     install_handles(state_, run_);
     push_environment_metatable(state_);
+    lua_getfield(state_, -1, "__index");
+    globals_ = luaL_ref(state_, LUA_REGISTRYINDEX);
     environment_metatable_ = luaL_ref(state_, LUA_REGISTRYINDEX);
     make_environment();
     lua_gc(state_, LUA_GCCOLLECT);
@@ -64,9 +60,7 @@ class LuaHost final : public ScriptHost {
     return by_path_[path] = static_cast<int>(scripts_.size()) - 1;
   }
 
-  void begin_report(const Document& document, const FactSet& facts) override {
-    show(document, facts);
-  }
+  void begin_report(const Document& document, const FactSet& facts) override { show(document, facts); }
 
   Result<ScriptOutcome> run(int script, const ScriptInput& input, const ScriptLimits& limits) override {
     if (script < 0 || static_cast<std::size_t>(script) >= scripts_.size()) return failure("S001", "没有这个脚本");
@@ -75,7 +69,8 @@ class LuaHost final : public ScriptHost {
     if (document != run_.document || facts != run_.facts) show(*document, *facts);
     run_.input = &input;
     show_arguments(input.arguments);
-    run_.outcome = {};
+    run_.outcome.findings.clear();
+    run_.outcome.not_assessable.clear();
     run_.missing.clear();
     run_.lists.clear();
     const int status = call(scripts_[static_cast<std::size_t>(script)], limits);
@@ -90,31 +85,31 @@ class LuaHost final : public ScriptHost {
   void show(const Document& document, const FactSet& facts) {
     run_.document = &document;
     run_.facts = &facts;
-    push_globals(state_);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, globals_);
     set_fact_globals(state_, 1, facts);
     lua_settop(state_, 0);
   }
 
   // `params`: a read-only table, made once for each rule's 参数.
-  void show_arguments(const Arguments* arguments) {
-    static const Arguments kNone;
-    if (arguments == nullptr) arguments = &kNone;
-    push_globals(state_);
-    ShownArguments& shown = arguments_[arguments];
-    if (shown.table == LUA_NOREF || shown.arguments != *arguments) {
-      luaL_unref(state_, LUA_REGISTRYINDEX, shown.table);
-      shown.arguments = *arguments;
-      lua_newtable(state_);
+  void show_arguments(const std::map<std::string, std::string>* arguments) {
+    const auto [shown, fresh] = arguments_.try_emplace(arguments, LUA_NOREF);
+    if (fresh) shown->second = make_arguments(arguments);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, globals_);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, shown->second);
+    lua_setfield(state_, 1, "params");
+    lua_settop(state_, 0);
+  }
+
+  int make_arguments(const std::map<std::string, std::string>* arguments) {
+    lua_newtable(state_);
+    if (arguments != nullptr) {
       for (const auto& [name, value] : *arguments) {
         push_text(state_, value);
         lua_setfield(state_, -2, name.c_str());
       }
-      make_proxy(state_);
-      shown.table = luaL_ref(state_, LUA_REGISTRYINDEX);
     }
-    lua_rawgeti(state_, LUA_REGISTRYINDEX, shown.table);
-    lua_setfield(state_, 1, "params");
-    lua_settop(state_, 0);
+    make_proxy(state_);
+    return luaL_ref(state_, LUA_REGISTRYINDEX);
   }
 
   // The empty environment becomes the only upvalue of the compiled chunk, and is taken away again after the call. One
@@ -205,11 +200,11 @@ class LuaHost final : public ScriptHost {
 
   RunState run_;
   lua_State* state_;
-  int environment_metatable_ = LUA_NOREF, environment_ = LUA_NOREF;  // in the registry
-  std::size_t live_ = 0;                              // bytes after the last collection
+  int globals_ = LUA_NOREF, environment_metatable_ = LUA_NOREF, environment_ = LUA_NOREF;  // in the registry
+  std::size_t live_ = 0;      // bytes after the last collection
   std::vector<int> scripts_;  // functions in the registry
   std::unordered_map<std::string, int> by_path_;
-  std::unordered_map<const Arguments*, ShownArguments> arguments_;  // an address may come to hold other 参数
+  std::unordered_map<const std::map<std::string, std::string>*, int> arguments_;  // tables in the registry
 };
 
 }  // namespace

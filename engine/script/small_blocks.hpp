@@ -1,6 +1,6 @@
 #pragma once
-// SmallBlocks: memory for the small objects of one Lua state. Blocks of a size class are cut from chunks, and freed ones
-// are handed out again; chunks go back to the system with the object. The caller knows the size of what it frees.
+// SmallBlocks: memory for the small objects of one Lua state. Blocks of a size class are cut from chunks, and freed
+// ones are handed out again; chunks go back to the system with the object. The caller knows the size of what it frees.
 // Not safe for threads.
 #include <array>
 #include <cstddef>
