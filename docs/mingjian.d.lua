@@ -76,6 +76,7 @@
 ---@field value number 数值
 ---@field percent boolean 是不是百分数
 ---@field unit string 单位
+---@field counted boolean 数的是东西：有单位，不是百分数，单位也不是年、月、日、岁
 ---@field noun string 数的是什么
 ---@field about string 余、多、约、近、超、左右，没有为空
 ---@field start integer 一个数，只用来比谁在前谁在后
@@ -131,6 +132,7 @@
 ---name_variants()
 ---@class (exact) 本单位写法
 ---@field text string 文字（已折叠：全角半角一致，没有空格）
+---@field place string 本单位核心名之前写着的地名，没有为空
 ---@field sentence 句子? 第一次出现的句子
 ---@field section string 所在章节：一 … 六，或 前言、标题，都不是为空
 ---@field at 位置 第一次出现的位置
@@ -138,6 +140,8 @@
 ---title
 ---@class (exact) 标题
 ---@field text string 文字（已折叠：全角半角一致，没有空格）
+---@field line string 文字，分几行写的连成一行
+---@field year string? 写着的年份，照它的写法：2022、二〇二二；没有为 nil
 ---@field raw string 原样的文字
 ---@field at 位置 位置
 
@@ -237,6 +241,21 @@ function sentences(章节或别的范围) end
 ---@return fun(): 句子
 function sentences_saying(词, ...) end
 
+---范围里最后一句，不写范围是全文的；没有为 nil
+---
+---`last_sentence(范围?)`
+---@param 范围? any
+---@return 句子?
+function last_sentence(范围) end
+
+---这些词在全文的句子里共出现几次
+---
+---`word_count(词, …)`
+---@param 词 string
+---@param ... string
+---@return integer
+function word_count(词, ...) end
+
 ---与前面某一句逐字相同的每一句、最先的那一句；接着：是不是紧接上一对
 ---
 ---`for 后, 先, 接着 in repeats(至少字数) do`
@@ -250,18 +269,21 @@ function repeats(至少字数) end
 ---@return fun(): 单位
 function bodies() end
 
----文中的数量，按原文次序
+---文中的数量，按原文次序；写了单位，只给这些单位的；quantities(范围, true) 只给数东西的（counted）
 ---
----`for q in quantities(范围?) do`
+---`for q in quantities(范围?, 单位, …) do`
 ---@param 范围? any
+---@param 单位 any
+---@param ... any
 ---@return fun(): 数量
-function quantities(范围) end
+function quantities(范围, 单位, ...) end
 
----文中的日期
+---文中的日期；dates("月") 只给写到月的，dates("日") 只给年月日齐全的
 ---
----`for d in dates() do`
+---`for d in dates(到?) do`
+---@param 到? integer
 ---@return fun(): 日期
-function dates() end
+function dates(到) end
 
 ---引用的文件
 ---
@@ -269,23 +291,27 @@ function dates() end
 ---@return fun(): 引用的文件
 function citations() end
 
----联系方式
+---联系方式；写了种类，只给这些种类的
 ---
----`for c in contacts() do`
+---`for c in contacts(种类, …) do`
+---@param 种类 any
+---@param ... any
 ---@return fun(): 联系方式
-function contacts() end
+function contacts(种类, ...) end
 
 ---一组序号：一是、二是 …
 ---
----`for r in runs() do`
+---`for r in runs(范围?) do`
+---@param 范围? any
 ---@return fun(): 序号组
-function runs() end
+function runs(范围) end
 
----自称：我办、我街道、本机关 …
+---自称：我办、我街道、本机关 …；self_terms(true) 同样的词只给第一处
 ---
----`for t in self_terms() do`
+---`for t in self_terms(每种一处?) do`
+---@param 每种一处? any
 ---@return fun(): 自称
-function self_terms() end
+function self_terms(每种一处) end
 
 ---本单位名称的各种写法
 ---
@@ -308,6 +334,15 @@ function list(名单) end
 ---@param 范围? any
 ---@return fun(): table<string, string>, 位置, 句子
 function matches(名单, 词, 范围) end
+
+---matches 会给出几处
+---
+---`match_count("名单.csv", "词", 范围?)`
+---@param 名单 string
+---@param 词 string
+---@param 范围? any
+---@return integer
+function match_count(名单, 词, 范围) end
 
 ---含有名单中词的每一句；说明是这些词在名单另一列里的内容，相同的只写一次，用、连起来。找法同 matches
 ---
@@ -435,6 +470,14 @@ text = {}
 ---@param 文 string
 ---@return integer
 function text.len(文) end
+
+---只留下这些字
+---
+---`text.only(文, 留下的字)`
+---@param 文 string
+---@param 留下的字 any
+---@return string
+function text.only(文, 留下的字) end
 
 ---第几字到第几字；负数从末尾数
 ---

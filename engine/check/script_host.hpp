@@ -49,14 +49,14 @@ struct ScriptWordHit {
   ByteRange folded;
 };
 
-// Words of lists and 线索 that the checker's one pass over the text has found already. places() appends the hits of a
-// column's words (overlapping, in no order); false: this list or column was not looked for, the host has to search
+// Words of lists and of rules that the checker's one pass over the text has found already. places() appends the hits of
+// a column's words (overlapping, in no order); false: this list or column was not looked for, the host has to search
 // itself.
 class ScriptWords {
  public:
   virtual ~ScriptWords() = default;
   virtual bool places(const CsvTable& list, std::string_view column, std::vector<ScriptWordHit>& out) const = 0;
-  // The same for one folded word, if it is one of the rule's 线索: where it begins, ascending.
+  // The same for one folded word, if some rule looks for it as it stands: where it begins, ascending.
   virtual bool begins(std::string_view word, std::vector<std::uint32_t>& out) const = 0;
 };
 
@@ -66,7 +66,8 @@ struct ScriptInput {
   const LayoutSet* layouts = nullptr;               // for fact(); null: fact() knows no name
   const std::vector<std::string>* given = nullptr;  // 给它: what cells() may be asked for; null = anything
   const std::map<std::string, const CsvTable*>* lists = nullptr;  // 名单: lists named in the rule, by file name
-  const std::map<std::string, std::string>* arguments = nullptr;  // 参数: `params` of the script
+  // 参数: `params` of the script. What stands there must stay the same for as long as the host lives.
+  const std::map<std::string, std::string>* arguments = nullptr;
   const ScriptWords* words = nullptr;  // hits of the lists' words; null = the host searches itself
 };
 

@@ -8,22 +8,19 @@
 
 #include "script/arguments.hpp"
 #include "script/handle.hpp"
+#include "script/run_state.hpp"
 
 namespace mingjian {
 namespace {
 
 int refuse_write(lua_State* state) { fail(state, "这张表是只读的，不能改"); }
 
-// Replaces the table on top of the stack by an empty one that reads from it and refuses writing.
-void make_proxy(lua_State* state) {
-  lua_newtable(state);
-  lua_createtable(state, 0, 2);
-  lua_pushvalue(state, -3);
-  lua_setfield(state, -2, "__index");
-  lua_pushcfunction(state, refuse_write);
-  lua_setfield(state, -2, "__newindex");
-  lua_setmetatable(state, -2);
-  lua_remove(state, -2);
+// A new global; writing to one that is there already does not come here.
+int write_global(lua_State* state) {
+  run_of(state).wrote_globals = true;
+  lua_settop(state, 3);
+  lua_rawset(state, 1);
+  return 0;
 }
 
 void push_library(lua_State* state, std::string_view library) {
@@ -47,6 +44,17 @@ void push_math(lua_State* state) {
 }
 
 }  // namespace
+
+void make_proxy(lua_State* state) {
+  lua_newtable(state);
+  lua_createtable(state, 0, 2);
+  lua_pushvalue(state, -3);
+  lua_setfield(state, -2, "__index");
+  lua_pushcfunction(state, refuse_write);
+  lua_setfield(state, -2, "__newindex");
+  lua_setmetatable(state, -2);
+  lua_remove(state, -2);
+}
 
 const std::vector<MathEntry>& math_entries() {
   static const std::vector<MathEntry> all = {
@@ -80,15 +88,22 @@ const std::vector<Binding>& bindings() {
        "逐句；不写范围是全文的句子（不含表格）", "句子"},
       {"", "sentences_saying", fact_sentences_saying, "for s in sentences_saying(词, …) do",
        "含有其中一个词的每一句，按原文次序", "句子"},
+      {"", "last_sentence", fact_last_sentence, "last_sentence(范围?)", "范围里最后一句，不写范围是全文的；没有为 nil",
+       "句子?"},
+      {"", "word_count", fact_word_count, "word_count(词, …)", "这些词在全文的句子里共出现几次", "integer"},
       {"", "repeats", fact_repeats, "for 后, 先, 接着 in repeats(至少字数) do",
        "与前面某一句逐字相同的每一句、最先的那一句；接着：是不是紧接上一对", "句子, 句子, boolean"},
       {"", "bodies", fact_bodies, "for b in bodies() do", "文中提到的单位", "单位"},
-      {"", "quantities", fact_quantities, "for q in quantities(范围?) do", "文中的数量，按原文次序", "数量"},
-      {"", "dates", fact_dates, "for d in dates() do", "文中的日期", "日期"},
+      {"", "quantities", fact_quantities, "for q in quantities(范围?, 单位, …) do",
+       "文中的数量，按原文次序；写了单位，只给这些单位的；quantities(范围, true) 只给数东西的（counted）", "数量"},
+      {"", "dates", fact_dates, "for d in dates(到?) do",
+       "文中的日期；dates(\"月\") 只给写到月的，dates(\"日\") 只给年月日齐全的", "日期"},
       {"", "citations", fact_citations, "for c in citations() do", "引用的文件", "引用的文件"},
-      {"", "contacts", fact_contacts, "for c in contacts() do", "联系方式", "联系方式"},
-      {"", "runs", fact_runs, "for r in runs() do", "一组序号：一是、二是 …", "序号组"},
-      {"", "self_terms", fact_self_terms, "for t in self_terms() do", "自称：我办、我街道、本机关 …", "自称"},
+      {"", "contacts", fact_contacts, "for c in contacts(种类, …) do", "联系方式；写了种类，只给这些种类的",
+       "联系方式"},
+      {"", "runs", fact_runs, "for r in runs(范围?) do", "一组序号：一是、二是 …", "序号组"},
+      {"", "self_terms", fact_self_terms, "for t in self_terms(每种一处?) do",
+       "自称：我办、我街道、本机关 …；self_terms(true) 同样的词只给第一处", "自称"},
       {"", "name_variants", fact_name_variants, "for v in name_variants() do", "本单位名称的各种写法", "本单位写法"},
       {"", "list", fact_list, "for 行 in list(\"名单.csv\") do",
        "名单的每一行，列名就是字段：行.词 或 行[\"词\"]；名单要先写在规则的“名单”里", "table<string, string>"},
@@ -96,6 +111,8 @@ const std::vector<Binding>& bindings() {
        "名单一列里的词在全文（或范围内）句子中的每一处：名单的行、位置、所在的句子；词再多也只看一遍。重叠的取最先、最"
        "长的",
        "table<string, string>, 位置, 句子"},
+      {"", "match_count", fact_match_count, "match_count(\"名单.csv\", \"词\", 范围?)", "matches 会给出几处",
+       "integer"},
       {"", "sentences_with", fact_sentences_with,
        "for 句, 说明 in sentences_with(\"名单.csv\", \"词\", \"类\", 范围?) do",
        "含有名单中词的每一句；说明是这些词在名单另一列里的内容，相同的只写一次，用、连起来。找法同 matches",
@@ -122,6 +139,7 @@ const std::vector<Binding>& bindings() {
       {"", "assert", lua_assert_value, "assert(条件, 话?)", "条件不成立就出错", "any"},
       {"", "error", lua_raise_error, "error(话)", "让规则出错，话里写明缘故"},
       {"text", "len", text_len, "text.len(文)", "字数", "integer"},
+      {"text", "only", text_only, "text.only(文, 留下的字)", "只留下这些字", "string"},
       {"text", "sub", text_sub, "text.sub(文, 从, 到?)", "第几字到第几字；负数从末尾数", "string"},
       {"text", "find", text_find, "text.find(文, 词, 从第几字?)", "词的首尾是第几字；没有为 nil", "integer?, integer?"},
       {"text", "contains", text_contains, "text.contains(文, 词, …)", "含有其中一个词；也可以给一张词的表", "boolean"},
@@ -158,9 +176,11 @@ void push_environment_metatable(lua_State* state) {
   lua_setfield(state, -2, "__index");
   lua_setmetatable(state, -2);
 
-  lua_createtable(state, 0, 1);  // the metatable of environments
+  lua_createtable(state, 0, 2);  // the metatable of environments
   lua_insert(state, -2);
   lua_setfield(state, -2, "__index");
+  lua_pushcfunction(state, write_global);
+  lua_setfield(state, -2, "__newindex");
 
   lua_pushliteral(state, "");  // methods of strings: s:len() is text.len(s)
   lua_createtable(state, 0, 1);

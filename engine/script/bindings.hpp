@@ -8,6 +8,7 @@
 
 namespace mingjian {
 
+struct FactSet;
 struct RunState;
 
 struct Binding {
@@ -30,8 +31,10 @@ struct MathEntry {
 const std::vector<MathEntry>& math_entries();
 
 // Makes the shared read-only environment and leaves its metatable on the stack: a run's environment is an empty table
-// with it.
+// with it. Its __index holds the globals: out of the scripts' reach, the host writes the variables of the report there.
 void push_environment_metatable(lua_State* state);
+// Replaces the table on top of the stack by an empty one that reads from it and refuses writing.
+void make_proxy(lua_State* state);
 
 std::string lua_api_page();     // docs/lua-api.md
 std::string lua_annotations();  // docs/mingjian.d.lua, for an editor's Lua language server
@@ -55,6 +58,7 @@ int text_find(lua_State*);
 int text_fold(lua_State*);
 int text_format(lua_State*);
 int text_len(lua_State*);
+int text_only(lua_State*);
 int text_rep(lua_State*);
 int text_replace(lua_State*);
 int text_split(lua_State*);
@@ -85,15 +89,20 @@ int fact_self_terms(lua_State*);
 int fact_sentences(lua_State*);
 int fact_subheadings(lua_State*);
 int fact_value(lua_State*);
-int fact_global(lua_State*);  // title, body, year …; __index of the environment, last in the chain
+int fact_global(lua_State*);  // __index of the globals: nil for what this report lacks, else an error
+// title, body, year …: written into the table at that place of the stack.
+void set_fact_globals(lua_State* state, int globals, const FactSet& facts);
 // list_functions.cpp
 int fact_list(lua_State*);
+int fact_match_count(lua_State*);
 int fact_matches(lua_State*);
 int fact_sentences_with(lua_State*);
 int fact_occurs(lua_State*);
 // sentence_functions.cpp
+int fact_last_sentence(lua_State*);
 int fact_repeats(lua_State*);
 int fact_sentences_saying(lua_State*);
+int fact_word_count(lua_State*);
 // report_function.cpp
 int report_finding(lua_State*);
 int report_not_assessable(lua_State*);

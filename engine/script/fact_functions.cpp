@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <vector>
 
 #include "base/fold.hpp"
@@ -17,6 +18,29 @@ namespace mingjian {
 namespace {
 
 int iterate_all(lua_State* state, HandleKind kind, std::size_t count) { return iterate(state, kind, 0, count); }
+
+// Those of [begin, end) that are wanted. Asking may raise.
+template <class IsWanted>
+int iterate_some(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end, IsWanted is_wanted) {
+  run_of(state).meter.charge(state, 1 + (end - begin) / 4);
+  std::vector<std::uint32_t> indices;
+  for (std::uint64_t i = begin; i < end; ++i) {
+    if (is_wanted(i)) indices.push_back(static_cast<std::uint32_t>(i));
+  }
+  return iterate(state, kind, indices);
+}
+
+// Is it one of the arguments from that position on?
+bool is_argument(lua_State* state, int first, std::string_view text) {
+  const int last = lua_gettop(state);
+  for (int i = first; i <= last; ++i) {
+    if (text_argument(state, i) == text) return true;
+  }
+  return false;
+}
+
+// Of the report, read as variables; nil if the report has none.
+constexpr std::string_view kFactGlobals[] = {"title", "body", "preamble", "year", "layout", "params"};
 
 // ---- cells
 
@@ -69,6 +93,19 @@ bool is_given(const ScriptInput& input, std::string_view name) {
   return std::any_of(input.given->begin(), input.given->end(), covers);
 }
 
+// False if the name is not one of cells, or of sums of cells.
+bool add_plain_cells(lua_State* state, RunState& run, std::string_view name, std::uint64_t outer,
+                     std::vector<CellRange>& ranges) {
+  const CellSelection* selection = selection_of(run, name);
+  const CellSelection::Items* items = selection == nullptr ? nullptr : selection->items(*run.facts);
+  const auto is_plain = [](const std::vector<std::uint32_t>& item) { return item.size() == 1; };
+  if (items == nullptr || !std::all_of(items->begin(), items->end(), is_plain)) return false;
+  run.meter.charge(state, items->size());
+  for (const std::vector<std::uint32_t>& item : *items)
+    ranges.push_back({outer | item.front(), (outer | item.front()) + 1});
+  return true;
+}
+
 void collect_cells(lua_State* state, RunState& run, std::string_view name, Wanted wanted,
                    std::vector<CellRange>& ranges) {
   if (!is_given(*run.input, name)) {
@@ -86,6 +123,7 @@ void collect_cells(lua_State* state, RunState& run, std::string_view name, Wante
     ranges.push_back({outer, outer + table->cells.size()});
     return;
   }
+  if (add_plain_cells(state, run, name, outer, ranges)) return;
   const FactReference* reference = reference_to(run, name);
   if (reference == nullptr) fail(state, fmt::format("没有名为“{}”的格", name));
   const std::vector<FactValue> values = reference->read_all(*run.document, facts);
@@ -163,24 +201,29 @@ Spot occurrence(lua_State* state, RunState& run, const Spot& scope, std::string_
   return spot;
 }
 
-void push_arguments(lua_State* state, const RunState& run) {
-  lua_newtable(state);
-  if (run.input->arguments == nullptr) return;
-  for (const auto& [name, value] : *run.input->arguments) {
-    push_text(state, name);
-    push_text(state, value);
-    lua_rawset(state, -3);
+// What was compiled is good for one LayoutSet.
+bool know_layouts(RunState& run) {
+  if (run.layouts != run.input->layouts) {
+    run.layouts = run.input->layouts;
+    run.references.clear();
+    run.selections.clear();
   }
+  return run.layouts != nullptr;
 }
 
 }  // namespace
 
-const FactReference* reference_to(RunState& run, std::string_view name) {
-  if (run.input->layouts == nullptr) return nullptr;
-  if (run.layouts != run.input->layouts) {
-    run.layouts = run.input->layouts;
-    run.references.clear();
+const CellSelection* selection_of(RunState& run, std::string_view name) {
+  if (!know_layouts(run)) return nullptr;
+  auto found = run.selections.find(name);
+  if (found == run.selections.end()) {
+    found = run.selections.emplace(name, CellSelection::compile(name, *run.layouts)).first;
   }
+  return found->second ? &*found->second : nullptr;
+}
+
+const FactReference* reference_to(RunState& run, std::string_view name) {
+  if (!know_layouts(run)) return nullptr;
   auto found = run.references.find(name);
   if (found == run.references.end()) {
     found = run.references.emplace(name, FactReference::compile(name, *run.layouts)).first;
@@ -214,7 +257,7 @@ int fact_bodies(lua_State* state) {
   return iterate_all(state, HandleKind::mention, run_of(state).facts->bodies.size());
 }
 int fact_quantities(lua_State* state) {
-  const RunState& run = run_of(state);
+  RunState& run = run_of(state);
   const std::vector<Quantity>& all = run.facts->quantities;
   if (lua_isnone(state, 1)) return iterate_all(state, HandleKind::quantity, all.size());
   const ByteRange scope = scope_argument(state, run, 1).folded;
@@ -223,23 +266,56 @@ int fact_quantities(lua_State* state) {
                                         [](const Quantity& q, std::uint32_t at) { return q.folded.begin < at; });
     return static_cast<std::uint64_t>(found - all.begin());
   };
-  return iterate(state, HandleKind::quantity, from(scope.begin), from(scope.end));
+  const std::uint64_t begin = from(scope.begin), end = from(scope.end);
+  if (lua_gettop(state) == 1) return iterate(state, HandleKind::quantity, begin, end);
+  if (lua_type(state, 2) == LUA_TBOOLEAN) {
+    return iterate_some(state, HandleKind::quantity, begin, end,
+                        [&](std::size_t i) { return counts_things(all[i]) == (lua_toboolean(state, 2) != 0); });
+  }
+  return iterate_some(state, HandleKind::quantity, begin, end,
+                      [&](std::size_t i) { return is_argument(state, 2, all[i].unit); });
 }
-int fact_dates(lua_State* state) { return iterate_all(state, HandleKind::date, run_of(state).facts->dates.size()); }
+int fact_dates(lua_State* state) {
+  const std::vector<Date>& all = run_of(state).facts->dates;
+  if (lua_isnoneornil(state, 1)) return iterate_all(state, HandleKind::date, all.size());
+  const std::string_view last = text_argument(state, 1);
+  if (last != "月" && last != "日") wrong_argument(state, 1, "“月”或“日”");
+  return iterate_some(state, HandleKind::date, 0, all.size(), [&](std::size_t i) {
+    return all[i].month != 0 && (last == "月" || (all[i].day != 0 && all[i].year != 0));
+  });
+}
 int fact_citations(lua_State* state) {
   return iterate_all(state, HandleKind::citation, run_of(state).facts->citations.size());
 }
 int fact_contacts(lua_State* state) {
-  return iterate_all(state, HandleKind::contact, run_of(state).facts->contacts.size());
+  const std::vector<Contact>& all = run_of(state).facts->contacts;
+  if (lua_gettop(state) == 0) return iterate_all(state, HandleKind::contact, all.size());
+  return iterate_some(state, HandleKind::contact, 0, all.size(),
+                      [&](std::size_t i) { return is_argument(state, 1, contact_kind_name(all[i].kind)); });
 }
 int fact_runs(lua_State* state) {
-  return iterate_all(state, HandleKind::ordinal_run, run_of(state).facts->ordinal_runs.size());
+  const RunState& run = run_of(state);
+  const std::vector<OrdinalRun>& all = run.facts->ordinal_runs;
+  if (lua_isnone(state, 1)) return iterate_all(state, HandleKind::ordinal_run, all.size());
+  const ByteRange scope = scope_argument(state, run, 1).folded;
+  return iterate_some(state, HandleKind::ordinal_run, 0, all.size(), [&](std::size_t i) {
+    return !all[i].folded.empty() && scope.contains(all[i].folded.front().begin);
+  });
 }
 int fact_sections(lua_State* state) {
   return iterate_all(state, HandleKind::section, run_of(state).facts->sections.size());
 }
 int fact_self_terms(lua_State* state) {
-  return iterate_all(state, HandleKind::self_term, run_of(state).facts->body.self_terms.size());
+  const RunState& run = run_of(state);
+  const auto& all = run.facts->body.self_terms;
+  if (lua_toboolean(state, 1) == 0) return iterate_all(state, HandleKind::self_term, all.size());
+  std::vector<std::string_view> seen;
+  return iterate_some(state, HandleKind::self_term, 0, all.size(), [&](std::size_t i) {
+    const std::string_view text = run.document->folded.view(all[i].folded);
+    if (std::find(seen.begin(), seen.end(), text) != seen.end()) return false;
+    seen.push_back(text);
+    return true;
+  });
 }
 int fact_name_variants(lua_State* state) {
   return iterate_all(state, HandleKind::name_variant, run_of(state).facts->body.variants.size());
@@ -300,25 +376,24 @@ int fact_quoted(lua_State* state) {
 }
 
 int fact_global(lua_State* state) {
-  const RunState& run = run_of(state);
-  const FactSet& facts = *run.facts;
   const std::string_view name = lua_type(state, 2) == LUA_TSTRING ? text_argument(state, 2) : std::string_view();
-  if (name == "title") {
-    facts.title ? push_handle(state, {HandleKind::title, 0}) : lua_pushnil(state);
-  } else if (name == "body") {
-    facts.body.name.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::own_body, 0});
-  } else if (name == "preamble") {
-    facts.preamble.folded.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::preamble, 0});
-  } else if (name == "year") {
-    facts.year ? lua_pushinteger(state, facts.year->value) : lua_pushnil(state);
-  } else if (name == "layout") {
-    facts.layout_id.empty() ? lua_pushnil(state) : push_text(state, facts.layout_id);
-  } else if (name == "params") {
-    push_arguments(state, run);
-  } else {
-    fail(state, fmt::format("没有名为“{}”的变量或函数", name));
-  }
-  return 1;
+  const bool known = std::find(std::begin(kFactGlobals), std::end(kFactGlobals), name) != std::end(kFactGlobals);
+  if (!known) fail(state, fmt::format("没有名为“{}”的变量或函数", name));
+  return 0;
+}
+
+void set_fact_globals(lua_State* state, int globals, const FactSet& facts) {
+  const auto set = [&](const char* name) { lua_setfield(state, globals, name); };
+  facts.title ? push_handle(state, {HandleKind::title, 0}) : lua_pushnil(state);
+  set("title");
+  facts.body.name.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::own_body, 0});
+  set("body");
+  facts.preamble.folded.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::preamble, 0});
+  set("preamble");
+  facts.year ? lua_pushinteger(state, facts.year->value) : lua_pushnil(state);
+  set("year");
+  facts.layout_id.empty() ? lua_pushnil(state) : push_text(state, facts.layout_id);
+  set("layout");
 }
 
 }  // namespace mingjian

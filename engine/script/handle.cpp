@@ -123,15 +123,14 @@ int handle_index(lua_State* state) {
   const Handle handle = to_handle(state, 1);
   if (lua_type(state, 2) != LUA_TSTRING) fail(state, "取字段要用字段名");
   const char* name = lua_tostring(state, 2);
-  if (handle.kind == HandleKind::list_row) {
-    push_list_column(state, run, handle, name);
+  const auto kind = static_cast<std::size_t>(handle.kind);
+  for (const RunState::Field& field : run.fields[kind]) {
+    if (field.name != name) continue;
+    field.push(state, run, handle);
     return 1;
   }
-  const auto kind = static_cast<std::size_t>(handle.kind);
-  const std::vector<const char*>& names = run.field_names[kind];
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] != name) continue;
-    handle_entries()[kind - 1].fields[i].push(state, run, handle);
+  if (handle.kind == HandleKind::list_row) {
+    push_list_column(state, run, handle, name);
     return 1;
   }
   std::string known;
@@ -164,6 +163,8 @@ const Spot* to_spot(lua_State* state, int position) {
   lua_pop(state, 1);
   return is_place ? static_cast<const Spot*>(lua_touserdata(state, position)) : nullptr;
 }
+
+bool has_place(Handle handle) { return handle.kind != HandleKind::none && handle.kind != HandleKind::list_row; }
 
 std::string_view handle_word(HandleKind kind) { return kWords[static_cast<std::size_t>(kind)]; }
 
@@ -231,14 +232,14 @@ Spot scope_of(const RunState& run, Handle handle) {
 void install_handles(lua_State* state, RunState& run) {
   lua_newtable(state);  // anchors the field names, so that their addresses stay good
   for (const HandleEntry& entry : handle_entries()) {
-    auto& names = run.field_names[static_cast<std::size_t>(entry.kind)];
+    auto& fields = run.fields[static_cast<std::size_t>(entry.kind)];
     for (const FieldEntry& field : entry.fields) {
-      names.push_back(lua_pushstring(state, field.name));
+      fields.push_back({lua_pushstring(state, field.name), field.push});
       lua_pushboolean(state, 1);
       lua_rawset(state, -3);
     }
   }
-  lua_rawsetp(state, LUA_REGISTRYINDEX, &run.field_names);
+  lua_rawsetp(state, LUA_REGISTRYINDEX, &run.fields);
 
   lua_pushlightuserdata(state, nullptr);
   lua_createtable(state, 0, 2);

@@ -52,8 +52,12 @@ struct Spot {  // a place in the report
 
 void push_handle(lua_State* state, Handle handle);
 Handle to_handle(lua_State* state, int position);  // kind none if it is something else
+bool has_place(Handle handle);                     // it stands in the report
 void push_spot(lua_State* state, const Spot& spot);
 const Spot* to_spot(lua_State* state, int position);  // null if it is not a place
+
+// A number of things: not a share, not a date, not an age.
+bool counts_things(const Quantity& quantity);
 
 Spot spot_of(const RunState& run, Handle handle);   // where a finding about it stands
 Spot scope_of(const RunState& run, Handle handle);  // where place(x, 词) searches: a section with its body

@@ -1,7 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+
 #include "script/arguments.hpp"
 #include "script/handle.hpp"
+#include "script/name_parts.hpp"
 #include "script/run_state.hpp"
 
 namespace mingjian {
@@ -111,12 +117,24 @@ void subheading_ordinal(State state, Run run, Handle handle) {
   push_optional(state, run.facts->sections[handle.outer()].subheadings[handle.inner()].ordinal);
 }
 
-// ---- the body itself
+// ---- the title and the body itself
+
+void title_line(State state, Run run, Handle handle) {
+  push_text(state, in_one_line(folded_text(run, spot_of(run, handle))));
+}
+void title_year(State state, Run run, Handle handle) {
+  const std::string year = written_year(in_one_line(folded_text(run, spot_of(run, handle))));
+  year.empty() ? lua_pushnil(state) : push_text(state, year);
+}
 
 void own_name(State state, Run run, Handle) { push_text(state, run.facts->body.name); }
 void own_core(State state, Run run, Handle) { push_text(state, run.facts->body.core); }
 void own_place(State state, Run run, Handle) { push_text(state, run.facts->body.place); }
 void own_kind(State state, Run run, Handle) { push_text(state, body_kind_name(run.facts->body.kind)); }
+
+void variant_place(State state, Run run, Handle handle) {
+  push_text(state, place_before(folded_text(run, spot_of(run, handle)), run.facts->body.core));
+}
 
 // ---- prose
 
@@ -177,6 +195,9 @@ void quantity_start(State state, Run run, Handle handle) {
   lua_pushinteger(state, quantity_of(run, handle).folded.begin);
 }
 void quantity_percent(State state, Run run, Handle handle) { lua_pushboolean(state, quantity_of(run, handle).percent); }
+void quantity_counted(State state, Run run, Handle handle) {
+  lua_pushboolean(state, counts_things(quantity_of(run, handle)));
+}
 void quantity_unit(State state, Run run, Handle handle) { push_text(state, quantity_of(run, handle).unit); }
 void quantity_noun(State state, Run run, Handle handle) { push_text(state, quantity_of(run, handle).noun); }
 void quantity_about(State state, Run run, Handle handle) {
@@ -221,6 +242,11 @@ constexpr const char* kRawText = "原样的文字";
 constexpr const char* kSectionText = "所在章节：一 … 六，或 前言、标题，都不是为空";
 
 }  // namespace
+
+bool counts_things(const Quantity& quantity) {
+  constexpr std::string_view kOthers[] = {"", "年", "月", "日", "岁"};
+  return !quantity.percent && std::find(std::begin(kOthers), std::end(kOthers), quantity.unit) == std::end(kOthers);
+}
 
 const std::vector<HandleEntry>& handle_entries() {
   static const std::vector<HandleEntry> all = {
@@ -273,6 +299,7 @@ const std::vector<HandleEntry>& handle_entries() {
        {{"value", "数值", quantity_value, "number"},
         {"percent", "是不是百分数", quantity_percent, "boolean"},
         {"unit", "单位", quantity_unit},
+        {"counted", "数的是东西：有单位，不是百分数，单位也不是年、月、日、岁", quantity_counted, "boolean"},
         {"noun", "数的是什么", quantity_noun},
         {"about", "余、多、约、近、超、左右，没有为空", quantity_about},
         {"start", "一个数，只用来比谁在前谁在后", quantity_start, "integer"},
@@ -322,13 +349,18 @@ const std::vector<HandleEntry>& handle_entries() {
       {HandleKind::name_variant,
        "name_variants()",
        {{"text", kTextText, push_folded},
+        {"place", "本单位核心名之前写着的地名，没有为空", variant_place},
         {"sentence", "第一次出现的句子", push_sentence_around, "句子?"},
         {"section", kSectionText, push_section_key},
         {"at", "第一次出现的位置", push_at, "位置"}}},
       {HandleKind::list_row, "list()", {}},
       {HandleKind::title,
        "title",
-       {{"text", kTextText, push_folded}, {"raw", kRawText, push_raw}, {"at", kAtText, push_at, "位置"}}},
+       {{"text", kTextText, push_folded},
+        {"line", "文字，分几行写的连成一行", title_line},
+        {"year", "写着的年份，照它的写法：2022、二〇二二；没有为 nil", title_year, "string?"},
+        {"raw", kRawText, push_raw},
+        {"at", kAtText, push_at, "位置"}}},
       {HandleKind::own_body,
        "body",
        {{"name", "全名", own_name},

@@ -25,6 +25,19 @@ int next_handle(lua_State* state) {
 
 int nothing_more(lua_State*) { return 0; }
 
+struct HandleList {  // head of a userdata; the indices follow
+  HandleKind kind;
+  std::uint64_t next, count;
+  std::uint32_t* indices() { return reinterpret_cast<std::uint32_t*>(this + 1); }
+};
+
+int next_of_list(lua_State* state) {
+  auto& list = *static_cast<HandleList*>(lua_touserdata(state, lua_upvalueindex(1)));
+  if (list.next >= list.count) return 0;
+  push_handle(state, {list.kind, list.indices()[list.next++]});
+  return 1;
+}
+
 }  // namespace
 
 int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end) {
@@ -37,6 +50,19 @@ int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_
   return 1;
 }
 
+int iterate(lua_State* state, HandleKind kind, const std::vector<std::uint32_t>& indices) {
+  if (indices.empty()) {
+    lua_pushcfunction(state, nothing_more);
+    return 1;
+  }
+  auto* list = static_cast<HandleList*>(
+      lua_newuserdatauv(state, sizeof(HandleList) + indices.size() * sizeof(std::uint32_t), 0));
+  *list = {kind, 0, indices.size()};
+  std::copy(indices.begin(), indices.end(), list->indices());
+  lua_pushcclosure(state, next_of_list, 1);
+  return 1;
+}
+
 std::size_t first_sentence_from(const FactSet& facts, std::uint32_t folded) {
   const auto found = std::lower_bound(facts.sentences.begin(), facts.sentences.end(), folded,
                                       [](const Sentence& s, std::uint32_t at) { return s.folded.begin < at; });
@@ -46,8 +72,7 @@ std::size_t first_sentence_from(const FactSet& facts, std::uint32_t folded) {
 Spot scope_argument(lua_State* state, const RunState& run, int position) {
   if (const Spot* spot = to_spot(state, position)) return *spot;
   const Handle handle = to_handle(state, position);
-  if (handle.kind == HandleKind::none || handle.kind == HandleKind::list_row)
-    wrong_argument(state, position, "报告里的东西或位置");
+  if (!has_place(handle)) wrong_argument(state, position, "报告里的东西或位置");
   return scope_of(run, handle);
 }
 

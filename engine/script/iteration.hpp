@@ -3,6 +3,7 @@
 #include <lua.h>
 
 #include <cstdint>
+#include <vector>
 
 #include "script/handle.hpp"
 
@@ -10,6 +11,9 @@ namespace mingjian {
 
 // Returns from a C function the iterator of a generic for over the handles [begin, end) of a kind.
 int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end);
+
+// The same over the indices given.
+int iterate(lua_State* state, HandleKind kind, const std::vector<std::uint32_t>& indices);
 
 // A place or anything of the report: where to look in it (a section with its body).
 Spot scope_argument(lua_State* state, const RunState& run, int position);

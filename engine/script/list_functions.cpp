@@ -138,8 +138,13 @@ int next_sentence(lua_State* state) {
   return 2;
 }
 
+struct ChosenHits {
+  std::size_t list = 0;
+  std::vector<ChosenHit> hits;
+};
+
 // Hits of the list and column named by the first two arguments, in the scope given by the one at `scope_position`.
-HitList& push_hits(lua_State* state, int scope_position) {
+ChosenHits chosen_hits(lua_State* state, int scope_position) {
   RunState& run = run_of(state);
   const std::size_t list = list_argument(state, run, 1);
   const std::string_view column = text_argument(state, 2);
@@ -155,10 +160,16 @@ HitList& push_hits(lua_State* state, int scope_position) {
   } else {
     find_words(run, finder_of(state, run, list, column), scope, hits);
   }
-  const std::vector<ChosenHit> chosen = choose_hits(run, hits);
-  run.meter.charge(state, chosen.size());
+  ChosenHits chosen{list, choose_hits(run, hits)};
+  run.meter.charge(state, chosen.hits.size());
+  return chosen;
+}
+
+HitList& push_hits(lua_State* state, int scope_position) {
+  const ChosenHits found = chosen_hits(state, scope_position);
+  const std::vector<ChosenHit>& chosen = found.hits;
   auto* head = static_cast<HitList*>(lua_newuserdatauv(state, sizeof(HitList) + chosen.size() * sizeof(ChosenHit), 0));
-  *head = {0, static_cast<std::uint32_t>(chosen.size()), list, 0};
+  *head = {0, static_cast<std::uint32_t>(chosen.size()), found.list, 0};
   std::copy(chosen.begin(), chosen.end(), head->hits());
   return *head;
 }
@@ -175,6 +186,11 @@ int fact_list(lua_State* state) {
 int fact_matches(lua_State* state) {
   push_hits(state, 3);
   lua_pushcclosure(state, next_hit, 1);
+  return 1;
+}
+
+int fact_match_count(lua_State* state) {
+  lua_pushinteger(state, static_cast<lua_Integer>(chosen_hits(state, 3).hits.size()));
   return 1;
 }
 
@@ -197,6 +213,8 @@ int fact_occurs(lua_State* state) {
     const std::string word = fold(text_argument(state, position));
     if (word.empty()) fail(state, "要找的词不能是空的");
     run.meter.charge(state, 1 + whole.size() / 16);
+    std::vector<std::uint32_t> begins;
+    if (run.input->words != nullptr && run.input->words->begins(word, begins)) return !begins.empty();
     return memmem(whole.data(), whole.size(), word.data(), word.size()) != nullptr;
   };
   const int last = lua_gettop(state);

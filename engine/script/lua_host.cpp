@@ -6,13 +6,16 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/files.hpp"
 #include "base/utf8.hpp"
+#include "script/arguments.hpp"
 #include "script/bindings.hpp"
 #include "script/handle.hpp"
 #include "script/lua_messages.hpp"
@@ -37,7 +40,10 @@ class LuaHost final : public ScriptHost {
     lua_gc(state_, LUA_GCSTOP);  // collected between runs, and when a run reaches its limit
     install_handles(state_, run_);
     push_environment_metatable(state_);
+    lua_getfield(state_, -1, "__index");
+    globals_ = luaL_ref(state_, LUA_REGISTRYINDEX);
     environment_metatable_ = luaL_ref(state_, LUA_REGISTRYINDEX);
+    make_environment();
     lua_gc(state_, LUA_GCCOLLECT);
     live_ = run_.meter.used();
   }
@@ -46,31 +52,29 @@ class LuaHost final : public ScriptHost {
   LuaHost& operator=(const LuaHost&) = delete;
 
   Result<int> load(const std::string& path) override {
-    for (std::size_t i = 0; i < scripts_.size(); ++i) {
-      if (scripts_[i].first == path) return static_cast<int>(i);
-    }
+    if (const auto known = by_path_.find(path); known != by_path_.end()) return known->second;
     const Result<std::string> bytes = read_file(path, kLongestSource);
     if (!bytes) return failure("S001", fmt::format("读不到脚本 {}：{}", path, bytes.error().message));
     Result<int> function = compile(*bytes);
     if (!function) return failure(function.error().code, fmt::format("{} {}", path, function.error().message));
-    scripts_.emplace_back(path, *function);
-    return static_cast<int>(scripts_.size()) - 1;
+    scripts_.push_back(*function);
+    return by_path_[path] = static_cast<int>(scripts_.size()) - 1;
   }
 
-  void begin_report(const Document& document, const FactSet& facts) override {
-    run_.document = &document;
-    run_.facts = &facts;
-  }
+  void begin_report(const Document& document, const FactSet& facts) override { show(document, facts); }
 
   Result<ScriptOutcome> run(int script, const ScriptInput& input, const ScriptLimits& limits) override {
     if (script < 0 || static_cast<std::size_t>(script) >= scripts_.size()) return failure("S001", "没有这个脚本");
-    if (input.document != nullptr) run_.document = input.document;
-    if (input.facts != nullptr) run_.facts = input.facts;
+    const Document* document = input.document != nullptr ? input.document : run_.document;
+    const FactSet* facts = input.facts != nullptr ? input.facts : run_.facts;
+    if (document != run_.document || facts != run_.facts) show(*document, *facts);
     run_.input = &input;
-    run_.outcome = {};
+    show_arguments(input.arguments);
+    run_.outcome.findings.clear();
+    run_.outcome.not_assessable.clear();
     run_.missing.clear();
     run_.lists.clear();
-    const int status = call(scripts_[static_cast<std::size_t>(script)].second, limits);
+    const int status = call(scripts_[static_cast<std::size_t>(script)], limits);
     Result<ScriptOutcome> result = outcome(status, limits);
     lua_settop(state_, 0);
     run_.input = nullptr;
@@ -79,12 +83,41 @@ class LuaHost final : public ScriptHost {
   }
 
  private:
-  // A fresh environment becomes the only upvalue of the compiled chunk, and is taken away again after the call.
+  void show(const Document& document, const FactSet& facts) {
+    run_.document = &document;
+    run_.facts = &facts;
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, globals_);
+    set_fact_globals(state_, 1, facts);
+    lua_settop(state_, 0);
+  }
+
+  // `params`: a read-only table, made once for each rule's 参数.
+  void show_arguments(const std::map<std::string, std::string>* arguments) {
+    const auto [shown, fresh] = arguments_.try_emplace(arguments, LUA_NOREF);
+    if (fresh) shown->second = make_arguments(arguments);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, globals_);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, shown->second);
+    lua_setfield(state_, 1, "params");
+    lua_settop(state_, 0);
+  }
+
+  int make_arguments(const std::map<std::string, std::string>* arguments) {
+    lua_newtable(state_);
+    if (arguments != nullptr) {
+      for (const auto& [name, value] : *arguments) {
+        push_text(state_, value);
+        lua_setfield(state_, -2, name.c_str());
+      }
+    }
+    make_proxy(state_);
+    return luaL_ref(state_, LUA_REGISTRYINDEX);
+  }
+
+  // The empty environment becomes the only upvalue of the compiled chunk, and is taken away again after the call. One
+  // that was written to is not used again.
   int call(int function, const ScriptLimits& limits) {
     lua_rawgeti(state_, LUA_REGISTRYINDEX, function);
-    lua_newtable(state_);
-    lua_rawgeti(state_, LUA_REGISTRYINDEX, environment_metatable_);
-    lua_setmetatable(state_, -2);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, environment_);
     lua_setupvalue(state_, 1, 1);
     lua_pushvalue(state_, 1);
     run_.meter.start(state_, limits);
@@ -92,7 +125,20 @@ class LuaHost final : public ScriptHost {
     run_.meter.finish();
     lua_pushnil(state_);
     lua_setupvalue(state_, 1, 1);
+    if (run_.wrote_globals) make_environment();
     return status;
+  }
+
+  void make_environment() {
+    run_.wrote_globals = false;
+    lua_newtable(state_);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, environment_metatable_);
+    lua_setmetatable(state_, -2);
+    if (environment_ == LUA_NOREF) {
+      environment_ = luaL_ref(state_, LUA_REGISTRYINDEX);
+    } else {
+      lua_rawseti(state_, LUA_REGISTRYINDEX, environment_);
+    }
   }
 
   Result<ScriptOutcome> outcome(int status, const ScriptLimits& limits) {
@@ -170,9 +216,11 @@ class LuaHost final : public ScriptHost {
 
   RunState run_;
   lua_State* state_;
-  int environment_metatable_ = LUA_NOREF;
-  std::size_t live_ = 0;                              // bytes after the last collection
-  std::vector<std::pair<std::string, int>> scripts_;  // path, function in the registry
+  int globals_ = LUA_NOREF, environment_metatable_ = LUA_NOREF, environment_ = LUA_NOREF;  // in the registry
+  std::size_t live_ = 0;      // bytes after the last collection
+  std::vector<int> scripts_;  // functions in the registry
+  std::unordered_map<std::string, int> by_path_;
+  std::unordered_map<const std::map<std::string, std::string>*, int> arguments_;  // tables in the registry
 };
 
 }  // namespace

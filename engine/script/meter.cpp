@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <new>
 
 namespace mingjian {
@@ -107,7 +108,7 @@ void* Meter::allocate(void* self, void* block, std::size_t old_size, std::size_t
   const std::size_t kind = block == nullptr ? old_size : 0;  // Lua tells the kind of a new object here
   if (block == nullptr) old_size = 0;
   if (new_size == 0) {
-    std::free(block);
+    meter.release(block, old_size);
     meter.used_ -= old_size;
     return nullptr;
   }
@@ -131,8 +132,27 @@ void* Meter::allocate(void* self, void* block, std::size_t old_size, std::size_t
     }
     if (meter.stop_ == Stop::time) return nullptr;
   }
-  void* moved = std::realloc(block, new_size);
+  void* moved = meter.move(block, old_size, new_size);
   if (moved != nullptr) meter.used_ = meter.used_ - old_size + new_size;
+  return moved;
+}
+
+void Meter::release(void* block, std::size_t size) {
+  if (size > SmallBlocks::kLargest) {
+    std::free(block);
+  } else if (size > 0) {
+    blocks_.give_back(block, size);
+  }
+}
+
+void* Meter::move(void* block, std::size_t old_size, std::size_t new_size) {
+  const bool was_small = old_size <= SmallBlocks::kLargest, small = new_size <= SmallBlocks::kLargest;
+  if (!was_small && !small) return std::realloc(block, new_size);
+  if (was_small && small && old_size > 0 && SmallBlocks::same_class(old_size, new_size)) return block;
+  void* const moved = small ? blocks_.take(new_size) : std::malloc(new_size);
+  if (moved == nullptr || old_size == 0) return moved;
+  std::memcpy(moved, block, std::min(old_size, new_size));
+  release(block, old_size);
   return moved;
 }
 

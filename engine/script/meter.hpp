@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "check/script_host.hpp"
+#include "script/small_blocks.hpp"
 
 namespace mingjian {
 
@@ -40,8 +41,11 @@ class Meter {
   static void hook(lua_State* state, lua_Debug* activation);
   void check(lua_State* state);
   bool over_time();  // the first look starts the clock
+  void release(void* block, std::size_t size);
+  void* move(void* block, std::size_t old_size, std::size_t new_size);  // old size 0: a new block
   [[noreturn]] void raise(lua_State* state, Stop reason);
 
+  SmallBlocks blocks_;
   lua_State* state_ = nullptr;
   std::uint64_t instructions_ = 0, charged_ = 0, allocated_ = 0, step_limit_ = 0;
   std::uint64_t next_clock_ = 0;  // steps at which the clock is read again

@@ -37,7 +37,7 @@ Target target_of(lua_State* state, RunState& run) {
   if (lua_type(state, -1) == LUA_TSTRING) return target_named(state, run, text_argument(state, -1));
   if (const Spot* spot = to_spot(state, -1)) return {*spot, ""};
   const Handle handle = to_handle(state, -1);
-  if (handle.kind == HandleKind::none || handle.kind == HandleKind::list_row) {
+  if (!has_place(handle)) {
     fail(state, fmt::format("at 要的是事实名或报告里的东西，给的是{}", type_in_chinese(state, lua_gettop(state))));
   }
   Target target{spot_of(run, handle), ""};

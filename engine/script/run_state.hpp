@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/literal_scanner.hpp"
+#include "check/cells.hpp"
 #include "check/script_host.hpp"
 #include "script/handle.hpp"
 #include "script/meter.hpp"
@@ -40,15 +41,24 @@ struct RunState {
   // Names of facts compiled before; good for one LayoutSet.
   const LayoutSet* layouts = nullptr;
   std::map<std::string, std::optional<FactReference>, std::less<>> references;
+  std::map<std::string, std::optional<CellSelection>, std::less<>> selections;  // nullopt: not a name of cells
 
   const void* place_metatable = nullptr;  // of places; set by install_handles()
 
-  // Field names as Lua interned them: a lookup compares pointers. Filled by install_handles().
-  std::array<std::vector<const char*>, kHandleKinds> field_names;
+  // Names as Lua interned them: a lookup compares pointers. Filled by install_handles().
+  struct Field {
+    const char* name;
+    void (*push)(lua_State* state, const RunState& run, Handle handle);
+  };
+  std::array<std::vector<Field>, kHandleKinds> fields;
+
+  bool wrote_globals = false;  // the script left something in its environment
 };
 
 // The compiled name of a fact, or null if no layout knows it.
 const FactReference* reference_to(RunState& run, std::string_view name);
+// The same for names of cells, faster to read.
+const CellSelection* selection_of(RunState& run, std::string_view name);
 
 inline RunState& run_of(lua_State* state) { return **static_cast<RunState**>(lua_getextraspace(state)); }
 

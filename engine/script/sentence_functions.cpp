@@ -20,6 +20,27 @@ struct Repeat {
   std::uint32_t later, first;
 };
 
+// Size and some bytes from the middle tell nearly all sentences apart without comparing them.
+struct Candidate {
+  std::uint64_t key;
+  std::uint32_t sentence;
+};
+
+// May some key be there twice? Mostly not, and then nothing needs to be sorted.
+bool any_twice(const std::vector<Candidate>& candidates) {
+  std::size_t slots = 16;
+  while (slots < candidates.size() * 4) slots *= 2;
+  std::vector<std::uint64_t> seen(slots, 0);
+  for (const Candidate& candidate : candidates) {
+    std::size_t slot = (candidate.key * 0x9E3779B97F4A7C15ULL >> 32) & (slots - 1);
+    for (; seen[slot] != 0; slot = (slot + 1) & (slots - 1)) {
+      if (seen[slot] == candidate.key) return true;
+    }
+    seen[slot] = candidate.key;
+  }
+  return false;
+}
+
 template <class T>
 struct Items {  // head of a userdata; the items follow
   std::uint64_t next = 0, count = 0;
@@ -40,13 +61,6 @@ int push_iterator(lua_State* state, const std::vector<T>& items, lua_CFunction n
   return 1;
 }
 
-int next_saying(lua_State* state) {
-  auto& list = items_of<std::uint32_t>(state);
-  if (list.next >= list.count) return 0;
-  push_handle(state, {HandleKind::sentence, list.items()[list.next++]});
-  return 1;
-}
-
 int next_repeat(lua_State* state) {
   auto& list = items_of<Repeat>(state);
   if (list.next >= list.count) return 0;
@@ -59,53 +73,90 @@ int next_repeat(lua_State* state) {
   return 3;
 }
 
-// Sentences that hold the word, added to `found`, as the checker's pass over the text has told; false if it was not
-// asked.
-bool known_sentences(const RunState& run, std::string_view word, std::vector<std::uint32_t>& found) {
-  std::vector<std::uint32_t> begins;
-  if (run.input->words == nullptr || !run.input->words->begins(word, begins)) return false;
-  const std::vector<Sentence>& sentences = run.facts->sentences;
-  for (const std::uint32_t begin : begins) {
-    const std::size_t sentence = run.facts->sentence_at(begin);
-    if (sentence < sentences.size() && begin + word.size() <= sentences[sentence].folded.end)
-      found.push_back(static_cast<std::uint32_t>(sentence));
-  }
-  return true;
+constexpr std::size_t kNoSentence = SIZE_MAX;
+
+// The sentence in which the whole word stands.
+std::size_t sentence_holding(const FactSet& facts, std::uint32_t begin, std::size_t size) {
+  const std::size_t sentence = facts.sentence_at(begin);
+  const bool whole = sentence < facts.sentences.size() && begin + size <= facts.sentences[sentence].folded.end;
+  return whole ? sentence : kNoSentence;
 }
 
-// The same by looking.
-void find_sentences(const RunState& run, std::string_view word, std::vector<std::uint32_t>& found) {
-  const std::string_view text = run.document->folded.text();
-  const std::vector<Sentence>& sentences = run.facts->sentences;
-  for (std::size_t at = 0; at < text.size();) {
+// Not overlapping.
+void find_begins(std::string_view text, std::string_view word, std::vector<std::uint32_t>& begins) {
+  for (std::size_t at = 0; at < text.size(); at += word.size()) {
     const void* hit = memmem(text.data() + at, text.size() - at, word.data(), word.size());
     if (hit == nullptr) return;
-    const auto begin = static_cast<std::uint32_t>(static_cast<const char*>(hit) - text.data());
-    const std::size_t sentence = run.facts->sentence_at(begin);
-    if (sentence < sentences.size()) {
-      if (begin + word.size() <= sentences[sentence].folded.end) found.push_back(static_cast<std::uint32_t>(sentence));
-      at = std::max<std::size_t>(sentences[sentence].folded.end, begin + 1);
-    } else {
-      at = begin + word.size();
-    }
+    at = static_cast<std::size_t>(static_cast<const char*>(hit) - text.data());
+    begins.push_back(static_cast<std::uint32_t>(at));
   }
+}
+
+std::string word_argument(lua_State* state, int position) {
+  std::string word = fold(text_argument(state, position));
+  if (word.empty()) fail(state, "要找的词不能是空的");
+  return word;
 }
 
 }  // namespace
 
 int fact_sentences_saying(lua_State* state) {
   RunState& run = run_of(state);
+  const std::string_view text = run.document->folded.text();
   const int last = lua_gettop(state);
-  std::vector<std::uint32_t> found;
+  std::vector<std::uint32_t> begins, found;
   for (int i = 1; i == 1 || i <= last; ++i) {
-    const std::string word = fold(text_argument(state, i));
-    if (word.empty()) fail(state, "要找的词不能是空的");
-    run.meter.charge(state, 1 + run.document->folded.text().size() / 16);
-    if (!known_sentences(run, word, found)) find_sentences(run, word, found);
+    const std::string word = word_argument(state, i);
+    run.meter.charge(state, 1 + text.size() / 16);
+    begins.clear();
+    if (run.input->words == nullptr || !run.input->words->begins(word, begins)) find_begins(text, word, begins);
+    for (const std::uint32_t begin : begins) {
+      const std::size_t sentence = sentence_holding(*run.facts, begin, word.size());
+      if (sentence != kNoSentence) found.push_back(static_cast<std::uint32_t>(sentence));
+    }
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
-  return push_iterator(state, found, next_saying);
+  return iterate(state, HandleKind::sentence, found);
+}
+
+int fact_word_count(lua_State* state) {
+  RunState& run = run_of(state);
+  const std::string_view text = run.document->folded.text();
+  const int last = lua_gettop(state);
+  std::vector<std::uint32_t> begins;
+  lua_Integer count = 0;
+  for (int i = 1; i == 1 || i <= last; ++i) {
+    const std::string word = word_argument(state, i);
+    run.meter.charge(state, 1 + text.size() / 16);
+    begins.clear();
+    if (run.input->words == nullptr || !run.input->words->begins(word, begins)) find_begins(text, word, begins);
+    std::size_t end = 0;  // of the last that counted: they may overlap
+    for (const std::uint32_t begin : begins) {
+      if (begin < end || sentence_holding(*run.facts, begin, word.size()) == kNoSentence) continue;
+      end = begin + word.size();
+      ++count;
+    }
+  }
+  lua_pushinteger(state, count);
+  return 1;
+}
+
+int fact_last_sentence(lua_State* state) {
+  const RunState& run = run_of(state);
+  const FactSet& facts = *run.facts;
+  std::size_t begin = 0, end = facts.sentences.size();
+  if (!lua_isnone(state, 1)) {
+    const ByteRange scope = lua_isnil(state, 1) ? ByteRange{} : scope_argument(state, run, 1).folded;
+    begin = first_sentence_from(facts, scope.begin);
+    end = first_sentence_from(facts, scope.end);
+  }
+  if (begin < end) {
+    push_handle(state, {HandleKind::sentence, end - 1});
+  } else {
+    lua_pushnil(state);
+  }
+  return 1;
 }
 
 int fact_repeats(lua_State* state) {
@@ -114,11 +165,6 @@ int fact_repeats(lua_State* state) {
   const std::vector<Sentence>& sentences = run.facts->sentences;
   run.meter.charge(state, 10 + sentences.size() + run.document->folded.text().size() / 16);
   const auto view = [&](std::uint32_t sentence) { return run.document->folded.view(sentences[sentence].folded); };
-  // Size and some bytes from the middle tell nearly all sentences apart without comparing them.
-  struct Candidate {
-    std::uint64_t key;
-    std::uint32_t sentence;
-  };
   std::vector<Candidate> order;
   order.reserve(sentences.size());
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {
@@ -128,6 +174,7 @@ int fact_repeats(lua_State* state) {
     std::memcpy(&middle, text.data() + (text.size() - sizeof middle) / 2, sizeof middle);
     order.push_back({(std::uint64_t{text.size()} << 44) ^ (middle >> 20), i});
   }
+  if (!any_twice(order)) return push_iterator(state, std::vector<Repeat>{}, next_repeat);
   std::sort(order.begin(), order.end(), [&](const Candidate& a, const Candidate& b) {
     if (a.key != b.key) return a.key < b.key;
     const int text = view(a.sentence).compare(view(b.sentence));

@@ -39,9 +39,14 @@ std::string_view needle_argument(lua_State* state, int position) {
   return needle;
 }
 
+std::size_t character_size(std::string_view text, std::size_t at) {
+  const std::size_t size = utf8::length_of(static_cast<unsigned char>(text[at]));
+  return size > text.size() - at ? 1 : size;
+}
+
 std::size_t skip_characters(std::string_view text, lua_Integer characters) {
   std::size_t at = 0;
-  for (; characters > 0 && at < text.size(); --characters) at += utf8::decode(text, at).length;
+  for (; characters > 0 && at < text.size(); --characters) at += character_size(text, at);
   return at;
 }
 
@@ -207,6 +212,21 @@ int text_fold(lua_State* state) {
   const std::string_view text = charged_text(state, 1);
   run_of(state).meter.charge(state, text.size() / 2);
   push_text(state, fold(text));
+  return 1;
+}
+
+int text_only(lua_State* state) {
+  const std::string_view text = charged_text(state, 1), kept = charged_text(state, 2);
+  run_of(state).meter.charge(state, text.size() / 4 * (1 + kept.size() / kBytesPerStep));
+  luaL_Buffer buffer;
+  luaL_buffinit(state, &buffer);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view character = text.substr(at, character_size(text, at));
+    if (find_plain(kept, character, 0) != std::string_view::npos)
+      luaL_addlstring(&buffer, character.data(), character.size());
+    at += character.size();
+  }
+  luaL_pushresult(&buffer);
   return 1;
 }
 

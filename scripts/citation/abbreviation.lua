@@ -17,6 +17,7 @@ if params.查 == "未说明" then
   end
   if first then report{ at = where(first), 次数 = uses } end
 elseif params.查 == "重复" then
+  if word_count(a, b, c) < 2 then return end
   local first, second, count = nil, nil, 0
   for s in sentences_saying(a, b, c) do
     local n = s.text:count(short)

@@ -1,14 +1,16 @@
 -- A document is cited by its number alone, and its title stands nowhere in the report.
-local titled, bare = {}, {}
+local bare = {}
 for c in citations() do
-  local n = c.number
-  if n ~= "" then
-    if c.title ~= "" then
-      titled[n] = true
-    elseif not n:contains("令") then  -- an order (国务院令第711号) is a way to name the law beside it
-      table.insert(bare, c)
-    end
+  if c.title == "" then
+    local n = c.number
+    -- An order (国务院令第711号) is a way to name the law beside it.
+    if n ~= "" and not n:contains("令") then table.insert(bare, c) end
   end
+end
+if #bare == 0 then return end
+local titled = {}
+for c in citations() do
+  if c.title ~= "" then titled[c.number] = true end
 end
 local told = {}
 for _, c in ipairs(bare) do

@@ -1,25 +1,10 @@
 -- The own name: title against preamble (a division left out or another one), and short forms that nobody announced.
-local own = body
-local name, core = own and own.name, own and own.core
-if not name or name == "" or core == "" then not_assessable("没有认出本单位") end
-
--- What stands before the core of the name: 示例市青禾区; 人民政府 in front of a street office's name is left out.
-local function place_part(variant)
-  local at, after = variant:find(core), nil
-  while at do  -- the last occurrence: the place may have the same name
-    at, after = variant:find(core, at + 1), at
-  end
-  at = after
-  if not at or at == 1 then return "" end
-  local part = variant:sub(1, at - 1)
-  if part:ends("人民政府") then part = part:sub(1, -5) end
-  return part
-end
-
-local levels = { 省 = true, 市 = true, 区 = true, 县 = true, 旗 = true, 州 = true, 盟 = true }
+local core = body and body.core
+if not core or core == "" then not_assessable("没有认出本单位") end
 
 -- 青禾 for 青禾区, or another division altogether; a longer chain of divisions is no difference.
 local function differ(a, b)
+  local levels = { 省 = true, 市 = true, 区 = true, 县 = true, 旗 = true, 州 = true, 盟 = true }
   if a == "" or b == "" or a:ends(b) or b:ends(a) then return false end
   if levels[b:sub(-1)] and (b:sub(1, -2)):ends(a) then return true end
   if levels[a:sub(-1)] and (a:sub(1, -2)):ends(b) then return true end
@@ -35,16 +20,18 @@ local function announced(form)
   return false
 end
 
-local street = own.kind == "街道办事处"
+local street = body.kind == "街道办事处"
 local with_office, short = core .. "办事处", core .. "街道办"
-local in_title, in_preamble, preamble_part, odd, more
+local in_title, in_preamble, odd, more
 for v in name_variants() do
-  local t, where = v.text, v.section
-  if where == "标题" then
-    in_title = in_title or v
-  elseif where == "前言" and not in_preamble then
-    preamble_part = place_part(t)
-    if preamble_part ~= "" then in_preamble = v end
+  local t = v.text
+  if not in_title or not in_preamble then
+    local where = v.section
+    if where == "标题" then
+      in_title = in_title or v
+    elseif where == "前言" and not in_preamble and v.place ~= "" then
+      in_preamble = v
+    end
   end
   if street and t:ends(with_office, short) then
     local office = v.sentence and v.sentence.text:contains(t .. "公室", t .. "公楼", t .. "公地")
@@ -54,12 +41,14 @@ for v in name_variants() do
   end
 end
 
-if in_title and in_preamble and differ(place_part(in_title.text), preamble_part) then
-  report{ at = in_title.at, related = { { at = in_preamble.at, label = "前言里的名称" } },
-          写法 = in_title.text, 另写法 = in_preamble.text, 毛病 = "标题和前言的地名不一样",
-          expected = in_preamble.text, actual = in_title.text }
+if in_title and in_preamble then
+  local titled, told = in_title.text, in_preamble.text
+  if titled ~= told and differ(in_title.place, in_preamble.place) then
+    report{ at = in_title.at, related = { { at = in_preamble.at, label = "前言里的名称" } },
+            写法 = titled, 另写法 = told, 毛病 = "标题和前言的地名不一样", expected = told, actual = titled }
+  end
 end
-if odd and odd.text ~= name then
+if odd and odd.text ~= body.name then
   local full = core .. "街道办事处"
   report{ at = odd.at, level = "提示", related = more, 写法 = odd.text, 另写法 = full,
           毛病 = "本单位的名称前后写法不一", expected = full, actual = odd.text }

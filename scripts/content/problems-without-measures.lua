@@ -8,25 +8,26 @@ local heading = section_five.title
 local function is_title(t) return heading ~= "" and t:ends(heading) end
 
 -- A short line without a stop is a sub-heading: it says which part follows.
-local function is_heading(t) return not t:ends("。", ";", "!", ":") and t:len() <= 30 end
+local function is_heading(t) return t:len() <= 30 and not t:ends("。", ";", "!", ":") end
 
 -- The longest list 一是 二是 三是 of the section.
 local longest = 0
-for r in runs() do
-  local count = r.count
-  if count > longest and r.section == "五" then longest = count end
-end
+for r in runs(section_five) do longest = math.max(longest, r.count) end
 
 -- Kinds of words that stand in a sentence; rules/lists/problem-words.csv says which word is of which kind. Once a
 -- problem is seen and measures enough to stand against the list, nothing can be amiss.
 local seen_problem, seen_measures, seen_characters = false, 0, 0
 for s, kind in sentences_with("problem-words.csv", "词", "类", section_five) do
-  local measure = kind == "措施" or kind:contains("措施")
-  local problem = not seen_problem and (kind == "问题" or kind:contains("问题") and not kind:contains("针对"))
-  if measure or problem then
+  local measure, problem = kind == "措施", kind == "问题"
+  if not measure and not problem and kind ~= "做法" and kind ~= "存疑" then
+    measure = kind:contains("措施")
+    problem = not seen_problem and kind:contains("问题") and not kind:contains("针对")
+  end
+  if measure or problem and not seen_problem then
     local t = s.text
-    if not is_heading(t) and not is_title(t) then
-      if measure then seen_measures, seen_characters = seen_measures + 1, seen_characters + t:len() end
+    local size = t:len()
+    if (size > 30 or not is_heading(t)) and not is_title(t) then
+      if measure then seen_measures, seen_characters = seen_measures + 1, seen_characters + size end
       seen_problem = seen_problem or problem
       if seen_problem and seen_measures > 0 and
          (longest < 3 or seen_measures >= longest or seen_characters >= 100) then return end
@@ -65,11 +66,13 @@ end
 
 -- How many problems and measures are numbered 一是 二是 三是.
 local numbered_problems, numbered_measures = 0, 0
-for r in runs() do
-  if first_measure and r.sentence and r.section == "五" then
-    if r.sentence.at.start >= first_measure.at.start then
+if first_measure then
+  local start = first_measure.at.start
+  for r in runs(section_five) do
+    local s = r.sentence
+    if s and s.at.start >= start then
       numbered_measures = math.max(numbered_measures, r.count)
-    else
+    elseif s then
       numbered_problems = math.max(numbered_problems, r.count)
     end
   end

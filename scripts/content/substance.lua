@@ -1,10 +1,6 @@
 -- Whether the prose tells facts of its own; params.查 says which of the rules asks.
 local ask = params.查
 
-local function counted(q)
-  return not q.percent and q.unit ~= "" and q.unit ~= "年" and q.unit ~= "月" and q.unit ~= "日" and q.unit ~= "岁"
-end
-
 -- How many words of the list stand in the section, the first place, and the further ones under a label.
 local function words_of(list, where, label)
   local count, first, related = 0, nil, {}
@@ -19,36 +15,43 @@ if ask == "数字" then
   local one = section("一")
   if not one then not_assessable("缺 章节.一") end
   if one.characters < 100 then return end  -- content/empty-overview speaks of that
-  for _, key in ipairs({ "一", "二" }) do
-    local part = section(key)
-    if part then
-      for q in quantities(part) do
-        if counted(q) then return end
-      end
-    end
+  for _ in quantities(one, true) do return end
+  local two = section("二")
+  if two then
+    for _ in quantities(two, true) do return end
   end
-  for s in sentences() do  -- nothing came in, nothing was issued: that is a fact too
+  for s in sentences_saying("未收到", "没有收到", "未制发", "没有制发", "未接到") do  -- that is a fact too
     local k = s.section
-    if (k == "一" or k == "二" or k == "三") and s.text:contains("未收到", "没有收到", "未制发", "没有制发", "未接到") then return end
+    if k == "一" or k == "二" or k == "三" then return end
   end
   report{ at = one, 字数 = one.characters }
 elseif ask == "公开条数" then
   local one = section("一")
   if not one then not_assessable("缺 章节.一") end
-  for q in quantities() do
-    if (q.section == "一" or q.section == "二") and counted(q) and q.sentence and q.sentence.text:contains("公开", "发布", "推送", "登载", "刊登", "信息", "更新", "上传") and
-       not (q.sentence.text:contains("申请") and not q.sentence.text:contains("主动公开", "发布")) then return end
+  local function told(part)
+    local seen = nil
+    for q in quantities(part, true) do
+      local s = q.sentence
+      if s and s ~= seen then
+        seen = s
+        local t = s.text
+        if t:contains("公开", "发布", "推送", "登载", "刊登", "信息", "更新", "上传") and
+           not (t:contains("申请") and not t:contains("主动公开", "发布")) then return true end
+      end
+    end
+    return false
   end
-  report{ at = one }
+  local two = section("二")
+  if not told(one) and not (two and told(two)) then report{ at = one } end
 elseif ask == "套话问题" then
   local five = section("五")
   if not five then not_assessable("缺 章节.五") end
-  local count, first, related = words_of("generic-problems.csv", five, "套话")
-  if count < 2 then return end
-  for q in quantities(five) do
-    if counted(q) and q.value > 1 then return end  -- 是一项义务 is no figure
+  if match_count("generic-problems.csv", "词", five) < 2 then return end
+  for q in quantities(five, true) do
+    if q.value > 1 then return end  -- 是一项义务 is no figure
   end
   if five.text:contains("例如", "比如", "《", "为例", "主要原因", "%") then return end
+  local count, first, related = words_of("generic-problems.csv", five, "套话")
   report{ at = first, related = related, 个数 = count }
 elseif ask == "只有打算" then
   local five = section("五")
@@ -59,11 +62,16 @@ elseif ask == "只有打算" then
   if t:contains("已", "开展了", "建立了", "完善了", "制定了", "修订了", "落实了", "组织了", "举办了", "整改了", "改进了", "加强了", "改正了", "得到", "有所", "本年度,", "年内") then return end
   report{ at = five }
 elseif ask == "问题与措施" then
+  local five = section("五")
+  if not five then return end
   local count, runs_of_five = 0, {}
-  for r in runs() do
-    if r.count >= 2 and r.section == "五" and r.style ~= "(一)" and r.style ~= "（一）" then
-      count = count + 1
-      runs_of_five[count] = r
+  for r in runs(five) do
+    if r.count >= 2 then
+      local style = r.style
+      if style ~= "(一)" and style ~= "（一）" then
+        count = count + 1
+        runs_of_five[count] = r
+      end
     end
   end
   if count ~= 2 then return end
@@ -76,13 +84,15 @@ elseif ask == "问题与措施" then
 elseif ask == "评价" then
   local one = section("一")
   if not one then not_assessable("缺 章节.一") end
-  local count, first, related = words_of("praise-words.csv", one, "评价")
+  local count = match_count("praise-words.csv", "词", one)
   if count < 3 then return end
   local facts = 0
-  for q in quantities() do
-    if q.section == "一" and counted(q) then facts = facts + 1 end
+  for _ in quantities(one, true) do
+    facts = facts + 1
+    if facts > count then return end
   end
-  if facts <= count then report{ at = first, related = related, 个数 = count, 数字 = facts } end
+  local _, first, related = words_of("praise-words.csv", one, "评价")
+  report{ at = first, related = related, 个数 = count, 数字 = facts }
 elseif ask == "泛化" then
   local one = section("一")
   if not one then not_assessable("缺 章节.一") end
@@ -99,8 +109,7 @@ elseif ask == "泛化" then
   for _, n in pairs(topics) do crowded = crowded or n >= 4 end
   if crowded or (characters >= 120 and characters * 5 >= one.characters) then report{ at = first, related = related, 字数 = characters } end
 elseif ask == "政务公开" then
-  local wide, exact = 0, 0
-  for _ in matches("affairs-words.csv", "词") do wide = wide + 1 end
+  local wide, exact = match_count("affairs-words.csv", "词"), 0
   if wide < 5 then return end
   for s in sections() do
     local t = s.text

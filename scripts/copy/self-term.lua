@@ -28,15 +28,17 @@ local function fits(term)
   return true
 end
 
-local first, others, right = {}, {}, {}
+local wrong, some = {}, false
+for t in self_terms(true) do
+  local term = t.text
+  if not fits(term) then wrong[term], some = true, true end
+end
+if not some then return end
+
+local first, others = {}, {}
 for t in self_terms() do
   local term = t.text
-  local known = right[term]
-  if known == nil then
-    known = fits(term)
-    right[term] = known
-  end
-  if not known and not quoted(t) then
+  if wrong[term] and not quoted(t) then
     if not first[term] then
       first[term], others[term] = t, {}
     elseif #others[term] < 20 then

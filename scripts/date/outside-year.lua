@@ -4,10 +4,12 @@ if not year then not_assessable("缺 报告.年度") end
 
 if ask == "落款" then
   local last = nil
-  for d in dates() do
-    if d.day and d.month and d.year and d.sentence then
-      local t = d.sentence.text
-      if t:len() <= 14 and t:ends(d.text) and (d.section == "六" or d.section == "" or d.section == nil) then last = d end
+  for d in dates("日") do
+    local where = d.section
+    local s = (where == "六" or where == "") and d.sentence
+    if s then
+      local t = s.text
+      if t:len() <= 14 and t:ends(d.text) then last = d end
     end
   end
   if not last then return end
@@ -23,9 +25,9 @@ if ask == "落款" then
     report{ at = last, 日期 = last.text, 毛病 = text.format("晚于%d年3月31日（人民政府的期限）", year + 1) }
   end
 elseif ask == "往年的事" then
-  for d in dates() do
+  for d in dates("月") do
     local of = d.year
-    local other = of and of ~= year and of >= year - 3 and of <= year + 1 and d.month
+    local other = of and of ~= year and of >= year - 3 and of <= year + 1
     local s = other and d.sentence
     local k = other and d.section
     if other and s and (k == "一" or k == "二" or k == "三" or k == "四") then

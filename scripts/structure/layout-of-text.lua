@@ -21,10 +21,11 @@ if ask == "层次" then
     local first_digit = nil
     for h in subheadings(s) do
       local t = h.text
-      if t:starts("(") and not tonumber(t:sub(2, 2)) then
-        if first_digit then
-          report{ at = first_digit, related = { { at = h, label = "后面用的是" } }, 标题 = text.sub(first_digit.text, 1, 12), 毛病 = "没有“（一）”一级就用了“1.”，后面又用“（一）”" }
-        end
+      local bracket = t:starts("(")
+      if bracket and not first_digit then
+        break
+      elseif bracket and not tonumber(t:sub(2, 2)) then
+        report{ at = first_digit, related = { { at = h, label = "后面用的是" } }, 标题 = text.sub(first_digit.text, 1, 12), 毛病 = "没有“（一）”一级就用了“1.”，后面又用“（一）”" }
         break
       elseif tonumber(t:sub(1, 1)) and t:sub(2, 2) == "." then
         first_digit = first_digit or h
@@ -39,22 +40,22 @@ elseif ask == "错位" then
   if not six then not_assessable("缺 章节.六") end
   for h in subheadings(five) do
     local t = head_of(h.text)
-    if t:len() <= 20 and aspect_of(t) > 0 and t:contains("情况", "建设", "工作") and
+    if t:contains("情况", "建设", "工作") and t:len() <= 20 and aspect_of(t) > 0 and
        not t:contains("问题", "不足", "改进", "措施", "加强", "完善", "提升", "强化", "不够", "有待", "推进", "优化", "健全", "提高", "规范", "拓展", "下一步", "做好", "加大", "深化") then
       report{ at = h, 毛病 = "第五部分写了“" .. t .. "”，应写在第一部分" }
     end
   end
-  for q in quantities(five) do  -- what was done all year is no problem and no measure
+  for q in quantities(five, "条", "篇", "期") do  -- what was done all year is no problem and no measure
     local t = q.sentence and q.sentence.text or ""
-    if q.value > 0 and t:contains("全年", "年内共") and (q.unit == "条" or q.unit == "篇" or q.unit == "期") and t:contains("推送", "发布", "公开") and
+    if q.value > 0 and t:contains("全年", "年内共") and t:contains("推送", "发布", "公开") and
        not t:contains("问题", "不足", "差距", "仅", "只有", "整改", "改进", "同比", "较上年") then
       report{ at = q, 毛病 = "第五部分写了全年的工作成绩，应写在第一部分" }
       break
     end
   end
   if not six.text:contains("收到", "受理") then return end
-  for q in quantities() do
-    if q.section == "六" and (q.unit == "件" or q.unit == "宗") and q.value > 0 and q.sentence.text:contains("收到", "受理") and
+  for q in quantities(six, "件", "宗") do
+    if q.value > 0 and q.sentence.text:contains("收到", "受理") and
        q.sentence.text:contains("信息公开申请", "依申请公开") and not q.sentence.text:contains("信息处理费", "收费", "撤回", "建议", "提案") then
       report{ at = q.sentence, 毛病 = "第六部分写了收到申请的情况，应写在第一部分或第三部分" }
       return
@@ -63,10 +64,12 @@ elseif ask == "错位" then
 elseif ask == "旧式" then
   local found, titles = {}, {}
   local usual = "、总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项、"
+  local current = year and year >= 2019  -- then the official titles are the usual ones
   for s in sections() do
-    if not usual:contains("、" .. s.title .. "、") and s.title:contains("概述", "收费及减免", "收费和减免", "收费与减免", "依申请公开办理", "咨询", "申诉", "机构建设", "经费", "会议和培训", "回应解读", "附表", "统计表", "人员") and not s.title:contains("改进") then
+    local t = current and s.match == "标准" and "" or s.title
+    if t ~= "" and not usual:contains("、" .. t .. "、") and t:contains("概述", "收费及减免", "收费和减免", "收费与减免", "依申请公开办理", "咨询", "申诉", "机构建设", "经费", "会议和培训", "回应解读", "附表", "统计表", "人员") and not t:contains("改进") then
       table.insert(found, s)
-      table.insert(titles, s.title)
+      table.insert(titles, t)
     end
   end
   if #found >= 2 then
@@ -78,10 +81,10 @@ elseif ask == "只有提纲" then
   local s = section("一")
   if not s then not_assessable("缺 章节.一") end
   if s.characters < 40 then return end  -- content/empty-overview speaks of that
-  local any = false
+  local any, heading = false, s.title
   for one in sentences(s) do
     local t = one.text
-    if not t:ends(s.title) then
+    if not t:ends(heading) then
       any = true
       if not t:contains("编制", "本报告", "本年报", "部分组成", "统计期限", "统计时限", "如有疑问", "联系", "下载", "查阅", "现公布", "现将") then return end
       if t:contains("全年", "条信息", "培训", "发布了", "公开了", "共公开", "主动公开政府信息") and not t:contains("主动公开政府信息情况") then return end
@@ -100,17 +103,12 @@ elseif ask == "附件" then
   end
   if promise then report{ at = promise, 原话 = promise.text:len() > 40 and promise.text:sub(1, 40) .. "…" or promise.text } end
 elseif ask == "截断" then
-  local part, last = nil, nil
+  local part = nil
   for s in sections() do part = s end
-  if part then
-    for s in sentences(part) do last = s end
-  end
-  if not last then
-    for s in sentences() do last = s end
-  end
+  local last = part and last_sentence(part) or last_sentence()
   if not last then not_assessable("没有正文") end
   local t = last.text
-  if t:len() >= 6 and (t:ends(",") or t:ends("、") or t:ends("和") or t:ends("及") or t:ends("与") or t:ends("的") and t:len() >= 12) then
+  if t:ends(",", "、", "和", "及", "与", "的") and t:len() >= (t:ends("的") and 12 or 6) then
     report{ at = last, 原话 = t:len() > 20 and t:sub(-20) or t }
   end
 end

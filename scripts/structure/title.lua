@@ -8,56 +8,13 @@ if not title then
   not_assessable("没有认出标题")
 end
 if ask == "有无" then return end
-local t = title.text
-if t:contains("\n") then t = t:replace("\n", "") end
-
--- The year as the title writes it: 2022, 二〇二二.
-local function year_in_title()
-  local from = t:find("20")
-  while from do
-    local digits = t:sub(from, from + 3)
-    local value = tonumber(digits)
-    if value and value >= 2008 and value <= 2040 then return digits end
-    from = t:find("20", from + 1)
-  end
-  for _, head in ipairs({ "二〇", "二○", "二0", "二零", "二O", "二o" }) do
-    from = t:find(head)
-    if from and t:sub(from + 4, from + 4) == "年" then return t:sub(from, from + 3) end
-  end
-  return nil
+if ask == "年度" then
+  if not title.year then report{ at = title, 毛病 = "没有写是哪一年度的", 标题 = title.line } end
+  return
 end
+local t = title.line
 
--- The title without its year: 政府信息公开工作2020年度报告 → 政府信息公开工作年度报告.
-local function without_year(year_text)
-  if not year_text then return t end
-  local s = t
-  for _, form in ipairs({ "年度年度报告", "年年度报告", "年度报告" }) do s = s:replace(year_text .. form, "年度报告") end
-  return s:replace("(" .. year_text .. "年)", ""):replace("(" .. year_text .. "年度)", ""):replace("(" .. year_text .. ")", "")
-      :replace(year_text .. "年度", ""):replace(year_text .. "年", ""):replace(year_text, "")
-end
-local name = "政府信息公开工作年度报告"
-
-if ask == "名称" then
-  if t:contains(name) then return end
-  local bare = without_year(year_in_title())
-  if bare:contains(name) then return end
-  local fault = "应为“" .. name .. "”"
-  if bare:contains("总结", "工作报告") then
-    fault = "写成了工作总结或工作报告，" .. fault
-  elseif bare:contains("政务公开") and not bare:contains("政府信息公开") then
-    fault = "写成了政务公开，" .. fault
-  end
-  report{ at = title, 毛病 = fault, 标题 = t, expected = name, actual = t }
-elseif ask == "单位" then
-  if t:find(name, 10) or t:find("政府信息公开", 14) then return end  -- so much stands before it: a name and a year
-  local rest = without_year(year_in_title())
-  for _, word in ipairs({ name, "政府信息公开", "政务公开", "信息公开", "工作", "年度报告", "年度", "年报", "报告", "总结", "关于", "的", "情况" }) do
-    rest = rest:replace(word, "")
-  end
-  if rest:len() < 2 then report{ at = title, 毛病 = "没有写是哪个单位的", 标题 = t } end
-elseif ask == "年度" then
-  if not year_in_title() then report{ at = title, 毛病 = "没有写是哪一年度的", 标题 = t } end
-elseif ask == "重复" then
+if ask == "重复" then
   if not t:contains("年年度", "年度年", "年年报", "报告报告", "工作工作") then return end
   for _, doubled in ipairs({ "年年度", "年度年度", "年度年报", "年年报", "报告报告", "工作工作" }) do
     if t:contains(doubled) then
@@ -91,11 +48,41 @@ elseif ask == "标点" then
     end
   end
 elseif ask == "次序" then
+  local year_text = title.year
+  if not year_text then return end
   local subject = t:find("政府信息公开")
-  local year_text = year_in_title()
-  if not subject or not year_text then return end
-  local bracketed = t:contains("(" .. year_text)
-  if t:find(year_text) > subject and not bracketed then
+  if subject and t:find(year_text) > subject and not t:contains("(" .. year_text) then
     report{ at = title, 毛病 = "年度写在“政府信息公开工作”后面", 标题 = t }
   end
+end
+if ask ~= "名称" and ask ~= "单位" then return end
+
+-- The title without its year: 政府信息公开工作2020年度报告 → 政府信息公开工作年度报告.
+local function without_year(year_text)
+  if not year_text then return t end
+  local s = t
+  for _, form in ipairs({ "年度年度报告", "年年度报告", "年度报告" }) do s = s:replace(year_text .. form, "年度报告") end
+  return s:replace("(" .. year_text .. "年)", ""):replace("(" .. year_text .. "年度)", ""):replace("(" .. year_text .. ")", "")
+      :replace(year_text .. "年度", ""):replace(year_text .. "年", ""):replace(year_text, "")
+end
+local name = "政府信息公开工作年度报告"
+
+if ask == "名称" then
+  if t:contains(name) then return end
+  local bare = without_year(title.year)
+  if bare:contains(name) then return end
+  local fault = "应为“" .. name .. "”"
+  if bare:contains("总结", "工作报告") then
+    fault = "写成了工作总结或工作报告，" .. fault
+  elseif bare:contains("政务公开") and not bare:contains("政府信息公开") then
+    fault = "写成了政务公开，" .. fault
+  end
+  report{ at = title, 毛病 = fault, 标题 = t, expected = name, actual = t }
+elseif ask == "单位" then
+  if t:find(name, 10) or t:find("政府信息公开", 14) then return end  -- so much stands before it: a name and a year
+  local rest = without_year(title.year)
+  for _, word in ipairs({ name, "政府信息公开", "政务公开", "信息公开", "工作", "年度报告", "年度", "年报", "报告", "总结", "关于", "的", "情况" }) do
+    rest = rest:replace(word, "")
+  end
+  if rest:len() < 2 then report{ at = title, 毛病 = "没有写是哪个单位的", 标题 = t } end
 end

@@ -1,22 +1,26 @@
 -- Requests counted in one measure word here and in another there: 公开申请7件 … 公开申请7条.
-local measures = { 件 = true, 条 = true, 宗 = true, 份 = true, 项 = true }
-local leads = { "公开申请", "公开申请共", "公开申请共计" }
-local first = nil
+local function odd()  -- mostly there is nothing but 件
+  for s in sentences_saying("公开申请") do
+    for _ in quantities(s, "条", "宗", "份", "项") do return true end
+  end
+  return false
+end
+if not odd() then return end
+
+local first, first_unit = nil, nil
 for s in sentences_saying("公开申请") do
-  local t = s.text
-  for q in quantities(s) do
-    if measures[q.unit] and not q.percent then
+  local t
+  for q in quantities(s, "件", "条", "宗", "份", "项") do
+    local unit = q.unit
+    if unit ~= first_unit then
       local number = q.text
-      for _, lead in ipairs(leads) do
-        if t:contains(lead .. number) then
-          if not first then
-            first = q
-          elseif first.unit ~= q.unit then
-            report{ at = q, 甲 = first.unit, 乙 = q.unit, related = { { at = first, label = "前面" } } }
-            return
-          end
-          break
+      t = t or s.text
+      if t:contains("公开申请" .. number, "公开申请共" .. number, "公开申请共计" .. number) then
+        if first then
+          report{ at = q, 甲 = first_unit, 乙 = unit, related = { { at = first, label = "前面" } } }
+          return
         end
+        first, first_unit = q, unit
       end
     end
   end

@@ -21,8 +21,7 @@ struct ListWords {
 
 class WordsOfLists : public ScriptWords {
  public:
-  WordsOfLists(const PatternScan& scan, const std::vector<ListWords>& lists, const std::vector<LiteralId>& clues)
-      : scan_(scan), lists_(lists), clues_(clues) {}
+  WordsOfLists(const PatternScan& scan, const std::vector<ListWords>& lists) : scan_(scan), lists_(lists) {}
   bool places(const CsvTable& list, std::string_view column, std::vector<ScriptWordHit>& out) const override {
     for (const ListWords& words : lists_) {
       if (words.table != &list || words.column != column) continue;
@@ -35,20 +34,17 @@ class WordsOfLists : public ScriptWords {
     return false;
   }
   bool begins(std::string_view word, std::vector<std::uint32_t>& out) const override {
-    for (const LiteralId literal : clues_) {
-      if (scan_.index().scanner().literal(literal) != word) continue;
-      for (const std::uint32_t end : scan_.ends_of(literal)) {
-        out.push_back(end - static_cast<std::uint32_t>(word.size()));
-      }
-      return true;
-    }
-    return false;
+    const std::map<std::string, LiteralId>& literals = scan_.index().literals();
+    const auto known = literals.find(std::string(word));
+    if (known == literals.end() || !scan_.index().wanted(known->second)) return false;
+    const auto size = static_cast<std::uint32_t>(word.size());
+    for (const std::uint32_t end : scan_.ends_of(known->second)) out.push_back(end - size);
+    return true;
   }
 
  private:
   const PatternScan& scan_;
   const std::vector<ListWords>& lists_;
-  const std::vector<LiteralId>& clues_;
 };
 
 class Script : public KindCheck<ScriptParams> {
@@ -62,10 +58,6 @@ class Script : public KindCheck<ScriptParams> {
       add_words(binder, list->table);
     }
     binder.patterns.need(params().clues);
-    for (const PatternId clue : params().clues) {
-      const std::vector<LiteralId>& literals = binder.patterns.literals_of(clue);
-      if (binder.patterns.pure(clue) && literals.size() == 1) plain_clues_.push_back(literals.front());
-    }
     for (const std::string& name : params().clue_lists) {
       const NamedList* list = binder.rules.list(name);
       const ListWords* words = list != nullptr ? add_words(binder, list->table) : nullptr;
@@ -76,6 +68,7 @@ class Script : public KindCheck<ScriptParams> {
       }
     }
     if (params().clues.empty() && params().clue_lists.empty()) always_ = true;
+    binder.patterns.need(params().excuses);
   }
 
   bool offers(std::string_view) const override { return true; }  // the script names its slots
@@ -90,7 +83,7 @@ class Script : public KindCheck<ScriptParams> {
       context.rule_error(script.error().code + " " + script.error().message);
       return;
     }
-    if (!has_clue(context.scan)) return;
+    if (settled(context)) return;
     ScriptInput input;
     input.document = &context.document;
     input.facts = &context.facts;
@@ -98,7 +91,7 @@ class Script : public KindCheck<ScriptParams> {
     input.given = &params().given;
     input.lists = &lists_;
     input.arguments = &params().arguments;
-    const WordsOfLists words(context.scan, words_, plain_clues_);
+    const WordsOfLists words(context.scan, words_);
     input.words = &words;
     ScriptLimits limits;
     if (params().steps > 0) limits.steps = params().steps;
@@ -132,12 +125,56 @@ class Script : public KindCheck<ScriptParams> {
     return &words_.back();
   }
 
-  bool has_clue(const PatternScan& scan) const {
-    if (always_) return true;
-    const auto stands = [&](LiteralId literal) { return !scan.ends_of(literal).empty(); };
-    return std::any_of(clue_literals_.begin(), clue_literals_.end(), stands) ||
-           std::any_of(params().clues.begin(), params().clues.end(),
-                       [&](PatternId clue) { return scan.possible(clue); });
+  // Passed without running: no 线索, or something of 有就通过. Where one of the places is missing the script decides.
+  bool settled(Context& context) const {
+    if (always_ && params().excuses.empty()) return false;
+    std::vector<ByteRange> places;
+    for (const std::string& name : params().clue_places) {
+      places.push_back(place_named(context.facts, context.scan.text(), name));
+      if (places.back().empty()) return false;
+    }
+    const auto stands = [&](LiteralId literal) {
+      return !context.scan.ends_of(literal).empty() && in_places(context.scan, literal, places);
+    };
+    const auto may_match = [&](PatternId pattern) {
+      const std::vector<LiteralId>& literals = context.scan.index().literals_of(pattern);
+      return context.scan.possible(pattern) &&
+             (literals.empty() || std::any_of(literals.begin(), literals.end(), stands));
+    };
+    const auto matches = [&](PatternId pattern) {
+      if (context.scan.index().pure(pattern)) return stands(context.scan.index().literals_of(pattern).front());
+      const auto found = context.scan.matches(pattern);
+      return found && std::any_of((*found)->begin(), (*found)->end(),
+                                  [&](const PatternMatch& match) { return in_places(match.range, places); });
+    };
+    const std::vector<PatternId>& clues = params().clues;
+    const bool clue = always_ || std::any_of(clue_literals_.begin(), clue_literals_.end(), stands) ||
+                      std::any_of(clues.begin(), clues.end(), may_match);
+    return !clue || std::any_of(params().excuses.begin(), params().excuses.end(), matches);
+  }
+
+  static ByteRange place_named(const FactSet& facts, std::string_view text, std::string_view name) {
+    if (name == "标题") {  // one in several lines may break inside a word
+      const bool whole = facts.title && text.substr(facts.title->folded.begin, facts.title->folded.size()).find('\n') ==
+                                            std::string_view::npos;
+      return whole ? facts.title->folded : ByteRange{};
+    }
+    if (name == "前言") return facts.preamble.folded;
+    const Section* section = facts.section(name);
+    return section == nullptr ? ByteRange{} : cover(section->heading_folded, section->body_folded);
+  }
+
+  static bool in_places(ByteRange range, const std::vector<ByteRange>& places) {
+    const auto holds = [&](ByteRange place) { return place.contains(range); };
+    return places.empty() || std::any_of(places.begin(), places.end(), holds);
+  }
+
+  static bool in_places(const PatternScan& scan, LiteralId literal, const std::vector<ByteRange>& places) {
+    const std::span<const std::uint32_t> ends = scan.ends_of(literal);
+    const std::uint32_t size = scan.index().literal_size(literal);
+    return places.empty() || std::any_of(ends.begin(), ends.end(), [&](std::uint32_t end) {
+             return in_places(ByteRange{end - size, end}, places);
+           });
   }
 
   static void report(Context& context, ScriptFinding& found) {
@@ -159,8 +196,7 @@ class Script : public KindCheck<ScriptParams> {
   std::map<std::string, const CsvTable*> lists_;
   std::vector<ListWords> words_;
   std::vector<LiteralId> clue_literals_;
-  std::vector<LiteralId> plain_clues_;  // 线索 that are plain words
-  bool always_ = false;                 // no 线索, or a list that cannot serve as one
+  bool always_ = false;  // no 线索, or a list that cannot serve as one
 };
 
 }  // namespace

@@ -63,6 +63,18 @@ void decode_clues(const YamlNode* clues, DecodeContext& context, ScriptParams& p
   });
 }
 
+void decode_clue_places(const YamlNode* places, DecodeContext& context, ScriptParams& params) {
+  for_each_item(places, [&](const YamlNode& item) {
+    if (item.text() == "标题") {
+      params.clue_places.emplace_back(item.text());
+      return;
+    }
+    bool preamble = false;
+    for (std::string& key : context.sections(&item, nullptr, &preamble)) params.clue_places.push_back(std::move(key));
+    if (preamble) params.clue_places.emplace_back("前言");
+  });
+}
+
 std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& context) {
   auto params = std::make_shared<ScriptParams>();
   const YamlNode* script = rule.find("脚本");
@@ -81,6 +93,8 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
     params->lists.emplace_back(item.text());
   });
   decode_clues(rule.find("线索"), context, *params);
+  params->excuses = context.phrases(rule.find("有就通过"));
+  decode_clue_places(rule.find("线索处"), context, *params);
   decode_limits(rule.find("限额"), context, *params);
   if (const YamlNode* arguments = rule.find("参数")) {
     for (std::size_t i = 0; i < arguments->size(); ++i) {
@@ -106,6 +120,20 @@ const KindSpec& script_kind() {
         KeyType::phrases,
         false,
         "词、句式，或名单的文件名（用它第一列的词）；报告里一个也没有就不运行脚本，直接判通过，省时间",
+        {},
+        {},
+        KeyUse::note},
+       {"有就通过",
+        KeyType::phrases,
+        false,
+        "词或句式；报告里有一个就不运行脚本，直接判通过，省时间",
+        {},
+        {},
+        KeyUse::note},
+       {"线索处",
+        KeyType::texts,
+        false,
+        "线索、有就通过 只算这些地方的：标题、前言、章节.一 …；缺了其中一处就照常运行脚本",
         {},
         {},
         KeyUse::note},

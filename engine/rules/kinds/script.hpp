@@ -17,9 +17,12 @@ struct ScriptParams : KindParams {
   std::vector<std::string> lists;       // 名单: names of CSV lists
   std::vector<PatternId> clues;         // 线索: none stands in the report = passed, the script does not run
   std::vector<std::string> clue_lists;  // lists among 线索: the words of their first column
-  std::uint64_t steps = 0;              // 限额.步数, 0 = default
-  std::size_t memory = 0;               // 限额.内存 in bytes, 0 = default
-  std::uint32_t milliseconds = 0;       // 限额.毫秒, 0 = default
+  std::vector<PatternId> excuses;       // 有就通过: one stands in the report = passed, the script does not run
+  std::vector<std::string>
+      clue_places;  // 线索处: where 线索 and 有就通过 count: 标题, 前言, keys of sections; empty = anywhere
+  std::uint64_t steps = 0;                       // 限额.步数, 0 = default
+  std::size_t memory = 0;                        // 限额.内存 in bytes, 0 = default
+  std::uint32_t milliseconds = 0;                // 限额.毫秒, 0 = default
   std::map<std::string, std::string> arguments;  // 参数: handed to the script as text
 };
 

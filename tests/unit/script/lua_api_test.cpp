@@ -8,6 +8,7 @@
 #include "base/csv.hpp"
 #include "script/bindings.hpp"
 #include "script/handle.hpp"
+#include "script/name_parts.hpp"
 #include "script/source_rewrite.hpp"
 #include "support/source_dir.hpp"
 #include "unit/script/script_report.hpp"
@@ -179,6 +180,8 @@ TEST_CASE("matches finds the words of a list in sentences, leftmost and longest"
                     "类 = 行.类 } end end") == "我办{类=称}|申请 ７ 件{类=数}|我办{类=称}");
   CHECK(report.told("for 行, 处 in matches('a.csv', '词', place(section('一'), '我办全部办结')) do report{ at = 处, 行 "
                     "= 处.start } end") == fmt::format("我办{{行={}}}", report.facts.sentences[4].folded.begin));
+  CHECK(report.value("match_count('a.csv', '词')") == "3");
+  CHECK(report.value("match_count('a.csv', '词', title)") == "0");
   CHECK(report.error("matches('a.csv', '备注')").find("没有“备注”这一列") != std::string::npos);
   CHECK(report.value("occurs('没有', '转来“我局”')") == "true");
   CHECK(report.value("occurs('没有')") == "false");
@@ -214,6 +217,126 @@ TEST_CASE("sentences are picked by words, told with their neighbours, and compar
   CHECK(report.told("for 后, 先, 接着 in repeats(5) do report{ at = 先, 同 = 后 == 先, 接着 = 接着 } end") ==
         "我办全部办结。{同=否}{接着=否}");
   CHECK(report.told("for 后 in repeats(8) do report{ at = 后 } end") == "");
+}
+
+TEST_CASE("facts can be asked for in part, so that a script looks at few") {
+  ScriptReport report;
+  const ByteRange seven = report.folded_of("7件"), one = report.folded_of("1件");
+  for (const auto& [at, unit] : {std::pair(seven, "件"), std::pair(one, "条")}) {
+    Quantity quantity;
+    quantity.folded = at;
+    quantity.range = report.original(at);
+    quantity.unit = unit;
+    report.facts.quantities.push_back(quantity);
+  }
+  report.facts.quantities.back().percent = true;
+  const std::pair<int, int> dates[] = {{0, 0}, {3, 0}, {3, 9}};
+  for (const auto& [month, day] : dates) {
+    Date date;
+    date.year = 2022;
+    date.month = month;
+    date.day = day;
+    date.folded = report.folded_of("2022");
+    date.range = report.original(date.folded);
+    report.facts.dates.push_back(date);
+  }
+  for (const ContactKind kind : {ContactKind::phone, ContactKind::website}) {
+    Contact contact;
+    contact.kind = kind;
+    contact.value = contact_kind_name(kind);
+    report.facts.contacts.push_back(contact);
+  }
+  for (const char* word : {"收到", "青禾"}) {
+    OrdinalRun run;
+    run.folded = {report.folded_of(word)};
+    run.ranges = {report.original(run.folded.front())};
+    report.facts.ordinal_runs.push_back(run);
+  }
+  const struct {
+    const char* loop;
+    const char* told;
+  } cases[] = {
+      {"q in quantities(section('一')) do report{ at = q, 数 = q.counted }", "７ 件{数=是}|１件{数=否}"},
+      {"q in quantities(section('一'), '件', '项') do report{ at = q }", "７ 件"},
+      {"q in quantities(section('一'), true) do report{ at = q }", "７ 件"},
+      {"q in quantities(section('一'), '项') do report{ at = q }", ""},
+      {"q in quantities(title, '件') do report{ at = q }", ""},
+      {"d in dates() do report{ at = d }", "2022|2022|2022"},
+      {"d in dates('月') do report{ at = d, 日 = d.day or 0 }", "2022{日=0}|2022{日=9}"},
+      {"d in dates('日') do report{ at = d, 日 = d.day }", "2022{日=9}"},
+      {"c in contacts('网址', '传真') do report{ at = title.at:slice(1, 1), 值 = c.value }", "示{值=网址}"},
+      {"r in runs(section('一')) do report{ at = r }", "收到"},
+      {"r in runs(title) do report{ at = r }", "青禾"},
+      {"t in self_terms(true) do report{ at = t }", "我办|我局"},
+      {"t in self_terms(false) do report{ at = t }", "我办|我办|我局"},
+  };
+  for (const auto& item : cases) {
+    CAPTURE(item.loop);
+    CHECK(report.told(fmt::format("for {} end", item.loop)) == item.told);
+  }
+  CHECK(report.error("dates('季')").find("“月”或“日”") != std::string::npos);
+  CHECK(report.value("last_sentence().text") == "我办全部办结。");
+  CHECK(report.value("last_sentence(title).text") == "示例市青禾区云溪街道办事处2022年政府信息公开工作年度报告");
+  CHECK(report.value("last_sentence(section('九'))") == "nil");
+  CHECK(report.value("word_count('我办', '全部', '没有')") == "3");
+  CHECK(report.error("word_count('')").find("不能是空的") != std::string::npos);
+}
+
+TEST_CASE("the year of a title is told as it is written") {
+  const char* const cases[][2] = {
+      {"青禾区2022年报告", "2022"},
+      {"青禾区二〇二二年报告", "二〇二二"},
+      {"青禾区2107年报告", ""},
+      {"青禾区1202022年报告", "2020"},
+      {"青禾区二零二二年度", "二零二二"},
+      {"青禾区二〇二二度报告", ""},
+      {"青禾区20", ""},
+      {"青禾区报告", ""},
+      {"青禾区2041年2008年", "2008"},
+  };
+  for (const auto& item : cases) {
+    CAPTURE(std::string(item[0]));
+    CHECK(written_year(item[0]) == item[1]);
+  }
+  CHECK(in_one_line("青禾区\n2022年\n报告") == "青禾区2022年报告");
+  ScriptReport report;
+  CHECK(report.value("title.year") == "2022");
+  CHECK(report.value("title.line") == "示例市青禾区云溪街道办事处2022年政府信息公开工作年度报告");
+}
+
+TEST_CASE("the place in a name is what stands before its core") {
+  const char* const cases[][3] = {
+      {"示例市青禾区云溪街道办事处", "云溪", "示例市青禾区"},
+      {"示例市青禾区人民政府云溪街道办事处", "云溪", "示例市青禾区"},
+      {"云溪区云溪街道办事处", "云溪", "云溪区"},
+      {"云溪街道办事处", "云溪", ""},
+      {"青禾街道办事处", "云溪", ""},
+      {"云溪街道办事处", "", ""},
+  };
+  for (const auto& item : cases) {
+    CAPTURE(std::string(item[0]));
+    CHECK(place_before(item[0], item[1]) == item[2]);
+  }
+  ScriptReport report;
+  report.facts.body.variants.push_back({"", report.facts.title->range, report.facts.title->folded});
+  CHECK(report.told("for v in name_variants() do report{ at = v.at:slice(1, 1), 地 = v.place } end") ==
+        "示{地=示例市青禾区}");
+}
+
+TEST_CASE("the variables of the report are read-only tables and facts, and are those of the report at hand") {
+  ScriptReport report;
+  const std::map<std::string, std::string> arguments = {{"查", "甲"}}, others = {{"查", "乙"}};
+  report.input.arguments = &arguments;
+  const char* source = "report{ at = title, 查 = params.查 or '无', 年 = year or '无' }";
+  CHECK(report.told(source).ends_with("{年=2022}{查=甲}"));
+  report.input.arguments = &others;
+  report.facts.year.reset();
+  report.host->begin_report(report.document, report.facts);
+  CHECK(report.told(source).ends_with("{年=无}{查=乙}"));
+  CHECK(report.error("params.查 = '丙'").find("只读") != std::string::npos);
+  report.input.arguments = nullptr;
+  CHECK(report.told(source).ends_with("{年=无}{查=无}"));
+  CHECK(report.error("local x = 没有的").find("没有名为“没有的”") != std::string::npos);
 }
 
 TEST_CASE("values of Lua are deterministic and never show an address") {
@@ -269,6 +392,9 @@ TEST_CASE("text functions count characters and know no patterns") {
       {"text.replace('甲乙甲', '甲', '丙丙')", "丙丙乙丙丙"},
       {"text.trim('　 云溪 \\n')", "云溪"},
       {"text.fold('（１） ＡＢ')", "(1)AB"},
+      {"text.only('(0999)0000-123转8', '0123456789')", "099900001238"},
+      {"text.only('云溪街道', '道云')", "云道"},
+      {"text.only('云溪', '')", ""},
       {"table.concat(text.split('甲、乙、、丙', '、'), '|')", "甲|乙||丙"},
       {"text.rep('甲', 3)", "甲甲甲"},
       {"text.rep('甲', -1)", ""},

@@ -121,12 +121,18 @@ TEST_CASE("a time limit ends what steps and memory allow") {
 TEST_CASE("a global of one run is not there in the next") {
   ScriptReport report;
   const int script = report.load("if 有 then end");
-  const int setter = report.load("有 = 1 cells = 2 text = 3");
-  REQUIRE(report.host->run(setter, report.input, {}));
-  const auto result = report.host->run(script, report.input, {});
-  REQUIRE(!result);
-  CHECK(result.error().message.find("没有名为“有”") != std::string::npos);
-  CHECK(report.value("text.len('中文')") == "2");
+  for (const char* source :
+       {"有 = 1 cells = 2 text = 3", "_ENV.有 = 1 _ENV.text = nil text = 3", "有 = 1 error('停')",
+        "local e = _ENV 有 = 1 _ENV = { report = report } 有 = 2", "function 有() return 有 end text = { len = 有 }"}) {
+    CAPTURE(std::string(source));
+    const int setter = report.load(source);
+    REQUIRE(setter >= 0);
+    static_cast<void>(report.host->run(setter, report.input, {}));
+    const auto result = report.host->run(script, report.input, {});
+    REQUIRE(!result);
+    CHECK(result.error().message.find("没有名为“有”") != std::string::npos);
+    CHECK(report.value("text.len('中文')") == "2");
+  }
 }
 
 TEST_CASE("a script run twice starts from the beginning both times") {
