@@ -14,6 +14,7 @@
 
 #include "app/bench_corpus.hpp"
 #include "app/bench_pack.hpp"
+#include "app/bench_stages.hpp"
 #include "app/commands.hpp"
 #include "app/pack.hpp"
 #include "app/pattern_bench.hpp"
@@ -23,10 +24,8 @@
 #include "base/files.hpp"
 #include "base/nfkc.hpp"
 #include "base/utf8.hpp"
-#include "facts/extract.hpp"
 #include "readers/reader.hpp"
 #include "rules/yaml_baseline.hpp"
-#include "script/lua_host.hpp"
 
 namespace mingjian {
 namespace {
@@ -83,66 +82,6 @@ void write_reports(const std::vector<std::string>& reports, const std::string& f
   }
 }
 
-enum Stage : std::size_t { read_bytes, decode_and_blocks, head, sections, tables, prose, judge, stage_count };
-constexpr std::array<std::string_view, stage_count> kStageNames = {
-    "read bytes", "decode, blocks", "facts: head", "facts: sections", "facts: tables", "facts: prose", "rules"};
-
-// Asking for the processor time is a system call, and one falls into each stage.
-double cost_of_asking() {
-  constexpr int kTimes = 1000;
-  return best_of(kPasses,
-                 [] {
-                   for (int i = 0; i < kTimes; ++i) (void)processor_seconds();
-                 }) /
-         kTimes;
-}
-
-class StageClock {
- public:
-  void start() { last_ = processor_seconds(); }
-  void stop(Stage stage) {
-    static const double kOwnCost = cost_of_asking();
-    const double now = processor_seconds();
-    seconds[stage] += now - last_ - kOwnCost;
-    last_ = now;
-  }
-  double total() const {
-    double sum = 0;
-    for (const double each : seconds) sum += each;
-    return sum;
-  }
-  std::array<double, stage_count> seconds{};
-
- private:
-  double last_ = 0;
-};
-
-// One report through all stages. extract() itself adds nothing that takes time to these calls.
-bool run_stages(const std::string& path, const ExtractOptions& options, Checker::Session& session, StageClock& clock) {
-  clock.start();
-  const Result<std::string> bytes = read_file(path);
-  clock.stop(read_bytes);
-  if (!bytes) return false;
-  const Result<Document> document = read_document(path, *bytes);
-  clock.stop(decode_and_blocks);
-  if (!document) return false;
-  FactSet facts;
-  extract_sentences(*document, facts);
-  extract_head(*document, options, facts);
-  clock.stop(head);
-  extract_sections(*document, options, facts);
-  clock.stop(sections);
-  extract_tables(*document, options, facts);
-  clock.stop(tables);
-  extract_prose(*document, options, facts);
-  clock.stop(prose);
-  const FactSet whole = extract(*document, options);  // with its verdict on the layout, which rules ask for
-  clock.start();
-  const CheckResult result = session.check(*document, whole);
-  clock.stop(judge);
-  return result.judged;
-}
-
 struct SubsetCost {
   std::size_t rules = 0;
   double seconds = 0, goal = 0;
@@ -163,19 +102,6 @@ struct Bench {
   double baseline = 0, one_thread = 0, two_threads = 0, peak_check = 0, shared_by_rules = 0;
   Start shipped, large;
 };
-
-StageClock stages_of(const Inputs& inputs, const RuleSet& rules) {
-  const Checker checker(rules, make_lua_host_factory());
-  Checker::Session session(checker);
-  const Extractor extract(rules.layouts, rules.gazetteer.get());
-  StageClock best;
-  for (int pass = 0; pass < kPasses; ++pass) {
-    StageClock clock;
-    for (const Input& input : inputs.files) run_stages(input.path, extract.options(), session, clock);
-    if (pass == 0 || clock.total() < best.total()) best = clock;
-  }
-  return best;
-}
 
 bool in_force(const Rule& rule) { return rule.info.enabled && rule.info.status != RuleStatus::retired; }
 
