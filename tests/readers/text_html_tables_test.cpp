@@ -59,6 +59,12 @@ TEST_CASE("a table in HTML inside a text is a table, the text around it as ever"
        "x\n<table><tr><td>甲<table><tr><td>a<td>1</table></td></tr></table>\n",
        {"段:x", "段:甲", "表:a|1"}},
       {"a caption", "x\n<table><caption>表三</caption><tr><td>a<td>1</table>\n", {"段:x", "段:表三", "表:a|1"}},
+      {"a caption and text before the first cell",
+       "x\n<table>零<caption>题</caption><tr><td>a<td>1</table>\n",
+       {"段:x", "段:零", "段:题", "表:a|1"}},
+      {"a caption behind rows is a row",
+       "x\n<table><tr><td>a<td>1<caption>题</caption><tr><td>b<td>2</table>\n",
+       {"段:x", "表:a|1/题/b|2"}},
       {"two tables", "x\n<table><tr><td>a<td>1</table>\n<table><tr><td>b<td>2</table>\n", {"段:x", "表:a|1", "表:b|2"}},
       {"no end: the text stays", "甲\n<table><tr><td>a</td>\n乙。\n", {"段:甲", "段:<table><tr><td>a</td>", "段:乙。"}},
       {"in the middle of a line it is text",
@@ -82,6 +88,14 @@ TEST_CASE("spans and positions are those of the text") {
   CHECK(table.rows[0].cells[1].column_span == 3);
   CHECK(document.source(table.rows[0].cells[1].range) == "b<br>c");
   CHECK(document.position(table.rows[1].cells[0].range.begin).line == 5);
+}
+
+TEST_CASE("text between the cells of a table is told") {
+  const Document document = read("x\n<table><tr><td>a</td>零<td>1</td></tr></table>\n");
+  CHECK(shown(document) == Shown{"段:x", "表:a|1"});
+  REQUIRE(document.diagnostics.size() == 1);
+  CHECK(document.diagnostics[0].code == "I025");
+  CHECK(document.diagnostics[0].line == 2);
 }
 
 TEST_CASE("hostile tables in a text end soon") {

@@ -91,7 +91,7 @@ class Writer {
     const TableView view = view_table(page_, n);
     if (page_.nodes[n].first_run < article_.prose && is_index_record(page_, view)) return true;
     if (is_layout(page_, view)) return false;
-    write_strays(n);
+    write_strays(view);
     ++table_;
     builder_.begin_table();
     for (std::size_t r = 0; r < view.rows.size(); ++r) {
@@ -114,13 +114,16 @@ class Writer {
   }
 
   // Captions, and text that stands in the table outside its cells.
-  void write_strays(std::uint32_t n) {
-    const Node& table = page_.nodes[n];
+  void write_strays(const TableView& view) {
+    const Node& table = page_.nodes[view.node];
     for (std::uint32_t r = table.first_run; r < table.end_run; ++r) {
       std::uint32_t at = page_.runs[r].node;
-      while (at > n && page_.nodes[at].tag != Tag::td && page_.nodes[at].tag != Tag::caption)
+      while (at > view.node && page_.nodes[at].tag != Tag::td && page_.nodes[at].tag != Tag::caption) {
         at = page_.nodes[at].parent;
-      if (page_.nodes[at].tag != Tag::td) write_run(r);
+      }
+      const bool stray =
+          at == view.node || std::find(view.captions.begin(), view.captions.end(), at) != view.captions.end();
+      if (stray) write_run(r);
     }
   }
 

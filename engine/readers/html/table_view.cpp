@@ -46,10 +46,19 @@ class Viewer {
         read_group(child);
         first = view_.rows.size();
       } else if (node.tag == Tag::caption && node.end_run > node.first_run) {
-        view_.captions.push_back(child);
+        add_caption(child);
       }
     });
     end_group(first);
+  }
+
+  // One behind rows is a row of one cell: its text stays where it stands.
+  void add_caption(std::uint32_t caption) {
+    if (view_.rows.empty()) {
+      view_.captions.push_back(caption);
+    } else {
+      view_.rows.push_back({caption, {{caption, 1, 1}}});
+    }
   }
 
   void add_row(std::uint32_t row) {

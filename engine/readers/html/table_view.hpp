@@ -22,7 +22,7 @@ struct ViewRow {
 struct TableView {
   std::uint32_t node = 0;
   std::vector<ViewRow> rows;
-  std::vector<std::uint32_t> captions;
+  std::vector<std::uint32_t> captions;  // before the first row
 };
 
 // Of nodes[table], without what nested tables hold as theirs; hidden rows and cells are left out.

@@ -1,5 +1,7 @@
 #include "readers/text/html_tables.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 
@@ -97,11 +99,28 @@ class Writer {
       return other.tag == Tag::table && other.end_run > other.first_run;
     });
     if (inner || view.rows.empty()) return false;
-    for (const std::uint32_t caption : view.captions) write_runs(page_.nodes[caption].end_run);
+    write_runs(page_.nodes[view.rows[0].cells[0].node].first_run);  // captions and other text before the first cell
+    tell_strays(view);
     for (std::size_t first = 0; first < view.rows.size(); first += kMostRows) {
       add_rows(view, first, std::min(view.rows.size(), first + kMostRows));
     }
     return true;
+  }
+
+  // Text between the cells has no place in the table; browsers show it somewhere above.
+  void tell_strays(const html_reader::TableView& view) {
+    std::uint32_t strays = page_.nodes[view.node].end_run - next_;
+    for (const html_reader::ViewRow& row : view.rows) {
+      for (const html_reader::ViewCell& cell : row.cells) {
+        const html_reader::Node& node = page_.nodes[cell.node];
+        if (node.tag != Tag::tr) strays -= node.end_run - node.first_run;
+      }
+    }
+    if (strays == 0) return;
+    document_.diagnostics.push_back({DiagnosticLevel::warning, "I025",
+                                     fmt::format("这里的网页表格有{}处文字不在单元格里，没有读入。请核对原文", strays),
+                                     document_.path, document_.position(base_ + page_.nodes[view.node].source).line,
+                                     0});
   }
 
   void add_rows(const html_reader::TableView& view, std::size_t first, std::size_t last) {
