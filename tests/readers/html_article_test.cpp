@@ -50,6 +50,7 @@ TEST_CASE("the report is all of it and nothing else, wherever a site puts it") {
        kMenu + h1(kTitle) + div("发布时间：2023-01-12　来源：财政局") + div(div(div(kReport))) + kFooter},
       {"preamble in another block", kMenu + div(h1(kTitle) + div(kPreamble) + div(kStart + kEnd)) + kFooter},
       {"last part in another block", kMenu + div(h1(kTitle) + div(kPreamble + kStart) + kEnd) + kFooter},
+      {"unclosed title block", kMenu + "<div>" + h1(kTitle) + div(kReport) + kFooter},
       {"laid out by tables", "<table><tr><td>" + kMenu + "</td><td><table><tr><td>" + h1(kTitle) +
                                  "</td></tr><tr><td>" + kReport + "</td></tr></table></td></tr></table>" + kFooter},
       {"semantic elements",
@@ -82,6 +83,11 @@ TEST_CASE("a title in two lines is both, and a bare column's name is none") {
   CHECK(first_line(apart) == "青禾区财政局");
   const Document column = read_page("<h2>政府信息公开年报</h2>" + h1(kTitle) + div(kReport));
   CHECK(first_line(column) == kTitle);
+}
+
+TEST_CASE("a title with a stop at its end is the title") {
+  CHECK(shown(read_page(div(kMenu) + h1(kTitle + "。") + div("发布时间：2023-01-12") + div(kReport)))[0] ==
+        "题1:" + kTitle + "。");
 }
 
 TEST_CASE("the page's own title stands in where no line gives one") {

@@ -43,6 +43,14 @@ bool names_report(std::string_view text) {
   return has(text, "公开") && has_any(text, kReports);
 }
 
+// 。 in it; one at the end of a title makes no sentence.
+bool is_sentence(std::string_view text) {
+  const std::size_t stop = text.find("。");
+  if (stop == std::string_view::npos) return false;
+  const bool title = stop + 3 == text.size() && text.size() <= kTitleBytes && names_report(text) && !has(text, "，");
+  return !title;
+}
+
 std::string decoded(const Page& page, ByteRange content) {
   std::string text;
   RunText run(text);
@@ -113,7 +121,7 @@ class Finder {
   std::uint32_t first_prose(const Node& node) const {
     for (std::uint32_t r = node.first_run; r < node.end_run; ++r) {
       if (!weights_.is_report(r)) continue;
-      if (weights_.is_mark(r) || has(page_.view(page_.runs[r]), "。")) return r;
+      if (weights_.is_mark(r) || is_sentence(page_.view(page_.runs[r]))) return r;
     }
     return node.first_run;
   }
@@ -138,7 +146,7 @@ class Finder {
 
   int title_score(RunRange range) const {
     const std::string text = joined(range);
-    if (text.size() > kTitleBytes || !names_report(text) || has(text, "。") || has(text, ">") || has(text, "："))
+    if (text.size() > kTitleBytes || !names_report(text) || is_sentence(text) || has(text, ">") || has(text, "："))
       return 0;
     int score = has(text, "年度报告") ? 4 : 1;
     if (std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) score += 2;
@@ -222,7 +230,7 @@ Weights::Weights(const Page& page) {
     next.text += run.text.size();
     next.link += run.link;
     if (text.size() >= 12) {
-      const bool stop = text.size() >= 45 && has(text, "。");
+      const bool stop = text.size() >= 45 && is_sentence(text);
       const bool title = is_section_title(text);
       if ((stop || !is_linked(run)) && (stop || title || has(text, "公开"))) next.report += run.text.size();
       if (!is_linked(run) && (title || (stop && is_preamble(text)))) ++next.marks;
