@@ -110,21 +110,12 @@ bool is_bad(char32_t c) {
   return c == 0xFFFD || c == 0x7F || utf8::is_private_use(c);
 }
 
-// Fast: does any byte sequence in the text need a closer look? Nearly every report answers no. Whole stretches are
-// judged without a branch, so that the compiler can take many bytes at once.
-bool needs_look(std::string_view text) {
+// Fast: is any byte with its two followers suspicious? Nearly every report answers no. Whole stretches are judged
+// without a branch, so that the compiler can take many bytes at once.
+template <class Suspicious>
+bool any_suspicious(std::string_view text, Suspicious suspicious) {
   constexpr std::size_t kStretch = 256;
   const auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
-  const auto suspicious = [](unsigned char first, unsigned char second, unsigned char third) {
-    const unsigned control = static_cast<unsigned>(first < 0x20) & static_cast<unsigned>(first != '\t') &
-                             static_cast<unsigned>(first != '\n') & static_cast<unsigned>(first != '\r');
-    const unsigned rare = static_cast<unsigned>(first == 0x7F) | static_cast<unsigned>(first == 0xEE) |
-                          static_cast<unsigned>(first == 0xF3) | static_cast<unsigned>(first == 0xF4);
-    const unsigned radical = static_cast<unsigned>(first == 0xE2) & static_cast<unsigned>(second >= 0xBA);
-    const unsigned specials = static_cast<unsigned>(second == 0xBF) & static_cast<unsigned>(third == 0xBD);
-    const unsigned last = static_cast<unsigned>(first == 0xEF) & (static_cast<unsigned>(second < 0xA4) | specials);
-    return control | rare | radical | last;
-  };
   const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t begin = 0;
   for (; begin + kStretch + 2 <= text.size(); begin += kStretch) {
@@ -140,6 +131,20 @@ bool needs_look(std::string_view text) {
   return false;
 }
 
+// Characters that folding takes away or changes.
+bool needs_look(std::string_view text) {
+  return any_suspicious(text, [](unsigned char first, unsigned char second, unsigned char third) {
+    const unsigned control = static_cast<unsigned>(first < 0x20) & static_cast<unsigned>(first != '\t') &
+                             static_cast<unsigned>(first != '\n') & static_cast<unsigned>(first != '\r');
+    const unsigned rare = static_cast<unsigned>(first == 0x7F) | static_cast<unsigned>(first == 0xEE) |
+                          static_cast<unsigned>(first == 0xF3) | static_cast<unsigned>(first == 0xF4);
+    const unsigned radical = static_cast<unsigned>(first == 0xE2) & static_cast<unsigned>(second >= 0xBA);
+    const unsigned specials = static_cast<unsigned>(second == 0xBF) & static_cast<unsigned>(third == 0xBD);
+    const unsigned last = static_cast<unsigned>(first == 0xEF) & (static_cast<unsigned>(second < 0xA4) | specials);
+    return control | rare | radical | last;
+  });
+}
+
 // U+200B–U+200F, U+2060, U+FEFF within the text, U+00AD: seen by nobody, and searches fail over them.
 std::size_t hidden_at(std::string_view text, std::size_t i) {
   const auto at = [&](std::size_t k) { return static_cast<unsigned char>(k < text.size() ? text[k] : 0); };
@@ -151,19 +156,15 @@ std::size_t hidden_at(std::string_view text, std::size_t i) {
 }
 
 bool may_hide(std::string_view text) {
-  unsigned any = 0;
-  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-    const auto first = static_cast<unsigned char>(text[i]), second = static_cast<unsigned char>(text[i + 1]),
-               third = static_cast<unsigned char>(text[i + 2]);
+  return any_suspicious(text, [](unsigned char first, unsigned char second, unsigned char third) {
     const unsigned marks = static_cast<unsigned>(first == 0xE2) & static_cast<unsigned>(second == 0x80) &
                            static_cast<unsigned>(third >= 0x8B) & static_cast<unsigned>(third <= 0x8F);
     const unsigned joiner = static_cast<unsigned>(first == 0xE2) & static_cast<unsigned>(second == 0x81) &
                             static_cast<unsigned>(third == 0xA0);
     const unsigned others = (static_cast<unsigned>(first == 0xEF) & static_cast<unsigned>(second == 0xBB)) |
                             (static_cast<unsigned>(first == 0xC2) & static_cast<unsigned>(second == 0xAD));
-    any |= marks | joiner | others;
-  }
-  return any != 0;
+    return marks | joiner | others;
+  });
 }
 
 class Residue : public KindCheck<ResidueParams> {
