@@ -220,9 +220,9 @@ class AuditCommand {
     audit.engine_key = engine_key();
     audit.threads = thread_count(options_.jobs);
     const std::string waivers_file =
-        find_own_file(options_.waivers_file, "waivers.yaml", {rules.folder, rules.scripts_folder});
+        find_own_file(options_.waivers_file, "waivers.yaml", {rules.folder, rules.scripts_folder, ""});
     const std::string local_file =
-        find_own_file(options_.local_file, "local.yaml", {rules.folder, rules.scripts_folder});
+        find_own_file(options_.local_file, "local.yaml", {rules.folder, rules.scripts_folder, ""});
     Diagnostics notes;
     Waivers waivers;
     if (!waivers_file.empty()) waivers = Waivers::load(waivers_file, today(options_.today), rules.ids, notes);

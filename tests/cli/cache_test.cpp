@@ -71,6 +71,7 @@ TEST_CASE("a home that cannot be written to is no trouble") {
 TEST_CASE("a changed rule, list or script shows in the next run") {
   const Work work;
   const std::string rules = work.folder.path() + "/pack/rules", scripts = work.folder.path() + "/pack/scripts";
+  fs::create_directories(work.folder.path() + "/pack");
   fs::copy(source_dir() + "/rules", rules, fs::copy_options::recursive);
   fs::copy(source_dir() + "/scripts", scripts, fs::copy_options::recursive);
   const std::vector<std::string> with = {"--rules", rules};

@@ -7,7 +7,7 @@ namespace {
 
 Finding on_line(std::uint32_t line, const char* quote) {
   Finding finding;
-  finding.location = {line, 1, line, 3, "", 0, "", "", ""};
+  finding.location = {line, 1, line, 3, "", 0, "", "", "", ""};
   finding.quote = quote;
   return finding;
 }
@@ -37,7 +37,7 @@ TEST_CASE("a further place that a finding names counts as well as its own") {
   const ChangedLines changed("甲\n乙\n丙\n", "甲\n乙\n丁\n");
   Finding finding = on_line(1, "甲");
   CHECK_FALSE(changed.hold(finding));
-  finding.related.push_back({"另一处", "", {3, 1, 3, 2, "", 0, "", "", ""}, {}, ""});
+  finding.related.push_back({"另一处", "", {3, 1, 3, 2, "", 0, "", "", "", ""}, {}, ""});
   CHECK(changed.hold(finding));
 }
 
