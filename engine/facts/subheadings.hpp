@@ -12,7 +12,7 @@ namespace mingjian {
 // Reads blocks [section.first_block, section.end_block) and fills section.subheadings. `inner`: headings of style 一、
 // that headings.hpp found to stand inside sections, in order of the text. Torn-out pieces of the row labels that the
 // layouts give the section's table are no sub-headings.
-void extract_subheadings(const Document& document, const std::vector<HeadingCandidate>& inner,
-                         const LayoutSet& layouts, Section& section);
+void extract_subheadings(const Document& document, const std::vector<HeadingCandidate>& inner, const LayoutSet& layouts,
+                         Section& section);
 
 }  // namespace mingjian

@@ -35,7 +35,8 @@ struct Location {
   std::uint32_t page = 0;                      // 0 = unknown
   std::string table;                           // "表三" or ""
   std::string row_label, column_label;
-  std::string place;  // in the file, for forms without lines of their own: "word/document.xml 表2第3行第4列"; "" for text
+  std::string
+      place;  // in the file, for forms without lines of their own: "word/document.xml 表2第3行第4列"; "" for text
   friend bool operator==(const Location&, const Location&) = default;
 };
 

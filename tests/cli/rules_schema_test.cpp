@@ -172,8 +172,7 @@ TEST_CASE("local.yaml and waivers.yaml have schemas too") {
 TEST_CASE("the editor's settings name every folder of rules and files that are there") {
   const json settings = json::parse(*read_file(source_dir() + "/.vscode/settings.json"));
   const json& schemas = settings.at("yaml.schemas");
-  for (const auto& [schema, patterns] : schemas.items())
-    CHECK_MESSAGE(exists(source_dir() + "/" + schema), schema);
+  for (const auto& [schema, patterns] : schemas.items()) CHECK_MESSAGE(exists(source_dir() + "/" + schema), schema);
   const std::string rules = schemas.at("docs/rule.schema.json").dump();
   for (const auto& folder : std::filesystem::directory_iterator(kRules)) {
     const std::string name = folder.path().filename().string();

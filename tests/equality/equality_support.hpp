@@ -25,7 +25,8 @@
 namespace mingjian::test {
 
 inline const RuleSet& pack() {
-  static const Result<RuleSet> rules = load_pack({source_dir() + "/rules", source_dir() + "/scripts", ""}, PackTests::load);
+  static const Result<RuleSet> rules =
+      load_pack({source_dir() + "/rules", source_dir() + "/scripts", ""}, PackTests::load);
   REQUIRE_MESSAGE(rules.has_value(), rules.error().message);
   return *rules;
 }

@@ -27,7 +27,8 @@ const Edges& allowed_edges() {
       {"ruletest", {"check", "rules", "facts", "readers", "sample", "finding", "model", "base"}},
       {"audit", {"check", "rules", "facts", "finding", "model", "base"}},
       {"app",
-       {"audit", "base", "model", "finding", "facts", "readers", "sample", "rules", "output", "check", "script", "ruletest"}},
+       {"audit", "base", "model", "finding", "facts", "readers", "sample", "rules", "output", "check", "script",
+        "ruletest"}},
   };
   return edges;
 }

@@ -35,6 +35,8 @@ std::string number_key(std::string_view number) {
     }
     at += length;
   }
+  static constexpr std::string_view kShort = "国令";  // the index code of orders of the State Council
+  if (key.compare(0, kShort.size(), kShort) == 0) key.replace(0, kShort.size(), "国务院令");
   return key;
 }
 

@@ -55,7 +55,7 @@ class RequiredStatement : public KindCheck<RequiredStatementParams> {
       draft.range = context.end_of_section("前言");
       draft.section = "前言";
     } else if (section != nullptr && section->characters > 0 && section->characters <= kShortSection &&
-        !section->body.empty()) {
+               !section->body.empty()) {
       draft.range = section->body;
       draft.section = key;
     } else if (section != nullptr) {

@@ -16,7 +16,7 @@ enum class LineKind : std::uint8_t {
   pipes,      // | a | b |
   rule_line,  // only dashes, equal signs or borders, also |---|---|
   page_number,
-  heading,  // Markdown #
+  heading,     // Markdown #
   html_table,  // begins a <table>; told by html_tables.hpp
 };
 

@@ -46,8 +46,7 @@ class Pack {
             ("mingjian-pack-" + std::to_string(getpid()) + "-" + std::to_string(count++));
     std::filesystem::create_directories(root_ / "rules");
     std::filesystem::create_directories(root_ / "scripts");
-    std::filesystem::copy(std::filesystem::path(source_dir()) / "rules" / "layouts",
-                          root_ / "rules" / "layouts");
+    std::filesystem::copy(std::filesystem::path(source_dir()) / "rules" / "layouts", root_ / "rules" / "layouts");
     write("rules/ruleset.yaml", "名称: 示例规则包\n版本: 1.0.0\n");
   }
   ~Pack() { std::filesystem::remove_all(root_); }
