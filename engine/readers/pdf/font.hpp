@@ -1,8 +1,6 @@
 #pragma once
 // A font as far as reading text needs it: codes of a string, their characters and widths. Glyphs are never looked at:
 // a code that no map of the file explains is kUnreadable, not guessed.
-#include <qpdf/QPDFObjectHandle.hh>
-
 #include <map>
 #include <memory>
 #include <string>
@@ -10,6 +8,7 @@
 
 #include "readers/pdf/code_map.hpp"
 #include "readers/pdf/objects.hpp"
+#include "readers/pdf/qpdf.hpp"
 
 namespace mingjian::pdf {
 

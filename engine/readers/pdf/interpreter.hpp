@@ -1,7 +1,5 @@
 #pragma once
 // Runs the contents of a page: text and graphics state, forms, fonts → page_layout::Page. Paints nothing.
-#include <qpdf/QPDFObjectHandle.hh>
-
 #include <map>
 #include <memory>
 #include <string>
@@ -12,6 +10,7 @@
 #include "readers/pdf/font.hpp"
 #include "readers/pdf/objects.hpp"
 #include "readers/pdf/paths.hpp"
+#include "readers/pdf/qpdf.hpp"
 
 namespace mingjian::pdf {
 

@@ -1,10 +1,10 @@
 #pragma once
 // The few things this reader asks of qpdf's objects, made safe against objects of other kinds than expected.
 // qpdf throws std::exception on damaged files; pdf_reader.cpp catches it.
-#include <qpdf/QPDFObjectHandle.hh>
-
 #include <cstdint>
 #include <string>
+
+#include "readers/pdf/qpdf.hpp"
 
 namespace mingjian::pdf {
 

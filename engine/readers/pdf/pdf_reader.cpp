@@ -1,8 +1,6 @@
 #include "readers/pdf/pdf_reader.hpp"
 
 #include <fmt/format.h>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFExc.hh>
 
 #include <algorithm>
 #include <exception>
@@ -11,6 +9,7 @@
 #include "readers/page_layout/write_document.hpp"
 #include "readers/pdf/interpreter.hpp"
 #include "readers/pdf/object_streams.hpp"
+#include "readers/pdf/qpdf.hpp"
 
 namespace mingjian::pdf_reader {
 namespace {

@@ -127,7 +127,7 @@ class BlockBuilder {
       Table table;
       table.form = span.form;
       if (count <= kMostRows) {
-        table.rows = std::move(rows);
+        table.rows.swap(rows);
       } else {
         table.rows.assign(std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(first)),
                           std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last)));
