@@ -153,6 +153,9 @@ TEST_CASE("cells one a line without any mark are rows of a label and its figures
   check({{"a page mark among them is none of them",
           "许可\n5\n处罚\n3\n- 2 -\n强制\n0\n收费\n7\n其他\n1\n合计\n16\n",
           {"表:许可|5/处罚|3/强制|0/收费|7/其他|1/合计|16", "页"}}});
+  check({{"a bar ends each cell, as pages are pasted without their tags",
+          "内容\n|\n许可\n|\n5\n|\n处罚\n|\n3\n|\n|\n强制\n|\n0\n|\n收费\n|\n7\n|\n其他\n|\n1\n|\n合计\n|\n16\n|\n无。\n",
+          {"表:内容/许可|5/处罚|3|/强制|0/收费|7/其他|1/合计|16", "段:无。"}}});
   check({{"a list with few figures is none",
           "附件\n目录\n1\n甲\n2\n乙\n",
           {"段:附件", "段:目录", "段:1", "段:甲", "段:2", "段:乙"}}});

@@ -45,7 +45,10 @@ std::optional<TableSpan> TableFinder::bare_cells(std::size_t begin) {
       after_figure = true;
       continue;
     }
-    if (is_furniture_or_blank(i)) continue;
+    if (is_furniture_or_blank(i)) {
+      if (after_figure && lines_[i].pipes > 0) last = i;  // the bar that ends the figure
+      continue;
+    }
     if (!is_bare_cell(i, after_figure) || ++labels > kLongestLabelRun) break;
     ++cells;
     after_figure = false;

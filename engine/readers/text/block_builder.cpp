@@ -143,9 +143,9 @@ class BlockBuilder {
     }
   }
 
-  // Among bare cells a lone number is a cell.
+  // Among bare cells a lone number is a cell, and a bar belongs to the cell before it.
   bool is_furniture_of(const TableSpan& span, const Line& line) const {
-    if (line.kind == LineKind::rule_line) return true;
+    if (line.kind == LineKind::rule_line) return !(span.bare && line.pipes > 0);
     return line.kind == LineKind::page_number && !(span.bare && is_small_number(document_.source(line.content)));
   }
 

@@ -192,11 +192,18 @@ std::vector<TableRow> cut_bare_cells(std::string_view text, const std::vector<Li
     labels.clear();
     figures.clear();
   };
+  bool after_bar = false;
   for (std::size_t i = span.begin; i < span.end; ++i) {
     const Line& line = lines[i];
+    if (line.kind == LineKind::rule_line && line.pipes > 0) {  // a bar ends a cell, so the next ends an empty one
+      if (after_bar) figures.push_back({line.content.begin, line.content.begin});
+      after_bar = true;
+      continue;
+    }
     if (line.kind != LineKind::text && line.kind != LineKind::page_number) continue;
     const std::string_view content = text.substr(line.content.begin, line.content.size());
     if (line.kind == LineKind::page_number && !is_small_number(content)) continue;
+    after_bar = false;
     const bool figure = is_figure(content);
     if ((!figure && !figures.empty()) || figures.size() >= kMaxColumns - 1) close();
     (figure ? figures : labels).push_back(line.content);

@@ -151,6 +151,7 @@ LineKind kind_of(std::string_view content, const Line& line) {
   }
   if (!(line.leading_tab && line.tabs == 1) && is_rule_line(content, line.pipes > 0)) return LineKind::rule_line;
   if (line.tabs > 0) return LineKind::tabbed;
+  if (line.pipes == 1 && line.characters == 1) return LineKind::rule_line;  // a bar ends the cell of the line before
   if (is_page_mark(content)) return LineKind::page_number;
   if (heading_level(content) > 0) return LineKind::heading;
   return line.pipes >= 2 && begins_with_pipe(content) ? LineKind::pipes : LineKind::text;
