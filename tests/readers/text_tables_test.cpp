@@ -93,6 +93,9 @@ TEST_CASE("Markdown rows are a table, their rules furniture") {
        "| a | 1 |\n\n| b | c |\n|---|---|\n| d | 2 |\n",
        {"表:a|1", "表:b|c/d|2", "线"}},
       {"no pipes at the ends", "内容 | 制发\n---|---\n规章 | 0\n", {"表:内容|制发/规章|0", "线"}},
+      {"the last row lost its empty cells",
+       "内容 | 制发 | 有效 |\n规章 | 0 | 3 |\n收费 | 0 |\n三、收到申请情况\n",
+       {"表:内容|制发|有效/规章|0|3/收费|0", "段:三、收到申请情况"}},
       {"text ends it", "| a | 1 |\n说明\n| b | 2 |\n", {"表:a|1", "段:说明", "表:b|2"}},
   });
   CHECK(form_of("| a | 1 |\n") == TableForm::pipes);

@@ -10,6 +10,7 @@ namespace mingjian::text_reader {
 namespace {
 
 constexpr std::uint16_t kMany = 0xFFFF;
+constexpr std::uint32_t kLongestLastRow = 60;  // characters
 
 void bump(std::uint16_t& counter) {
   if (counter < kMany) ++counter;
@@ -188,7 +189,8 @@ void mark_lone_numbers(std::string_view text, std::vector<Line>& lines) {
   for (const std::size_t i : found) lines[i].kind = LineKind::page_number;
 }
 
-// a | b | c without pipes at the ends: a row if the line before or after is one alike, or a rule.
+// a | b | c without pipes at the ends: a row if the line before or after is one alike, or a rule. The last row of a table
+// may have lost its empty cells.
 void mark_open_pipes(std::vector<Line>& lines) {
   const auto alike = [&](const Line& line, std::size_t other) {
     if (other >= lines.size()) return false;
@@ -198,7 +200,8 @@ void mark_open_pipes(std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = lines[i];
     if (line.pipes == 0 || line.kind != LineKind::text || line.has_stop) continue;
-    if (alike(line, i + 1) || (i > 0 && alike(line, i - 1))) line.kind = LineKind::pipes;
+    const bool ends_rows = i > 0 && lines[i - 1].kind == LineKind::pipes && line.characters <= kLongestLastRow;
+    if (ends_rows || alike(line, i + 1) || (i > 0 && alike(line, i - 1))) line.kind = LineKind::pipes;
   }
 }
 
