@@ -96,6 +96,9 @@ TEST_CASE("Markdown rows are a table, their rules furniture") {
       {"the last row lost its empty cells",
        "内容 | 制发 | 有效 |\n规章 | 0 | 3 |\n收费 | 0 |\n三、收到申请情况\n",
        {"表:内容|制发|有效/规章|0|3/收费|0", "段:三、收到申请情况"}},
+      {"an empty cell in front of an open row",
+       "内容 | 制发 | 有效\n规章 | 0 | 3\n | 1 | 2\n",
+       {"表:内容|制发|有效/规章|0|3/|1|2"}},
       {"text ends it", "| a | 1 |\n说明\n| b | 2 |\n", {"表:a|1", "段:说明", "表:b|2"}},
   });
   CHECK(form_of("| a | 1 |\n") == TableForm::pipes);
@@ -156,9 +159,17 @@ TEST_CASE("cells one a line without any mark are rows of a label and its figures
   check({{"a page mark among them is none of them",
           "许可\n5\n处罚\n3\n- 2 -\n强制\n0\n收费\n7\n其他\n1\n合计\n16\n",
           {"表:许可|5/处罚|3/强制|0/收费|7/其他|1/合计|16", "页"}}});
-  check({{"a bar ends each cell, as pages are pasted without their tags",
-          "内容\n|\n许可\n|\n5\n|\n处罚\n|\n3\n|\n|\n强制\n|\n0\n|\n收费\n|\n7\n|\n其他\n|\n1\n|\n合计\n|\n16\n|\n无。\n",
-          {"表:内容/许可|5/处罚|3|/强制|0/收费|7/其他|1/合计|16", "段:无。"}}});
+  check(
+      {{"a bar ends each cell, as pages are pasted without their tags",
+        "内容\n|\n许可\n|\n5\n|\n处罚\n|\n3\n|\n|\n强制\n|\n0\n|\n收费\n|\n7\n|\n其他\n|\n1\n|\n合计\n|\n16\n|\n无。\n",
+        {"表:内容/许可|5/处罚|3|/强制|0/收费|7/其他|1/合计|16", "段:无。"}}});
+  check({{"the bar stands behind the cell, empty cells are bars, a merged cell leaves its width behind",
+          "许可 |\n|||\n内容 |\n制发 |\n废止 |\n有效 |\n规章 |\n0 |\n|\n6 |\n文件 |\n|\n1 |\n2 |\n收费 |\n7 "
+          "|\n||\n罚没 |\n3 | ||\n无。\n",
+          {"表:许可|||/内容|制发|废止|有效/规章|0||6/文件||1|2/收费|7||/罚没|3||", "段:无。"}}});
+  check({{"rows begin with a bar",
+          "|\n内容 |\n制发 | ||\n|\n规章 |\n0 |\n1 |\n6 |\n|\n文件 |\n|\n1 |\n2 |\n|\n收费 |\n7 | ||\n",
+          {"表:内容/制发|||/规章|0|1|6|/文件||1|2|/收费|7||"}}});
   check({{"a list with few figures is none",
           "附件\n目录\n1\n甲\n2\n乙\n",
           {"段:附件", "段:目录", "段:1", "段:甲", "段:2", "段:乙"}}});

@@ -34,7 +34,6 @@ class BlockBuilder {
     switch (lines_[i].kind) {
       case LineKind::blank:
         return i + 1;
-      case LineKind::rule_line:
       case LineKind::page_number:
         add_furniture(i);
         return i + 1;
@@ -43,6 +42,7 @@ class BlockBuilder {
         return i + 1;
       case LineKind::html_table:
         return take_html_table();
+      case LineKind::rule_line:  // a bar may stand in front of a table's first cell
       case LineKind::text:
       case LineKind::tabbed:
       case LineKind::pipes:
@@ -52,8 +52,11 @@ class BlockBuilder {
       add_table(*span);
       return span->end;
     }
-    if (lines_[i].content.empty()) return i + 1;  // a lone tab
-    add_text(i);
+    if (lines_[i].kind == LineKind::rule_line) {
+      add_furniture(i);
+    } else if (!lines_[i].content.empty()) {  // a lone tab is nothing
+      add_text(i);
+    }
     return i + 1;
   }
 

@@ -78,12 +78,14 @@ std::uint32_t pipe_at(std::string_view text, std::uint32_t at, std::uint32_t beg
   return c == U'｜' || c == U'│' || c == U'┃' ? 3 : 0;
 }
 
-TableRow pipe_row(std::string_view text, const Line& line) {
+// Where rows are open (no pipes at their ends), a pipe in front has an empty cell before it.
+TableRow pipe_row(std::string_view text, const Line& line, bool open) {
   TableRow row;
   row.range = line.content;
   row.cells.reserve(line.pipes);
   const std::uint32_t end = line.content.end;
-  std::uint32_t begin = line.content.begin + pipe_at(text, line.content.begin, line.content.begin);
+  std::uint32_t begin = line.content.begin;
+  if (!open) begin += pipe_at(text, begin, begin);
   for (std::uint32_t at = begin; at < end && row.cells.size() + 1 < kMaxColumns;) {
     at = past_plain(text, at, end);
     if (at >= end) break;
@@ -173,8 +175,10 @@ std::vector<TableRow> cut_cell_lines(std::string_view text, const std::vector<Li
 }
 
 constexpr std::size_t kMostLabelledFigures = 8;  // more figures in a row are a row by themselves, as in 表四
+constexpr std::size_t kMostFillers = 2;          // empty cells at the end that stand for the width of merged labels
 
-// Labels, then figures: the last label and the figures after it are a row, the labels before it are another.
+// Labels, then figures and empty cells: the last label and the figures after it are a row, the labels before it
+// another.
 std::vector<TableRow> cut_bare_cells(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
   std::vector<TableRow> rows;
   std::vector<ByteRange> labels, figures;
@@ -185,28 +189,36 @@ std::vector<TableRow> cut_bare_cells(std::string_view text, const std::vector<Li
     rows.back().range = {begin->begin, rows.back().cells.back().range.end};
   };
   const auto close = [&] {
-    const bool labelled = !labels.empty() && figures.size() <= kMostLabelledFigures;
+    std::size_t fillers = 0;
+    while (fillers < kMostFillers && fillers < figures.size() && figures[figures.size() - 1 - fillers].empty())
+      ++fillers;
+    const bool labelled = !labels.empty() && figures.size() - fillers <= kMostLabelledFigures;
     add_row(labels.begin(), labels.end() - (labelled ? 1 : 0));
     if (labelled) figures.insert(figures.begin(), labels.back());
     add_row(figures.begin(), figures.end());
     labels.clear();
     figures.clear();
   };
-  bool after_bar = false;
+  bool ended = true;  // the last cell has its bar, so another ends an empty one
   for (std::size_t i = span.begin; i < span.end; ++i) {
     const Line& line = lines[i];
-    if (line.kind == LineKind::rule_line && line.pipes > 0) {  // a bar ends a cell, so the next ends an empty one
-      if (after_bar) figures.push_back({line.content.begin, line.content.begin});
-      after_bar = true;
-      continue;
+    const BarredCell cell = barred_cell(text, line);
+    if (!cell.content.empty()) {
+      if (line.kind != LineKind::text && line.kind != LineKind::page_number) continue;
+      const std::string_view content = text.substr(cell.content.begin, cell.content.size());
+      if (line.kind == LineKind::page_number && !is_small_number(content)) continue;
+      const bool figure = is_figure(content);
+      if ((!figure && !figures.empty()) || figures.size() >= kMaxColumns - 1) close();
+      (figure ? figures : labels).push_back(cell.content);
+      ended = false;
     }
-    if (line.kind != LineKind::text && line.kind != LineKind::page_number) continue;
-    const std::string_view content = text.substr(line.content.begin, line.content.size());
-    if (line.kind == LineKind::page_number && !is_small_number(content)) continue;
-    after_bar = false;
-    const bool figure = is_figure(content);
-    if ((!figure && !figures.empty()) || figures.size() >= kMaxColumns - 1) close();
-    (figure ? figures : labels).push_back(line.content);
+    if (cell.bars == 0 || (labels.empty() && figures.empty())) continue;
+    for (std::uint32_t at = cell.content.end; at < line.content.end;) {
+      const std::uint32_t bar = pipe_at(text, at, line.content.begin);
+      if (bar > 0 && ended && figures.size() < kMaxColumns - 1) figures.push_back({at, at});
+      ended = ended || bar > 0;
+      at += bar > 0 ? bar : utf8::length_of(static_cast<unsigned char>(text[at]));
+    }
   }
   close();
   return rows;
@@ -241,6 +253,16 @@ void split_figures(std::string_view text, ByteRange& range, std::vector<ByteRang
     figures.push_back({begin, range.end});
     range = trimmed(text, {range.begin, begin});
   }
+}
+
+bool has_open_rows(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
+  std::size_t rows = 0, open = 0;
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    if (lines[i].kind != LineKind::pipes) continue;
+    ++rows;
+    open += begins_with_pipe(text.substr(lines[i].content.begin, lines[i].content.size())) ? 0 : 1;
+  }
+  return open >= 2 && open * 8 >= rows;  // the label in front is often merged over many rows
 }
 
 }  // namespace
@@ -305,12 +327,13 @@ std::vector<TableRow> cut_rows(std::string_view text, const std::vector<Line>& l
   std::vector<TableRow> rows;
   rows.reserve(std::min<std::size_t>(span.end - span.begin, 64));
   std::vector<ByteRange> fields;
+  const bool open = span.form == TableForm::pipes && has_open_rows(text, lines, span);
   for (std::size_t i = span.begin; i < span.end; ++i) {
     const Line& line = lines[i];
     if (line.kind == LineKind::tabbed) {
       rows.push_back(tab_row(text, line));
     } else if (line.kind == LineKind::pipes) {
-      rows.push_back(pipe_row(text, line));
+      rows.push_back(pipe_row(text, line, open));
     } else if (line.kind == LineKind::text && span.form == TableForm::blank_columns) {
       rows.push_back(column_row(text, line, fields));
     } else if (line.kind == LineKind::text) {

@@ -189,23 +189,45 @@ void mark_lone_numbers(std::string_view text, std::vector<Line>& lines) {
   for (const std::size_t i : found) lines[i].kind = LineKind::page_number;
 }
 
-// a | b | c without pipes at the ends: a row if the line before or after is one alike, or a rule. The last row of a table
-// may have lost its empty cells.
-void mark_open_pipes(std::vector<Line>& lines) {
+bool is_bar(char32_t c) { return c == '|' || c == U'｜' || c == U'│' || c == U'┃'; }
+
+// a | b | c without pipes at the ends: a row if the line before or after is one alike, or a rule. The last row of a
+// table may have lost its empty cells.
+void mark_open_pipes(std::string_view text, std::vector<Line>& lines) {
   const auto alike = [&](const Line& line, std::size_t other) {
     if (other >= lines.size()) return false;
-    if (lines[other].kind == LineKind::rule_line) return lines[other].pipes == line.pipes;
+    if (lines[other].kind == LineKind::rule_line)
+      return lines[other].pipes == line.pipes && lines[other].characters > line.pipes;
     return lines[other].pipes == line.pipes && line.pipes >= 2 && !lines[other].has_stop;
   };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = lines[i];
     if (line.pipes == 0 || line.kind != LineKind::text || line.has_stop) continue;
-    const bool ends_rows = i > 0 && lines[i - 1].kind == LineKind::pipes && line.characters <= kLongestLastRow;
+    const bool ends_rows = i > 0 && lines[i - 1].kind == LineKind::pipes && line.characters <= kLongestLastRow &&
+                           barred_cell(text, line).bars == 0;
     if (ends_rows || alike(line, i + 1) || (i > 0 && alike(line, i - 1))) line.kind = LineKind::pipes;
   }
 }
 
 }  // namespace
+
+BarredCell barred_cell(std::string_view text, const Line& line) {
+  if (line.pipes == 0) return {line.content, 0};
+  BarredCell cell{line.content, 0};
+  std::uint32_t end = line.content.begin;  // of what is no bar
+  for (std::uint32_t at = line.content.begin; at < line.content.end;) {
+    const utf8::Decoded d = utf8::decode(text, at);
+    at += d.length;
+    if (is_bar(d.code_point)) {
+      ++cell.bars;
+    } else if (!utf8::is_blank(d.code_point)) {
+      if (cell.bars > 0) return {line.content, 0};
+      end = at;
+    }
+  }
+  cell.content.end = end;
+  return cell;
+}
 
 LineTable split_lines(std::string_view text) {
   LineTable table;
@@ -236,7 +258,7 @@ LineTable split_lines(std::string_view text) {
     begin = next;
   }
   mark_lone_numbers(text, table.lines);
-  mark_open_pipes(table.lines);
+  mark_open_pipes(text, table.lines);
   return table;
 }
 

@@ -36,6 +36,13 @@ struct Line {
   bool has_comma = false;  // ， or , or ； in the content
 };
 
+// A line of one cell with the bars that end it and empty cells after it: `5 |`, `0 | ||`, `|`. With other bars: none.
+struct BarredCell {
+  ByteRange content;  // of the line, without those bars
+  std::uint32_t bars = 0;
+};
+BarredCell barred_cell(std::string_view text, const Line& line);
+
 struct LineTable {
   std::vector<Line> lines;
   std::vector<std::uint32_t> starts;  // Document::line_starts

@@ -285,6 +285,7 @@ std::optional<TableSpan> TableFinder::at(std::size_t begin) {
     const Walk walk = walk_pipes(begin);
     return TableSpan{begin, walk.last + 1, TableForm::pipes};
   }
+  if (line.kind == LineKind::rule_line && line.pipes == line.characters) return bare_cells(begin);
   if (line.kind != LineKind::text) return std::nullopt;
   const bool label = is_label(begin);
   if (label && absorbed_before_tabs(begin)) {  // its trailing tabs are lost

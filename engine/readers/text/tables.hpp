@@ -58,6 +58,7 @@ class TableFinder {
 
   // One cell a line without any tab, as web pages are pasted: a run of short lines with many figures (bare_cells.cpp).
   std::optional<TableSpan> bare_cells(std::size_t begin);
+  std::string_view bare_content(std::size_t i) const;
   bool is_bare_figure(std::size_t i) const;
   bool is_bare_cell(std::size_t i, bool after_figure) const;
 
