@@ -49,6 +49,12 @@ OrdinalMark parse_ordinal(std::string_view text, std::uint32_t position) {
   }
   const auto number = number_at(position);
   if (!number || !plausible(*number)) return mark;
+  if (!ascii && scan::at(text, number->end, ")")) {  // 三) has lost its first half
+    mark.value = static_cast<int>(number->value);
+    mark.style = 'c';
+    mark.end = number->end + 1;
+    return mark;
+  }
   static constexpr scan::Words kMarks({"、", ".", ",", ":", "·"});
   const std::uint32_t length = scan::any_at(text, number->end, kMarks);
   if (length == 0) return mark;

@@ -86,7 +86,7 @@ class BlockMatcher {
     facts_.paired_marks.push_back(mark);
   }
 
-  // "1)" "一)" at the start of a clause numbers an item.
+  // "1)" "一)" at the start of a clause numbers an item; "一)" at the start of a paragraph is （一） without its first half.
   bool is_list_mark(std::size_t kind, std::uint32_t offset) const {
     if (kind != 0) return false;
     std::uint32_t p = offset;
@@ -100,7 +100,8 @@ class BlockMatcher {
     }
     if (p == offset) return false;
     const char32_t c = scan::character_before(text_, p);
-    return p == 0 || c == U'\n' || c == U'。' || c == U';' || c == U':' || c == U',';
+    if (p == 0 || c == U'\n') return !scan::is_chinese_numeral(scan::character_at(text_, p));
+    return c == U'。' || c == U';' || c == U':' || c == U',';
   }
 
   ByteRange original(std::uint32_t folded) const {

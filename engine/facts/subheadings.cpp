@@ -53,8 +53,9 @@ Subheading make(const Document& document, std::size_t index, const OrdinalMark& 
   heading.ordinal_range = document.original({begin, mark.end});
   if (mark.style == 'c' || mark.style == 'p') {
     const std::string_view ordinal = document.source(heading.ordinal_range);
-    heading.half_width_open = ordinal.find('(') != std::string_view::npos;
-    heading.half_width_close = ordinal.find(')') != std::string_view::npos;
+    const bool whole = text[begin] == '(';  // else its first half is lost, which says more than the width of the other
+    heading.half_width_open = whole && ordinal.find('(') != std::string_view::npos;
+    heading.half_width_close = whole && ordinal.find(')') != std::string_view::npos;
   }
   return heading;
 }

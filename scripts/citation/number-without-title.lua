@@ -3,8 +3,9 @@ local bare = {}
 for c in citations() do
   if c.title == "" then
     local n = c.number
-    -- An order (国务院令第711号) is a way to name the law beside it.
-    if n ~= "" and not n:contains("令") then table.insert(bare, c) end
+    -- An order (国务院令第711号) is a way to name the law beside it; a number alone in its line is the report's own.
+    local own = c.sentence and c.sentence.text == n
+    if n ~= "" and not own and not n:contains("令") then table.insert(bare, c) end
   end
 end
 if #bare == 0 then return end

@@ -16,14 +16,6 @@ char32_t character_before(std::string_view text, std::uint32_t at) {
   return utf8::decode(text, begin).code_point;
 }
 
-// 1） 一） a） at the head of an item: an ordinal, not half a pair.
-bool ordinal_bracket(const Context& context, const PairedMark& mark) {
-  if (mark.open != 0 || (mark.close != U')' && mark.close != U'）')) return false;
-  const char32_t before = character_before(context.document.text, mark.range.begin);
-  return utf8::is_digit(before) ||
-         std::u32string_view(U"一二三四五六七八九十①②③④⑤abcABC").find(before) != std::u32string_view::npos;
-}
-
 char32_t half_form(char32_t c) {
   if (c == U'（') return U'(';
   if (c == U'）') return U')';
@@ -118,7 +110,7 @@ void find_unpaired(const Context& context, bool pairs, bool mixed_width, Flaws& 
     if (context.zone_at(context.document.blocks[mark.block].folded.begin) == Zone::other) continue;
     if (mark.open != 0 && mark.close != 0) {
       if (mixed_width && mark.mixed_width()) flaws.push_back({mark.range, "一对括号一全一半", "", false, {}});
-    } else if (pairs && !ordinal_bracket(context, mark) && !torn(marks, i)) {
+    } else if (pairs && !torn(marks, i)) {
       flaws.push_back({mark.range, "没有配对", "", false, {}});
     }
   }

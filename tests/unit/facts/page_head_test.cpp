@@ -136,6 +136,17 @@ TEST_CASE("an item's number before a year is a number") {
   CHECK(decimal.facts.sections[0].subheadings.empty());
 }
 
+TEST_CASE("a sub-heading that lost the first half of its bracket keeps its number") {
+  const Report report = read_prose(
+      "（一）主动公开情况\n\n街道公开了预算。\n\n二）依申请公开情况\n\n没有收到申请。\n\n（三）平台建设情况\n\n"
+      "街道更新了网页。");
+  REQUIRE(report.facts.sections[0].subheadings.size() == 3);
+  CHECK(report.facts.sections[0].subheadings[1].ordinal == 2);
+  CHECK(report.facts.sections[0].subheadings[1].style == 'c');
+  REQUIRE(report.facts.paired_marks.size() == 3);
+  CHECK(report.facts.paired_marks[1].open == 0);
+}
+
 TEST_CASE("包括 said twice announces the same parts") {
   const Report report = read_report(
       kHead +
