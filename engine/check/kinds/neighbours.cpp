@@ -84,7 +84,7 @@ void find_dot(const Context& context, ByteRange hit, Flaws& flaws) {
     if (mark != "○" && mark != "·") add(context, hit, "圆点不能代替顿号", flaws);
     return;
   }
-  if (last != U'\n') return;
+  if (last != U'\n' || context.zone_at(hit.begin) == Zone::other) return;  // other: the page's own lines
   std::size_t at = hit.end;
   for (int characters = 0; characters < 7; ++characters) {  // less is a line of the page's index: ●索引号：
     const utf8::Decoded c = utf8::decode(text, at);

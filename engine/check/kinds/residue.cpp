@@ -303,10 +303,12 @@ class Residue : public KindCheck<ResidueParams> {
     }
   }
 
-  // |---| belongs to tables written with vertical bars, also when a page end tore such a table to pieces.
+  // |---| belongs to tables written with vertical bars, also when a page end tore such a table to pieces. A line of
+  // bars alone is what is left of the frame of a page.
   static bool of_pipe_table(const Document& document, std::size_t index) {
     const Block& line = document.blocks[index];
-    return line.kind == BlockKind::rule_line && document.text[line.range.begin] == '|' &&
+    if (line.kind != BlockKind::rule_line || document.text[line.range.begin] != '|') return false;
+    return document.source(line.range).find_first_not_of("| ") == std::string_view::npos ||
            std::any_of(document.tables.begin(), document.tables.end(),
                        [](const Table& table) { return table.form == TableForm::pipes; });
   }

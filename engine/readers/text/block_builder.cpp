@@ -52,7 +52,7 @@ class BlockBuilder {
       add_table(*span);
       return span->end;
     }
-    if (lines_[i].kind == LineKind::rule_line) {
+    if (lines_[i].kind == LineKind::rule_line || is_bars(lines_[i])) {
       add_furniture(i);
     } else if (!lines_[i].content.empty()) {  // a lone tab is nothing
       add_text(i);
@@ -103,19 +103,20 @@ class BlockBuilder {
 
   void add_text(std::size_t i) {
     const Line& line = lines_[i];
+    const ByteRange content = barred_cell(document_.text, line).content;  // bars behind are the frame of a page
     if (paragraph_ != kNone && joiner_.continues(open_, i)) {
       Block& block = document_.blocks[paragraph_];
-      block.range.end = line.content.end;
-      block.folded.end = document_.folded.append(document_.text, line.content, true).end;
+      block.range.end = content.end;
+      block.folded.end = document_.folded.append(document_.text, content, true).end;
       open_.before = i;
       open_.characters += line.characters;
       open_.has_stop = open_.has_stop || line.has_stop;
       open_.has_comma = open_.has_comma || line.has_comma;
       return;
     }
-    separate(line.content.begin);
-    Block& block = add_block(BlockKind::paragraph, line.content);
-    block.folded = document_.folded.append(document_.text, line.content);
+    separate(content.begin);
+    Block& block = add_block(BlockKind::paragraph, content);
+    block.folded = document_.folded.append(document_.text, content);
     paragraph_ = document_.blocks.size() - 1;
     open_ = {i, i, line.characters, line.has_stop, line.has_comma};
   }

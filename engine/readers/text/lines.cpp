@@ -1,149 +1,15 @@
 #include "readers/text/lines.hpp"
 
-#include <cstring>
-
 #include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 #include "readers/text/line_marks.hpp"
+#include "readers/text/line_measure.hpp"
+#include "readers/text/run_on_lines.hpp"
 
 namespace mingjian::text_reader {
 namespace {
 
-constexpr std::uint16_t kMany = 0xFFFF;
 constexpr std::uint32_t kLongestLastRow = 60;  // characters
-
-void bump(std::uint16_t& counter) {
-  if (counter < kMany) ++counter;
-}
-
-bool is_ascii_blank(char c) { return c == ' ' || (c >= 0x09 && c <= 0x0D); }
-
-struct Odd {
-  std::uint32_t replaced = 0;
-  std::uint32_t private_use = 0;
-};
-
-// Sets content, indentation and leading tab, and counts the tabs outside the content.
-void trim(std::string_view text, Line& line) {
-  std::uint32_t begin = line.range.begin;
-  std::uint32_t end = line.range.end;
-  std::uint32_t width = 0;
-  line.leading_tab = begin < end && text[begin] == '\t';
-  while (begin < end) {
-    if (is_ascii_blank(text[begin])) {
-      if (text[begin] == '\t') {
-        bump(line.tabs);
-        width += 2;
-      }
-      ++width;
-      ++begin;
-      continue;
-    }
-    if (static_cast<unsigned char>(text[begin]) < 0x80 || is_ideograph_lead(text[begin])) break;
-    const utf8::Decoded d = utf8::decode(text, begin);
-    if (!utf8::is_blank(d.code_point) && !utf8::is_invisible(d.code_point)) break;
-    width += d.code_point == 0x3000 ? 2 : 1;
-    begin += d.length;
-  }
-  line.indent = static_cast<std::uint16_t>(width < kMany ? width : kMany);
-  while (end > begin) {
-    if (is_ascii_blank(text[end - 1])) {
-      if (text[end - 1] == '\t') bump(line.tabs);
-      --end;
-      continue;
-    }
-    if (static_cast<unsigned char>(text[end - 1]) < 0x80) break;
-    std::uint32_t last = end - 1;
-    while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
-    if (is_ideograph_lead(text[last])) break;
-    const utf8::Decoded d = utf8::decode(text, last);
-    if (!utf8::is_blank(d.code_point) && !utf8::is_invisible(d.code_point)) break;
-    end = last;
-  }
-  line.content = {begin, end};
-}
-
-struct BlankRun {
-  std::uint32_t width = 0;
-  void close(Line& line) {
-    if (width == 0) return;
-    bump(line.blanks);
-    if (width >= 2) bump(line.gaps);
-    line.columns += width;
-    width = 0;
-  }
-};
-
-// Three bytes that begin with E3, EE or EF: the marks and blanks that matter, and characters that should not be there.
-void measure_special(unsigned char lead, unsigned char second, unsigned char third, Line& line, BlankRun& run,
-                     Odd& odd) {
-  if (lead == 0xE3 && second == 0x80) {
-    if (third == 0x80) {
-      run.width += 2;
-      return;
-    }
-    if (third == 0x82) line.has_stop = true;
-  } else if (lead == 0xEF) {
-    if (second == 0xBC && (third == 0x8C || third == 0x9B)) line.has_comma = true;
-    if (second == 0xBD && third == 0x9C) bump(line.pipes);
-    if (second == 0xBF && third == 0xBD) ++odd.replaced;
-    if (second <= 0xA3) ++odd.private_use;
-  } else if (lead == 0xEE) {
-    ++odd.private_use;
-  }
-  run.close(line);
-  ++line.characters;
-  line.columns += 2;
-}
-
-void measure_ascii(char c, Line& line, BlankRun& run) {
-  if (is_ascii_blank(c)) {
-    if (c == '\t') bump(line.tabs);
-    ++run.width;
-    return;
-  }
-  run.close(line);
-  if (c == '|') bump(line.pipes);
-  if (c == ',' || c == ';') line.has_comma = true;
-  ++line.characters;
-  ++line.columns;
-}
-
-void measure(std::string_view text, Line& line, Odd& odd) {
-  BlankRun run;
-  for (std::uint32_t at = line.content.begin; at < line.content.end;) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) {
-      measure_ascii(text[at++], line, run);
-      continue;
-    }
-    if (is_ideograph_lead(text[at])) {
-      run.close(line);
-      const std::uint32_t length = ideograph_run(text.data() + at, text.data() + line.content.end);
-      line.characters += length / 3;
-      line.columns += length / 3 * 2;
-      at += length;
-      continue;
-    }
-    const std::uint32_t length = utf8::length_of(lead);
-    if (lead == 0xE3 || lead >= 0xEE) {
-      measure_special(lead, static_cast<unsigned char>(text[at + 1]),
-                      static_cast<unsigned char>(text[at + 2 < line.content.end ? at + 2 : at + 1]), line, run, odd);
-    } else {
-      const char32_t c = utf8::decode(text, at).code_point;
-      if (utf8::is_blank(c)) {
-        ++run.width;
-      } else if (!utf8::is_invisible(c)) {
-        run.close(line);
-        if (c == U'│' || c == U'┃') bump(line.pipes);
-        ++line.characters;
-        line.columns += length >= 3 ? 2 : 1;
-      }
-    }
-    at += length;
-  }
-}
-
 LineKind kind_of(std::string_view content, const Line& line) {
   if (content.empty()) return line.tabs > 0 ? LineKind::tabbed : LineKind::blank;
   if (is_ideograph_lead(content.front())) {  // of all the marks only 第3页 begins so
@@ -196,6 +62,8 @@ bool is_bar(char32_t c) { return c == '|' || c == U'｜' || c == U'│' || c == 
 void mark_open_pipes(std::string_view text, std::vector<Line>& lines) {
   const auto alike = [&](const Line& line, std::size_t other) {
     if (other >= lines.size()) return false;
+    // A lone cell and its fill, twice: the frame of a page.
+    if (barred_cell(text, line).bars > 0 && barred_cell(text, lines[other]).bars > 0) return false;
     if (lines[other].kind == LineKind::rule_line)
       return lines[other].pipes == line.pipes && lines[other].characters > line.pipes;
     return lines[other].pipes == line.pipes && line.pipes >= 2 && !lines[other].has_stop;
@@ -229,33 +97,47 @@ BarredCell barred_cell(std::string_view text, const Line& line) {
   return cell;
 }
 
+namespace {
+
+// Headings inside the last line begin lines of their own.
+void cut_run_on(std::string_view text, char line_break, std::vector<Line>& lines) {
+  const Line whole = lines.back();
+  const std::vector<std::uint32_t> starts = inner_line_starts(text, whole);
+  if (starts.empty()) return;
+  lines.pop_back();
+  std::uint32_t begin = whole.range.begin;
+  for (std::size_t i = 0; i <= starts.size(); ++i) {
+    const std::uint32_t end = i < starts.size() ? starts[i] : whole.range.end;
+    OddCharacters counted_already;
+    Line& line = lines.emplace_back();
+    measure_line(text.substr(0, end), begin, line_break, line, counted_already);
+    line.kind = kind_of(text.substr(line.content.begin, line.content.size()), line);
+    begin = end;
+  }
+}
+
+}  // namespace
+
 LineTable split_lines(std::string_view text) {
   LineTable table;
-  const auto size = static_cast<std::uint32_t>(text.size());
   const char line_break = text.find('\n') == std::string_view::npos ? '\r' : '\n';
   table.lines.reserve(text.size() / 40 + 8);
   table.starts.reserve(text.size() / 40 + 8);
   std::uint32_t begin = 0;
   while (true) {
-    const void* found = begin < size ? std::memchr(text.data() + begin, line_break, size - begin) : nullptr;
-    std::uint32_t end = found ? static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data()) : size;
-    const std::uint32_t next = found ? end + 1 : size;
-    if (line_break == '\n' && end > begin && text[end - 1] == '\r') --end;
     table.starts.push_back(begin);
-    table.lines.emplace_back();
-    Line& line = table.lines.back();
-    line.range = {begin, end};
-    trim(text, line);
-    Odd odd;
-    measure(text, line, odd);
+    Line& line = table.lines.emplace_back();
+    OddCharacters odd;
+    const std::uint32_t end = measure_line(text, begin, line_break, line, odd);
     if (odd.replaced + odd.private_use > 0) {
       table.replaced += odd.replaced;
       table.private_use += odd.private_use;
-      if (table.first_odd_line == 0) table.first_odd_line = static_cast<std::uint32_t>(table.lines.size());
+      if (table.first_odd_line == 0) table.first_odd_line = static_cast<std::uint32_t>(table.starts.size());
     }
     line.kind = kind_of(text.substr(line.content.begin, line.content.size()), line);
-    if (!found) break;
-    begin = next;
+    cut_run_on(text, line_break, table.lines);
+    if (end >= text.size()) break;
+    begin = end + 1;
   }
   mark_lone_numbers(text, table.lines);
   mark_open_pipes(text, table.lines);

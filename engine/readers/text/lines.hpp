@@ -43,6 +43,8 @@ struct BarredCell {
 };
 BarredCell barred_cell(std::string_view text, const Line& line);
 
+inline bool is_bars(const Line& line) { return line.pipes > 0 && line.pipes == line.characters; }
+
 struct LineTable {
   std::vector<Line> lines;
   std::vector<std::uint32_t> starts;  // Document::line_starts

@@ -283,9 +283,13 @@ std::optional<TableSpan> TableFinder::at(std::size_t begin) {
   }
   if (line.kind == LineKind::pipes) {
     const Walk walk = walk_pipes(begin);
-    return TableSpan{begin, walk.last + 1, TableForm::pipes};
+    std::size_t row = begin;
+    while (row <= walk.last && is_bars(lines_[row])) ++row;
+    if (row <= walk.last) return TableSpan{begin, walk.last + 1, TableForm::pipes};
+    barren_until_ = row;  // the frame of a page
+    return std::nullopt;
   }
-  if (line.kind == LineKind::rule_line && line.pipes == line.characters) return bare_cells(begin);
+  if (line.kind == LineKind::rule_line && is_bars(line)) return bare_cells(begin);
   if (line.kind != LineKind::text) return std::nullopt;
   const bool label = is_label(begin);
   if (label && absorbed_before_tabs(begin)) {  // its trailing tabs are lost
