@@ -15,6 +15,7 @@ constexpr std::size_t kOverwritten = 16;  // Writer writes up to so many bytes p
 struct Writer {
   char* text;
   std::uint32_t* origin;
+  const char* source_end;
   void ascii(char c, std::uint32_t from) {
     *text++ = c;
     *origin++ = from;
@@ -28,18 +29,19 @@ struct Writer {
     text += 3;
     origin += 3;
   }
+  // Reads past `end` where the source goes on: labels are short.
   std::uint32_t ideographs(const char* begin, const char* end, std::uint32_t from) {
     const char* p = begin;
 #ifdef __SSE2__
     const __m128i four = _mm_set1_epi32(4);
-    while (end - p >= 16) {
+    while (p < end && source_end - p >= 16) {
       const __m128i bytes = ideographs_detail::load(p);
       _mm_storeu_si128(reinterpret_cast<__m128i*>(text), bytes);
       __m128i origins = _mm_add_epi32(_mm_set1_epi32(static_cast<int>(from + (p - begin))), _mm_setr_epi32(0, 1, 2, 3));
       for (int i = 0; i < 4; ++i, origins = _mm_add_epi32(origins, four)) {
         _mm_storeu_si128(reinterpret_cast<__m128i*>(origin) + i, origins);
       }
-      const std::uint32_t run = ideographs_detail::run_in(bytes);
+      const auto run = std::min(ideographs_detail::run_in(bytes), static_cast<std::uint32_t>(end - p));
       p += run;
       text += run;
       origin += run;
@@ -70,7 +72,7 @@ ByteRange NormalizedText::append(std::string_view source, ByteRange range, bool 
     state.blank_at = last + utf8::length_of(static_cast<unsigned char>(source[last]));
   }
   make_room(range.size() + 1 + kOverwritten);
-  Writer writer{text_.data() + begin, origins_.data() + begin};
+  Writer writer{text_.data() + begin, origins_.data() + begin, source.data() + source.size()};
   fold_stream(source.substr(range.begin, range.size()), range.begin, state, writer);
   size_ = static_cast<std::uint32_t>(writer.text - text_.data());
   return {begin, size_};

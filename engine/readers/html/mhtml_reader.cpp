@@ -72,6 +72,19 @@ Header read_header(std::string_view header) {
   return result;
 }
 
+// Asked of every text: goes from hyphen to hyphen and lowers nothing else.
+bool names_mime_version(std::string_view header) {
+  constexpr std::string_view kName = "mime-version:";
+  constexpr std::size_t kHyphen = kName.find('-');
+  for (std::size_t at = header.find('-'); at != std::string_view::npos; at = header.find('-', at + 1)) {
+    if (at < kHyphen) continue;
+    const std::size_t begin = at - kHyphen;
+    const bool on_new_line = begin == 0 || header[begin - 1] == '\n';
+    if (on_new_line && lowered(header.substr(begin, kName.size())) == kName) return true;
+  }
+  return false;
+}
+
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   const char l = lower(c);
@@ -198,8 +211,8 @@ class Archive {
 bool accepts(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, kHeadBytes);
   const std::size_t end = std::min({head.find("\n\n"), head.find("\r\n\r\n"), head.size()});
+  if (!names_mime_version(head.substr(0, end))) return false;
   const std::string header = lowered(head.substr(0, end));
-  if (!header.starts_with("mime-version:") && header.find("\nmime-version:") == std::string::npos) return false;
   const std::string type = field(header, "content-type");
   return type.find("multipart/") != std::string::npos || type.find("text/html") != std::string::npos;
 }

@@ -3,6 +3,7 @@
 
 #include "base/ideographs.hpp"
 #include "base/utf8.hpp"
+#include "readers/text/byte_search.hpp"
 #include "readers/text/line_marks.hpp"
 #include "readers/text/tables.hpp"
 
@@ -15,58 +16,67 @@ bool is_plainly_visible(char c) {
   return (byte > 0x20 && byte < 0x7F) || (byte >= 0xE4 && byte <= 0xE9);
 }
 
-ByteRange trimmed(std::string_view text, ByteRange range) {
-  const ByteRange none = {range.begin, range.begin};
-  while (!range.empty() && text[range.begin] == ' ') ++range.begin;
-  while (!range.empty() && text[range.end - 1] == ' ') --range.end;
-  if (range.empty()) return none;
-  const bool visible_end = static_cast<unsigned char>(text[range.end - 1]) < 0x80
-                               ? is_plainly_visible(text[range.end - 1])
-                               : range.size() >= 3 && is_plainly_visible(text[range.end - 3]) &&
-                                     static_cast<unsigned char>(text[range.end - 3]) >= 0x80;
-  if (visible_end && is_plainly_visible(text[range.begin])) return range;
+// As far as one byte tells it.
+bool begins_visibly(std::string_view text, ByteRange range) { return is_plainly_visible(text[range.begin]); }
+
+bool ends_visibly(std::string_view text, ByteRange range) {
+  if (static_cast<unsigned char>(text[range.end - 1]) < 0x80) return is_plainly_visible(text[range.end - 1]);
+  return range.size() >= 3 && is_ideograph_lead(text[range.end - 3]);
+}
+
+// Any blanks and line breaks; `range` is not empty. What is nothing else becomes empty at `place`.
+ByteRange trimmed_slowly(std::string_view text, ByteRange range, std::uint32_t place) {
   const std::string_view bytes = text.substr(range.begin, range.size());
   const std::string_view inside = utf8::trim(bytes);
-  if (inside.empty()) return none;
+  if (inside.empty()) return {place, place};
   const auto begin = range.begin + static_cast<std::uint32_t>(inside.data() - bytes.data());
   return {begin, begin + static_cast<std::uint32_t>(inside.size())};
 }
 
-// Past what is neither blank nor pipe nor line break, as far as one byte tells it.
-std::uint32_t past_plain(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  const char* const bytes = text.data();
-  while (at < end) {
-    if (is_ideograph_lead(bytes[at])) {
-      at += ideograph_run(bytes + at, bytes + end);
-    } else if (is_plainly_visible(bytes[at]) && bytes[at] != '|') {
-      ++at;
-    } else {
-      break;
-    }
+inline ByteRange trimmed(std::string_view text, ByteRange range) {
+  const std::uint32_t place = range.begin;
+  while (!range.empty() && text[range.begin] == ' ') ++range.begin;
+  while (!range.empty() && text[range.end - 1] == ' ') --range.end;
+  if (range.empty()) return {place, place};
+  if (begins_visibly(text, range) && ends_visibly(text, range)) return range;
+  return trimmed_slowly(text, range, place);
+}
+
+// The cells of the row at hand; each row gets a copy that is no larger than it must be.
+class RowCells {
+ public:
+  RowCells() { cells_.reserve(32); }
+
+  void add(ByteRange range) {
+    Cell cell;
+    cell.range = range;
+    cell.column = static_cast<std::uint16_t>(cells_.size());
+    cells_.push_back(cell);
   }
-  return at;
-}
+  // One more takes in all that follows.
+  bool full() const { return cells_.size() + 1 >= kMaxColumns; }
+  std::size_t size() const { return cells_.size(); }
+  Cell& back() { return cells_.back(); }
 
-inline void add_cell(TableRow& row, ByteRange range) {
-  const auto column = static_cast<std::uint16_t>(row.cells.size());
-  Cell& cell = row.cells.emplace_back();
-  cell.range = range;
-  cell.column = column;
-}
+  TableRow take(ByteRange range) {
+    TableRow row{range, {cells_.begin(), cells_.end()}};
+    cells_.clear();
+    return row;
+  }
 
-TableRow tab_row(std::string_view text, const Line& line) {
-  TableRow row;
-  row.range = line.range;
-  row.cells.reserve(std::min<std::size_t>(line.tabs + 1U, kMaxColumns));
+ private:
+  std::vector<Cell> cells_;
+};
+
+void add_tab_row(std::string_view text, const Line& line, RowCells& cells) {
   std::uint32_t begin = line.range.begin;
-  while (row.cells.size() + 1 < kMaxColumns) {
-    const std::size_t tab = text.substr(0, line.range.end).find('\t', begin);
-    if (tab == std::string_view::npos) break;
-    add_cell(row, trimmed(text, {begin, static_cast<std::uint32_t>(tab)}));
-    begin = static_cast<std::uint32_t>(tab) + 1;
+  while (!cells.full()) {
+    const std::uint32_t tab = next_of<'\t'>(text, begin, line.range.end);
+    if (tab == line.range.end) break;
+    cells.add(trimmed(text, {begin, tab}));
+    begin = tab + 1;
   }
-  add_cell(row, trimmed(text, {begin, line.range.end}));
-  return row;
+  cells.add(trimmed(text, {begin, line.range.end}));
 }
 
 // Length of a pipe at `at`, 0 if none; \| is no pipe.
@@ -79,25 +89,21 @@ std::uint32_t pipe_at(std::string_view text, std::uint32_t at, std::uint32_t beg
 }
 
 // Where rows are open (no pipes at their ends), a pipe in front has an empty cell before it.
-TableRow pipe_row(std::string_view text, const Line& line, bool open) {
-  TableRow row;
-  row.range = line.content;
-  row.cells.reserve(line.pipes);
+void add_pipe_row(std::string_view text, const Line& line, bool open, RowCells& cells) {
   const std::uint32_t end = line.content.end;
   std::uint32_t begin = line.content.begin;
   if (!open) begin += pipe_at(text, begin, begin);
-  for (std::uint32_t at = begin; at < end && row.cells.size() + 1 < kMaxColumns;) {
-    at = past_plain(text, at, end);
-    if (at >= end) break;
+  for (std::uint32_t at = begin; !cells.full();) {
+    at = next_of<'|', '\xEF', '\xE2'>(text, at, end);  // what a pipe may begin with
+    if (at == end) break;
     const std::uint32_t pipe = pipe_at(text, at, begin);
     if (pipe > 0) {
-      add_cell(row, trimmed(text, {begin, at}));
+      cells.add(trimmed(text, {begin, at}));
       begin = at + pipe;
     }
     at += pipe > 0 ? pipe : utf8::length_of(static_cast<unsigned char>(text[at]));
   }
-  if (begin < end) add_cell(row, trimmed(text, {begin, end}));
-  return row;
+  if (begin < end) cells.add(trimmed(text, {begin, end}));
 }
 
 // Labels one blank apart are cells too where the line is in a table; split_fields alone cannot know that.
@@ -116,9 +122,7 @@ void split_words(std::string_view text, const Line& line, std::vector<ByteRange>
   if (spread) fields.assign(1, line.content);
 }
 
-TableRow column_row(std::string_view text, const Line& line, std::vector<ByteRange>& fields) {
-  TableRow row;
-  row.range = line.content;
+void add_column_row(std::string_view text, const Line& line, std::vector<ByteRange>& fields, RowCells& cells) {
   fields.clear();
   split_fields(text, line, fields);
   const bool words = fields.size() == 1 && line.blanks > 0 && line.characters <= line.blanks * 12U + 12U;
@@ -126,51 +130,52 @@ TableRow column_row(std::string_view text, const Line& line, std::vector<ByteRan
   if (words && !line.has_comma && ordinal_length(content) == 0 && !content.starts_with("第")) {
     split_words(text, line, fields);
   }
-  row.cells.reserve(fields.size());
-  for (const ByteRange field : fields) add_cell(row, field);
-  return row;
+  for (const ByteRange field : fields) cells.add(field);
 }
 
 // Nearly always one cell after its tab; where several stand on the line they follow each other in the row.
-void add_cell_line(TableRow& row, std::string_view text, const Line& line) {
+void add_cell_line(std::string_view text, const Line& line, RowCells& cells) {
   if (line.leading_tab && line.tabs == 1) {
     const std::uint32_t after_tab = line.range.begin + 1;
-    add_cell(row, line.content.empty() ? ByteRange{after_tab, after_tab} : line.content);
+    cells.add(line.content.empty() ? ByteRange{after_tab, after_tab} : line.content);
     return;
   }
-  const TableRow piece = tab_row(text, line);
-  for (std::size_t c = line.leading_tab ? 1 : 0; c < piece.cells.size(); ++c) add_cell(row, piece.cells[c].range);
+  RowCells piece;
+  add_tab_row(text, line, piece);
+  const TableRow row = piece.take(line.range);
+  for (std::size_t c = line.leading_tab ? 1 : 0; c < row.cells.size(); ++c) cells.add(row.cells[c].range);
 }
 
 std::vector<TableRow> cut_cell_lines(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
   std::vector<TableRow> rows;
+  RowCells cells;
+  ByteRange range;
   bool row_open = false;
+  const auto begin_row = [&](std::uint32_t begin) {
+    if (cells.size() > 0) rows.push_back(cells.take(range));
+    range.begin = begin;
+  };
   for (std::size_t i = span.begin; i < span.end; ++i) {
     const Line& line = lines[i];
     if (line.kind == LineKind::tabbed) {
-      if (!row_open || rows.back().cells.size() + line.tabs + 1U > kMaxColumns) {
-        const std::size_t expected = rows.empty() ? 8 : rows.back().cells.size();
-        rows.emplace_back();
-        rows.back().range = line.range;
-        rows.back().cells.reserve(expected);
-      }
-      add_cell_line(rows.back(), text, line);
+      if (!row_open || cells.size() + line.tabs + 1U > kMaxColumns) begin_row(line.range.begin);
+      add_cell_line(text, line, cells);
       row_open = true;
     } else if (line.kind == LineKind::text && !row_open) {
-      rows.emplace_back();
-      rows.back().range = line.content;
-      add_cell(rows.back(), line.content);
+      begin_row(line.content.begin);
+      cells.add(line.content);
       row_open = true;
     } else if (line.kind == LineKind::text) {
-      Cell& cell = rows.back().cells.back();
+      Cell& cell = cells.back();
       if (cell.range.empty()) cell.range.begin = line.content.begin;
       cell.range.end = line.content.end;
     } else {
       row_open = row_open && line.kind == LineKind::rule_line;
       continue;
     }
-    rows.back().range.end = line.range.end;
+    range.end = line.range.end;
   }
+  if (cells.size() > 0) rows.push_back(cells.take(range));
   return rows;
 }
 
@@ -181,12 +186,12 @@ constexpr std::size_t kMostFillers = 2;          // empty cells at the end that 
 // another.
 std::vector<TableRow> cut_bare_cells(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
   std::vector<TableRow> rows;
+  RowCells cells;
   std::vector<ByteRange> labels, figures;
   const auto add_row = [&](const auto begin, const auto end) {
     if (begin == end) return;
-    rows.emplace_back();
-    for (auto it = begin; it != end; ++it) add_cell(rows.back(), *it);
-    rows.back().range = {begin->begin, rows.back().cells.back().range.end};
+    for (auto it = begin; it != end; ++it) cells.add(*it);
+    rows.push_back(cells.take({begin->begin, cells.back().range.end}));
   };
   const auto close = [&] {
     std::size_t fillers = 0;
@@ -224,15 +229,14 @@ std::vector<TableRow> cut_bare_cells(std::string_view text, const std::vector<Li
   return rows;
 }
 
+// Past the blanks at `at`; whether they are two columns wide.
 bool is_gap(std::string_view text, std::uint32_t& at, std::uint32_t end) {
   std::uint32_t width = 0;
   while (at < end) {
-    if (text[at] == ' ') {
-      ++width;
-      ++at;
-      continue;
-    }
-    if (is_plainly_visible(text[at])) break;
+    const std::uint32_t begin = at;
+    while (at < end && text[at] == ' ') ++at;
+    width += at - begin;
+    if (at == end || is_plainly_visible(text[at])) break;
     const utf8::Decoded d = utf8::decode(text, at);
     if (!utf8::is_blank(d.code_point)) break;
     width += d.code_point == 0x3000 ? 2 : 1;
@@ -297,9 +301,9 @@ void split_fields(std::string_view text, const Line& line, std::vector<ByteRange
   const std::uint32_t end = line.content.end;
   std::uint32_t begin = line.content.begin;
   const std::size_t first = fields.size();
-  for (std::uint32_t at = begin; at < end && fields.size() - first + 1 < kMaxColumns;) {
-    at = past_plain(text, at, end);
-    if (at >= end) break;
+  for (std::uint32_t at = begin; fields.size() - first + 1 < kMaxColumns;) {
+    at = next_of<' ', '\t', '\xC2', '\xE1', '\xE2', '\xE3'>(text, at, end);  // what a blank may begin with
+    if (at == end) break;
     const std::uint32_t before = at;
     if (is_gap(text, at, end)) {
       fields.push_back({begin, before});
@@ -312,13 +316,21 @@ void split_fields(std::string_view text, const Line& line, std::vector<ByteRange
   // 行政处罚 3 0 5 : figures at the end that stand one blank apart are fields where there are three or more.
   // A short label and one figure are a pair (TableFinder::is_pair_row).
   ByteRange head = fields.back();
-  std::vector<ByteRange> figures;
-  split_figures(text, head, figures);
-  const bool pair = !figures.empty() && !head.empty() && line.gaps == 0 && line.blanks <= 4;
-  if ((figures.size() < 3 && !pair) || fields.size() - first + figures.size() > kMaxColumns) return;
-  fields.pop_back();
-  if (!head.empty()) fields.push_back(head);
-  fields.insert(fields.end(), figures.rbegin(), figures.rend());
+  const std::size_t whole = fields.size() - 1;
+  split_figures(text, head, fields);
+  const std::size_t figures = fields.size() - whole - 1;
+  const bool pair = figures > 0 && !head.empty() && line.gaps == 0 && line.blanks <= 4;
+  if ((figures < 3 && !pair) || fields.size() - first > kMaxColumns) {
+    fields.resize(whole + 1);
+    return;
+  }
+  const auto place = fields.begin() + static_cast<std::ptrdiff_t>(whole);
+  std::reverse(place + 1, fields.end());
+  if (head.empty()) {
+    fields.erase(place);
+  } else {
+    *place = head;
+  }
 }
 
 std::vector<TableRow> cut_rows(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
@@ -328,18 +340,22 @@ std::vector<TableRow> cut_rows(std::string_view text, const std::vector<Line>& l
   rows.reserve(std::min<std::size_t>(span.end - span.begin, 64));
   std::vector<ByteRange> fields;
   const bool open = span.form == TableForm::pipes && has_open_rows(text, lines, span);
+  RowCells cells;
   for (std::size_t i = span.begin; i < span.end; ++i) {
     const Line& line = lines[i];
     if (line.kind == LineKind::tabbed) {
-      rows.push_back(tab_row(text, line));
+      add_tab_row(text, line, cells);
+      rows.push_back(cells.take(line.range));
     } else if (line.kind == LineKind::pipes) {
-      rows.push_back(pipe_row(text, line, open));
-    } else if (line.kind == LineKind::text && span.form == TableForm::blank_columns) {
-      rows.push_back(column_row(text, line, fields));
+      add_pipe_row(text, line, open, cells);
+      rows.push_back(cells.take(line.content));
     } else if (line.kind == LineKind::text) {
-      rows.emplace_back();
-      rows.back().range = line.content;
-      add_cell(rows.back(), line.content);
+      if (span.form == TableForm::blank_columns) {
+        add_column_row(text, line, fields, cells);
+      } else {
+        cells.add(line.content);
+      }
+      rows.push_back(cells.take(line.content));
     }
   }
   return rows;

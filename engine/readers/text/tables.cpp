@@ -71,9 +71,8 @@ bool TableFinder::is_furniture_or_blank(std::size_t i) const {
 bool TableFinder::is_cell_line(std::size_t i) const { return lines_[i].leading_tab && lines_[i].tabs == 1; }
 
 bool TableFinder::stands_alone(std::size_t i) const {
-  const bool before = i == 0 || !(lines_[i - 1].kind == LineKind::tabbed || lines_[i - 1].kind == LineKind::text);
-  const bool after = i + 1 >= lines_.size() || lines_[i + 1].kind != LineKind::tabbed;
-  return before && after;
+  if (i + 1 < lines_.size() && lines_[i + 1].kind == LineKind::tabbed) return false;
+  return i == 0 || !(lines_[i - 1].kind == LineKind::tabbed || lines_[i - 1].kind == LineKind::text);
 }
 
 bool TableFinder::is_tab_member(std::size_t i) const {
@@ -81,7 +80,7 @@ bool TableFinder::is_tab_member(std::size_t i) const {
   if (line.kind != LineKind::tabbed) return false;
   if (line.tabs == 1 && (is_prose(line) || is_numbered_text(content(i), line))) return false;
   const bool one_field = line.tabs == 1 || line.content.size() == 0 || content(i).find('\t') == std::string_view::npos;
-  return !(one_field && begins_section(content(i)) && stands_alone(i));
+  return !(one_field && stands_alone(i) && begins_section(content(i)));
 }
 
 bool TableFinder::can_be_absorbed(std::size_t i) const {
