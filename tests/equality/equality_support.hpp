@@ -85,6 +85,15 @@ inline void each_part(const Draft& draft, const std::function<void(TextRole, con
   for (const std::string& words : draft.tail) say(TextRole::paragraph, words);
 }
 
+// `writer` takes texts and sheets in order.
+template <class Writer>
+std::string written_by(Writer writer, const Draft& draft) {
+  each_part(
+      draft, [&](TextRole role, const std::string& text) { writer.add_text(role, text); },
+      [&](const Sheet& sheet) { writer.add_sheet(sheet); });
+  return writer.finish();
+}
+
 // A cell of a sheet with its spans; `above`: it belongs to a cell above, and only the width counts.
 struct SheetCell {
   std::string text;
