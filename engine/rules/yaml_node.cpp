@@ -304,8 +304,8 @@ void report_syntax(std::string_view source, const YAML::Exception& error, Messag
         lines.character_column(static_cast<std::size_t>(error.mark.line), static_cast<std::size_t>(error.mark.column));
   }
   std::string_view cause = explain(error.msg);
-  if (!error.mark.is_null() && error.mark.pos >= 0 &&
-      source.substr(static_cast<std::size_t>(error.mark.pos), 1) == "?") {
+  const auto at = static_cast<std::size_t>(std::max(error.mark.pos, 0));  // may lie behind the end
+  if (!error.mark.is_null() && at < source.size() && source[at] == '?') {
     cause = "花括号、方括号里的值含有“?”时，用双引号括起来，或者写成全角“？”。";
   }
   sink.add(RuleMessage::yaml_syntax, line, column, {cause.empty() ? std::string_view(error.msg) : cause});

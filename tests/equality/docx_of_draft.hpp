@@ -24,16 +24,10 @@ inline const char* const kDocxNumbering =
 
 class DraftWriter {
  public:
-  DraftWriter(const Draft& draft, DocxWay way) : draft_(draft), way_(way) {}
+  explicit DraftWriter(DocxWay way) : way_(way) {}
 
-  std::string write() {
-    each_part(
-        draft_, [&](TextRole role, const std::string& text) { add_text(role, text); },
-        [&](const Sheet& sheet) { add_sheet(sheet); });
-    return docx_of(DocxParts{body_, kDocxStyles, kDocxNumbering, {}});
-  }
+  std::string finish() const { return docx_of(DocxParts{body_, kDocxStyles, kDocxNumbering, {}}); }
 
- private:
   void add_text(TextRole role, const std::string& text) {
     static const char* const kNumbers[] = {"一、", "二、", "三、", "四、", "五、", "六、", "七、"};
     if (role == TextRole::heading && way_ == DocxWay::styled && headings_ < 7 &&
@@ -42,19 +36,6 @@ class DraftWriter {
       return;
     }
     body_ += way_ == DocxWay::reworked ? "<w:p>" + reworked(text) + "</w:p>" : docx_paragraph(text);
-  }
-
-  // Cut into runs of a few characters; a word deleted, the last run inserted, a hidden one between.
-  static std::string reworked(const std::string& text) {
-    std::string out = "<w:r><w:lastRenderedPageBreak/></w:r>";
-    for (std::size_t at = 0; at < text.size();) {
-      std::size_t end = std::min(at + 7, text.size());
-      while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) ++end;
-      const std::string run = docx_run(text.substr(at, end - at));
-      out += end == text.size() ? "<w:ins>" + run + "</w:ins>" : run;
-      at = end;
-    }
-    return out + "<w:del><w:r><w:delText>旧的话</w:delText></w:r></w:del>" + docx_run("批注", "<w:vanish/>");
   }
 
   void add_sheet(const Sheet& sheet) {
@@ -78,12 +59,25 @@ class DraftWriter {
     body_ += "</w:tbl><w:p/>";
   }
 
-  const Draft& draft_;
+ private:
+  // Cut into runs of a few characters; a word deleted, the last run inserted, a hidden one between.
+  static std::string reworked(const std::string& text) {
+    std::string out = "<w:r><w:lastRenderedPageBreak/></w:r>";
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = std::min(at + 7, text.size());
+      while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) ++end;
+      const std::string run = docx_run(text.substr(at, end - at));
+      out += end == text.size() ? "<w:ins>" + run + "</w:ins>" : run;
+      at = end;
+    }
+    return out + "<w:del><w:r><w:delText>旧的话</w:delText></w:r></w:del>" + docx_run("批注", "<w:vanish/>");
+  }
+
   DocxWay way_;
   std::size_t headings_ = 0;
   std::string body_;
 };
 
-inline std::string docx_of_draft(const Draft& draft, DocxWay way) { return DraftWriter(draft, way).write(); }
+inline std::string docx_of_draft(const Draft& draft, DocxWay way) { return written_by(DraftWriter(way), draft); }
 
 }  // namespace mingjian::test

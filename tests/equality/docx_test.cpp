@@ -1,7 +1,5 @@
 #include "docx_of_draft.hpp"
 #include "equality_support.hpp"
-#include "ruletest/prepare.hpp"
-#include "ruletest/test_case.hpp"
 
 using namespace mingjian;
 using namespace mingjian::test;
@@ -20,19 +18,11 @@ TEST_CASE("base reports give the same facts, findings and fingerprints as DOCX a
 }
 
 TEST_CASE("reports with the errors that the tests of rules make give the same findings as DOCX and as text") {
-  std::size_t reports = 0;
-  for (const Rule& rule : pack().rules) {
-    Diagnostics ignored;
-    for (const RuleTest& test : decode_rule_tests(rule, ignored)) {
-      if (test.base.empty()) continue;
-      const Result<Draft> draft = edited_draft(test, base_reports());
-      if (!draft) continue;
-      ++reports;
-      const Outcome text = outcome_of("甲.txt", render(*draft, Serialisation::tab_rows));
-      const Outcome docx = outcome_of("甲.docx", docx_of_draft(*draft, DocxWay::plain));
-      const std::vector<std::string> apart = differences(text, docx);
-      CHECK_MESSAGE(apart.empty(), rule.info.id << " " << title_of(test) << in_lines(apart));
-    }
-  }
+  const std::size_t reports = each_rule_draft([](const std::string& name, const Draft& draft) {
+    const Outcome text = outcome_of("甲.txt", render(draft, Serialisation::tab_rows));
+    const Outcome docx = outcome_of("甲.docx", docx_of_draft(draft, DocxWay::plain));
+    const std::vector<std::string> apart = differences(text, docx);
+    CHECK_MESSAGE(apart.empty(), name << in_lines(apart));
+  });
   CHECK(reports > 1000);
 }

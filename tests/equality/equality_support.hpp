@@ -17,6 +17,8 @@
 #include "facts/extract.hpp"
 #include "readers/reader.hpp"
 #include "ruletest/base_report.hpp"
+#include "ruletest/prepare.hpp"
+#include "ruletest/test_case.hpp"
 #include "sample/draft.hpp"
 #include "sample/sheet.hpp"
 #include "script/lua_host.hpp"
@@ -35,6 +37,22 @@ inline const BaseReports& base_reports() {
   static Diagnostics diagnostics;
   static const BaseReports reports = load_base_reports(pack().folder + "/base-reports", pack().layouts, diagnostics);
   return reports;
+}
+
+// The base reports with the errors that the tests of rules make, each with the name of its test; returns how many.
+inline std::size_t each_rule_draft(const std::function<void(const std::string& name, const Draft&)>& use) {
+  std::size_t count = 0;
+  for (const Rule& rule : pack().rules) {
+    Diagnostics ignored;
+    for (const RuleTest& test : decode_rule_tests(rule, ignored)) {
+      if (test.base.empty()) continue;
+      const Result<Draft> draft = edited_draft(test, base_reports());
+      if (!draft) continue;
+      ++count;
+      use(rule.info.id + " " + title_of(test), *draft);
+    }
+  }
+  return count;
 }
 
 enum class TextRole { title, heading, paragraph };
@@ -65,6 +83,15 @@ inline void each_part(const Draft& draft, const std::function<void(TextRole, con
     }
   }
   for (const std::string& words : draft.tail) say(TextRole::paragraph, words);
+}
+
+// `writer` takes texts and sheets in order.
+template <class Writer>
+std::string written_by(Writer writer, const Draft& draft) {
+  each_part(
+      draft, [&](TextRole role, const std::string& text) { writer.add_text(role, text); },
+      [&](const Sheet& sheet) { writer.add_sheet(sheet); });
+  return writer.finish();
 }
 
 // A cell of a sheet with its spans; `above`: it belongs to a cell above, and only the width counts.

@@ -14,14 +14,41 @@ enum class HtmlWay {
 
 class HtmlWriter {
  public:
-  HtmlWriter(const Draft& draft, HtmlWay way) : draft_(draft), way_(way) {}
+  HtmlWriter(HtmlWay way, std::string title, std::string body)
+      : way_(way), title_(std::move(title)), publisher_(std::move(body)) {}
 
-  std::string write() {
-    each_part(
-        draft_, [&](TextRole role, const std::string& text) { add_text(role, text); },
-        [&](const Sheet& sheet) { add_sheet(sheet); });
+  std::string finish() const {
     if (way_ == HtmlWay::plain) return "<!DOCTYPE html>\n<title>年报</title>\n" + body_;
     return way_ == HtmlWay::word ? word_page() : site_page();
+  }
+
+  void add_text(TextRole role, const std::string& text) {
+    if (const std::size_t end = text.find('\n'); end != std::string::npos) {  // an edit of a test: several paragraphs
+      add_text(role, text.substr(0, end));
+      return add_text(role, text.substr(end + 1));
+    }
+    if (way_ == HtmlWay::plain && role == TextRole::title) {
+      body_ += "<h1>" + escaped(text) + "</h1>\n";
+    } else if (way_ != HtmlWay::site || role != TextRole::title) {
+      body_ += paragraph(text);
+    }
+  }
+
+  void add_sheet(const Sheet& sheet) {
+    const bool plain = way_ == HtmlWay::plain;
+    body_ += plain ? "<table border=1>\n" : "<div align=center>\n<table border=\"1\" cellspacing=\"0\">\n<tbody>\n";
+    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+      body_ += "<tr>";
+      for (const SheetCell& cell : sheet_row(sheet, r)) {
+        if (cell.above) continue;
+        body_ += "<td";
+        if (cell.width > 1) body_ += " colspan=" + std::to_string(cell.width);
+        if (cell.height > 1) body_ += " rowspan=\"" + std::to_string(cell.height) + "\"";
+        body_ += plain ? ">" + escaped(cell.text) : ">\n  " + paragraph(cell.text) + "</td>";
+      }
+      body_ += plain ? "\n" : "</tr>\n";
+    }
+    body_ += plain ? "</table>\n" : "</tbody></table></div>\n";
   }
 
  private:
@@ -57,35 +84,6 @@ class HtmlWriter {
     return "<p style=\"text-indent: 2em;\">&nbsp;&emsp;" + escaped(text) + "</p>\n";
   }
 
-  void add_text(TextRole role, const std::string& text) {
-    if (const std::size_t end = text.find('\n'); end != std::string::npos) {  // an edit of a test: several paragraphs
-      add_text(role, text.substr(0, end));
-      return add_text(role, text.substr(end + 1));
-    }
-    if (way_ == HtmlWay::plain && role == TextRole::title) {
-      body_ += "<h1>" + escaped(text) + "</h1>\n";
-    } else if (way_ != HtmlWay::site || role != TextRole::title) {
-      body_ += paragraph(text);
-    }
-  }
-
-  void add_sheet(const Sheet& sheet) {
-    const bool plain = way_ == HtmlWay::plain;
-    body_ += plain ? "<table border=1>\n" : "<div align=center>\n<table border=\"1\" cellspacing=\"0\">\n<tbody>\n";
-    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
-      body_ += "<tr>";
-      for (const SheetCell& cell : sheet_row(sheet, r)) {
-        if (cell.above) continue;
-        body_ += "<td";
-        if (cell.width > 1) body_ += " colspan=" + std::to_string(cell.width);
-        if (cell.height > 1) body_ += " rowspan=\"" + std::to_string(cell.height) + "\"";
-        body_ += plain ? ">" + escaped(cell.text) : ">\n  " + paragraph(cell.text) + "</td>";
-      }
-      body_ += plain ? "\n" : "</tr>\n";
-    }
-    body_ += plain ? "</table>\n" : "</tbody></table></div>\n";
-  }
-
   std::string word_page() const {
     return "<html xmlns:v=\"urn:schemas-microsoft-com:vml\" "
            "xmlns:o=\"urn:schemas-microsoft-com:office:office\">\n<head>\n"
@@ -105,10 +103,10 @@ class HtmlWriter {
       links += "<li><a href=\"/a" + std::to_string(i) + ".html\">关于政府信息公开的另一条消息之" + std::to_string(i) +
                "</a></li>\n";
     }
-    return "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>" + draft_.title +
-           "_示例市人民政府</title>\n<meta name=\"ArticleTitle\" content=\"" + draft_.title +
+    return "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>" + title_ +
+           "_示例市人民政府</title>\n<meta name=\"ArticleTitle\" content=\"" + title_ +
            "\">\n<meta name=\"PubDate\" content=\"2023-01-12 09:30:00\">\n<meta name=\"ContentSource\" content=\"" +
-           draft_.body +
+           publisher_ +
            "\">\n<style>.a{display:none}</style><script>document.write('<p>一、总体情况</p>');</script>\n</"
            "head>\n<body>\n"
            "<div class=\"x1\"><ul><li><a href=\"/\">首页</a></li><li><a href=\"/zwgk\">政府信息公开</a></li></ul>"
@@ -118,9 +116,9 @@ class HtmlWriter {
            links +
            "</ul></td><td>\n<table "
            "class=\"idx\"><tr><td>索引号：</td><td>000123/2023-00001</td><td>发布机构：</td><td>" +
-           draft_.body +
+           publisher_ +
            "</td></tr><tr><td>主题分类：</td><td>年报</td><td>发布日期：</td><td>2023-01-12</td></tr></table>\n<h1>" +
-           draft_.title + "</h1>\n<div>发布时间：2023-01-12 09:30　来源：" + draft_.body +
+           title_ + "</h1>\n<div>发布时间：2023-01-12 09:30　来源：" + publisher_ +
            "　字号：[<a href=\"#\">大</a> <a href=\"#\">中</a> <a href=\"#\">小</a>]</div>\n<div id=\"c7\">\n" + body_ +
            "</div>\n<div><a href=\"#\">打印</a> <a href=\"#\">关闭</a></div>\n<div>扫一扫在手机打开当前页</div>\n"
            "<div>相关链接<ul>" +
@@ -130,12 +128,14 @@ class HtmlWriter {
            "html>\n";
   }
 
-  const Draft& draft_;
   HtmlWay way_;
+  std::string title_, publisher_;
   std::string body_;
 };
 
-inline std::string html_of_draft(const Draft& draft, HtmlWay way) { return HtmlWriter(draft, way).write(); }
+inline std::string html_of_draft(const Draft& draft, HtmlWay way) {
+  return written_by(HtmlWriter(way, draft.title, draft.body), draft);
+}
 
 // Markdown as page recognition and language models write it, with the tables in HTML.
 inline std::string markdown_of_draft(const Draft& draft, bool one_line) {

@@ -15,7 +15,7 @@ TEST_CASE("base reports give the same facts, findings and fingerprints as OFD an
   for (const Draft& draft : base_reports().drafts) {
     const Outcome text = outcome_of("甲.txt", render(draft, Serialisation::tab_rows));
     for (const PdfWay& way : ways) {
-      const Outcome ofd = outcome_of("甲.ofd", PageDraftWriter(draft, way, OfdWriter()).write());
+      const Outcome ofd = outcome_of("甲.ofd", written_by(PageDraftWriter(way, OfdWriter()), draft));
       CHECK(ofd.document.format == "ofd");
       const std::vector<std::string> apart = differences(text, ofd);
       CHECK_MESSAGE(apart.empty(), draft.name << " way " << &way - ways << in_lines(apart));

@@ -18,28 +18,62 @@ struct PdfWay {
   bool indented = true;       // else paragraphs are parted by gaps
   bool head = false;          // a running head and a watermark on every page
   double size = 16, title_size = 22;
+  double width = 595;  // of the pages
 };
 
 // `Writer` sets pages: PdfWriter, OfdWriter.
 template <class Writer>
 class PageDraftWriter {
  public:
-  PageDraftWriter(const Draft& draft, PdfWay way, Writer writer) : draft_(draft), way_(way), pdf_(std::move(writer)) {}
+  PageDraftWriter(PdfWay way, Writer writer) : way_(way), pdf_(std::move(writer)) { begin_page(); }
 
-  std::string write() {
-    begin_page();
-    each_part(
-        draft_, [&](TextRole role, const std::string& text) { add_text(role, text); },
-        [&](const Sheet& sheet) { add_sheet(sheet); });
+  std::string finish() {
     end_page();
     return pdf_.finish();
   }
 
+  void add_text(TextRole role, std::string_view text) {
+    while (!text.empty()) {  // a text may hold several paragraphs
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      if (end > 0) add_paragraph(role, text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  }
+
+  void add_sheet(const Sheet& sheet) {
+    set_columns(sheet);
+    std::vector<Placed> cells;
+    std::vector<double> heights(sheet.rows.size(), 18);
+    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+      std::size_t column = 0;
+      for (const SheetCell& cell : sheet_row(sheet, r)) {
+        Placed placed{cell, column, r, {}, 0};
+        const double width = xs_[std::min(column + static_cast<std::size_t>(cell.width), xs_.size() - 1)] - xs_[column];
+        if (!cell.above && !cell.text.empty()) placed.lines = wrapped(cell.text, kCellSize, 0, width - 6);
+        const double height = static_cast<double>(placed.lines.size()) * kCellPitch + 6;
+        double own = 0;
+        for (int k = 0; k < cell.height; ++k) own += heights[r + static_cast<std::size_t>(k)];
+        if (own < height) heights[r + static_cast<std::size_t>(cell.height) - 1] += height - own;
+        column += static_cast<std::size_t>(cell.width);
+        if (!cell.above) cells.push_back(std::move(placed));
+      }
+    }
+    for (std::size_t r = 0; r < sheet.rows.size();) r = add_rows(cells, heights, r);
+    y_ += 6;
+  }
+
  private:
-  static constexpr double kLeft = 72, kRight = 520, kTop = 90, kBottom = 760;
+  struct Placed {
+    SheetCell cell;
+    std::size_t column = 0, row = 0;
+    std::vector<std::string> lines;
+    std::size_t shown = 0;  // lines set so far; the rest stands on the next page
+  };
+
+  static constexpr double kLeft = 72, kTop = 90, kBottom = 760;
 
   void begin_page() {
-    pdf_.begin_page();
+    pdf_.begin_page(way_.width);
     y_ = kTop;
     ++page_;
     if (!way_.head) return;
@@ -90,64 +124,27 @@ class PageDraftWriter {
     return lines;
   }
 
-  void add_text(TextRole role, std::string_view text) {
-    while (!text.empty()) {  // a text may hold several paragraphs
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      if (end > 0) add_paragraph(role, text.substr(0, end));
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-  }
-
   void add_paragraph(TextRole role, std::string_view text) {
     const bool title = role == TextRole::title;
     const double size = title ? way_.title_size : way_.size, pitch = size * 1.75;
     const double indent = way_.indented && !title ? 2 * size : 0;
-    const std::vector<std::string> lines = wrapped(text, size, indent, kRight - kLeft);
+    const std::vector<std::string> lines = wrapped(text, size, indent, right_ - kLeft);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (y_ + pitch > kBottom) next_page();
       y_ += pitch;
-      const double x = title ? (kLeft + kRight - pdf_width(lines[i], size)) / 2 : i == 0 ? kLeft + indent : kLeft;
+      const double x = title ? (kLeft + right_ - pdf_width(lines[i], size)) / 2 : i == 0 ? kLeft + indent : kLeft;
       pdf_.text(x, y_, size, lines[i]);
     }
     if (!way_.indented || title) y_ += size;
   }
 
-  struct Placed {
-    SheetCell cell;
-    std::size_t column = 0, row = 0;
-    std::vector<std::string> lines;
-    std::size_t shown = 0;  // lines set so far; the rest stands on the next page
-  };
-
-  void add_sheet(const Sheet& sheet) {
-    set_columns(sheet);
-    std::vector<Placed> cells;
-    std::vector<double> heights(sheet.rows.size(), 18);
-    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
-      std::size_t column = 0;
-      for (const SheetCell& cell : sheet_row(sheet, r)) {
-        Placed placed{cell, column, r, {}, 0};
-        const double width = xs_[std::min(column + static_cast<std::size_t>(cell.width), xs_.size() - 1)] - xs_[column];
-        if (!cell.above && !cell.text.empty()) placed.lines = wrapped(cell.text, kCellSize, 0, width - 6);
-        const double height = static_cast<double>(placed.lines.size()) * kCellPitch + 6;
-        double own = 0;
-        for (int k = 0; k < cell.height; ++k) own += heights[r + static_cast<std::size_t>(k)];
-        if (own < height) heights[r + static_cast<std::size_t>(cell.height) - 1] += height - own;
-        column += static_cast<std::size_t>(cell.width);
-        if (!cell.above) cells.push_back(std::move(placed));
-      }
-    }
-    for (std::size_t r = 0; r < sheet.rows.size();) r = add_rows(cells, heights, r);
-    y_ += 6;
-  }
-
   void set_columns(const Sheet& sheet) {
     xs_.assign(1, kLeft);
-    const double labels = sheet.label_columns == 0 ? 0 : (kRight - kLeft) * 0.45;
+    const double labels = sheet.label_columns == 0 ? 0 : (right_ - kLeft) * 0.45;
     for (std::size_t c = 0; c < sheet.columns; ++c) {
       const bool label = c < sheet.label_columns;
       const double share = label ? labels / static_cast<double>(sheet.label_columns)
-                                 : (kRight - kLeft - labels) / static_cast<double>(sheet.columns - sheet.label_columns);
+                                 : (right_ - kLeft - labels) / static_cast<double>(sheet.columns - sheet.label_columns);
       xs_.push_back(xs_.back() + share);
     }
   }
@@ -195,8 +192,8 @@ class PageDraftWriter {
 
   static constexpr double kCellSize = 8, kCellPitch = 11;
 
-  const Draft& draft_;
   PdfWay way_;
+  double right_ = way_.width - 75;
   Writer pdf_;
   double y_ = 0;
   int page_ = 0;
@@ -204,7 +201,7 @@ class PageDraftWriter {
 };
 
 inline std::string pdf_of_draft(const Draft& draft, PdfWay way) {
-  return PageDraftWriter(draft, way, PdfWriter(way.font)).write();
+  return written_by(PageDraftWriter(way, PdfWriter(way.font)), draft);
 }
 
 }  // namespace mingjian::test

@@ -99,3 +99,17 @@ TEST_CASE("a place in the file is told with what the form knows") {
   CHECK(document.place(8) == "td 源码第120行");
   CHECK(document.anchor(6)->page == 3);
 }
+
+TEST_CASE("a table whose last row has no text ends with the row before") {
+  DocumentBuilder builder("甲.docx", "docx", "x");
+  builder.begin_table();
+  builder.begin_row();
+  builder.cell("规章", {});
+  builder.begin_row();
+  builder.cell("", {});
+  builder.end_table();
+  builder.paragraph("完", {});
+  const auto document = builder.finish();
+  REQUIRE(document.has_value());
+  CHECK(test::broken_promise(*document) == "");
+}

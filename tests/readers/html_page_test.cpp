@@ -1,6 +1,7 @@
 // What a page's elements make of its text: blocks, tables, lists, what nobody sees, encodings, anchors.
 #include <iconv.h>
 
+#include "base/fold.hpp"
 #include "reader_support.hpp"
 
 using namespace mingjian;

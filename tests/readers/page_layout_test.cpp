@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "base/utf8.hpp"
 #include "reader_support.hpp"
 #include "readers/page_layout/write_document.hpp"
 

@@ -202,6 +202,7 @@ class LabelledRows {
     const auto width = static_cast<std::size_t>(end - begin);
     if (width < columns || std::any_of(begin, end, [](const Field& f) { return f.words() && f.label != nullptr; }))
       return;
+    if (torn_below(u)) return;
     Confidence confidence = Confidence::recovered;
     const int offset = offset_of(u, begin, end, confidence);
     if (offset < 0) return;
@@ -212,6 +213,13 @@ class LabelledRows {
     }
     label(u);
     fill_row(a_, row, values, confidence, static_cast<int>(u));
+  }
+
+  // A row of values without a label stands below: they may be those that are blank here.
+  bool torn_below(std::size_t u) const {
+    const std::size_t below = u + 1;
+    if (below >= a_.roles.size() || a_.is_break(below) || a_.roles[below].row >= 0) return false;
+    return a_.unit(below).has_values && !a_.unit(below).has_words;
   }
 
   int offset_of(std::size_t u, const Field* begin, const Field* end, Confidence& confidence) const {

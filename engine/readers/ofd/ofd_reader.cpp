@@ -28,6 +28,19 @@ std::string resolve(std::string_view file, std::string_view place) {
   return std::string(file.substr(0, file.rfind('/') + 1)).append(place);
 }
 
+// To the next element that is opened; false at the end. A PhysicalBox is not one of them: it becomes `area`.
+bool next_element(XmlScanner& scanner, ofd::Rectangle& area) {
+  for (Event event = scanner.next(); event != Event::end; event = scanner.next()) {
+    if (event != Event::open) continue;
+    if (scanner.local() != "PhysicalBox") return true;
+    std::string text;
+    while ((event = scanner.next()) == Event::text) scanner.append_text(text);
+    if (!text.empty()) area = ofd::rectangle_of(text);
+    if (event == Event::open) return true;
+  }
+  return false;
+}
+
 class Reader {
  public:
   Reader(ZipArchive& archive, DocumentBuilder& builder) : archive_(archive), builder_(builder) {}
@@ -69,16 +82,7 @@ class Reader {
     XmlPart part;
     if (auto done = open(document_, part); !done) return done;
     XmlScanner scanner(part.text);
-    bool box = false;
-    for (Event event = scanner.next(); event != Event::end; event = scanner.next()) {
-      if (event == Event::close) box = false;
-      if (event == Event::text && box) {
-        std::string text;
-        scanner.append_text(text);
-        area_ = ofd::rectangle_of(text);
-      }
-      if (event != Event::open) continue;
-      box = scanner.local() == "PhysicalBox";
+    while (next_element(scanner, area_)) {
       if (scanner.local() == "TemplatePage") {
         templates_.emplace(scanner.attribute("ID"), resolve(document_, scanner.attribute("BaseLoc")));
       } else if (scanner.local() == "Page") {
@@ -98,16 +102,7 @@ class Reader {
     ofd::Rectangle area = area_;
     std::vector<std::string> below;
     XmlScanner scanner(part_.text);
-    bool box = false;
-    for (Event event = scanner.next(); event != Event::end; event = scanner.next()) {
-      if (event == Event::close) box = false;
-      if (event == Event::text && box) {
-        std::string text;
-        scanner.append_text(text);
-        area = ofd::rectangle_of(text);
-      }
-      if (event != Event::open) continue;
-      box = scanner.local() == "PhysicalBox";
+    while (next_element(scanner, area)) {
       if (scanner.local() == "Content") break;
       if (scanner.local() == "Template" && below.size() < 8) {
         const auto found = templates_.find(std::string(scanner.attribute("TemplateID")));

@@ -171,7 +171,7 @@ void DocumentBuilder::write_table() {
   for (std::size_t r = 0; r < cells_.size(); ++r) {
     TableRow& row = table_.rows[r];
     row.range.begin = static_cast<std::uint32_t>(document_.text.size());
-    if (r > 0) folded.separator('\n', row.range.begin);
+    if (r > 0) folded.separator('\n', row.range.begin - 1);  // the end of the row before
     for (std::size_t c = 0; c < cells_[r].size(); ++c) {
       if (c > 0) {
         folded.separator('\t', static_cast<std::uint32_t>(document_.text.size()));

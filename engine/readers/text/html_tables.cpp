@@ -131,6 +131,7 @@ class Writer {
     const auto folded = static_cast<std::uint32_t>(document_.folded.text().size());
     for (std::size_t r = first; r < last; ++r) {
       TableRow row;
+      if (r > first) document_.folded.separator('\n', table.rows.back().range.end);
       for (const html_reader::ViewCell& cell : view.rows[r].cells) add_cell(cell, r - first, row);
       row.range = {row.cells.front().range.begin, row.cells.back().range.end};
       table.rows.push_back(std::move(row));
@@ -155,11 +156,7 @@ class Writer {
     cell.column_span = static_cast<std::uint16_t>(view.column_span);
     cell.range = {base_ + node.source, base_ + node.source};
     if (!covered && node.end_run > node.first_run) cell.range = range_of(node.first_run, node.end_run);
-    if (!row.cells.empty()) {
-      document_.folded.separator('\t', row.cells.back().range.end);
-    } else if (row_number > 0) {
-      document_.folded.separator('\n', cell.range.begin);
-    }
+    if (!row.cells.empty()) document_.folded.separator('\t', row.cells.back().range.end);
     const auto end = static_cast<std::uint32_t>(document_.folded.text().size());
     cell.folded = covered ? ByteRange{end, end} : fold_runs(node.first_run, node.end_run);
     row.cells.push_back(cell);

@@ -158,6 +158,18 @@ TEST_CASE("a row with fewer values than columns and no places is unread, not shi
   }
 }
 
+TEST_CASE("a row of values without a label below a row with blank cells holds what is missing there") {
+  const std::string head = "三、收到和处理政府信息公开申请情况\n\n" + std::string(kTableThreeHeader) +
+                           "一、本年新收政府信息公开申请数量\t\t\t1\t2\t3\t4\t5\t6\t21\n";
+  const std::string tail = "三、本年度办理结果\t（一）予以公开\t\t1\t2\t3\t4\t5\t6\t21\n";
+  const std::string torn = "二、上年结转政府信息公开申请数量\t\t\t7\t8\t9\t\t\t\t\n";
+  CHECK(row_values(extracted(head + torn + "\t\t\t10\t11\t12\t57\t\t\t\n" + tail, 2021).facts, "表三", "上年结转") ==
+        "7 8 9 10 11 12 57");
+  // Too many: nobody knows which.
+  CHECK(row_values(extracted(head + torn + "\t\t\t9\t10\t11\t12\t57\t\t\n" + tail, 2021).facts, "表三", "上年结转") ==
+        "unread unread unread unread unread unread unread");
+}
+
 TEST_CASE("labels that deviate are found and shown as they stand; blanks, breaks and widths do not count") {
   const FactSet facts = facts_of(
       "第二十条第（一）项\t\t\t\n信息内容\t本 年 新 制 作 数 量\t本年新公开数量\t对外公开总量\n"

@@ -5,50 +5,13 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "facts/extract.hpp"
-#include "readers/reader.hpp"
+#include "damage_score.hpp"
 #include "tables_support.hpp"
 
 namespace mingjian::tables_test {
 namespace {
 
-struct Score {
-  std::size_t right = 0, recoverable = 0, wrong_exact = 0, wrong = 0;
-  void add(const Score& other) {
-    right += other.right;
-    recoverable += other.recoverable;
-    wrong_exact += other.wrong_exact;
-    wrong += other.wrong;
-  }
-  double rate() const { return recoverable == 0 ? 1 : static_cast<double>(right) / static_cast<double>(recoverable); }
-};
-
-Score score(const Report& report) {
-  Score score;
-  const FactSet facts = facts_of(write(report));
-  std::size_t i = 0;
-  for (const LayoutTable& grid : report.layout->tables) {
-    const AlignedTable* table = find_table(facts, grid.key);
-    for (std::uint32_t cell = 0; cell < grid.cell_count; ++cell, ++i) {
-      const Truth& truth = report.truth[i];
-      const GridCell* found = table == nullptr || facts.layout_id != report.layout->id ? nullptr : &table->cells[cell];
-      const bool value = found != nullptr && found->has_value();
-      const bool blank = found != nullptr && found->kind == CellKind::blank;
-      const bool right = truth.blank ? blank : value && found->value == truth.value;
-      const bool told = value || blank;
-      if (!truth.lost) {
-        ++score.recoverable;
-        score.right += right ? 1 : 0;
-      }
-      const bool wrong = told && !right && !(truth.lost && value && found->value == truth.value);
-      if (wrong && !(truth.lost && blank && found->confidence != Confidence::exact)) {
-        ++score.wrong;
-        score.wrong_exact += found->confidence == Confidence::exact ? 1 : 0;
-      }
-    }
-  }
-  return score;
-}
+Score score(const Report& report) { return score(report, facts_of(write(report))); }
 
 const Layout& layout(std::string_view id) { return *layouts().by_id(id); }
 
