@@ -16,12 +16,12 @@ namespace {
 
 struct BoundRule {
   const Rule* rule = nullptr;
-  BoundCheckPtr check;  // null: binding failed
+  BoundCheckPtr check;    // null: binding failed
+  std::size_t scope = 0;  // its 适用 in Scopes
+  bool last = false;      // runs when all others are through
+  Preconditions preconditions;
   std::string error;
   MessageTemplate message;
-  std::size_t scope = 0;  // its 适用 in Scopes
-  Preconditions preconditions;
-  bool last = false;  // runs when all others are through
 };
 
 Result<BoundCheckPtr> bind_kind(const Rule& rule, Binder& binder) {
@@ -90,6 +90,7 @@ struct Checker::Impl {
   ScriptHostFactory make_host;
   PatternIndex patterns;
   std::vector<BoundRule> bound;  // one a rule of the set, same order
+  std::shared_ptr<const std::vector<std::string>> ids;  // the same
   Scopes scopes;
   std::vector<std::size_t> enabled;
   bool by_id = false;  // the rules of the set stand in that order
@@ -114,14 +115,16 @@ void Checker::bind_all(std::shared_ptr<EquationBook> equations) {
   const RuleSet& rules = impl_->rules;
   impl_->equations = equations;
   Binder binder{rules, impl_->patterns, impl_->diagnostics, equations, static_cast<bool>(impl_->make_host)};
+  auto ids = std::make_shared<std::vector<std::string>>();
   for (std::size_t i = 0; i < rules.rules.size(); ++i) {
+    ids->push_back(rules.rules[i].info.id);
     impl_->bound.push_back(bind_rule(rules.rules[i], binder));
     impl_->bound.back().scope = impl_->scopes.add(rules.rules[i].info.applies);
     const RuleInfo& info = rules.rules[i].info;
     if (info.enabled && info.status != RuleStatus::retired) impl_->enabled.push_back(i);
   }
-  impl_->by_id = std::is_sorted(rules.rules.begin(), rules.rules.end(),
-                                [](const Rule& a, const Rule& b) { return a.info.id < b.info.id; });
+  impl_->by_id = std::is_sorted(ids->begin(), ids->end());
+  impl_->ids = std::move(ids);
   impl_->patterns.build();
 }
 
@@ -305,21 +308,24 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
   applies = impl.scopes.apply(document, facts, impl.rules.layouts);
 
   outcomes.resize(chosen.size());
-  for (std::size_t i = 0; i < chosen.size(); ++i) outcomes[i].begin(*impl.bound[chosen[i]].rule);
   Context context(document, facts, impl.rules, scan, host.get(), outcomes, companions);
-  for (const bool last : {false, true}) {
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-      const BoundRule& bound = impl.bound[chosen[i]];
-      if (bound.last != last) continue;
-      if (trace != nullptr) context.trace = chosen[i] == traced ? trace : nullptr;
-      run_rule(context, bound, outcomes[i]);
-    }
+  const auto run = [&](std::size_t i) {
+    if (trace != nullptr) context.trace = chosen[i] == traced ? trace : nullptr;
+    run_rule(context, impl.bound[chosen[i]], outcomes[i]);
+  };
+  std::vector<std::size_t> last;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const BoundRule& bound = impl.bound[chosen[i]];
+    outcomes[i].begin(*bound.rule);
+    bound.last ? last.push_back(i) : run(i);
   }
+  for (const std::size_t i : last) run(i);
+  result.rule_ids = impl.ids;
   result.verdicts.resize(chosen.size());
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     Verdict& verdict = result.verdicts[i];
     RuleOutcome& outcome = outcomes[i];
-    verdict.rule = outcome.rule->info.id;
+    verdict.rule = (*impl.ids)[chosen[i]];
     verdict.kind = outcome.verdict;
     if (!outcome.reasons.empty() || !outcome.error.empty()) verdict.reason = reason_of(outcome);
   }
