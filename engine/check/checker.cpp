@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -89,7 +90,7 @@ struct Checker::Impl {
   const RuleSet& rules;
   ScriptHostFactory make_host;
   PatternIndex patterns;
-  std::vector<BoundRule> bound;  // one a rule of the set, same order
+  std::vector<BoundRule> bound;                         // one a rule of the set, same order
   std::shared_ptr<const std::vector<std::string>> ids;  // the same
   Scopes scopes;
   std::vector<std::size_t> enabled;
@@ -145,8 +146,9 @@ struct Checker::Session::State {
   PatternScan scan;
   std::unique_ptr<ScriptHost> host;
   bool host_made = false;
-  std::vector<RuleOutcome> outcomes;
-  std::vector<Applies> applies;  // of each scope, for the report being judged
+  RuleOutcome current;                // of the rule that runs
+  std::vector<RuleOutcome> outcomes;  // buffers; the first of them are those of rules that had something to say
+  std::vector<Applies> applies;       // of each scope, for the report being judged
 };
 
 namespace {
@@ -264,7 +266,7 @@ void fill_head(CheckResult& result, const Document& document, const FactSet& fac
 }
 
 // Findings by place, then rule; fingerprints, made different where two findings have the same evidence.
-void gather_findings(CheckResult& result, std::vector<RuleOutcome>& outcomes) {
+void gather_findings(CheckResult& result, std::span<RuleOutcome> outcomes) {
   std::vector<Finding*> sorted;  // a finding is large: moved once only
   for (RuleOutcome& outcome : outcomes) {
     for (Finding& finding : outcome.findings) sorted.push_back(&finding);
@@ -307,33 +309,36 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
   scan.begin(document.folded.text());
   applies = impl.scopes.apply(document, facts, impl.rules.layouts);
 
-  outcomes.resize(chosen.size());
-  Context context(document, facts, impl.rules, scan, host.get(), outcomes, companions);
-  const auto run = [&](std::size_t i) {
-    if (trace != nullptr) context.trace = chosen[i] == traced ? trace : nullptr;
-    run_rule(context, impl.bound[chosen[i]], outcomes[i]);
-  };
-  std::vector<std::size_t> last;
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const BoundRule& bound = impl.bound[chosen[i]];
-    outcomes[i].begin(*bound.rule);
-    bound.last ? last.push_back(i) : run(i);
-  }
-  for (const std::size_t i : last) run(i);
+  Context context(document, facts, impl.rules, scan, host.get(), companions);
   result.rule_ids = impl.ids;
   result.verdicts.resize(chosen.size());
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    Verdict& verdict = result.verdicts[i];
-    RuleOutcome& outcome = outcomes[i];
-    verdict.rule = (*impl.ids)[chosen[i]];
-    verdict.kind = outcome.verdict;
-    if (!outcome.reasons.empty() || !outcome.error.empty()) verdict.reason = reason_of(outcome);
+  outcomes.resize(std::max(outcomes.size(), chosen.size()));
+  std::size_t said = 0;
+  const auto run = [&](std::size_t i) {
+    const BoundRule& bound = impl.bound[chosen[i]];
+    if (trace != nullptr) context.trace = chosen[i] == traced ? trace : nullptr;
+    current.begin(*bound.rule, i);
+    run_rule(context, bound, current);
+    result.verdicts[i].rule = (*impl.ids)[chosen[i]];
+    result.verdicts[i].kind = current.verdict;
+    if (!current.silent()) std::swap(current, outcomes[said++]);
+  };
+  std::vector<std::size_t> last;
+  for (std::size_t i = 0; i < chosen.size(); ++i) impl.bound[chosen[i]].last ? last.push_back(i) : run(i);
+  for (const std::size_t i : last) {
+    context.show_outcomes({outcomes.data(), said});
+    run(i);
+  }
+  const std::span<RuleOutcome> spoken(outcomes.data(), said);
+  for (RuleOutcome& outcome : spoken) {
+    if (outcome.reasons.empty() && outcome.error.empty()) continue;
+    result.verdicts[outcome.verdict_at].reason = reason_of(outcome);
   }
   if (!impl.by_id || !std::is_sorted(chosen.begin(), chosen.end())) {
     std::sort(result.verdicts.begin(), result.verdicts.end(),
               [](const Verdict& a, const Verdict& b) { return a.rule < b.rule; });
   }
-  gather_findings(result, outcomes);
+  gather_findings(result, spoken);
   return result;
 }
 

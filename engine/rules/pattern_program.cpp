@@ -200,9 +200,7 @@ struct PatternProgram::Machine {
   static constexpr int kFreeSteps = 200;
 
   Machine(const PatternProgram& program, std::string_view text, std::uint32_t limit)
-      : program_(program), text_(text), limit_(limit) {
-    jobs_.reserve(16);
-  }
+      : program_(program), text_(text), limit_(limit), jobs_(buffers().jobs), captures_(buffers().captures) {}
 
   bool run(std::uint32_t at, std::uint32_t& end) {
     jobs_.clear();
@@ -326,8 +324,16 @@ struct PatternProgram::Machine {
   std::uint64_t steps_ = 0;
   std::uint32_t begin_ = 0, width_ = 0, window_end_ = 0;
   std::vector<std::uint64_t> tried_;
-  std::vector<Job> jobs_;
-  std::vector<Captured> captures_;
+  struct Buffers {
+    std::vector<Job> jobs;
+    std::vector<Captured> captures;
+  };
+  static Buffers& buffers() {  // of one machine at a time
+    thread_local Buffers kept;
+    return kept;
+  }
+  std::vector<Job>& jobs_;
+  std::vector<Captured>& captures_;
   std::uint32_t last_capture_ = 0;  // of the match found
 };
 
