@@ -95,10 +95,10 @@ std::vector<TriedRule> tried_rules(const std::vector<std::string>& paths, Diagno
 
 void count(const CheckResult& before, const CheckResult& after, std::size_t samples, Trial& trial) {
   for (const Verdict& verdict : before.verdicts) {
-    ++trial.rules[verdict.rule].verdicts_before[static_cast<std::size_t>(verdict.kind)];
+    ++trial.rules[std::string(verdict.rule)].verdicts_before[static_cast<std::size_t>(verdict.kind)];
   }
   for (const Verdict& verdict : after.verdicts) {
-    ++trial.rules[verdict.rule].verdicts_after[static_cast<std::size_t>(verdict.kind)];
+    ++trial.rules[std::string(verdict.rule)].verdicts_after[static_cast<std::size_t>(verdict.kind)];
   }
   for (TrialFinding& change : compare_findings(before, after)) {
     RuleTrial& rule = trial.rules[change.finding.rule];

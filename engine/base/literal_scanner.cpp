@@ -29,8 +29,8 @@ bool three_bytes(char32_t c) { return c >= 0x800 && c < 0x10000; }
 
 }  // namespace
 
-// States are numbered breadth first, so the children of a state are neighbours: a step is a search among `labels`
-// [first_child, first_child + children).
+// States are numbered breadth first, so the children of a state are neighbours, those whose labels have the lowest six
+// bits least first: how many smaller six bits there are nearly tells which child a character leads to.
 struct LiteralScanner::Trie {
   struct State {
     std::uint32_t first_child = 0;
@@ -59,16 +59,12 @@ struct LiteralScanner::Trie {
   }
   std::uint32_t child(std::uint32_t state, char32_t c) const {
     const State& s = states[state];
-    if (((s.labels >> (c & 63)) & 1) == 0) return kNone;
-    const char32_t* begin = labels.data() + s.first_child;
-    if (s.children <= 8) {
-      for (std::uint32_t i = 0; i < s.children; ++i) {
-        if (begin[i] == c) return s.first_child + i;
-      }
-      return kNone;
-    }
-    const char32_t* found = std::lower_bound(begin, begin + s.children, c);
-    return found != begin + s.children && *found == c ? static_cast<std::uint32_t>(found - labels.data()) : kNone;
+    const std::uint64_t bit = std::uint64_t{1} << (c & 63);
+    if ((s.labels & bit) == 0) return kNone;
+    const std::uint32_t end = s.first_child + s.children;
+    std::uint32_t i = s.first_child + static_cast<std::uint32_t>(std::popcount(s.labels & (bit - 1)));
+    while (i < end && labels[i] != c && (labels[i] & 63) <= (c & 63)) ++i;
+    return i < end && labels[i] == c ? i : kNone;
   }
   static std::uint64_t hash(std::uint64_t bytes) { return bytes * 0x9E3779B97F4A7C15U; }
   std::uint32_t entered(std::uint64_t bytes) const {
@@ -119,17 +115,23 @@ void LiteralScanner::Trie::build_states() {
       states[state].depth = depth;
       continue;
     }
+    std::vector<std::pair<char32_t, Pending>> children;
     while (first < last) {
       const utf8::Decoded d = utf8::decode(literal(order[first]), depth);
       const std::string_view bytes = literal(order[first]).substr(depth, d.length);
       std::uint32_t end = first + 1;
       while (end < last && literal(order[end]).substr(depth, d.length) == bytes) ++end;
-      queue.push_back({first, end, depth + d.length, length + 1});
-      states.emplace_back();
-      labels.push_back(d.code_point);
-      ++states[state].children;
-      states[state].labels |= std::uint64_t{1} << (d.code_point & 63);
+      children.push_back({d.code_point, {first, end, depth + d.length, length + 1}});
       first = end;
+    }
+    std::stable_sort(children.begin(), children.end(),
+                     [](const auto& a, const auto& b) { return (a.first & 63) < (b.first & 63); });
+    for (const auto& [label, pending] : children) {
+      queue.push_back(pending);
+      states.emplace_back();
+      labels.push_back(label);
+      ++states[state].children;
+      states[state].labels |= std::uint64_t{1} << (label & 63);
     }
   }
 }

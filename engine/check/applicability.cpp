@@ -28,22 +28,21 @@ Applies year_applies(const Applicability& scope, const FactSet& facts) {
     return stop(VerdictKind::not_assessable, "报告.年度 读数没有把握");
   }
   const int year = facts.year->value;
+  const auto holds = [&](const YearSpan& span) { return span.first <= year && year <= span.last; };
+  if (std::any_of(scope.years.begin(), scope.years.end(), holds)) return {};
   std::vector<std::string> spans;
-  for (const YearSpan& span : scope.years) {
-    if (span.first <= year && year <= span.last) return {};
-    spans.push_back(year_span_text(span));
-  }
+  for (const YearSpan& span : scope.years) spans.push_back(year_span_text(span));
   return stop(VerdictKind::not_applicable, std::to_string(year) + "年度报告不适用（适用年度：" + join(spans) + "）");
 }
 
 Applies layout_applies(const Applicability& scope, const FactSet& facts, const LayoutSet& layouts) {
   if (scope.layouts.empty()) return {};
-  const std::string layout = effective_layout(facts, layouts);
+  const std::string_view layout = effective_layout(facts, layouts);
   if (layout.empty()) return stop(VerdictKind::not_assessable, "没有可辨认的表格，也没有年度，不知用哪一版式");
   if (contains(scope.layouts, layout)) return {};
-  const auto name_of = [&](const std::string& id) {
+  const auto name_of = [&](std::string_view id) {
     const Layout* known = layouts.by_id(id);
-    return known != nullptr ? known->name : id;
+    return known != nullptr ? known->name : std::string(id);
   };
   std::vector<std::string> wanted;
   for (const auto& id : scope.layouts) wanted.push_back(name_of(id));
@@ -94,11 +93,11 @@ std::string year_span_text(const YearSpan& span) {
   return std::to_string(span.first) + " 至 " + std::to_string(span.last);
 }
 
-std::string effective_layout(const FactSet& facts, const LayoutSet& layouts) {
+std::string_view effective_layout(const FactSet& facts, const LayoutSet& layouts) {
   if (!facts.layout_id.empty()) return facts.layout_id;
   if (!facts.year) return "";
   const Layout* layout = layouts.for_year(facts.year->value);
-  return layout != nullptr ? layout->id : "";
+  return layout != nullptr ? std::string_view(layout->id) : "";
 }
 
 Applies part_applies(ScopePart part, const Applicability& scope, const FactSet& facts, const LayoutSet& layouts) {

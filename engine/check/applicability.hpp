@@ -1,6 +1,7 @@
 #pragma once
 // 适用 and 前提 of a rule against one report: does the rule apply, and are the facts there that it needs?
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/bound_expression.hpp"
@@ -31,7 +32,8 @@ class Scopes {
 };
 
 // The layout that the report uses, or, without recognisable tables, the one its year asks for; "" = neither known.
-std::string effective_layout(const FactSet& facts, const LayoutSet& layouts);
+// Belongs to `facts` or `layouts`.
+std::string_view effective_layout(const FactSet& facts, const LayoutSet& layouts);
 
 class Preconditions {
  public:

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -16,12 +17,12 @@ namespace {
 
 struct BoundRule {
   const Rule* rule = nullptr;
-  BoundCheckPtr check;  // null: binding failed
+  BoundCheckPtr check;    // null: binding failed
+  std::size_t scope = 0;  // its 适用 in Scopes
+  bool last = false;      // runs when all others are through
+  Preconditions preconditions;
   std::string error;
   MessageTemplate message;
-  std::size_t scope = 0;  // its 适用 in Scopes
-  Preconditions preconditions;
-  bool last = false;  // runs when all others are through
 };
 
 Result<BoundCheckPtr> bind_kind(const Rule& rule, Binder& binder) {
@@ -89,7 +90,8 @@ struct Checker::Impl {
   const RuleSet& rules;
   ScriptHostFactory make_host;
   PatternIndex patterns;
-  std::vector<BoundRule> bound;  // one a rule of the set, same order
+  std::vector<BoundRule> bound;                         // one a rule of the set, same order
+  std::shared_ptr<const std::vector<std::string>> ids;  // the same
   Scopes scopes;
   std::vector<std::size_t> enabled;
   bool by_id = false;  // the rules of the set stand in that order
@@ -114,14 +116,16 @@ void Checker::bind_all(std::shared_ptr<EquationBook> equations) {
   const RuleSet& rules = impl_->rules;
   impl_->equations = equations;
   Binder binder{rules, impl_->patterns, impl_->diagnostics, equations, static_cast<bool>(impl_->make_host)};
+  auto ids = std::make_shared<std::vector<std::string>>();
   for (std::size_t i = 0; i < rules.rules.size(); ++i) {
+    ids->push_back(rules.rules[i].info.id);
     impl_->bound.push_back(bind_rule(rules.rules[i], binder));
     impl_->bound.back().scope = impl_->scopes.add(rules.rules[i].info.applies);
     const RuleInfo& info = rules.rules[i].info;
     if (info.enabled && info.status != RuleStatus::retired) impl_->enabled.push_back(i);
   }
-  impl_->by_id = std::is_sorted(rules.rules.begin(), rules.rules.end(),
-                                [](const Rule& a, const Rule& b) { return a.info.id < b.info.id; });
+  impl_->by_id = std::is_sorted(ids->begin(), ids->end());
+  impl_->ids = std::move(ids);
   impl_->patterns.build();
 }
 
@@ -142,8 +146,9 @@ struct Checker::Session::State {
   PatternScan scan;
   std::unique_ptr<ScriptHost> host;
   bool host_made = false;
-  std::vector<RuleOutcome> outcomes;
-  std::vector<Applies> applies;  // of each scope, for the report being judged
+  RuleOutcome current;                // of the rule that runs
+  std::vector<RuleOutcome> outcomes;  // buffers; the first of them are those of rules that had something to say
+  std::vector<Applies> applies;       // of each scope, for the report being judged
 };
 
 namespace {
@@ -261,7 +266,7 @@ void fill_head(CheckResult& result, const Document& document, const FactSet& fac
 }
 
 // Findings by place, then rule; fingerprints, made different where two findings have the same evidence.
-void gather_findings(CheckResult& result, std::vector<RuleOutcome>& outcomes) {
+void gather_findings(CheckResult& result, std::span<RuleOutcome> outcomes) {
   std::vector<Finding*> sorted;  // a finding is large: moved once only
   for (RuleOutcome& outcome : outcomes) {
     for (Finding& finding : outcome.findings) sorted.push_back(&finding);
@@ -304,30 +309,36 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
   scan.begin(document.folded.text());
   applies = impl.scopes.apply(document, facts, impl.rules.layouts);
 
-  outcomes.resize(chosen.size());
-  for (std::size_t i = 0; i < chosen.size(); ++i) outcomes[i].begin(*impl.bound[chosen[i]].rule);
-  Context context(document, facts, impl.rules, scan, host.get(), outcomes, companions);
-  for (const bool last : {false, true}) {
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-      const BoundRule& bound = impl.bound[chosen[i]];
-      if (bound.last != last) continue;
-      if (trace != nullptr) context.trace = chosen[i] == traced ? trace : nullptr;
-      run_rule(context, bound, outcomes[i]);
-    }
-  }
+  Context context(document, facts, impl.rules, scan, host.get(), companions);
+  result.rule_ids = impl.ids;
   result.verdicts.resize(chosen.size());
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    Verdict& verdict = result.verdicts[i];
-    RuleOutcome& outcome = outcomes[i];
-    verdict.rule = outcome.rule->info.id;
-    verdict.kind = outcome.verdict;
-    if (!outcome.reasons.empty() || !outcome.error.empty()) verdict.reason = reason_of(outcome);
+  outcomes.resize(std::max(outcomes.size(), chosen.size()));
+  std::size_t said = 0;
+  const auto run = [&](std::size_t i) {
+    const BoundRule& bound = impl.bound[chosen[i]];
+    if (trace != nullptr) context.trace = chosen[i] == traced ? trace : nullptr;
+    current.begin(*bound.rule, i);
+    run_rule(context, bound, current);
+    result.verdicts[i].rule = (*impl.ids)[chosen[i]];
+    result.verdicts[i].kind = current.verdict;
+    if (!current.silent()) std::swap(current, outcomes[said++]);
+  };
+  std::vector<std::size_t> last;
+  for (std::size_t i = 0; i < chosen.size(); ++i) impl.bound[chosen[i]].last ? last.push_back(i) : run(i);
+  for (const std::size_t i : last) {
+    context.show_outcomes({outcomes.data(), said});
+    run(i);
+  }
+  const std::span<RuleOutcome> spoken(outcomes.data(), said);
+  for (RuleOutcome& outcome : spoken) {
+    if (outcome.reasons.empty() && outcome.error.empty()) continue;
+    result.verdicts[outcome.verdict_at].reason = reason_of(outcome);
   }
   if (!impl.by_id || !std::is_sorted(chosen.begin(), chosen.end())) {
     std::sort(result.verdicts.begin(), result.verdicts.end(),
               [](const Verdict& a, const Verdict& b) { return a.rule < b.rule; });
   }
-  gather_findings(result, outcomes);
+  gather_findings(result, spoken);
   return result;
 }
 

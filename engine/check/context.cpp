@@ -41,7 +41,7 @@ bool Context::is_prose(std::uint32_t offset) const {
   return zone != Zone::table && zone != Zone::title && zone != Zone::heading;
 }
 
-std::string Context::section_name_at(std::uint32_t offset) const {
+std::string_view Context::section_name_at(std::uint32_t offset) const {
   if (facts.title && facts.title->folded.contains(offset)) return "标题";
   if (const Section* section = facts.section_at(offset)) return section->key;
   if (facts.preamble.folded.contains(offset)) return "前言";
@@ -50,7 +50,7 @@ std::string Context::section_name_at(std::uint32_t offset) const {
 
 bool Context::in_sections(std::uint32_t offset, const std::vector<std::string>& names) const {
   if (names.empty()) return true;
-  const std::string here = section_name_at(offset);
+  const std::string_view here = section_name_at(offset);
   return std::any_of(names.begin(), names.end(),
                      [&](const std::string& name) { return name == "全文" || (!here.empty() && name == here); });
 }

@@ -4,6 +4,7 @@
 // Document::text.
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,9 +54,10 @@ struct NotAssessed {
 // to say.
 constexpr std::size_t kMostFindings = 200;
 
-// What one rule said of one report. Kinds that run last (归因) see those of all rules.
+// What one rule said of one report. Kinds that run last (归因) see those of all rules that had something to say.
 struct RuleOutcome {
   const Rule* rule = nullptr;
+  std::size_t verdict_at = 0;  // place of its verdict in the result
   VerdictKind verdict = VerdictKind::passed;
   std::vector<NotAssessed> reasons;
   std::vector<FindingDraft> drafts;
@@ -64,8 +66,9 @@ struct RuleOutcome {
   std::string error;
 
   // For the next report; buffers stay.
-  void begin(const Rule& of) {
+  void begin(const Rule& of, std::size_t at) {
     rule = &of;
+    verdict_at = at;
     verdict = VerdictKind::passed;
     reasons.clear();
     drafts.clear();
@@ -73,6 +76,7 @@ struct RuleOutcome {
     findings.clear();
     error.clear();
   }
+  bool silent() const { return reasons.empty() && findings.empty() && error.empty(); }
 };
 
 enum class Zone : std::uint8_t { title, heading, subheading, preamble, section, table, other };
@@ -90,15 +94,13 @@ struct ReportNotes {
 class Context {
  public:
   Context(const Document& the_document, const FactSet& the_facts, const RuleSet& the_rules, PatternScan& the_scan,
-          ScriptHost* the_host, std::vector<RuleOutcome>& outcomes,
-          const Companions& the_companions = Companions::none())
+          ScriptHost* the_host, const Companions& the_companions = Companions::none())
       : document(the_document),
         facts(the_facts),
         rules(the_rules),
         scan(the_scan),
         host(the_host),
-        companions(the_companions),
-        outcomes_(outcomes) {}
+        companions(the_companions) {}
 
   const Document& document;
   const FactSet& facts;
@@ -122,8 +124,9 @@ class Context {
   // Same reasons are kept once.
   void not_assessable(std::string reason, std::string_view table = {});
   void rule_error(std::string what) { current_->error = std::move(what); }
-  // For kinds that run last only: the outcomes of all rules, to be marked.
-  std::vector<RuleOutcome>& outcomes() { return outcomes_; }
+  // For kinds that run last only: the outcomes that are not silent, to be marked.
+  std::span<RuleOutcome> outcomes() const { return outcomes_; }
+  void show_outcomes(std::span<RuleOutcome> outcomes) { outcomes_ = outcomes; }
 
   // Matches of a pattern in the whole text; none (and rule_error) when it ran out of time.
   const std::vector<PatternMatch>& matches(PatternId pattern);
@@ -136,14 +139,14 @@ class Context {
   bool is_prose(
       std::uint32_t folded_offset) const;  // preamble, section text, sub-headings; not tables, title, headings
   // Key of the section, "前言", "标题" or "".
-  std::string section_name_at(std::uint32_t folded_offset) const;
+  std::string_view section_name_at(std::uint32_t folded_offset) const;
   // True if the offset lies in one of the named places: section keys, 前言, 全文. Empty list: everywhere.
   bool in_sections(std::uint32_t folded_offset, const std::vector<std::string>& names) const;
   // Nearest place of something that a section (or 前言, "") ought to have: empty range at its end.
   ByteRange end_of_section(std::string_view key) const;
 
  private:
-  std::vector<RuleOutcome>& outcomes_;
+  std::span<RuleOutcome> outcomes_;
   RuleOutcome* current_ = nullptr;
   mutable ReportNotes notes_;
 };

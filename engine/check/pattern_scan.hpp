@@ -42,7 +42,7 @@ class PatternIndex {
   }
   std::uint32_t literal_size(LiteralId id) const { return sizes_[id]; }
   bool needed(PatternId pattern) const { return pattern < needed_.size() && needed_[pattern]; }
-  const std::map<std::string, LiteralId>& literals() const { return ids_; }
+  const std::map<std::string, LiteralId, std::less<>>& literals() const { return ids_; }
   // The pattern is nothing but one literal: its hits are its matches.
   bool pure(PatternId pattern) const { return pattern < pure_.size() && pure_[pattern]; }
 
@@ -55,7 +55,7 @@ class PatternIndex {
   LiteralId add(std::string literal);
   const PatternTable& table_;
   LiteralScanner scanner_;
-  std::map<std::string, LiteralId> ids_;
+  std::map<std::string, LiteralId, std::less<>> ids_;
   std::vector<std::vector<LiteralId>> literals_;  // by pattern; empty = no literal, run everywhere
   std::vector<LiteralId> no_literals_;
   std::vector<bool> needed_, pure_;

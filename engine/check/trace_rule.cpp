@@ -41,7 +41,7 @@ PartText part_text(ScopePart part, const Applicability& scope, const FactSet& fa
       if (!facts.year) return {"年度", year_text(scope), "", std::nullopt};
       return {"年度", year_text(scope), std::to_string(facts.year->value), facts.year->range};
     case ScopePart::layout: {
-      const std::string id = effective_layout(facts, layouts);
+      const std::string id(effective_layout(facts, layouts));
       const std::string from = facts.layout_id.empty() ? "（由年度推定，没有认出表格）" : "";
       return {"版式", layout_text(scope.layouts, layouts), id.empty() ? "" : layout_text({id}, layouts) + from,
               std::nullopt};

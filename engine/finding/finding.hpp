@@ -2,6 +2,7 @@
 // What a run says: findings, verdicts, one CheckResult a report. Plain values; outputs need nothing else.
 // Field by field the JSON of docs/findings-format.md.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -77,7 +78,7 @@ struct Finding {
 };
 
 struct Verdict {
-  std::string rule;
+  std::string_view rule;  // one of CheckResult::rule_ids
   VerdictKind kind = VerdictKind::passed;
   std::string reason;  // Chinese; empty for passed, failed, advised
 };
@@ -88,7 +89,8 @@ struct CheckResult {
   int year = 0;                         // 0 = not found
   bool judged = false;                  // false: unreadable or not a report; see diagnostics
   std::vector<Verdict> verdicts;        // by rule id
-  std::vector<Finding> findings;        // by place, then rule id
+  std::shared_ptr<const std::vector<std::string>> rule_ids;  // shared by the results of one Checker
+  std::vector<Finding> findings;                             // by place, then rule id
   Diagnostics diagnostics;
 };
 

@@ -23,7 +23,7 @@ bool ends_clause(char32_t c) {
 }
 
 // As utf8::decode, with the three bytes of a Han character taken at once.
-utf8::Decoded character_at(std::string_view text, std::size_t at) {
+inline utf8::Decoded character_at(std::string_view text, std::size_t at) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
   if ((bytes[0] & 0xF0) != 0xE0 || text.size() - at < 3) return utf8::decode(text, at);
   return {((bytes[0] & 0x0FU) << 12) | ((bytes[1] & 0x3FU) << 6) | (bytes[2] & 0x3FU), 3};
@@ -31,6 +31,13 @@ utf8::Decoded character_at(std::string_view text, std::size_t at) {
 
 bool is_inside_character(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+// The first `count` of them, the others zero.
+std::uint32_t four_bytes(const char* text, std::size_t count) {
+  std::uint32_t bytes = 0;
+  std::memcpy(&bytes, text, count);
+  return bytes;
 }
 
 std::size_t character_bit(char32_t c) { return (c * 0x9E3779B1U) >> 24 & 255; }
@@ -116,6 +123,8 @@ std::uint32_t PatternProgram::compile(const PatternNode& node, std::uint32_t nex
       state.op = State::Op::literal;
       state.b = static_cast<std::uint32_t>(text_.size());
       state.length = static_cast<std::uint32_t>(node.text.size());
+      state.head = four_bytes(node.text.data(), std::min<std::size_t>(node.text.size(), 4));
+      state.mask = four_bytes("\xFF\xFF\xFF\xFF", std::min<std::size_t>(node.text.size(), 4));
       text_ += node.text;
       return add(state);
     case PatternNode::Kind::gap:
@@ -191,9 +200,7 @@ struct PatternProgram::Machine {
   static constexpr int kFreeSteps = 200;
 
   Machine(const PatternProgram& program, std::string_view text, std::uint32_t limit)
-      : program_(program), text_(text), limit_(limit) {
-    jobs_.reserve(16);
-  }
+      : program_(program), text_(text), limit_(limit), jobs_(buffers().jobs), captures_(buffers().captures) {}
 
   bool run(std::uint32_t at, std::uint32_t& end) {
     jobs_.clear();
@@ -201,19 +208,16 @@ struct PatternProgram::Machine {
     if (steps_ > kFreeSteps && at >= window_end_) open_window(at);
     jobs_.push_back({program_.start_, at, 0});
     while (!jobs_.empty()) {
-      const Job job = jobs_.back();
+      Job job = jobs_.back();
       jobs_.pop_back();
-      if (++steps_ > kFreeSteps) {
-        if (steps_ == kFreeSteps + 1) open_window(at);
-        if (tried(job)) continue;
-      }
-      const State& state = program_.states_[job.state];
-      if (state.op == State::Op::accept) {
+      const State* state = follow_literals(job, at);
+      if (state == nullptr) continue;
+      if (state->op == State::Op::accept) {
         end = job.at;
         last_capture_ = job.capture;
         return true;
       }
-      step(state, job);
+      step(*state, job);
     }
     return false;
   }
@@ -241,26 +245,47 @@ struct PatternProgram::Machine {
     tried_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     return false;
   }
+  // The first state on the job's way that is no literal; null if it ends before, or was there already.
+  const State* follow_literals(Job& job, std::uint32_t start) {
+    while (true) {
+      if (++steps_ > kFreeSteps) {
+        if (steps_ == kFreeSteps + 1) open_window(start);
+        if (tried(job)) return nullptr;
+      }
+      const State& state = program_.states_[job.state];
+      if (state.op != State::Op::literal) return &state;
+      if (!literal_at(state, job.at)) return nullptr;
+      job.state = state.a;
+      job.at += state.length;
+    }
+  }
+  // Nearly all that fail do so in the first four bytes.
   bool literal_at(const State& state, std::uint32_t at) const {
-    return limit_ - at >= state.length &&
-           std::memcmp(text_.data() + at, program_.text_.data() + state.b, state.length) == 0;
+    const char* const text = text_.data() + at;
+    if (limit_ - at < state.length) return false;
+    if (limit_ - at >= 4) {
+      if (((four_bytes(text, 4) ^ state.head) & state.mask) != 0) return false;
+      if (state.length <= 4) return true;
+    }
+    return std::memcmp(text, program_.text_.data() + state.b, state.length) == 0;
   }
   void step(const State& state, const Job& job) {
     switch (state.op) {
       case State::Op::literal:
-        if (literal_at(state, job.at)) jobs_.push_back({state.a, job.at + state.length, job.capture});
+      case State::Op::accept:
         return;
       case State::Op::split:
         for (std::uint32_t i = state.b; i > 0; --i) {
-          jobs_.push_back({program_.branches_[state.a + i - 1], job.at, job.capture});
+          const std::uint32_t branch = program_.branches_[state.a + i - 1];
+          const State& first = program_.states_[branch];
+          if (first.op == State::Op::literal && !literal_at(first, job.at)) continue;
+          jobs_.push_back({branch, job.at, job.capture});
         }
         return;
       case State::Op::gap:
         return step_gap(state, job);
       case State::Op::slot:
         return step_slot(state, job);
-      case State::Op::accept:
-        return;
     }
   }
   // Shortest first. Only the places are tried that what follows can begin with.
@@ -299,8 +324,16 @@ struct PatternProgram::Machine {
   std::uint64_t steps_ = 0;
   std::uint32_t begin_ = 0, width_ = 0, window_end_ = 0;
   std::vector<std::uint64_t> tried_;
-  std::vector<Job> jobs_;
-  std::vector<Captured> captures_;
+  struct Buffers {
+    std::vector<Job> jobs;
+    std::vector<Captured> captures;
+  };
+  static Buffers& buffers() {  // of one machine at a time
+    thread_local Buffers kept;
+    return kept;
+  }
+  std::vector<Job>& jobs_;
+  std::vector<Captured>& captures_;
   std::uint32_t last_capture_ = 0;  // of the match found
 };
 

@@ -58,6 +58,7 @@ class PatternProgram {
     std::uint32_t a = 0;       // next; split: first index in branches_
     std::uint32_t b = 0;       // literal: offset in text_; split: number of branches; gap: index in after_gap_
     std::uint32_t length = 0;  // literal: bytes
+    std::uint32_t head = 0, mask = 0;  // literal: its first four bytes, and those bits of them that it has
   };
   struct Machine;
 

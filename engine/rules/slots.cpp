@@ -32,8 +32,13 @@ std::size_t digits_end(std::string_view text, std::size_t at, std::size_t most =
 
 // 1,020.5 → end and value. Groups of exactly three digits behind each comma.
 std::size_t decimal_end(std::string_view text, std::size_t at, double& value) {
-  std::string plain;
   std::size_t end = digits_end(text, at, 40);
+  const char next = end < text.size() ? text[end] : '\0';
+  if (end - at <= 15 && next != ',' && next != '.') {  // exact
+    for (std::size_t i = at; i < end; ++i) value = value * 10 + (text[i] - '0');
+    return end;
+  }
+  std::string plain;
   plain.append(text.substr(at, end - at));
   const bool grouped = end - at <= 3;
   while (grouped && plain.size() < 16 && starts(text, end, ",") && digits_end(text, end + 1, 4) == end + 4) {
@@ -64,6 +69,7 @@ std::size_t numerals_end(std::string_view text, std::size_t at) {
 }
 
 void recognise_number(std::string_view text, std::size_t at, SlotHits& out) {
+  if (!is_digit(text, at) && (at >= text.size() || !is_chinese_numeral(utf8::decode(text, at).code_point))) return;
   const char32_t previous = before(text, at);
   if (utf8::is_digit(previous)) return;
   if (is_digit(text, at)) {

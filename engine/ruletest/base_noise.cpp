@@ -34,7 +34,7 @@ void BaseNoise::note(const std::string& base, const std::string& form, const Che
       add(finding.rule, fmt::format("{} {}", level_name(finding.level), finding.message));
   }
   for (const Verdict& verdict : result.verdicts) {
-    if (verdict.kind == VerdictKind::rule_error) add(verdict.rule, "规则出错，" + verdict.reason);
+    if (verdict.kind == VerdictKind::rule_error) add(std::string(verdict.rule), "规则出错，" + verdict.reason);
   }
 }
 

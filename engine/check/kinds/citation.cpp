@@ -51,12 +51,9 @@ int date_number(std::string_view text) {
 }
 
 std::string title_key(std::string_view title) {
-  const std::string folded = fold(title);
-  std::string key;
-  for (std::size_t at = 0; at < folded.size();) {
-    const auto [c, length] = utf8::decode(folded, at);
-    if (c != U'《' && c != U'》' && c != U'〈' && c != U'〉' && c != U'“' && c != U'”') key.append(folded, at, length);
-    at += length;
+  std::string key = fold(title);
+  for (const std::string_view mark : {"《", "》", "〈", "〉", "“", "”"}) {
+    for (std::size_t at = key.find(mark); at != std::string::npos; at = key.find(mark, at)) key.erase(at, mark.size());
   }
   return key;
 }

@@ -84,12 +84,11 @@ class Numbering : public KindCheck<NumberingParams> {
       const int before = last;
       const int official = section_number(section.key);
       last = section.ordinal;
+      if (official == section.ordinal && (!params().no_repeat || before != official)) continue;
       const std::string title = shortened(section.ordinal_text + section.title);
       const std::string path = section.key.empty() ? "" : "章节." + section.key + ".标题";
       if (params().no_repeat && section.ordinal == before) {
         report(context, section.heading, title, "序号与前一部分重复", chinese_number(before + 1) + "、", path);
-      } else if (official != 0 && section.ordinal == official) {
-        continue;
       } else if (before == 0 && params().from_one && section.ordinal != 1) {
         report(context, section.heading, title, "序号从" + chinese_number(section.ordinal) + "开始", "一、", path);
       } else if (params().no_gap && before > 0 && section.ordinal != before + 1) {

@@ -147,7 +147,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::uint32_t at = date.folded.begin;
     if (!context.is_prose(at) || !heads_clause(clause_before(context, at))) return;
     if (inside_title_marks(context, at)) return;
-    const std::string section = context.section_name_at(at);
+    const std::string_view section = context.section_name_at(at);
     const std::string_view after = after_year(context, date);
     if (plan && section == "五") check_plan(context, date, year, after);
     if (result && section == "五" && date.year == year - 1) check_problems(context, date, year, after);

@@ -11,7 +11,9 @@ namespace {
 class RequiredSections : public KindCheck<RequiredSectionsParams> {
  public:
   RequiredSections(const Rule& rule, const RuleSet& rules) : KindCheck(rule, {"序号", "标准标题", "毛病", "标题"}) {
-    if (!has_params() || params().aliases_list.empty()) return;
+    if (!has_params()) return;
+    keys_ = section_keys(params().sections);
+    if (params().aliases_list.empty()) return;
     const NamedList* list = rules.list(params().aliases_list);
     if (list == nullptr) return;
     const int key = list->table.column("章节"), alias = list->table.column("别名");
@@ -23,14 +25,13 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
   }
 
   void run(Context& context) const override {
-    const auto keys = section_keys(params().sections);
     if (context.facts.sections.empty()) {
       context.not_assessable("没有认出任何章节标题");
       return;
     }
-    if (context.trace != nullptr) trace_headings(context, keys);
-    if (params().check_present) check_present(context, keys);
-    for (std::size_t i = 0; i < context.facts.sections.size(); ++i) check_written(context, keys, i);
+    if (context.trace != nullptr) trace_headings(context);
+    if (params().check_present) check_present(context);
+    for (std::size_t i = 0; i < context.facts.sections.size(); ++i) check_written(context, i);
   }
 
  private:
@@ -46,12 +47,12 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
   }
 
   // Where a missing section would stand: in front of its own table, or at the end of what comes before it.
-  FindingDraft place_of_missing(const Context& context, const std::vector<std::string>& keys, std::size_t index) const {
+  FindingDraft place_of_missing(const Context& context, std::size_t index) const {
     FindingDraft draft;
     const Layout* layout = layout_of(context);
     if (layout != nullptr) {
       for (const LayoutTable& grid : layout->tables) {
-        if (grid.section != keys[index]) continue;
+        if (grid.section != keys_[index]) continue;
         const AlignedTable* table = context.facts.table(grid.key);
         if (table == nullptr || !table->present || table->range.empty()) continue;
         draft.range = {table->range.begin, table->range.begin};
@@ -61,10 +62,10 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
       }
     }
     for (std::size_t before = index; before-- > 0;) {
-      if (const Section* section = written(context, keys[before])) {
+      if (const Section* section = written(context, keys_[before])) {
         const std::uint32_t end = std::max(section->heading.end, section->body.end);
         draft.range = {end, end};
-        draft.section = keys[before];
+        draft.section = keys_[before];
         return draft;
       }
     }
@@ -72,22 +73,22 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
     return draft;
   }
 
-  void trace_headings(const Context& context, const std::vector<std::string>& keys) const {
+  void trace_headings(const Context& context) const {
     Trace& trace = *context.trace;
     for (const Section& section : context.facts.sections) {
       std::string text = "标题“" + section.ordinal_text + section.title + "”：";
       if (section.key.empty()) {
         text += "不是规定的部分";
       } else {
-        text += "认作第" + section.key + "部分“" + official_title(context, section.key) + "”";
+        text += "认作第" + section.key + "部分“" + std::string(official_title(context, section.key)) + "”";
         if (section.match == TitleMatch::variant) text += "，写法与规定不同";
         if (section.ordinal == 0) text += "，没有序号";
       }
       trace.add(TraceMark::note, std::move(text), section.heading);
     }
-    for (const std::string& key : keys) {
+    for (const std::string& key : keys_) {
       const Section* section = written(context, key);
-      const std::string part = "第" + key + "部分“" + official_title(context, key) + "”";
+      const std::string part = "第" + key + "部分“" + std::string(official_title(context, key)) + "”";
       if (section == nullptr) {
         trace.add(params().check_present ? TraceMark::fault : TraceMark::unmet, part + "：没有标题与它对得上");
       } else {
@@ -97,14 +98,14 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
     }
   }
 
-  void check_present(Context& context, const std::vector<std::string>& keys) const {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (written(context, keys[i]) != nullptr) continue;
-      const std::string title = official_title(context, keys[i]);
-      FindingDraft draft = place_of_missing(context, keys, i);
-      draft.fact_path = "章节." + keys[i] + ".标题";
-      draft.expected = keys[i] + "、" + title;
-      draft.slot("序号", keys[i]).slot("标准标题", title).slot("标题", title).slot("毛病", "缺少");
+  void check_present(Context& context) const {
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (written(context, keys_[i]) != nullptr) continue;
+      const std::string title(official_title(context, keys_[i]));
+      FindingDraft draft = place_of_missing(context, i);
+      draft.fact_path = "章节." + keys_[i] + ".标题";
+      draft.expected = keys_[i] + "、" + title;
+      draft.slot("序号", keys_[i]).slot("标准标题", title).slot("标题", title).slot("毛病", "缺少");
       context.report(std::move(draft));
     }
   }
@@ -116,24 +117,25 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
     draft.actual = section.ordinal_text + section.title;
     draft.expected = expected;
     if (!expected.empty() && !section.split) draft.replacement = std::move(expected);
-    draft.slot("序号", section.key).slot("标准标题", official_title(context, section.key));
+    draft.slot("序号", section.key).slot("标准标题", std::string(official_title(context, section.key)));
     draft.slot("标题", section.ordinal_text + section.title).slot("毛病", fault);
     context.report(std::move(draft));
   }
 
-  void check_written(Context& context, const std::vector<std::string>& keys, std::size_t index) const {
+  void check_written(Context& context, std::size_t index) const {
     const Section& section = context.facts.sections[index];
-    const std::string title = official_title(context, section.key);
     if (section.key.empty()) {
       if (params().check_extra && section.ordinal > 0) report_heading(context, section, "格式规定之外的部分", "");
       return;
     }
-    if (std::find(keys.begin(), keys.end(), section.key) == keys.end()) return;
-    const std::string official = section.key + "、" + title;
-    if (params().check_title && section.match == TitleMatch::variant) {
-      report_heading(context, section, "标题应为“" + title + "”", official);
+    if (std::find(keys_.begin(), keys_.end(), section.key) == keys_.end()) return;
+    const bool variant = params().check_title && section.match == TitleMatch::variant;
+    const bool unnumbered = params().check_number && section.ordinal == 0;
+    if (variant || unnumbered) {
+      const std::string title(official_title(context, section.key)), official = section.key + "、" + title;
+      if (variant) report_heading(context, section, "标题应为“" + title + "”", official);
+      if (unnumbered) report_heading(context, section, "标题没有序号", official);
     }
-    if (params().check_number && section.ordinal == 0) report_heading(context, section, "标题没有序号", official);
     if (!params().check_repeated && !params().check_order) return;
     bool repeated = false, late = false;
     for (std::size_t i = 0; i < index && !repeated; ++i) {
@@ -145,6 +147,7 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
     if (params().check_order && late && !repeated) report_heading(context, section, "次序不对", "");
   }
 
+  std::vector<std::string> keys_;
   std::vector<std::pair<std::string, std::string>> aliases_;  // key, folded title
 };
 

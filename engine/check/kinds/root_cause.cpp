@@ -13,9 +13,9 @@ class RootCause : public KindCheck<RootCauseParams> {
   bool runs_last() const override { return true; }
 
   void run(Context& context) const override {
-    auto& outcomes = context.outcomes();
+    const std::span<RuleOutcome> outcomes = context.outcomes();
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      if (outcomes[i].rule == nullptr || !contains(params().causes, outcomes[i].rule->info.id)) continue;
+      if (!contains(params().causes, outcomes[i].rule->info.id)) continue;
       for (std::size_t f = 0; f < outcomes[i].findings.size(); ++f) absorb(context, outcomes, i, f);
     }
   }
@@ -37,13 +37,11 @@ class RootCause : public KindCheck<RootCauseParams> {
     return false;
   }
 
-  void absorb(Context& context, std::vector<RuleOutcome>& outcomes, std::size_t cause_at,
-              std::size_t finding_at) const {
+  void absorb(Context& context, std::span<RuleOutcome> outcomes, std::size_t cause_at, std::size_t finding_at) const {
     const Finding cause = outcomes[cause_at].findings[finding_at];
     std::vector<std::string> absorbed;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      if (i == cause_at || outcomes[i].rule == nullptr || !contains(params().affected, outcomes[i].rule->info.id))
-        continue;
+      if (i == cause_at || !contains(params().affected, outcomes[i].rule->info.id)) continue;
       bool touched = false;
       if (params().not_assessable) {
         for (NotAssessed& reason : outcomes[i].reasons) {

@@ -34,8 +34,8 @@ class WordsOfLists : public ScriptWords {
     return false;
   }
   bool begins(std::string_view word, std::vector<std::uint32_t>& out) const override {
-    const std::map<std::string, LiteralId>& literals = scan_.index().literals();
-    const auto known = literals.find(std::string(word));
+    const auto& literals = scan_.index().literals();
+    const auto known = literals.find(word);
     if (known == literals.end() || !scan_.index().wanted(known->second)) return false;
     const auto size = static_cast<std::uint32_t>(word.size());
     for (const std::uint32_t end : scan_.ends_of(known->second)) out.push_back(end - size);

@@ -6,7 +6,7 @@ namespace {
 bool in_place(const Context& context, std::uint32_t at, const StatementSearch& search) {
   if (!context.is_prose(at)) return false;
   if (search.whole_text || (search.sections->empty() && !search.preamble)) return true;
-  const std::string here = context.section_name_at(at);
+  const std::string_view here = context.section_name_at(at);
   if (search.preamble && here == "前言") return true;
   return !here.empty() && std::find(search.sections->begin(), search.sections->end(), here) != search.sections->end();
 }

@@ -29,7 +29,7 @@ const Layout* layout_of(const Context& context) {
   return context.rules.layouts.by_id(effective_layout(context.facts, context.rules.layouts));
 }
 
-std::string official_title(const Context& context, std::string_view section_key) {
+std::string_view official_title(const Context& context, std::string_view section_key) {
   const Layout* layout = layout_of(context);
   if (layout == nullptr) return "";
   for (const LayoutSection& section : layout->sections) {

@@ -43,7 +43,7 @@ std::vector<std::string> section_keys(const std::vector<std::string>& names);
 // Text without punctuation and blanks: what is left to be compared with 无, 没有 …
 std::string without_punctuation(std::string_view folded);
 // Official title of a section in the layout that counts for the report; "" if unknown.
-std::string official_title(const Context& context, std::string_view section_key);
+std::string_view official_title(const Context& context, std::string_view section_key);
 const Layout* layout_of(const Context& context);
 // 一 → 1 … 十 → 10; 0 = not an ordinal of a section.
 int section_number(std::string_view key);
