@@ -1,15 +1,13 @@
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <csignal>
-#include <cstdio>
 #include <filesystem>
+#include <mutex>
+#include <set>
 
+#include "app/audit_console.hpp"
+#include "app/audit_key.hpp"
 #include "app/audit_results.hpp"
 #include "app/commands.hpp"
 #include "app/inputs.hpp"
@@ -30,115 +28,7 @@
 namespace mingjian {
 namespace {
 
-std::atomic<bool> stop_asked{false};
-extern "C" void ask_to_stop(int) { stop_asked = true; }
-
-// Ctrl-C ends the audit after the reports in hand; a second one ends the program.
-class StopOnSignal {
- public:
-  StopOnSignal() {
-    stop_asked = false;
-    struct sigaction action {};
-    action.sa_handler = ask_to_stop;
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    sigaction(SIGINT, &action, &before_interrupt_);
-    sigaction(SIGTERM, &action, &before_terminate_);
-  }
-  ~StopOnSignal() {
-    sigaction(SIGINT, &before_interrupt_, nullptr);
-    sigaction(SIGTERM, &before_terminate_, nullptr);
-  }
-  StopOnSignal(const StopOnSignal&) = delete;
-  StopOnSignal& operator=(const StopOnSignal&) = delete;
-
- private:
-  struct sigaction before_interrupt_ {
-  }, before_terminate_{};
-};
-
-// A bar that is drawn again on a terminal, a line every tenth elsewhere; on standard error.
-class Progress {
- public:
-  Progress(bool quiet, bool terminal) : quiet_(quiet), terminal_(terminal) {}
-
-  void show(const AuditProgress& progress) {
-    if (quiet_) return;
-    static constexpr std::string_view kStages[] = {"读取", "比对", "检查"};
-    if (progress.stage != stage_ || progress.done == 0) {
-      stage_ = progress.stage;
-      begin_ = Clock::now();
-      tenth_ = 0;
-    }
-    const double seconds = std::chrono::duration<double>(Clock::now() - begin_).count();
-    const double share =
-        progress.total == 0 ? 1 : static_cast<double>(progress.done) / static_cast<double>(progress.total);
-    std::string text =
-        fmt::format("{} {}/{}", kStages[static_cast<std::size_t>(progress.stage)], progress.done, progress.total);
-    if (progress.reused > 0) text += fmt::format("（{}份未变）", progress.reused);
-    if (seconds > 0.5 && progress.done > 0) {
-      text += fmt::format("　每秒{:.0f}份", static_cast<double>(progress.done) / seconds);
-      if (share < 1) text += fmt::format("　约剩{:.0f}秒", seconds / share * (1 - share));
-    }
-    if (terminal_) {
-      std::fputs(fmt::format("\r\x1b[K{}{}", text, share >= 1 ? "\n" : "").c_str(), stderr);
-    } else if (const int tenth = static_cast<int>(share * 10); tenth > tenth_) {
-      tenth_ = tenth;
-      std::fputs((text + '\n').c_str(), stderr);
-    }
-    std::fflush(stderr);
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  bool quiet_, terminal_;
-  AuditProgress::Stage stage_ = AuditProgress::Stage::comparing;
-  Clock::time_point begin_ = Clock::now();
-  int tenth_ = 0;
-};
-
-// Two audits must not write into one folder at once.
-class FolderLock {
- public:
-  explicit FolderLock(const std::string& folder)
-      : handle_(::open((folder + "/audit.lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644)) {
-    held_ = handle_ >= 0 && flock(handle_, LOCK_EX | LOCK_NB) == 0;
-  }
-  ~FolderLock() {
-    if (handle_ >= 0) ::close(handle_);
-  }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-  bool held() const { return held_; }
-
- private:
-  int handle_;
-  bool held_ = false;
-};
-
-std::string engine_key() {
-  const Result<std::string> program = read_file("/proc/self/exe");
-  return fmt::format("{} {}", MINGJIAN_VERSION, program ? hash_hex(*program) : "");
-}
-
-// Over names and bytes of everything that rules are made of.
-std::string rules_key(const RuleSet& rules, const std::vector<std::string>& own_files, const Options& options) {
-  std::string all;
-  std::vector<std::string> files;
-  for (const std::string& folder : {rules.folder, rules.scripts_folder}) {
-    if (const auto found = list_files(folder)) files.insert(files.end(), found->begin(), found->end());
-  }
-  for (const std::string& file : own_files) {
-    if (!file.empty()) files.push_back(file);
-  }
-  for (const std::string& file : files) {
-    const auto bytes = read_file(file);
-    all += file + '\n' + (bytes ? hash_hex(*bytes) : "") + '\n';
-  }
-  for (const std::string& only : options.only) all += only + '\n';
-  return hash_hex(all);
-}
-
-Result<std::vector<ExpectedBody>> read_bodies(const std::string& path) {
+Result<std::vector<ExpectedBody>> read_bodies(const std::string& path, const AuditWording& words) {
   std::vector<ExpectedBody> bodies;
   if (path.empty()) return bodies;
   const Result<std::string> bytes = read_file(path);
@@ -146,7 +36,7 @@ Result<std::vector<ExpectedBody>> read_bodies(const std::string& path) {
   const Result<CsvTable> table = parse_csv(*bytes);
   if (!table) return tl::unexpected<Error>(table.error());
   const int name = table->column("名称"), superior = table->column("上级");
-  if (name < 0) return failure("A005", "单位名单没有“名称”一列。第一行应当是：名称,上级");
+  if (name < 0) return failure("A005", std::string(words.bodies_columns));
   for (const CsvRow& row : table->rows) {
     bodies.push_back({fold(row.fields[static_cast<std::size_t>(name)]),
                       superior < 0 ? "" : fold(row.fields[static_cast<std::size_t>(superior)])});
@@ -156,21 +46,19 @@ Result<std::vector<ExpectedBody>> read_bodies(const std::string& path) {
 
 class AuditCommand {
  public:
-  AuditCommand(const Options& options, Streams& streams) : options_(options), streams_(streams) {}
+  AuditCommand(const Options& options, Streams& streams)
+      : options_(options), streams_(streams), words_(audit_wording(options.language)) {}
 
   ExitCode run() {
-    const Result<RuleSet> rules = open_pack(options_, streams_, PackTests::load);
+    const Result<RuleSet> rules = open_pack(options_, streams_);
     if (!rules) return ExitCode::not_judged;
     std::error_code error;
     std::filesystem::create_directories(options_.out_folder, error);
     if (error || !is_folder(options_.out_folder)) {
-      return fail("A004", fmt::format("建不了输出文件夹：{}。请换一个能写的地方", error.message()),
-                  options_.out_folder);
+      return fail("A004", fmt::format(fmt::runtime(words_.no_out_folder), error.message()), options_.out_folder);
     }
     const FolderLock lock(options_.out_folder);
-    if (!lock.held()) {
-      return fail("A006", "另一个审计正在写这个文件夹。请等它结束，或换一个输出文件夹", options_.out_folder);
-    }
+    if (!lock.held()) return fail("A006", std::string(words_.folder_taken), options_.out_folder);
     for (const Diagnostic& diagnostic : rules->diagnostics) tell(diagnostic);
     return run_with(*rules);
   }
@@ -193,12 +81,14 @@ class AuditCommand {
     std::vector<std::string> out;
     for (const Input& input : inputs.files) {
       if (input.path == "-") continue;
-      if (!std::filesystem::weakly_canonical(input.path).string().starts_with(own)) out.push_back(input.path);
+      if (std::filesystem::weakly_canonical(input.path).string().starts_with(own)) continue;
+      out.push_back(input.path);
+      if (input.named) named_.insert(input.path);
     }
     return out;
   }
 
-  AuditHooks hooks(Waivers& waivers, Progress& progress) const {
+  AuditHooks hooks(Waivers& waivers, ProgressLine& progress) {
     AuditHooks hooks;
     hooks.read = [](const std::string& path) { return read_input(path); };
     hooks.parse = [](const std::string& path, std::string_view bytes) { return read_document(path, bytes); };
@@ -206,66 +96,111 @@ class AuditCommand {
       const bool foreign = error.code == "I011" || error.code == "I021";
       return foreign && !foreign_format(bytes).holds_documents;
     };
-    if (!waivers.all().empty()) hooks.waive = [&waivers](CheckResult& result) { waivers.apply(result); };
+    if (!waivers.all().empty()) {
+      hooks.waive = [this, &waivers](CheckResult& result) {
+        const std::lock_guard lock(waiving_);
+        waivers.apply(result);
+      };
+    }
     hooks.line = finding_line;
     hooks.progress = [&progress](const AuditProgress& now) { progress.show(now); };
-    hooks.stop = [] { return stop_asked.load(); };
+    hooks.stop = [] { return StopOnSignal::asked(); };
     return hooks;
   }
 
+  // Kept for an unchanged program and pack: in the rule cache and in the store.
+  void watch_canary(const std::string& key, Store& store, std::size_t threads) {
+    const Result<PackFolders> folders = find_pack(options_);
+    if (store.note("canary") == key || (folders && canary_known(folders->cache, key))) return;
+    const Result<RuleSet> rules = open_pack(options_, streams_, PackTests::load);
+    if (!rules) {
+      trouble_ = true;
+      return;
+    }
+    const Checker checker(*rules, make_lua_host_factory());
+    const Diagnostics silent = run_canary(*rules, make_lua_host_factory(), checker, threads);
+    for (const Diagnostic& diagnostic : silent) tell(diagnostic);
+    if (!silent.empty()) return;
+    if (folders) keep_canary(folders->cache, key);
+    store.begin();
+    store.note("canary", key);
+    (void)store.commit();  // what is not kept is found out again
+  }
+
   ExitCode run_with(const RuleSet& rules) {
-    AuditOptions audit;
-    audit.files = files();
-    audit.folder = options_.out_folder;
-    audit.engine_key = engine_key();
-    audit.threads = thread_count(options_.jobs);
-    const std::string waivers_file =
-        find_own_file(options_.waivers_file, "waivers.yaml", {rules.folder, rules.scripts_folder, ""});
-    const std::string local_file =
-        find_own_file(options_.local_file, "local.yaml", {rules.folder, rules.scripts_folder, ""});
+    const auto own = [&](const std::string& given, const char* name) {
+      return find_own_file(given, name, {rules.folder, rules.scripts_folder, ""});
+    };
+    const std::string waivers_file = own(options_.waivers_file, "waivers.yaml");
     Diagnostics notes;
     Waivers waivers;
     if (!waivers_file.empty()) waivers = Waivers::load(waivers_file, today(options_.today), rules.ids, notes);
     for (const Diagnostic& note : notes) tell(note);
-    audit.rules_key = rules_key(rules, {local_file, waivers_file}, options_);
-    if (!waivers_file.empty()) audit.rules_key += std::to_string(today(options_.today));
-    auto bodies = read_bodies(options_.bodies_file);
+    auto bodies = read_bodies(options_.bodies_file, words_);
     if (!bodies) return fail(bodies.error().code, bodies.error().message, options_.bodies_file);
+
+    AuditOptions audit;
+    if (!options_.merge) audit.files = files();
+    audit.folder = options_.out_folder;
+    const std::string rules_key = audit_rules_key(rules, own(options_.local_file, "local.yaml"), options_.only);
+    audit.engine_key = audit_engine_key(rules_key, waivers_file, waivers, today(options_.today));
+    audit.threads = thread_count(options_.jobs);
+    audit.shard = {options_.shard_index, options_.shard_count};
     audit.bodies = std::move(*bodies);
 
     const Checker checker(rules, make_lua_host_factory());
     for (const Diagnostic& diagnostic : checker.diagnostics()) tell(diagnostic);
-    for (const Diagnostic& diagnostic : run_canary(rules, make_lua_host_factory(), checker, audit.threads))
-      tell(diagnostic);
     const Extractor extract(rules.layouts, rules.gazetteer.get());
-    auto store = Store::open(audit.folder + "/audit.sqlite", audit.engine_key, rules);
+    auto store = Store::open(audit.folder + "/audit.sqlite", audit.engine_key, rules, checker.across());
     if (!store) return fail(store.error());
+    watch_canary(rules_key, **store, audit.threads);
 
-    Progress progress(options_.quiet, isatty(STDERR_FILENO) == 1);
+    ProgressLine progress(options_.quiet, isatty(STDERR_FILENO) == 1, options_.language);
     const StopOnSignal stopper;
-    const auto outcome = run_audit(audit, rules, checker, extract, hooks(waivers, progress), **store);
+    const AuditHooks work_hooks = hooks(waivers, progress);
+    const AuditWork work{audit, rules, checker, extract, work_hooks, **store};
+    const auto outcome = options_.merge ? run_merge(work, options_.paths) : run_audit(work);
     if (!outcome) return fail(outcome.error());
-    if (outcome->stopped) {
-      return fail("A007", "中途停下了，已经做完的都存好了。再运行同一命令就接着查", options_.out_folder);
+    if (outcome->stopped) return fail("A007", std::string(words_.stopped), options_.out_folder);
+    if (audit.shard.count > 1) {
+      streams_.out += fmt::format(fmt::runtime(words_.part_done), audit.shard.index + 1, audit.shard.count,
+                                  outcome->read_again, audit.folder) +
+                      '\n';
+      return trouble_ ? ExitCode::not_judged : ExitCode::compliant;
     }
-    if (outcome->judged_again == outcome->reports) {
+    if (!options_.merge && outcome->read_again == audit.files.size()) {
       for (const Diagnostic& note : waivers.closing()) tell(note);
     }
-    if (const auto written = write_findings(**store, audit.folder); !written) return fail(written.error());
-    if (!options_.against.empty()) {
-      const auto changes = write_changes(**store, options_.against, audit.folder);
-      if (!changes) return fail(changes.error().code, changes.error().message, options_.against);
-      streams_.out += fmt::format("与 {} 相比：新增{}，消除{}，仍在{}（changes.jsonl）\n", options_.against,
-                                  changes->fresh, changes->cured, changes->remaining);
-    }
-    streams_.out += audit_summary(**store, *outcome, audit.folder);
-    return judgement((*store)->totals());
+    return write_results(**store, *outcome);
   }
 
-  ExitCode judgement(const Store::Totals& totals) {
+  ExitCode write_results(Store& store, const AuditOutcome& outcome) {
+    const std::string& folder = options_.out_folder;
+    const auto written = write_findings(store, folder, outcome.unchanged, words_);
+    if (!written) return fail(written.error());
+    if (!options_.against.empty()) {
+      const auto changes = write_changes(store, options_.against, folder, words_);
+      if (!changes) return fail(changes.error().code, changes.error().message, options_.against);
+      streams_.out += fmt::format(fmt::runtime(words_.compared), options_.against, changes->fresh, changes->cured,
+                                  changes->remaining) +
+                      '\n';
+    }
+    const std::string page = audit_summary(store, outcome, options_.language);
+    if (const auto done = write_summary(page, folder, words_); !done) return fail(done.error());
+    streams_.out += page;
+    streams_.out += fmt::format(fmt::runtime(words_.this_run), outcome.read_again, outcome.judged_again) + '\n';
+    streams_.out += fmt::format(fmt::runtime(words_.results), folder) + '\n';
+    return judgement(store);
+  }
+
+  // The code that `check` gives for the same files.
+  ExitCode judgement(Store& store) {
+    const Store::Totals totals = store.totals();
     if (totals.reports == 0) return fail("I032", std::string(wording(options_.language).nothing_checked), "");
-    const auto unreadable = totals.states.find("unreadable");
-    const bool unread = unreadable != totals.states.end() && unreadable->second > 0;
+    bool unread = false;
+    store.each_trouble([&](const Store::StoredTrouble& trouble) {
+      unread = unread || trouble.state == "unreadable" || named_.contains(std::string(trouble.path));
+    });
     if (trouble_ || unread || totals.with_rule_errors > 0 || totals.not_judged > 0) return ExitCode::not_judged;
     for (const auto& [rule, levels] : totals.rules) {
       for (const Level level : {Level::error, Level::warning, Level::info}) {
@@ -277,6 +212,9 @@ class AuditCommand {
 
   const Options& options_;
   Streams& streams_;
+  const AuditWording& words_;
+  std::set<std::string> named_;  // files given by name: each of them should be a report
+  std::mutex waiving_;
   bool trouble_ = false;
 };
 

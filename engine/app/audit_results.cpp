@@ -1,13 +1,11 @@
 #include "app/audit_results.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <iterator>
-#include <memory>
-
-#include <nlohmann/json.hpp>
 #include <tuple>
 
 #include "base/files.hpp"
@@ -54,34 +52,45 @@ std::string csv_field(std::string_view text) {
 }
 
 std::string csv_line(const Store::StoredFinding& stored) {
-  const auto json = nlohmann::json::parse(stored.line);
-  const auto text = [](const nlohmann::json& value) {
-    return value.is_string() ? value.get<std::string>() : value.is_null() ? std::string() : value.dump();
-  };
-  const nlohmann::json& at = json["location"];
   std::string line;
   const auto add = [&](std::string_view value) { line += (line.empty() ? "" : ",") + csv_field(value); };
+  const auto number = [&](std::int64_t value) { add(std::to_string(value)); };
   add(stored.path);
   add(stored.rule);
   add(level_name(stored.level == "error" ? Level::error : stored.level == "warning" ? Level::warning : Level::info));
-  add(text(at["line"]));
-  add(text(at["column"]));
-  add(text(at["section"]));
-  add(text(at["table"]));
-  add(text(at["row_label"]));
-  add(text(at["column_label"]));
-  add(text(json["message"]));
-  add(text(json["quote"]));
-  add(text(json["advice"]));
-  add(text(json["fingerprint"]));
+  number(stored.line);
+  number(stored.column);
+  for (const std::string_view text : {stored.section, stored.table, stored.row_label, stored.column_label,
+                                      stored.message, stored.quote, stored.advice, stored.fingerprint}) {
+    add(text);
+  }
   add(stored.waived ? "是" : "否");
   return line + "\r\n";
 }
 
+// Size and time of both files: another file of the same name has another.
+std::string mark_of(const std::string& folder) {
+  std::string mark;
+  for (const char* name : {"findings.jsonl", "findings.csv"}) {
+    struct stat info {};
+    if (::stat(fmt::format("{}/{}", folder, name).c_str(), &info) != 0) return "";
+    mark += fmt::format("{} {}.{} ", info.st_size, info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
+  }
+  return mark;
+}
+
+Error cannot_write(const std::string& folder, const AuditWording& words) {
+  return {"A004", fmt::format(fmt::runtime(words.cannot_write), folder)};
+}
+
 class Summary {
  public:
-  Summary(Store& store, const AuditOutcome& outcome, const std::string& folder)
-      : store_(store), outcome_(outcome), folder_(folder), totals_(store.totals()) {}
+  Summary(Store& store, const AuditOutcome& outcome, Language language)
+      : store_(store),
+        outcome_(outcome),
+        general_(wording(language)),
+        words_(audit_wording(language)),
+        totals_(store.totals()) {}
 
   std::string text() {
     heading();
@@ -89,26 +98,28 @@ class Summary {
     worst();
     lists();
     troubles();
-    line("结果：{}/findings.jsonl、findings.csv、audit.sqlite", folder_);
+    reader_notes();
     return std::move(out_);
   }
 
  private:
   template <class... Args>
-  void line(fmt::format_string<Args...> format, Args&&... args) {
-    fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
+  void line(std::string_view format, const Args&... args) {
+    fmt::format_to(std::back_inserter(out_), fmt::runtime(format), args...);
     out_ += '\n';
   }
 
+  std::string year_text(std::int64_t year) const {
+    return year == 0 ? std::string(general_.unknown_year) : std::to_string(year);
+  }
+
   void heading() {
-    line("年报{}份，单位{}个，文件{}个（本次新读{}个，新判{}份）", totals_.reports, outcome_.bodies, totals_.files,
-         outcome_.read_again, outcome_.judged_again);
+    line(words_.heading, totals_.reports, outcome_.bodies, totals_.files);
     std::string years;
     for (const auto& [year, count] : totals_.years) {
-      years +=
-          (years.empty() ? "" : "，") + (year == 0 ? "年度不明" : std::to_string(year)) + " " + std::to_string(count);
+      years += fmt::format("{}{} {}", years.empty() ? "" : words_.comma, year_text(year), count);
     }
-    if (!years.empty()) line("年度：{}", years);
+    if (!years.empty()) line(words_.years, years);
   }
 
   void rules() {
@@ -129,7 +140,7 @@ class Summary {
       }
       rows.push_back(std::move(row));
     }
-    line("问题：错误{}　警告{}　提示{}", all[0], all[1], all[2]);
+    line(words_.findings, all[0], all[1], all[2]);
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
       return std::tie(a.count[0], a.count[1], a.count[2]) > std::tie(b.count[0], b.count[1], b.count[2]);
     });
@@ -141,16 +152,16 @@ class Summary {
 
   void worst() {
     if (totals_.worst.empty()) return;
-    line("问题最多的（错误、警告）：");
+    line(words_.worst);
     for (const auto& each : totals_.worst) {
-      line("  {:>4} {:>4}  {} {}  {}", each.errors, each.warnings, each.body.empty() ? "单位不明" : each.body,
-           each.year == 0 ? std::string("年度不明") : std::to_string(each.year), each.path);
+      line("  {:>4} {:>4}  {} {}  {}", each.errors, each.warnings,
+           each.body.empty() ? general_.unknown_body : std::string_view(each.body), year_text(each.year), each.path);
     }
   }
 
   void lists() {
-    for (const ExpectedBody& body : outcome_.without_report) line("名单上没有年报的单位：{}", body.name);
-    for (const auto& [first, second] : outcome_.doubled) line("同一单位同一年度有两份：{} 和 {}", first, second);
+    for (const ExpectedBody& body : outcome_.without_report) line(words_.without_report, body.name);
+    for (const auto& [first, second] : outcome_.doubled) line(words_.doubled, first, second);
   }
 
   void troubles() {
@@ -161,50 +172,84 @@ class Summary {
         ++left;
         return;
       }
-      line("{}：{} [{}] {}", trouble.state == "other" ? "不是年报" : "读不了", trouble.path, trouble.code,
-           trouble.message);
+      line(words_.trouble, trouble.state == "other" ? words_.not_a_report : words_.unreadable, trouble.path,
+           trouble.code, trouble.message);
     });
-    if (left > 0) line("另有{}个文件读不了或不是年报，见结果库的 report 表", left);
-    if (totals_.with_rule_errors > 0) line("有规则出错的年报：{}份，见结果库的 verdict 视图", totals_.with_rule_errors);
-    if (totals_.not_judged > 0) line("还没有判完的年报：{}份，再运行同一命令接着查", totals_.not_judged);
+    if (left > 0) line(words_.more_troubles, left);
+    if (totals_.with_rule_errors > 0) line(words_.with_rule_errors, totals_.with_rule_errors);
+    if (totals_.not_judged > 0) line(words_.not_judged, totals_.not_judged);
+  }
+
+  // Pictures that stand for pages, text that may have been read wrongly …: such a report was judged in part.
+  void reader_notes() {
+    std::size_t reports = 0, shown = 0, left = 0;
+    std::string last, lines;
+    store_.each_diagnostic([&](const Diagnostic& diagnostic) {
+      reports += diagnostic.path == last ? 0 : 1;
+      last = diagnostic.path;
+      if (++shown > kTroubles) {
+        ++left;
+        return;
+      }
+      lines += fmt::format(fmt::runtime(words_.reader_note), diagnostic.path, diagnostic.code, diagnostic.message);
+      lines += '\n';
+    });
+    if (reports == 0) return;
+    line(words_.reader_notes, reports);
+    out_ += lines;
+    if (left > 0) line(words_.more_reader_notes, left);
   }
 
   Store& store_;
   const AuditOutcome& outcome_;
-  const std::string& folder_;
+  const Wording& general_;
+  const AuditWording& words_;
   Store::Totals totals_;
   std::string out_;
 };
 
 }  // namespace
 
-Result<void> write_findings(Store& store, const std::string& folder) {
+Result<void> write_findings(Store& store, const std::string& folder, bool unchanged, const AuditWording& words) {
+  constexpr std::string_view kWritten = "written";
+  if (unchanged && !mark_of(folder).empty() && store.note(kWritten) == mark_of(folder)) return {};
   ResultFile lines(folder + "/findings.jsonl"), table(folder + "/findings.csv");
   table.write("\xEF\xBB\xBF文件,规则,级别,行,列,部分,表,表行,表列,问题,原文,建议,指纹,已列为例外\r\n");
   store.each_finding([&](const Store::StoredFinding& finding) {
-    lines.write(std::string(finding.line) + '\n');
+    lines.write(finding.json);
+    lines.write("\n");
     table.write(csv_line(finding));
   });
-  if (lines.close() && table.close()) return {};
-  return failure("A004", fmt::format("写不进结果文件。请核对 {} 的空间和权限，再运行同一命令", folder));
+  if (!lines.close() || !table.close()) return tl::unexpected<Error>(cannot_write(folder, words));
+  store.begin();
+  store.note(kWritten, mark_of(folder));
+  return store.commit();
 }
 
-Result<AuditChanges> write_changes(Store& store, const std::string& earlier_folder, const std::string& folder) {
+Result<void> write_summary(const std::string& page, const std::string& folder, const AuditWording& words) {
+  ResultFile file(folder + "/summary.txt");
+  file.write(page);
+  if (file.close()) return {};
+  return tl::unexpected<Error>(cannot_write(folder, words));
+}
+
+Result<AuditChanges> write_changes(Store& store, const std::string& earlier_folder, const std::string& folder,
+                                   const AuditWording& words) {
   const std::string path = earlier_folder + "/audit.sqlite";
-  if (!exists(path)) return failure("A008", fmt::format("{} 里没有审计结果（audit.sqlite）", earlier_folder));
+  if (!exists(path)) return failure("A008", fmt::format(fmt::runtime(words.no_audit_there), earlier_folder));
   auto earlier = Store::open_existing(path);
   if (!earlier) return tl::unexpected<Error>(earlier.error());
   ResultFile lines(folder + "/changes.jsonl");
   const AuditChanges changes =
       compare_audits(**earlier, store, [&](ChangeKind kind, const Store::StoredFinding& finding) {
-        lines.write(fmt::format("{{\"change\":\"{}\",{}\n", change_name(kind), finding.line.substr(1)));
+        lines.write(fmt::format("{{\"change\":\"{}\",{}\n", change_name(kind), finding.json.substr(1)));
       });
   if (lines.close()) return changes;
-  return failure("A004", fmt::format("写不进结果文件。请核对 {} 的空间和权限，再运行同一命令", folder));
+  return tl::unexpected<Error>(cannot_write(folder, words));
 }
 
-std::string audit_summary(Store& store, const AuditOutcome& outcome, const std::string& folder) {
-  return Summary(store, outcome, folder).text();
+std::string audit_summary(Store& store, const AuditOutcome& outcome, Language language) {
+  return Summary(store, outcome, language).text();
 }
 
 }  // namespace mingjian

@@ -12,6 +12,7 @@
 #include <functional>
 #include <iterator>
 
+#include "app/bench_audit.hpp"
 #include "app/bench_corpus.hpp"
 #include "app/bench_pack.hpp"
 #include "app/bench_stages.hpp"
@@ -294,6 +295,16 @@ ExitCode run_bench(const Options& options, Streams& streams) {
     print_diagnostic({DiagnosticLevel::error, error.code, error.message, "", 0, 0}, options, streams);
     return ExitCode::not_judged;
   };
+  if (options.audited > 0) {
+    if (!options.out_folder.empty()) {
+      const auto written = write_region(*rules, options.audited, options.out_folder);
+      return written ? ExitCode::compliant : fail(written.error());
+    }
+    auto page = bench_audit(*rules, options.audited, options.rules_folder);
+    if (!page) return fail(page.error());
+    streams.out += *page;
+    return ExitCode::compliant;
+  }
   std::vector<std::string> generated;
   if (options.from.empty()) {
     Result<std::vector<std::string>> reports = generate_reports(*rules, options.reports);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <map>
 #include <string_view>
 
@@ -109,7 +110,23 @@ class CommandLine {
     CLI::App* sub = judging("audit", Command::audit);
     sub->add_option("--out", options_.out_folder)->required();
     sub->add_option("--bodies", options_.bodies_file);
+    sub->add_flag("--merge", options_.merge);
+    sub->add_option_function<std::string>("--shard", [this](const std::string& given) { shard(given); });
     sub->add_option("--against", options_.against);
+  }
+
+  // "2/4": the second of four parts.
+  void shard(const std::string& given) {
+    std::size_t index = 0, count = 0;
+    const char* end = given.data() + given.size();
+    const auto [slash, first] = std::from_chars(given.data(), end, index);
+    const bool split = first == std::errc() && slash != end && *slash == '/';
+    const auto [stop, second] = split ? std::from_chars(slash + 1, end, count) : std::from_chars(end, end, count);
+    if (!split || second != std::errc() || stop != end || index < 1 || index > count || count > 100000) {
+      throw CLI::ValidationError("--shard", given + "\n1/4 2/4 3/4 4/4");
+    }
+    options_.shard_index = index - 1;
+    options_.shard_count = count;
   }
 
   void judge() {
@@ -214,6 +231,8 @@ class CommandLine {
   void bench() {
     CLI::App* sub = command(cli_, "bench", Command::bench);
     sub->add_option("--reports", options_.reports)->check(CLI::Range(1, 1000000));
+    sub->add_option("--audit", options_.audited)->check(CLI::Range(8, 10000));
+    sub->add_option("--out", options_.out_folder);
     sub->add_option("--from", options_.from);
     sub->add_flag("--all-rules", options_.all_rules);
     rules_folder(*sub);

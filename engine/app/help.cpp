@@ -109,18 +109,23 @@ PATH is a file, a folder (with those below) or - for standard input. Formats are
 结果文件夹里有：
   findings.jsonl   每行一个问题（check 的 JSON 里的问题，加上 path）
   findings.csv     同样的问题，Excel 和 WPS 可直接打开
+  summary.txt      一页概况，与终端上印的相同
   audit.sqlite     读到的和判定的全部，可自己查询：表和视图见 docs/audit-store.md
 
 中途停了（Ctrl-C、断电）就再运行同一命令，接着查；以后再查同一批，只重查变了的文件和受它影响的年报。
-每次都先让每条稳定的规则查一份它该报的样本，不报的，这一批退出码为 2。
+程序、规则换过以后，先让每条稳定的规则查一份它该报的样本，不报的，这一批退出码为 2。
 
   --out 文件夹       结果放在哪里，没有就建
   --against 旧结果   与以前一次审计的结果文件夹相比：新增、消除、仍在，写进 changes.jsonl
   --bodies 名单.csv  应当有年报的单位，列名：名称,上级；给了才核对缺报和上下汇总
+  --shard 2/4        只查分给第二片的（共四片，按文件内容分）：几台机器各查一片，见 docs/scaling.md
+  --merge            路径是各片的结果文件夹：合成一批，与一次查完的结果逐字节相同
   --gate、--only、--rules、--local、--waivers、--today、--jobs、--quiet：同 mingjian check --help
 
 例子：
   mingjian audit 全省年报/ --out 审计结果
+  mingjian audit 全省年报/ --shard 1/2 --out 片1    （另一台查 2/2）
+  mingjian audit --merge 片1 片2 --out 审计结果
   sqlite3 审计结果/audit.sqlite 'SELECT body, year, value FROM cell WHERE "table" = "表三" AND row_label LIKE "一、%"'
 )",
      R"(usage: mingjian audit FOLDER… --out FOLDER [options]
@@ -129,13 +134,15 @@ Judges every report, and what only shows when reports are held together: figures
 shared with other bodies, telephones owned by two bodies, tables with the same figures, bodies named that have a report
 of their own. Forms may be mixed, folders as you like.
 
---out holds findings.jsonl (one finding a line), findings.csv and audit.sqlite (docs/audit-store.md). After a stop or a
-kill the same command goes on; later it reads again only what changed. Before each batch every stable rule must speak on
-a report that breaks it, or the exit code is 2.
+--out holds findings.jsonl (one finding a line), findings.csv, summary.txt and audit.sqlite (docs/audit-store.md). After
+a stop or a kill the same command goes on; later it reads again only what changed. With a new program or new rules every
+stable rule must first speak on a report that breaks it, or the exit code is 2.
 
   --out FOLDER       where the results go; made if it is not there
   --against FOLDER   results of an earlier audit: new, cured, remaining, in changes.jsonl
   --bodies LIST.csv  bodies that should have a report, columns 名称,上级: needed for missing reports and roll-up
+  --shard 2/4        the second of four parts, by the files' content: one for each host (docs/scaling.md)
+  --merge            the paths are results of all parts: makes of them what one run over all files would have
   --gate, --only, --rules, --local, --waivers, --today, --jobs, --quiet: as in mingjian check --help
 )"},
     {"judge",
@@ -258,6 +265,9 @@ findings beyond the labels, traps stepped on. Exit code 1 if a threshold given i
 量各阶段每份年报的微秒数、每秒份数、内存峰值和启动时间，并与基准相比（只读入、校验并规范化同样的字节）；
 另量只装一部分规则（均匀取 69 条、130 条）时的比值，和自造 200 个、1000 个句式时找句式的用时。
 --from 用现成的文件代替生成的年报。--all-rules 列出每条规则单独的用时，不写只列最费时的几条。
+
+mingjian bench --audit N [--out 文件夹]：N 份自造年报（每个单位四年）的审计，与 check 相比的速度、再查一遍、一个和两个线程、
+四片合并、内存。写了 --out 就只把这些年报写进那个文件夹。
 )",
      R"(usage (for developers): mingjian bench [--reports N] [--from FOLDER] [--rules FOLDER] [--all-rules]
 
@@ -265,6 +275,9 @@ Microseconds a report by stage, reports a second, peak memory and start-up time,
 and normalising the same bytes); the ratio with a part of the rules (69 and 130, taken evenly), and the pattern stage with 200
 and with 1,000 generated patterns. --from takes files instead of generated reports. --all-rules lists what every rule takes
 alone, not the dearest only.
+
+mingjian bench --audit N [--out FOLDER]: an audit of N made-up reports (four years a body): its rate against that of check, a
+second run, one worker and two, four parts merged, memory. With --out the reports are written there, and that is all.
 )"},
     {"mutate-bench",
      R"(用法（开发用）：mingjian mutate-bench [--only 毛病|专题]… [--per-variant N] [--seed N] [--from 文件夹] [--quiet] [--jobs N] [--rules 文件夹]

@@ -5,6 +5,7 @@
 #include "audit/store.hpp"
 #include "base/csv.hpp"
 #include "base/files.hpp"
+#include "output/audit_wording.hpp"
 
 namespace mingjian {
 namespace {
@@ -14,12 +15,12 @@ std::string day_text(int day) { return fmt::format("{:04}-{:02}-{:02}", day / 10
 
 class JudgeCommand {
  public:
-  JudgeCommand(const Options& options, Streams& streams) : options_(options), streams_(streams) {}
+  JudgeCommand(const Options& options, Streams& streams)
+      : options_(options), streams_(streams), words_(audit_wording(options.language)) {}
 
   ExitCode run() {
     const std::string path = options_.paths.front() + "/audit.sqlite";
-    if (!exists(path))
-      return fail({"A008", "这里没有审计结果（audit.sqlite）。请写 mingjian audit --out 的那个文件夹"}, path);
+    if (!exists(path)) return fail({"A008", std::string(words_.no_audit_here)}, path);
     auto store = Store::open_existing(path);
     if (!store) return fail(store.error(), path);
     const auto judgements = collect();
@@ -31,16 +32,16 @@ class JudgeCommand {
         ++kept;
       } else {
         ++unknown;
-        tell({DiagnosticLevel::warning, "A009", fmt::format("结果库里没有指纹为 {} 的问题", judgement.fingerprint),
-              path, 0, 0});
+        tell({DiagnosticLevel::warning, "A009",
+              fmt::format(fmt::runtime(words_.unknown_fingerprint), judgement.fingerprint), path, 0, 0});
       }
     }
     if (const auto done = (*store)->commit(); !done) return fail(done.error(), path);
-    streams_.out += fmt::format("记下{}条，认不出{}条\n", kept, unknown);
+    streams_.out += fmt::format(fmt::runtime(words_.judged), kept, unknown) + '\n';
     for (const Store::RulePrecision& rule : (*store)->precision()) {
-      streams_.out += fmt::format(
-          "  {}　确认{}　驳回{}　准确率{:.0f}%\n", rule.rule, rule.confirmed, rule.dismissed,
-          100.0 * static_cast<double>(rule.confirmed) / static_cast<double>(rule.confirmed + rule.dismissed));
+      const double share = static_cast<double>(rule.confirmed) / static_cast<double>(rule.confirmed + rule.dismissed);
+      streams_.out +=
+          fmt::format(fmt::runtime(words_.precision), rule.rule, rule.confirmed, rule.dismissed, 100.0 * share) + '\n';
     }
     return unknown == 0 ? ExitCode::compliant : ExitCode::not_judged;
   }
@@ -69,31 +70,32 @@ class JudgeCommand {
     const int fingerprint = table->column("指纹"), verdict = table->column("结论"), reason = table->column("理由"),
               by = table->column("姓名");
     if (fingerprint < 0 || verdict < 0 || reason < 0 || by < 0) {
-      return failure("A011", "表里要有这几列：指纹、结论、理由、姓名（在 findings.csv 后面加三列即可）");
+      return failure("A011", std::string(words_.judgement_columns));
     }
     for (const CsvRow& row : table->rows) {
       const auto field = [&](int column) { return row.fields[static_cast<std::size_t>(column)]; };
       if (field(verdict).empty()) continue;
       auto one = judgement(field(fingerprint), field(verdict), field(reason), field(by), day);
-      if (!one) return failure("A011", fmt::format("第{}行：{}", row.line, one.error().message));
+      if (!one) return failure("A011", fmt::format(fmt::runtime(words_.of_line), row.line, one.error().message));
       out.push_back(std::move(*one));
     }
     return out;
   }
 
-  static Result<Store::Judgement> judgement(const std::string& fingerprint, const std::string& verdict,
-                                            const std::string& reason, const std::string& by, const std::string& day) {
-    const bool confirmed = verdict == "确认";
-    if (!confirmed && verdict != "驳回")
-      return failure("A011", fmt::format("结论只能是“确认”或“驳回”，写的是“{}”", verdict));
-    if (by.empty()) return failure("A011", "要写姓名：谁作的判断");
-    if (!confirmed && reason.empty()) return failure("A011", "驳回要写理由");
-    if (fingerprint.empty()) return failure("A011", "要写指纹：问题的 fingerprint");
+  Result<Store::Judgement> judgement(const std::string& fingerprint, const std::string& verdict,
+                                     const std::string& reason, const std::string& by, const std::string& day) const {
+    const bool confirmed = verdict == "确认" || verdict == "confirmed";
+    if (!confirmed && verdict != "驳回" && verdict != "dismissed")
+      return failure("A011", fmt::format(fmt::runtime(words_.no_verdict), verdict));
+    if (by.empty()) return failure("A011", std::string(words_.no_judge));
+    if (!confirmed && reason.empty()) return failure("A011", std::string(words_.no_reason));
+    if (fingerprint.empty()) return failure("A011", std::string(words_.no_fingerprint));
     return Store::Judgement{fingerprint, reason, by, day, confirmed};
   }
 
   const Options& options_;
   Streams& streams_;
+  const AuditWording& words_;
 };
 
 }  // namespace

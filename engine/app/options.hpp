@@ -53,6 +53,8 @@ struct Options {
   unsigned jobs = 0;              // 0 = as many as the machine has
   bool quiet = false;
   std::string out_folder;                                         // audit
+  std::size_t shard_index = 0, shard_count = 1;                   // audit: this part of the files only
+  bool merge = false;                                             // audit: paths are stores of parts
   std::string against;                                            // audit: folder of an earlier audit; "" = none
   std::string judgements_file, fingerprint, verdict, reason, by;  // judge
   std::string bodies_file;  // audit: list of the bodies that there should be reports of; "" = none
@@ -67,6 +69,7 @@ struct Options {
   std::string labels;                // score
   std::optional<int> min_hits, max_beyond, max_traps;
   std::size_t reports = 1000;              // bench
+  std::size_t audited = 0;                 // bench: so many reports in an audit instead
   std::string from;                        // bench, mutate-bench
   bool all_rules = false;                  // bench, rules profile
   std::optional<std::size_t> per_variant;  // mutate-bench

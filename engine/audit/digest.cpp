@@ -1,92 +1,13 @@
 #include "audit/digest.hpp"
 
 #include <algorithm>
-#include <cstring>
+
+#include "audit/bytes.hpp"
 
 namespace mingjian {
 namespace {
 
-constexpr char kVersion = 1;
-
-class Writer {
- public:
-  void number(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7U) out_ += static_cast<char>(value | 0x80U);
-    out_ += static_cast<char>(value);
-  }
-  void real(double value) {
-    char bytes[sizeof value];
-    std::memcpy(bytes, &value, sizeof value);
-    out_.append(bytes, sizeof value);
-  }
-  void text(std::string_view value) {
-    number(value.size());
-    out_ += value;
-  }
-  void range(ByteRange range) {
-    number(range.begin);
-    number(range.size());
-  }
-  std::string take() { return std::move(out_); }
-
- private:
-  std::string out_;
-};
-
-// After the first fault everything reads as 0 or empty, and ok() is false.
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
-  std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64 && !bytes_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(bytes_.front());
-      bytes_.remove_prefix(1);
-      value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-      if (byte < 0x80) return value;
-    }
-    ok_ = false;
-    return 0;
-  }
-  // How many entries follow, each of at least one byte.
-  std::size_t count() {
-    const std::uint64_t value = number();
-    if (value > bytes_.size()) ok_ = false;
-    return ok_ ? static_cast<std::size_t>(value) : 0;
-  }
-  double real() {
-    double value = 0;
-    if (bytes_.size() < sizeof value) {
-      ok_ = false;
-      return 0;
-    }
-    std::memcpy(&value, bytes_.data(), sizeof value);
-    bytes_.remove_prefix(sizeof value);
-    return value;
-  }
-  std::string text() {
-    const std::size_t size = count();
-    std::string value(bytes_.substr(0, size));
-    bytes_.remove_prefix(size);
-    return value;
-  }
-  ByteRange range() {
-    const auto begin = static_cast<std::uint32_t>(number());
-    return {begin, begin + static_cast<std::uint32_t>(number())};
-  }
-  template <class Enum>
-  Enum choice(Enum last) {
-    const std::uint64_t value = number();
-    if (value > static_cast<std::uint64_t>(last)) ok_ = false;
-    return ok_ ? static_cast<Enum>(value) : Enum{};
-  }
-  bool ok() const { return ok_; }
-  bool at_end() const { return ok_ && bytes_.empty(); }
-
- private:
-  std::string_view bytes_;
-  bool ok_ = true;
-};
+constexpr char kVersion = 2;
 
 AlignedTable kept_of(const AlignedTable& table) {
   AlignedTable kept;
@@ -100,7 +21,7 @@ AlignedTable kept_of(const AlignedTable& table) {
   return kept;
 }
 
-void write_table(Writer& out, const AlignedTable& table) {
+void write_table(ByteWriter& out, const AlignedTable& table) {
   out.text(table.layout == nullptr ? std::string_view() : std::string_view(table.layout->id));
   out.text(table.key);
   out.number(table.present ? 1 : 0);
@@ -116,7 +37,7 @@ void write_table(Writer& out, const AlignedTable& table) {
   }
 }
 
-bool read_table(Reader& in, const LayoutSet& layouts, AlignedTable& table) {
+bool read_table(ByteReader& in, const LayoutSet& layouts, AlignedTable& table) {
   table.layout = layouts.by_id(in.text());
   table.key = in.text();
   if (table.layout == nullptr) return false;
@@ -137,7 +58,7 @@ bool read_table(Reader& in, const LayoutSet& layouts, AlignedTable& table) {
   return in.ok() && table.grid != nullptr && table.cells.size() == table.grid->cell_count;
 }
 
-void write_sketch(Writer& out, const ReportSketch& sketch) {
+void write_sketch(ByteWriter& out, const ReportSketch& sketch) {
   out.text(sketch.scope);
   out.number(sketch.passages.size());
   for (const PassageSketch& passage : sketch.passages) {
@@ -145,6 +66,7 @@ void write_sketch(Writer& out, const ReportSketch& sketch) {
     out.range(passage.range);
     out.number(passage.line);
     out.number(passage.characters);
+    out.number(passage.law);
     out.number(passage.shingles.size());
     std::uint32_t before = 0;
     for (const std::uint32_t shingle : passage.shingles) {
@@ -154,7 +76,7 @@ void write_sketch(Writer& out, const ReportSketch& sketch) {
   }
 }
 
-void read_sketch(Reader& in, ReportSketch& sketch) {
+void read_sketch(ByteReader& in, ReportSketch& sketch) {
   sketch.scope = in.text();
   sketch.passages.resize(in.count());
   for (PassageSketch& passage : sketch.passages) {
@@ -162,6 +84,7 @@ void read_sketch(Reader& in, ReportSketch& sketch) {
     passage.range = in.range();
     passage.line = static_cast<std::uint32_t>(in.number());
     passage.characters = static_cast<std::uint32_t>(in.number());
+    passage.law = static_cast<std::uint32_t>(in.number());
     passage.shingles.resize(in.count());
     std::uint32_t before = 0;
     for (std::uint32_t& shingle : passage.shingles) shingle = before += static_cast<std::uint32_t>(in.number());
@@ -202,7 +125,7 @@ ReportDigest digest_of(const Document& document, const FactSet& facts) {
 
 std::string encode(const ReportDigest& digest) {
   const FactSet& facts = digest.facts;
-  Writer out;
+  ByteWriter out;
   out.number(kVersion);
   out.number(facts.is_annual_report ? 1 : 0);
   out.text(facts.body.name);
@@ -234,11 +157,15 @@ std::string encode(const ReportDigest& digest) {
     out.number(static_cast<std::uint64_t>(mention.kind));
   }
   write_sketch(out, digest.sketch);
+  out.number(digest.before.size());
+  for (const Checker::Session::Before& before : digest.before) {
+    out.number(static_cast<std::uint64_t>(before.verdict) << 1U | (before.reached ? 1U : 0U));
+  }
   return out.take();
 }
 
 std::optional<ReportDigest> decode(std::string_view bytes, const LayoutSet& layouts) {
-  Reader in(bytes);
+  ByteReader in(bytes);
   if (in.number() != kVersion) return std::nullopt;
   ReportDigest digest;
   FactSet& facts = digest.facts;
@@ -277,6 +204,11 @@ std::optional<ReportDigest> decode(std::string_view bytes, const LayoutSet& layo
     mention.kind = in.choice(BodyKind::other);
   }
   read_sketch(in, digest.sketch);
+  digest.before.resize(in.count());
+  for (Checker::Session::Before& before : digest.before) {
+    const std::uint64_t value = in.number();
+    before = {static_cast<VerdictKind>(value >> 1U & 7U), (value & 1U) != 0};
+  }
   if (!in.at_end()) return std::nullopt;
   return digest;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "check/check.hpp"
 #include "check/sketch.hpp"
 #include "facts/fact_set.hpp"
 #include "model/document.hpp"
@@ -18,6 +19,7 @@ struct ReportDigest {
   // named those beside it, each name once
   FactSet facts;
   ReportSketch sketch;
+  std::vector<Checker::Session::Before> before;  // how the rules across reports came out without the others
 };
 
 ReportDigest digest_of(const Document& document, const FactSet& facts);

@@ -111,10 +111,9 @@ class PassageIndex::Join {
  public:
   Join(const std::vector<Corpus::Index>& report_of, const Corpus& corpus) : report_of_(report_of), corpus_(corpus) {}
 
+  // Passages ascend in the records.
   void run(std::vector<Shingle>& records) {
-    std::sort(records.begin(), records.end(), [](const Shingle& a, const Shingle& b) {
-      return a.hash != b.hash ? a.hash < b.hash : a.passage < b.passage;
-    });
+    sort_by_hash(records);
     for (std::size_t begin = 0; begin < records.size();) {
       std::size_t end = begin;
       while (end < records.size() && records[end].hash == records[begin].hash) ++end;
@@ -127,6 +126,20 @@ class PassageIndex::Join {
   std::vector<Pair> pairs;
 
  private:
+  // Stable, by digits from the lowest; the order of different hashes does not matter.
+  static void sort_by_hash(std::vector<Shingle>& records) {
+    constexpr unsigned kDigit = 11;
+    std::vector<Shingle> other(records.size());
+    for (unsigned shift = 0; shift < 32; shift += kDigit) {
+      std::array<std::uint32_t, (1U << kDigit) + 1> begins{};
+      const auto digit = [&](const Shingle& record) { return record.hash >> shift & ((1U << kDigit) - 1); };
+      for (const Shingle& record : records) ++begins[digit(record) + 1];
+      for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
+      for (const Shingle& record : records) other[begins[digit(record)]++] = record;
+      records.swap(other);
+    }
+  }
+
   void group(const Shingle* begin, const Shingle* end) {
     bodies_.clear();
     if (end - begin > kManyPassages) {
@@ -180,6 +193,7 @@ Result<void> PassageIndex::close(const Corpus& corpus, std::size_t threads) {
     return failure("A010", "比对段落用的临时文件写不进或读不出。请核对输出文件夹所在磁盘的空间和权限，再运行一次");
   };
   std::mutex guard;
+  std::vector<std::uint32_t> common;
   bool ok = shingles_->ok() && pairs_->ok();
   run_parallel(kBuckets, threads, [&](std::size_t, std::size_t bucket) {
     std::vector<Shingle> records;
@@ -188,11 +202,11 @@ Result<void> PassageIndex::close(const Corpus& corpus, std::size_t threads) {
     if (read) join.run(records);
     const std::lock_guard lock(guard);
     ok = ok && read;
-    common_.insert(common_.end(), join.common.begin(), join.common.end());
+    common.insert(common.end(), join.common.begin(), join.common.end());
     for (const Pair& pair : join.pairs) pairs_->add(pair.passage / kPassagesABucket % kBuckets, pair);
   });
   shingles_.reset();
-  std::sort(common_.begin(), common_.end());
+  common_ = ShingleSet(std::move(common));
   partners_.resize(corpus.size());
   run_parallel(kBuckets, threads, [&](std::size_t, std::size_t bucket) {
     std::vector<Pair> records;

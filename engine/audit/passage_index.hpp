@@ -31,8 +31,8 @@ class PassageIndex {
 
   // After close(): reports of other bodies, not later, that share much of a passage; ascending.
   const std::vector<Corpus::Index>& partners(Corpus::Index report) const { return partners_[report]; }
-  // Shingles of the corpus's boilerplate, ascending.
-  const std::vector<std::uint32_t>& common() const { return common_; }
+  // Shingles of the corpus's boilerplate.
+  const ShingleSet& common() const { return common_; }
 
  private:
   struct Shingle {
@@ -50,7 +50,7 @@ class PassageIndex {
   std::unique_ptr<Spool<Shingle>> shingles_;
   std::unique_ptr<Spool<Pair>> pairs_;
   std::vector<std::vector<Corpus::Index>> partners_;
-  std::vector<std::uint32_t> common_;
+  ShingleSet common_;
 };
 
 }  // namespace mingjian

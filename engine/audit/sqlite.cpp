@@ -18,6 +18,11 @@ Statement& Statement::bind(int place, std::string_view text) {
   return *this;
 }
 
+Statement& Statement::bind_null(int place) {
+  connection_->note(sqlite3_bind_null(statement_.get(), place));
+  return *this;
+}
+
 Statement& Statement::bind_blob(int place, std::string_view bytes) {
   connection_->note(
       sqlite3_bind_blob(statement_.get(), place, bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC));

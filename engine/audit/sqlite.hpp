@@ -21,6 +21,7 @@ class Statement {
   Statement() = default;
   Statement& bind(int place, std::int64_t value);
   Statement& bind(int place, std::string_view text);  // must live until the next reset
+  Statement& bind_null(int place);
   Statement& bind_blob(int place, std::string_view bytes);
   bool row();  // true: a row is there. Trouble: false, and Connection::trouble() tells
   void run();  // to the end, then reset

@@ -7,15 +7,14 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "audit/digest.hpp"
+#include "audit/rows.hpp"
 #include "audit/sqlite.hpp"
-#include "finding/finding.hpp"
-#include "model/layout.hpp"
+#include "base/diagnostic.hpp"
 #include "rules/rule.hpp"
 
 namespace mingjian {
@@ -28,56 +27,91 @@ enum class FileState : std::uint8_t {
 };
 std::string_view file_state_name(FileState state);  // "report" …, as in the store
 
-// What reading one file gave.
+// What reading one file gave, and for a report what its rules say without others.
 struct FileReading {
   std::string path, content_hash, format;
   FileState state = FileState::report;
-  std::string trouble_code, trouble;   // other, unreadable, passed_over: why
-  std::optional<ReportDigest> digest;  // report
-  std::string digest_bytes;            // encode(*digest)
+  std::string trouble_code, trouble;  // other, unreadable, passed_over: why
+  Diagnostics diagnostics;            // of the reader
+  // of a report
+  std::string body, body_kind, place, layout, scope;
+  int year = 0;
+  std::string tables, contacts, passages;  // rows.hpp
+  std::string digest;                      // encode()
+  std::string verdicts;                    // JSON, one number a rule in force
+  std::vector<ReasonRow> reasons;
+  std::int64_t rule_errors = 0;  // of rules that look at this report alone
+  std::vector<FindingRow> findings;
 };
 
-struct KnownFile {
+// What the rules across reports say of a report.
+struct AcrossReading {
   std::int64_t id = 0;
-  std::string content_hash, judged_key;
-  FileState state = FileState::report;
+  std::string key;       // stands for all that it hangs on
+  std::string verdicts;  // JSON, one number a rule across reports; null = as without others
+  std::vector<ReasonRow> reasons;
+  std::int64_t rule_errors = 0;
+  std::vector<std::string> again;  // rules whose findings are those of `findings`, and no others
+  std::vector<FindingRow> findings;
 };
+
+// Key of the note that says of which part every file was read: "2/4", "1/1" = all; "" while that is going on.
+inline constexpr std::string_view kReadNote = "read";
 
 class Store {
  public:
-  // `engine_key` stands for the program that reads; what another one has read is forgotten. Errors A001, A002 (a store
-  // of another version of the schema).
-  static Result<std::unique_ptr<Store>> open(const std::string& path, std::string_view engine_key,
-                                             const RuleSet& rules);
-
+  // `engine_key` stands for the program, rules and all else that one report's judgement hangs on. `across`: indices in
+  // `rules`, as Checker::across(). Errors A001, A002 (a store of another version of the schema).
+  static Result<std::unique_ptr<Store>> open(const std::string& path, std::string_view engine_key, const RuleSet& rules,
+                                             const std::vector<std::size_t>& across);
   // One that an audit has written, for looking into and judging: nothing is forgotten. Errors as open().
   static Result<std::unique_ptr<Store>> open_existing(const std::string& path);
 
   void begin();
   Result<void> commit();  // A003: what was written since begin() is not safe
 
-  std::optional<KnownFile> find(std::string_view path);
-  void keep_only(const std::vector<std::string>& paths);  // ascending; all others are removed
-  void put(const FileReading& reading);                   // new or changed; its judgement is forgotten
-  // `lines`: the findings as JSON, one each.
-  void put(std::int64_t id, std::string_view judged_key, const CheckResult& result,
-           const std::vector<std::string>& lines);
+  // Notes of the audit itself; "" = none.
+  std::string note(std::string_view key);
+  void note(std::string_view key, std::string_view value);
 
-  // Reports in the order of their paths.
-  void each_digest(const std::function<void(std::int64_t id, std::string_view path, std::string_view content_hash,
-                                            std::string_view digest)>& take);
+  struct KnownFile {
+    std::int64_t id = 0;
+    std::string_view path, content_hash;
+    bool current = false;  // read with this engine_key
+  };
+  // In the order of paths.
+  void each_file(const std::function<void(const KnownFile&)>& take);
+  void remove(const std::vector<std::int64_t>& ids);
+  void put(const FileReading& reading);  // new or changed; what was said of it is forgotten
+  void put(const AcrossReading& reading);
+
+  // Takes over what the audit of another part of the files has stored; what is there already and the same stays.
+  // Paths of all its files go to `paths`. Errors A001, A002, A008, A012 (judged by another program or other rules),
+  // A014 (it did not come to its end). Not within begin() and commit(). Gives which part it is: kReadNote.
+  Result<std::string> import(const std::string& path, std::set<std::string>& paths);
+
+  // Reports in the order of their paths; judged_key "" = rules across reports have not been asked.
+  struct StoredDigest {
+    std::int64_t id = 0;
+    std::string_view path, content_hash, judged_key, digest;
+  };
+  void each_digest(const std::function<void(const StoredDigest&)>& take);
   std::string digest(std::int64_t id);
-  // In the order of paths, then of places. level: "error" …
   struct StoredFinding {
-    std::string_view path, rule, level, fingerprint, line;  // line: the JSON
+    std::string_view path, rule, level, section, table, row_label, column_label, fingerprint, message, quote, advice;
+    std::string_view json;
+    std::int64_t line = 0, column = 0;
     bool waived = false;
   };
+  // In the order of paths, then of places.
   void each_finding(const std::function<void(const StoredFinding&)>& take);
   // Files that are no judged reports, in the order of paths.
   struct StoredTrouble {
     std::string_view path, state, code, message;
   };
   void each_trouble(const std::function<void(const StoredTrouble&)>& take);
+  // What readers said of reports that were judged, in the order of paths.
+  void each_diagnostic(const std::function<void(const Diagnostic&)>& take);
 
   // What people said of findings. It belongs to the fingerprint, not to the run: nothing but another judgement changes
   // it.
@@ -112,14 +146,17 @@ class Store {
   Store() = default;
   static Result<std::unique_ptr<Store>> connect(const std::string& path);
   void prepare();
-  void write_rules(const RuleSet& rules);
-  void put_tables(std::int64_t id, const FactSet& facts);
-  std::int64_t reason(std::string_view text);
+  void write_rules(const RuleSet& rules, const std::vector<std::size_t>& across);
+  void drop(std::int64_t id);
+  void put(std::int64_t id, const FindingRow& row);
+  void put(const std::vector<ReasonRow>& reasons);
+  Result<std::string> attach(const std::string& path);
 
   std::unique_ptr<sqlite::Connection> connection_;
-  sqlite::Statement find_, put_, digest_, remove_, judge_, add_finding_, drop_findings_, add_table_, drop_tables_,
-      add_contact_, drop_contacts_, add_passage_, drop_passages_, find_reason_, add_reason_;
-  std::map<std::string, std::int64_t, std::less<>> reasons_;
+  sqlite::Statement find_, add_report_, add_content_, add_finding_, add_diagnostic_, add_judged_, add_reason_, digest_,
+      drop_findings_of_rule_, read_note_, write_note_;
+  std::vector<sqlite::Statement> drop_;  // all of a report
+  std::set<std::int64_t> reasons_;       // written by this object
   std::string engine_key_;
 };
 

@@ -2,6 +2,7 @@
 // Judging one report: binds a RuleSet to facts once, then evaluates reports. A Checker is immutable after construction
 // and shared by threads; each thread makes its own Session (which holds the Lua state and reusable buffers).
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ class Checker {
   Checker(const RuleSet& rules, ScriptHostFactory make_host, const Checker& whole);
   ~Checker();
   const Diagnostics& diagnostics() const;
+  // Rules in force whose outcome hangs on the other reports that take part, and those that run last on them; ascending.
+  const std::vector<std::size_t>& across() const;
 
   class Session {
    public:
@@ -39,6 +42,20 @@ class Checker {
     // One rule of the set, also one that is switched off, and why it came out as it did. The result has this rule only.
     CheckResult explain(const Document& document, const FactSet& facts, std::size_t rule, Trace& trace,
                         const Companions& companions = Companions::none());
+
+    // A rule of across() as it came out without other reports.
+    struct Before {
+      VerdictKind verdict = VerdictKind::passed;
+      bool reached = false;  // its kind was asked: neither 适用 nor 前提 stopped it
+    };
+    // Of the last check().
+    std::vector<Before> before() const;
+    struct Screening {
+      std::vector<std::optional<Verdict>> verdicts;  // by across(): without findings; nullopt: as before, or open
+      std::vector<std::size_t> open;                 // rules of the set that must be checked with the text
+    };
+    // The rules of across() by digests alone: `digest` and companions.own in place of the report.
+    Screening screen(const FactSet& digest, const std::vector<Before>& before, const Companions& companions);
 
    private:
     struct State;

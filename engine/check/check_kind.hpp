@@ -15,6 +15,13 @@ namespace mingjian {
 
 class Context;
 
+// What can be told of a rule across reports from digests alone.
+enum class Screened : std::uint8_t {
+  settled,      // no finding; the context has been told what could not be judged
+  as_before,    // as it came out without other reports
+  text_needed,  // run() must be asked, with the text
+};
+
 class BoundCheck {
  public:
   virtual ~BoundCheck() = default;
@@ -23,6 +30,13 @@ class BoundCheck {
   virtual bool offers(std::string_view slot) const = 0;
   // True for kinds that judge the outcome of other rules (归因): run after all others.
   virtual bool runs_last() const { return false; }
+  // Of kinds that run last: whether they look at the outcome of that rule.
+  virtual bool concerns(std::string_view /*rule*/) const { return false; }
+  // True if the outcome hangs on the other reports that take part. Such a rule is judged without them first; then
+  // screen() is asked with Context::by_digest, which costs no reading of the report. It may promise no more than run()
+  // would say; `before`: the verdict without other reports, of a rule that got as far as its kind.
+  virtual bool looks_at_others() const { return false; }
+  virtual Screened screen(Context& /*context*/, VerdictKind /*before*/) const { return Screened::text_needed; }
 };
 
 // What a kind may ask for while it is bound.

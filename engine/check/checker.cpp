@@ -6,62 +6,14 @@
 #include <utility>
 
 #include "check/applicability.hpp"
+#include "check/bound_rule.hpp"
 #include "check/check.hpp"
-#include "check/check_kind.hpp"
 #include "check/context.hpp"
 #include "check/locate.hpp"
 #include "check/trace_rule.hpp"
 
 namespace mingjian {
 namespace {
-
-struct BoundRule {
-  const Rule* rule = nullptr;
-  BoundCheckPtr check;    // null: binding failed
-  std::size_t scope = 0;  // its 适用 in Scopes
-  bool last = false;      // runs when all others are through
-  Preconditions preconditions;
-  std::string error;
-  MessageTemplate message;
-};
-
-Result<BoundCheckPtr> bind_kind(const Rule& rule, Binder& binder) {
-  const CheckKindEntry* kind = find_check_kind(rule.kind);
-  if (kind == nullptr) return failure("R020", "没有“" + rule.kind + "”这种查法");
-  if (!rule.params) return failure("R020", "规则没有参数");
-  return kind->bind(rule, binder);
-}
-
-BoundRule bind_rule(const Rule& rule, Binder& binder) {
-  BoundRule bound;
-  bound.rule = &rule;
-  bound.message = MessageTemplate(rule.info.message);
-  const auto fail = [&](const Error& error) {
-    bound.check.reset();
-    bound.error = error.code + " " + error.message;
-    binder.diagnostics.push_back(
-        {DiagnosticLevel::error, error.code, error.message, rule.info.file, rule.info.line, 1});
-  };
-  auto check = bind_kind(rule, binder);
-  if (!check) {
-    fail(check.error());
-    return bound;
-  }
-  bound.check = std::move(*check);
-  bound.last = bound.check->runs_last();
-  auto preconditions = Preconditions::bind(rule.info.preconditions, binder.rules.layouts);
-  if (!preconditions) {
-    fail(preconditions.error());
-    return bound;
-  }
-  bound.preconditions = std::move(*preconditions);
-  for (const std::string& slot : bound.message.slots()) {
-    if (bound.check->offers(slot)) continue;
-    fail({"R045", "提示里的【" + slot + "】不是“" + rule.kind + "”给的空格，填不出来"});
-    break;
-  }
-  return bound;
-}
 
 void set_verdict(RuleOutcome& outcome) {
   if (!outcome.error.empty()) {
@@ -93,7 +45,7 @@ struct Checker::Impl {
   std::vector<BoundRule> bound;                         // one a rule of the set, same order
   std::shared_ptr<const std::vector<std::string>> ids;  // the same
   Scopes scopes;
-  std::vector<std::size_t> enabled;
+  std::vector<std::size_t> enabled, across;
   bool by_id = false;  // the rules of the set stand in that order
   std::shared_ptr<const EquationBook> equations;
   Diagnostics diagnostics;
@@ -124,6 +76,7 @@ void Checker::bind_all(std::shared_ptr<EquationBook> equations) {
     const RuleInfo& info = rules.rules[i].info;
     if (info.enabled && info.status != RuleStatus::retired) impl_->enabled.push_back(i);
   }
+  impl_->across = find_across(impl_->bound, impl_->enabled);
   impl_->by_id = std::is_sorted(ids->begin(), ids->end());
   impl_->ids = std::move(ids);
   impl_->patterns.build();
@@ -133,11 +86,15 @@ Checker::~Checker() = default;
 
 const Diagnostics& Checker::diagnostics() const { return impl_->diagnostics; }
 
+const std::vector<std::size_t>& Checker::across() const { return impl_->across; }
+
 struct Checker::Session::State {
   explicit State(const Checker::Impl& shared) : impl(shared), scan(shared.patterns) {}
 
   CheckResult judge(const Document& document, const FactSet& facts, const std::vector<std::size_t>& chosen,
                     const Companions& companions, std::size_t traced, Trace* trace);
+  Screening screen(const FactSet& digest, const std::vector<Before>& before, const Companions& companions);
+  Screened screen_rule(Context& context, const BoundRule& bound, const Before& before) const;
   void run_rule(Context& context, const BoundRule& bound, RuleOutcome& outcome);
   void run_traced(Context& context, const BoundRule& bound, const RuleOutcome& outcome) const;
   void finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome);
@@ -149,6 +106,7 @@ struct Checker::Session::State {
   RuleOutcome current;                // of the rule that runs
   std::vector<RuleOutcome> outcomes;  // buffers; the first of them are those of rules that had something to say
   std::vector<Applies> applies;       // of each scope, for the report being judged
+  std::vector<Before> reached;        // of the rules across reports, when all were judged
 };
 
 namespace {
@@ -314,6 +272,7 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
   result.verdicts.resize(chosen.size());
   outcomes.resize(std::max(outcomes.size(), chosen.size()));
   std::size_t said = 0;
+  std::vector<std::pair<std::size_t, Before>> across;
   const auto run = [&](std::size_t i) {
     const BoundRule& bound = impl.bound[chosen[i]];
     if (trace != nullptr) context.trace = chosen[i] == traced ? trace : nullptr;
@@ -321,6 +280,7 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
     run_rule(context, bound, current);
     result.verdicts[i].rule = (*impl.ids)[chosen[i]];
     result.verdicts[i].kind = current.verdict;
+    if (bound.across) across.push_back({i, {current.verdict, current.reached}});
     if (!current.silent()) std::swap(current, outcomes[said++]);
   };
   std::vector<std::size_t> last;
@@ -329,6 +289,9 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
     context.show_outcomes({outcomes.data(), said});
     run(i);
   }
+  std::sort(across.begin(), across.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  reached.clear();
+  for (const auto& [rule, before] : across) reached.push_back(before);
   const std::span<RuleOutcome> spoken(outcomes.data(), said);
   for (RuleOutcome& outcome : spoken) {
     if (outcome.reasons.empty() && outcome.error.empty()) continue;
@@ -345,6 +308,53 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
 CheckResult Checker::Session::check(const Document& document, const FactSet& facts,
                                     const std::vector<std::size_t>& only, const Companions& companions) {
   return state_->judge(document, facts, only.empty() ? state_->impl.enabled : only, companions, 0, nullptr);
+}
+
+std::vector<Checker::Session::Before> Checker::Session::before() const { return state_->reached; }
+
+// A rule that other rules are judged by, or that could not be run, is never told from digests.
+Screened Checker::Session::State::screen_rule(Context& context, const BoundRule& bound, const Before& before) const {
+  if (!bound.check || !before.reached) return Screened::as_before;
+  if (bound.last || !bound.check->looks_at_others() || before.verdict == VerdictKind::rule_error)
+    return Screened::text_needed;
+  const bool concerned = std::any_of(impl.across.begin(), impl.across.end(), [&](std::size_t i) {
+    return impl.bound[i].last && impl.bound[i].check->concerns(bound.rule->info.id);
+  });
+  if (concerned) return Screened::text_needed;
+  const Screened screened = bound.check->screen(context, before.verdict);
+  return context.text_needed() ? Screened::text_needed : screened;
+}
+
+Checker::Session::Screening Checker::Session::State::screen(const FactSet& digest, const std::vector<Before>& known,
+                                                            const Companions& companions) {
+  static const Document kNoText;
+  const std::vector<std::size_t>& across = impl.across;
+  Screening screening;
+  screening.verdicts.resize(across.size());
+  Context context(kNoText, digest, impl.rules, scan, nullptr, companions);
+  context.by_digest = true;
+  const bool all_open = known.size() != across.size();
+  for (std::size_t i = 0; i < across.size(); ++i) {
+    const BoundRule& bound = impl.bound[across[i]];
+    current.begin(*bound.rule, i);
+    context.enter(current);
+    const Screened screened = all_open ? Screened::text_needed : screen_rule(context, bound, known[i]);
+    if (screened == Screened::text_needed) {
+      screening.open.push_back(across[i]);
+    } else if (screened == Screened::settled) {
+      set_verdict(current);
+      Verdict& verdict = screening.verdicts[i].emplace();
+      verdict.rule = (*impl.ids)[across[i]];
+      verdict.kind = current.verdict;
+      if (!current.reasons.empty() || !current.error.empty()) verdict.reason = reason_of(current);
+    }
+  }
+  return screening;
+}
+
+Checker::Session::Screening Checker::Session::screen(const FactSet& digest, const std::vector<Before>& before,
+                                                     const Companions& companions) {
+  return state_->screen(digest, before, companions);
 }
 
 CheckResult Checker::Session::explain(const Document& document, const FactSet& facts, std::size_t rule, Trace& trace,

@@ -13,6 +13,7 @@
 namespace mingjian {
 
 struct ReportSketch;  // check/sketch.hpp
+class ShingleSet;
 
 enum class CompanionRole : std::uint8_t {
   last_year,    // 去年: the same body, the year before
@@ -45,8 +46,10 @@ struct Companions {
   // Reports of other bodies that were looked through and have nothing in common with the one being judged: with some,
   // no report of another body among `reports` means that nothing is shared, not that it cannot be judged.
   std::size_t others = 0;
-  // Shingles that so many bodies use that they are boilerplate here, ascending; null = none.
-  const std::vector<std::uint32_t>* common = nullptr;
+  // Shingles that so many bodies use that they are boilerplate here; null = none.
+  const ShingleSet* common = nullptr;
+  // Sketch of the report being judged, where its text is not at hand (BoundCheck::screen).
+  const ReportSketch* own = nullptr;
 
   const Companion* last_year() const;                           // null: not here
   std::vector<const Companion*> all(CompanionRole role) const;  // in their order

@@ -3,6 +3,7 @@
 // out: report(), not_assessable(), rule_error(). Ranges called folded are in Document::folded.text(), others in
 // Document::text.
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +21,8 @@
 #include "rules/rule.hpp"
 
 namespace mingjian {
+
+class SharedSketch;  // check/kinds/shared_text.hpp
 
 // What a kind knows of a finding; place, quote, message and fingerprint are filled in by the checker.
 struct FindingDraft {
@@ -64,6 +67,7 @@ struct RuleOutcome {
   std::size_t surplus = 0;  // drafts beyond kMostFindings, not kept
   std::vector<Finding> findings;
   std::string error;
+  bool reached = false;  // its kind was asked
 
   // For the next report; buffers stay.
   void begin(const Rule& of, std::size_t at) {
@@ -75,6 +79,7 @@ struct RuleOutcome {
     surplus = 0;
     findings.clear();
     error.clear();
+    reached = false;
   }
   bool silent() const { return reasons.empty() && findings.empty() && error.empty(); }
 };
@@ -88,7 +93,8 @@ struct ReportNotes {
     std::vector<const Quantity*> figures;
   };
   std::optional<std::vector<FigureSentence>> figure_sentences;
-  std::optional<bool> odd_characters;  // radicals, controls … may stand in the original text
+  std::shared_ptr<SharedSketch> own_sketch;  // while screening
+  std::optional<bool> odd_characters;        // radicals, controls … may stand in the original text
 };
 
 class Context {
@@ -109,11 +115,22 @@ class Context {
   ScriptHost* host;              // null if scripts cannot run
   const Companions& companions;  // further reports of the run; most often none
   Trace* trace = nullptr;        // what somebody wants to be told of this rule; null in a normal run
+  bool by_digest = false;        // of the report only facts that need no text and companions.own are at hand
+
+  // While screening: this cannot be told without the text.
+  void need_text() const { text_needed_ = true; }
+  bool text_needed() const { return text_needed_; }
 
   ReportNotes& notes() const { return notes_; }
-  void enter(RuleOutcome& outcome) { current_ = &outcome; }
+  void enter(RuleOutcome& outcome) {
+    current_ = &outcome;
+    outcome.reached = true;
+    text_needed_ = false;
+  }
   void report(FindingDraft draft) {
-    if (full()) {
+    if (by_digest) {
+      need_text();
+    } else if (full()) {
       ++current_->surplus;
     } else {
       current_->drafts.push_back(std::move(draft));
@@ -149,6 +166,7 @@ class Context {
   std::span<RuleOutcome> outcomes_;
   RuleOutcome* current_ = nullptr;
   mutable ReportNotes notes_;
+  mutable bool text_needed_ = false;
 };
 
 }  // namespace mingjian

@@ -20,6 +20,14 @@ ExpressionValue scope_value(const Companion& report) {
   return ExpressionValue::of(std::move(scope));
 }
 
+ExpressionValue own_value(const Context& context, const BoundName& name) {
+  if (!context.by_digest || name.cells() != nullptr) return name.value(context.document, context.facts);
+  if (name.name() != kScope) context.need_text();
+  std::string scope = own_scope(context);
+  if (scope.empty()) return ExpressionValue::unknown("缺 报告.口径");
+  return ExpressionValue::of(std::move(scope));
+}
+
 std::optional<ByteRange> place_of(const std::optional<CellValue>& cell) {
   if (!cell || cell->table == nullptr || cell->cell < 0) return std::nullopt;
   return cell->table->cells[static_cast<std::size_t>(cell->cell)].range;
@@ -28,6 +36,11 @@ std::optional<ByteRange> place_of(const std::optional<CellValue>& cell) {
 std::string label_of(const CellValue& cell) { return cell_label(*cell.table, static_cast<std::uint32_t>(cell.cell)); }
 
 }  // namespace
+
+std::string own_scope(const Context& context) {
+  if (!context.by_digest) return scope_of(context.document, context.facts);
+  return context.companions.own == nullptr ? std::string() : context.companions.own->scope;
+}
 
 Result<SeriesName> SeriesName::bind(std::string_view name, const LayoutSet& layouts) {
   static constexpr std::pair<std::string_view, SeriesSource> kSources[] = {{"去年.", SeriesSource::last_year},
@@ -53,7 +66,7 @@ Result<SeriesName> SeriesName::bind(std::string_view name, const LayoutSet& layo
 }
 
 ExpressionValue SeriesName::value(const Context& context) const {
-  if (source_ == SeriesSource::own) return name_.value(context.document, context.facts);
+  if (source_ == SeriesSource::own) return own_value(context, name_);
   if (source_ == SeriesSource::subordinates) return sum(context);
   const Companion* last = context.companions.last_year();
   if (last == nullptr) return ExpressionValue::unknown("没有去年的报告");

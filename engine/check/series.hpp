@@ -14,6 +14,9 @@ namespace mingjian {
 
 enum class SeriesSource : std::uint8_t { own, last_year, subordinates };
 
+// 报告.口径 of the report being judged; "" = not told.
+std::string own_scope(const Context& context);
+
 class SeriesName {
  public:
   // Error R021: no such fact, or one of another report that only its text would tell.

@@ -121,6 +121,24 @@ std::vector<ByteRange> headings_of(const FactSet& facts) {
 
 }  // namespace
 
+ShingleSet::ShingleSet(std::vector<std::uint32_t> shingles) : all_(std::move(shingles)) {
+  std::sort(all_.begin(), all_.end());
+  all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
+  unsigned bits = 1;
+  while ((std::size_t{1} << bits) < 2 * (all_.size() + 1)) ++bits;
+  table_.assign(std::size_t{1} << bits, 0);
+  shift_ = 32 - bits;
+  for (const std::uint32_t shingle : all_) {
+    if (shingle == 0) {
+      zero_ = true;
+      continue;
+    }
+    std::size_t at = place_of(shingle);
+    while (table_[at] != 0) at = (at + 1) & (table_.size() - 1);
+    table_[at] = shingle;
+  }
+}
+
 std::vector<Passage> passages_of(const Document& document, const FactSet& facts) {
   std::vector<Passage> out;
   const std::string_view text = document.folded.text();
@@ -159,7 +177,10 @@ ReportSketch sketch_of(const Document& document, const FactSet& facts) {
     kept.line = document.position(passage.range.begin).line;
     kept.characters = static_cast<std::uint32_t>(passage.shingles.size() + kShingleCharacters - 1);
     kept.shingles.reserve(passage.shingles.size());
-    for (const Passage::Shingle& shingle : passage.shingles) kept.shingles.push_back(shingle.hash);
+    for (const Passage::Shingle& shingle : passage.shingles) {
+      kept.shingles.push_back(shingle.hash);
+      kept.law += shingle.law ? 1 : 0;
+    }
     std::sort(kept.shingles.begin(), kept.shingles.end());
     kept.shingles.erase(std::unique(kept.shingles.begin(), kept.shingles.end()), kept.shingles.end());
     sketch.passages.push_back(std::move(kept));

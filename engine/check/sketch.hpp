@@ -19,12 +19,35 @@ struct PassageSketch {
   ByteRange range;         // in the text of its report
   std::uint32_t line = 1;  // 1-based
   std::uint32_t characters = 0;
+  std::uint32_t law = 0;                // how many of its places are titles or words of a law
   std::vector<std::uint32_t> shingles;  // ascending, each once
 };
 
 struct ReportSketch {
   std::string scope;  // 报告.口径, "" = not told
   std::vector<PassageSketch> passages;
+};
+
+// Shingles to be asked for one by one.
+class ShingleSet {
+ public:
+  ShingleSet() = default;
+  explicit ShingleSet(std::vector<std::uint32_t> shingles);
+  bool contains(std::uint32_t shingle) const {
+    if (shingle == 0) return zero_;
+    for (std::size_t at = place_of(shingle);; at = (at + 1) & (table_.size() - 1)) {
+      if (table_[at] == shingle) return true;
+      if (table_[at] == 0) return false;
+    }
+  }
+  const std::vector<std::uint32_t>& all() const { return all_; }  // ascending, each once
+
+ private:
+  std::size_t place_of(std::uint32_t shingle) const { return (shingle * 2654435761U) >> shift_; }
+  std::vector<std::uint32_t> all_;
+  std::vector<std::uint32_t> table_ = {0, 0};  // 0 = empty; a power of two, at most half full
+  unsigned shift_ = 31;
+  bool zero_ = false;
 };
 
 ReportSketch sketch_of(const Document& document, const FactSet& facts);

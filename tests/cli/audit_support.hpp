@@ -62,14 +62,19 @@ inline std::vector<AuditLine> audit_lines(const std::string& out) {
   return lines;
 }
 
-inline ProgramRun audit(const TemporaryFolder& folder, const std::string& out,
-                        const std::vector<std::string>& more = {}) {
-  std::vector<std::string> arguments = {
-      "audit", folder.path() + "/年报", "--out", folder.path() + "/" + out, "--waivers", "none", "--local", "none"};
+inline ProgramRun audit_of(const std::vector<std::string>& paths, const std::string& out,
+                           const std::vector<std::string>& more = {}) {
+  std::vector<std::string> arguments = {"audit", "--out", out, "--waivers", "none", "--local", "none"};
+  arguments.insert(arguments.end(), paths.begin(), paths.end());
   arguments.insert(arguments.end(), more.begin(), more.end());
   ProgramOptions options;
   options.limit_seconds = 300;
   return mingjian_run(arguments, options);
+}
+
+inline ProgramRun audit(const TemporaryFolder& folder, const std::string& out,
+                        const std::vector<std::string>& more = {}) {
+  return audit_of({folder.path() + "/年报"}, folder.path() + "/" + out, more);
 }
 
 }  // namespace mingjian

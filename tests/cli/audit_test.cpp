@@ -2,6 +2,7 @@
 // and the number of threads never show in the results.
 #include <doctest/doctest.h>
 
+#include <random>
 #include <set>
 
 #include "cli/audit_support.hpp"
@@ -114,6 +115,14 @@ TEST_CASE("threads, order and running again leave the same bytes; what is unchan
   const ProgramRun again = audit(folder, "one");
   CHECK(again.out.find("本次新读0个，新判0份") != std::string::npos);
   CHECK(bytes_of(folder.path() + "/one/findings.jsonl") == lines);
+  CHECK(bytes_of(folder.path() + "/one/summary.txt") == bytes_of(folder.path() + "/eight/summary.txt"));
+  std::filesystem::remove(folder.path() + "/one/findings.jsonl");
+  CHECK(audit(folder, "one").code == 1);
+  CHECK(bytes_of(folder.path() + "/one/findings.jsonl") == lines);
+  REQUIRE(
+      audit_of({folder.path() + "/年报/2022", folder.path() + "/年报/2021"}, folder.path() + "/turned", {"--jobs", "2"})
+          .code == 1);
+  CHECK(bytes_of(folder.path() + "/turned/findings.jsonl") == lines);
 
   folder.write("年报/2021/云溪.txt",
                edited_report({{"报告.单位", "示例市青禾区云溪街道办事处"}, {"报告.年度", "2021"}}));
@@ -153,22 +162,120 @@ TEST_CASE("bodies of a list without a report are told") {
   CHECK(wrong.err.find("名称,上级") != std::string::npos);
 }
 
-TEST_CASE("an audit killed again and again and run on leaves the same bytes as one undisturbed") {
+TEST_CASE("reports that come later leave the same bytes as all at once") {
   const TemporaryFolder folder;
   write_region(folder);
-  for (int i = 0; i < 40; ++i) {
+  REQUIRE(audit(folder, "whole").code == 1);
+  const std::string later = folder.path() + "/年报/2021", aside = folder.path() + "/2021";
+  std::filesystem::rename(later, aside);
+  REQUIRE(audit(folder, "grown").code == 1);
+  std::filesystem::rename(aside, later);
+  const ProgramRun grown = audit(folder, "grown");
+  CHECK(grown.out.find("本次新读3个，新判6份") != std::string::npos);
+  CHECK(bytes_of(folder.path() + "/grown/findings.jsonl") == bytes_of(folder.path() + "/whole/findings.jsonl"));
+}
+
+TEST_CASE("an audit killed ten times at random and run on leaves the same bytes as one undisturbed") {
+  const TemporaryFolder folder;
+  write_region(folder);
+  for (int i = 0; i < 600; ++i) {
     folder.write(
         "年报/2020/" + std::to_string(i) + ".txt",
         edited_report({{"报告.单位", "示例市青禾区第" + std::to_string(i) + "街道办事处"}, {"报告.年度", "2021"}}));
   }
-  REQUIRE(audit(folder, "whole").code == 1);
-  for (const char* after : {"0.05", "0.1", "0.15", "0.2", "0.3", "0.4", "0.5", "0.6", "0.8", "1"}) {
-    run_program("/usr/bin/timeout", {"-s", "KILL", after, MINGJIAN_PROGRAM, "audit", folder.path() + "/年报", "--out",
-                                     folder.path() + "/killed", "--waivers", "none", "--local", "none"});
+  const ProgramRun whole = audit(folder, "whole");
+  REQUIRE(whole.code == 1);
+  std::mt19937 random(std::random_device{}());
+  int killed = 0;
+  for (int i = 0; i < 10; ++i) {
+    const double share = std::uniform_real_distribution<double>(0.02, 0.9)(random);
+    const ProgramRun run =
+        run_program("/usr/bin/timeout", {"-s", "KILL", std::to_string(share * whole.seconds), MINGJIAN_PROGRAM, "audit",
+                                         folder.path() + "/年报", "--out", folder.path() + "/killed", "--waivers",
+                                         "none", "--local", "none", "--jobs", "1"});
+    killed += run.code == 137 ? 1 : 0;
   }
+  CHECK(killed > 0);
   REQUIRE(audit(folder, "killed").code == 1);
-  CHECK(bytes_of(folder.path() + "/killed/findings.jsonl") == bytes_of(folder.path() + "/whole/findings.jsonl"));
-  CHECK(bytes_of(folder.path() + "/killed/findings.csv") == bytes_of(folder.path() + "/whole/findings.csv"));
+  for (const char* file : {"findings.jsonl", "findings.csv", "summary.txt"}) {
+    CHECK(bytes_of(folder.path() + "/killed/" + file) == bytes_of(folder.path() + "/whole/" + file));
+  }
+}
+
+TEST_CASE("four parts merged are one run byte for byte, in any order, and again") {
+  const TemporaryFolder folder;
+  write_region(folder);
+  folder.write("年报/坏.txt", "%PDF-1.4\n没有下文");
+  folder.write("年报/通知.txt", "关于召开会议的通知\n\n各科室：定于周五开会，请准时参加。\n");
+  REQUIRE(audit(folder, "whole").code == 2);
+  std::vector<std::string> parts;
+  for (int i = 4; i > 0; --i) {
+    const std::string part = "part" + std::to_string(i);
+    const ProgramRun run = audit(folder, part, {"--shard", std::to_string(i) + "/4"});
+    CHECK_MESSAGE(run.code == 0, run.out << run.err);
+    parts.push_back(folder.path() + "/" + part);
+  }
+  const auto same = [&](const std::string& out) {
+    for (const char* file : {"findings.jsonl", "findings.csv", "summary.txt"}) {
+      CHECK(bytes_of(folder.path() + "/" + out + "/" + file) == bytes_of(folder.path() + "/whole/" + file));
+    }
+  };
+  const std::string merged = folder.path() + "/merged";
+  std::vector<std::string> wanting(parts.begin(), parts.end() - 1);
+  const ProgramRun incomplete = audit_of(wanting, merged, {"--merge"});
+  CHECK(incomplete.code == 2);
+  CHECK(incomplete.err.find("缺第 1/4 片") != std::string::npos);
+  CHECK_MESSAGE(audit_of(parts, merged, {"--merge"}).code == 2, "the unreadable file is told");
+  same("merged");
+  const ProgramRun again = audit_of(parts, merged, {"--merge"});
+  CHECK(again.out.find("新判0份") != std::string::npos);
+  same("merged");
+
+  folder.write("年报/2021/云溪.txt",
+               edited_report({{"报告.单位", "示例市青禾区云溪街道办事处"}, {"报告.年度", "2021"}}));
+  std::filesystem::remove(folder.path() + "/年报/坏.txt");
+  for (int i = 1; i <= 4; ++i) audit(folder, "part" + std::to_string(i), {"--shard", std::to_string(i) + "/4"});
+  CHECK(audit_of(parts, merged, {"--merge"}).code == 1);
+  REQUIRE(audit(folder, "whole").code == 1);
+  same("merged");
+  CHECK(audit(folder, "x", {"--shard", "5/4"}).code == 4);
+}
+
+TEST_CASE("what readers say of a report is kept and told, and the exit code is that of check") {
+  const TemporaryFolder folder;
+  folder.write("年报/a.html",
+               "<html><body><div>首页导航 机构概况 通知公告</div><pre>" + good_report() + "</pre></body></html>");
+  const std::string file = folder.path() + "/年报/a.html";
+  const ProgramRun checked = mingjian_run({"check", file, "--format", "json", "--waivers", "none", "--local", "none"});
+  const auto said = nlohmann::json::parse(checked.out)["reports"][0]["diagnostics"];
+  REQUIRE_MESSAGE(said.size() > 0, checked.out);
+  const ProgramRun run = audit(folder, "out");
+  CHECK_MESSAGE(run.code == checked.code, run.out << run.err);
+  for (const auto& diagnostic : said) {
+    CHECK(run.out.find("[" + diagnostic["code"].get<std::string>() + "]") != std::string::npos);
+  }
+  CHECK(run.out.find("读取时有说明的年报：1份") != std::string::npos);
+  CHECK(audit(folder, "out").out.find("读取时有说明的年报：1份") != std::string::npos);
+
+  const std::string notice = folder.write("通知.txt", "关于召开会议的通知\n\n各科室：定于周五开会，请准时参加。\n");
+  CHECK(mingjian_run({"check", file, notice, "--waivers", "none"}).code == 2);
+  CHECK(audit_of({file, notice}, folder.path() + "/named").code == 2);
+}
+
+TEST_CASE("an audit and judge speak English when asked to") {
+  const TemporaryFolder folder;
+  folder.write("年报/a.txt", replaced(good_report(), "申请7件", "申请9件"));
+  const ProgramRun run = audit(folder, "out", {"--lang", "en"});
+  CHECK(run.out.find("1 reports, 1 bodies, 1 files") != std::string::npos);
+  CHECK(run.out.find("this run read 1 files") != std::string::npos);
+  const std::string out = folder.path() + "/out";
+  CHECK(mingjian_run({"judge", out, "--fingerprint", "0", "--verdict", "x", "--by", "A", "--lang", "en"})
+            .err.find("confirmed") != std::string::npos);
+  const std::string print = audit_lines(out)[0].json["fingerprint"];
+  const ProgramRun judged =
+      mingjian_run({"judge", out, "--fingerprint", print, "--verdict", "confirmed", "--by", "A", "--lang", "en"});
+  CHECK_MESSAGE(judged.code == 0, judged.err);
+  CHECK(judged.out.find("precision 100%") != std::string::npos);
 }
 
 TEST_CASE("against an earlier audit findings are new, cured or remaining") {

@@ -17,6 +17,9 @@ class CarryOver : public KindCheck<CarryOverParams> {
     return equations_.bind(params().condition, params().equations, layouts);
   }
 
+  bool looks_at_others() const override { return true; }
+  Screened screen(Context& context, VerdictKind) const override { return run_by_digest(context); }
+
   void run(Context& context) const override {
     const Companion* last = context.companions.last_year();
     if (last == nullptr) return context.not_assessable("没有去年的报告");
@@ -26,6 +29,7 @@ class CarryOver : public KindCheck<CarryOverParams> {
       if (!changed.empty()) {
         context.not_assessable(changed);
       } else if (equations_.fails(context, equation)) {
+        if (context.by_digest) return context.need_text();
         FindingDraft draft = equations_.draft(context, equation);
         draft.slot("等式", equation.expression.source()).slot("去年文件", last->path);
         if (explained(context)) draft.level = Level::info;
@@ -40,7 +44,7 @@ class CarryOver : public KindCheck<CarryOverParams> {
                                : last.document != nullptr ? scope_of(*last.document, *last.facts)
                                                           : std::string();
     if (before.empty()) return {};
-    const std::string now = scope_of(context.document, context.facts);
+    const std::string now = own_scope(context);
     return now.empty() || now == before ? std::string() : "统计口径由" + before + "改为" + now + "，两年的数不能比";
   }
 

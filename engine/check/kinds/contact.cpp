@@ -39,6 +39,9 @@ class ContactCheck : public KindCheck<ContactParams> {
   ContactCheck(const Rule& rule, Binder& binder)
       : KindCheck(rule, {"项", "毛病", "原样", "应为"}), gazetteer_(binder.rules.gazetteer.get()) {}
 
+  bool looks_at_others() const override { return !params().not_shared.empty(); }
+  Screened screen(Context& context, VerdictKind) const override { return run_by_digest(context); }
+
   void run(Context& context) const override {
     std::vector<const Contact*> own;
     for (const Contact& contact : context.facts.contacts) {

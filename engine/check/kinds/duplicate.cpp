@@ -24,23 +24,35 @@ class Duplicate : public KindCheck<DuplicateParams> {
       : KindCheck(rule, {"对方单位", "对方年度", "对方行", "对方文件", "比例", "字数", "个数"}) {}
 
   void bind(const RuleSet& rules) {
+    std::vector<std::uint32_t> boilerplate;
     for (const std::string& name : params().boilerplate) {
       const NamedList* list = rules.list(name);
       const int column = list == nullptr ? -1 : list->table.column("句");
       if (column < 0) continue;
       for (const auto& row : list->table.rows) {
         const std::vector<std::uint32_t> shingles = shingles_of(fold(row.fields[static_cast<std::size_t>(column)]));
-        boilerplate_.insert(boilerplate_.end(), shingles.begin(), shingles.end());
+        boilerplate.insert(boilerplate.end(), shingles.begin(), shingles.end());
       }
     }
-    std::sort(boilerplate_.begin(), boilerplate_.end());
+    boilerplate_ = ShingleSet(std::move(boilerplate));
+  }
+
+  bool looks_at_others() const override { return true; }
+
+  Screened screen(Context& context, VerdictKind) const override {
+    const std::vector<const Companion*> partners = partners_of(context);
+    if (partners.empty() || params().unit == Unit::tables) return run_by_digest(context);
+    if (context.companions.own == nullptr) return Screened::text_needed;
+    auto& own = context.notes().own_sketch;
+    if (own == nullptr) own = std::make_shared<SharedSketch>(*context.companions.own, context.companions.common);
+    for (const Companion* companion : partners) {
+      if (companion->sketch == nullptr || may_share(*own, companion->sketch->passages)) return Screened::text_needed;
+    }
+    return Screened::settled;
   }
 
   void run(Context& context) const override {
-    std::vector<const Companion*> partners;
-    for (const Companion& companion : context.companions.reports) {
-      if (takes_part(context, companion)) partners.push_back(&companion);
-    }
+    const std::vector<const Companion*> partners = partners_of(context);
     if (partners.empty()) return say_who_is_wanting(context);
     if (params().unit == Unit::tables) return compare_tables(context, partners);
     SharedText own(passages_of(context.document, context.facts),
@@ -53,6 +65,22 @@ class Duplicate : public KindCheck<DuplicateParams> {
   }
 
  private:
+  std::vector<const Companion*> partners_of(const Context& context) const {
+    std::vector<const Companion*> partners;
+    for (const Companion& companion : context.companions.reports) {
+      if (takes_part(context, companion)) partners.push_back(&companion);
+    }
+    return partners;
+  }
+
+  // False: compare_passages() or compare_whole() would surely find nothing.
+  bool may_share(const SharedSketch& own, const std::vector<PassageSketch>& others) const {
+    if (params().unit == Unit::report)
+      return own.most_shared(others, params().sections, boilerplate_) >= params().alike;
+    const std::size_t most = own.most_in_one(others, params().sections, boilerplate_) + kShingleCharacters - 1;
+    return static_cast<double>(most) >= params().contained * static_cast<double>(params().characters);
+  }
+
   void say_who_is_wanting(Context& context) const {
     if (params().last_year) context.not_assessable("没有去年的报告");
     if (context.companions.others > 0) return;  // none of them shares anything
@@ -178,7 +206,7 @@ class Duplicate : public KindCheck<DuplicateParams> {
     return out;
   }
 
-  std::vector<std::uint32_t> boilerplate_;  // ascending
+  ShingleSet boilerplate_;
 };
 
 }  // namespace

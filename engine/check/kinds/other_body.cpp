@@ -49,6 +49,14 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     std::sort(known_.begin(), known_.end());
   }
 
+  bool looks_at_others() const override { return params().check_bodies; }
+  // Other reports only add a place to what is found without them.
+  Screened screen(Context& context, VerdictKind before) const override {
+    const bool found = before == VerdictKind::failed || before == VerdictKind::advised;
+    const bool told = !context.companions.all(CompanionRole::other_body).empty();
+    return found && told ? Screened::text_needed : Screened::as_before;
+  }
+
   void run(Context& context) const override {
     const ReportBody& body = context.facts.body;
     if (body.name.empty() || body.kind == BodyKind::unknown || !own_name_counts(context)) {

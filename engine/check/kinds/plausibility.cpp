@@ -49,11 +49,23 @@ class Plausibility : public KindCheck<PlausibilityParams> {
     return {};
   }
 
+  bool looks_at_others() const override {
+    const auto own_only = [](const SeriesExpression& expression) {
+      return !expression.asks(SeriesSource::last_year) && !expression.asks(SeriesSource::subordinates);
+    };
+    return std::any_of(oddities_.begin(), oddities_.end(), [&](const BoundOddity& oddity) {
+      return !own_only(oddity.condition) || std::any_of(oddity.values.begin(), oddity.values.end(),
+                                                        [&](const auto& value) { return !own_only(value.second); });
+    });
+  }
+  Screened screen(Context& context, VerdictKind) const override { return run_by_digest(context); }
+
   void run(Context& context) const override {
     for (const BoundOddity& oddity : oddities_) {
       const ExpressionValue holds = oddity.condition.evaluate(context);
       if (context.trace != nullptr) oddity.condition.trace(context, "当", holds, {"：成立，反常", "：不成立"});
       if (holds.kind == ExpressionValue::Kind::truth) {
+        if (holds.truth && context.by_digest) return context.need_text();
         if (holds.truth) report(context, oddity);
         continue;
       }

@@ -17,10 +17,14 @@ class RollUp : public KindCheck<RollUpParams> {
     return equations_.bind(params().condition, params().equations, layouts);
   }
 
+  bool looks_at_others() const override { return true; }
+  Screened screen(Context& context, VerdictKind) const override { return run_by_digest(context); }
+
   void run(Context& context) const override {
     if (!equations_.applies(context)) return;
     for (const SeriesExpression& equation : equations_.all()) {
       if (!equations_.fails(context, equation)) continue;
+      if (context.by_digest) return context.need_text();
       FindingDraft draft = equations_.draft(context, equation);
       draft.slot("个数", std::to_string(context.companions.all(CompanionRole::subordinate).size()));
       context.report(std::move(draft));

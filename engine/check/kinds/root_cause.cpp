@@ -11,6 +11,10 @@ class RootCause : public KindCheck<RootCauseParams> {
  public:
   explicit RootCause(const Rule& rule) : KindCheck(rule, {"个数", "规则", "主因"}) {}
   bool runs_last() const override { return true; }
+  bool concerns(std::string_view rule) const override {
+    const std::string id(rule);
+    return contains(params().causes, id) || contains(params().affected, id);
+  }
 
   void run(Context& context) const override {
     const std::span<RuleOutcome> outcomes = context.outcomes();

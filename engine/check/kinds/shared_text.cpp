@@ -8,8 +8,10 @@ namespace mingjian {
 
 namespace {
 
-bool holds(const std::vector<std::uint32_t>& ascending, std::uint32_t hash) {
-  return std::binary_search(ascending.begin(), ascending.end(), hash);
+constexpr std::uint32_t kScatter = 2654435761U;
+
+bool among(const std::vector<std::string>& sections, const std::string& section) {
+  return sections.empty() || std::find(sections.begin(), sections.end(), section) != sections.end();
 }
 
 }  // namespace
@@ -21,8 +23,8 @@ SharedText::SharedText(std::vector<Passage> passages, const Options& options) : 
     shingles.erase(std::remove_if(shingles.begin(), shingles.end(),
                                   [&](const Passage::Shingle& shingle) {
                                     return (options.skip_law && shingle.law) ||
-                                           holds(options.boilerplate, shingle.hash) ||
-                                           (options.common != nullptr && holds(*options.common, shingle.hash));
+                                           options.boilerplate.contains(shingle.hash) ||
+                                           (options.common != nullptr && options.common->contains(shingle.hash));
                                   }),
                    shingles.end());
     if (!shingles.empty()) passages_.push_back(std::move(passage));
@@ -39,9 +41,7 @@ SharedText::SharedText(std::vector<Passage> passages, const Options& options) : 
   });
 }
 
-bool SharedText::looks_at(const std::string& section) const {
-  return sections_.empty() || std::find(sections_.begin(), sections_.end(), section) != sections_.end();
-}
+bool SharedText::looks_at(const std::string& section) const { return among(sections_, section); }
 
 std::size_t SharedText::characters() const {
   return counted_ == 0 ? 0 : counted_ + passages_.size() * (kShingleCharacters - 1);
@@ -122,6 +122,90 @@ double SharedText::share_in(const std::vector<PassageSketch>& others) const {
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());
   return static_cast<double>(places.size()) / static_cast<double>(counted_);
+}
+
+// A table by the upper bits of the scattered hash, filled by counting.
+SharedSketch::SharedSketch(const ReportSketch& own, const ShingleSet* common) : own_(own) {
+  std::size_t all = 0;
+  for (const PassageSketch& passage : own.passages) all += passage.shingles.size();
+  unsigned bits = 1;
+  while ((std::size_t{1} << bits) < all) ++bits;
+  shift_ = 32 - bits;
+  std::vector<Place> found;
+  found.reserve(all);
+  slots_.assign((std::size_t{1} << bits) + 1, 0);
+  for (std::uint32_t p = 0; p < own.passages.size(); ++p) {
+    const PassageSketch& passage = own.passages[p];
+    const std::size_t places =
+        passage.characters >= kShingleCharacters ? passage.characters - kShingleCharacters + 1 : 0;
+    repeats_.push_back(static_cast<std::uint32_t>(places - std::min(places, passage.shingles.size())));
+    for (const std::uint32_t hash : passage.shingles) {
+      if (common != nullptr && common->contains(hash)) continue;
+      found.push_back({hash, p});
+      ++slots_[((hash * kScatter) >> shift_) + 1];
+    }
+  }
+  for (std::size_t i = 1; i < slots_.size(); ++i) slots_[i] += slots_[i - 1];
+  places_.resize(found.size());
+  std::vector<std::uint32_t> next(slots_.begin(), slots_.end() - 1);
+  for (const Place& place : found) places_[next[(place.hash * kScatter) >> shift_]++] = place;
+}
+
+template <class Use>
+void SharedSketch::each_shared(const PassageSketch& other, const ShingleSet& boilerplate, const Use& use) const {
+  for (const std::uint32_t hash : other.shingles) {
+    const std::size_t slot = (hash * kScatter) >> shift_;
+    for (std::uint32_t i = slots_[slot]; i < slots_[slot + 1]; ++i) {
+      if (places_[i].hash == hash && !boilerplate.contains(hash)) use(places_[i]);
+    }
+  }
+}
+
+std::size_t SharedSketch::most_in_one(const std::vector<PassageSketch>& others,
+                                      const std::vector<std::string>& sections, const ShingleSet& boilerplate) const {
+  std::size_t most = 0;
+  std::vector<std::uint32_t> shared(own_.passages.size());
+  for (const PassageSketch& other : others) {
+    if (!among(sections, other.section)) continue;
+    std::fill(shared.begin(), shared.end(), 0);
+    each_shared(other, boilerplate, [&](const Place& place) { ++shared[place.passage]; });
+    for (std::size_t p = 0; p < shared.size(); ++p) {
+      if (shared[p] > 0 && among(sections, own_.passages[p].section))
+        most = std::max<std::size_t>(most, shared[p] + repeats_[p]);
+    }
+  }
+  return most;
+}
+
+double SharedSketch::most_shared(const std::vector<PassageSketch>& others, const std::vector<std::string>& sections,
+                                 const ShingleSet& boilerplate) const {
+  std::vector<char> taken(places_.size(), 0);
+  std::vector<std::uint32_t> shared(own_.passages.size());
+  for (const PassageSketch& other : others) {
+    if (!among(sections, other.section)) continue;
+    each_shared(other, boilerplate, [&](const Place& place) {
+      char& mark = taken[static_cast<std::size_t>(&place - places_.data())];
+      shared[place.passage] += mark == 0 ? 1 : 0;
+      mark = 1;
+    });
+  }
+  std::size_t most = 0;
+  for (std::size_t p = 0; p < shared.size(); ++p) {
+    if (shared[p] > 0 && among(sections, own_.passages[p].section)) most += shared[p] + repeats_[p];
+  }
+  if (most == 0) return 0;
+  const std::size_t least = counted(sections, boilerplate);
+  return least == 0 ? 1 : std::min(1.0, static_cast<double>(most) / static_cast<double>(least));
+}
+
+// At least so many places count.
+std::size_t SharedSketch::counted(const std::vector<std::string>& sections, const ShingleSet& boilerplate) const {
+  std::size_t places = 0, law = 0;
+  for (const Place& place : places_) {
+    if (among(sections, own_.passages[place.passage].section) && !boilerplate.contains(place.hash)) ++places;
+  }
+  for (const PassageSketch& passage : own_.passages) law += among(sections, passage.section) ? passage.law : 0;
+  return places - std::min(places, law);
 }
 
 }  // namespace mingjian

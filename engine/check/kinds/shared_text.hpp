@@ -12,10 +12,10 @@ namespace mingjian {
 class SharedText {
  public:
   struct Options {
-    std::vector<std::string> sections;              // empty = all
-    const std::vector<std::uint32_t>& boilerplate;  // ascending
+    std::vector<std::string> sections;  // empty = all
+    const ShingleSet& boilerplate;
     bool skip_law = false;
-    const std::vector<std::uint32_t>* common = nullptr;  // boilerplate of the corpus, ascending
+    const ShingleSet* common = nullptr;  // boilerplate of the corpus
   };
   struct Stretch {
     std::size_t passage = 0;
@@ -47,6 +47,34 @@ class SharedText {
   std::vector<Passage> passages_;  // shingles that do not count are left out
   std::vector<Place> index_;       // by hash
   std::size_t counted_ = 0;        // shingles
+};
+
+// The same of a report of which only the sketch is left: no more than how much could be shared at most. What the corpus
+// itself makes common is left out from the start.
+class SharedSketch {
+ public:
+  SharedSketch(const ReportSketch& own, const ShingleSet* common);
+
+  // The most places of one own passage that stand in one passage of the others; both in `sections` (empty = all).
+  std::size_t most_in_one(const std::vector<PassageSketch>& others, const std::vector<std::string>& sections,
+                          const ShingleSet& boilerplate) const;
+  // The greatest share of all that counts that could stand in the others, 0 … 1.
+  double most_shared(const std::vector<PassageSketch>& others, const std::vector<std::string>& sections,
+                     const ShingleSet& boilerplate) const;
+
+ private:
+  struct Place {
+    std::uint32_t hash = 0, passage = 0;
+  };
+  template <class Use>
+  void each_shared(const PassageSketch& other, const ShingleSet& boilerplate, const Use& use) const;
+  std::size_t counted(const std::vector<std::string>& sections, const ShingleSet& boilerplate) const;
+
+  const ReportSketch& own_;
+  std::vector<Place> places_;           // by slot
+  std::vector<std::uint32_t> slots_;    // of places_: those with the hash begin at slots_[s] and end at slots_[s + 1]
+  std::vector<std::uint32_t> repeats_;  // by passage: places beyond the first of a shingle
+  unsigned shift_ = 31;
 };
 
 }  // namespace mingjian

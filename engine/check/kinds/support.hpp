@@ -26,6 +26,11 @@ class KindCheck : public BoundCheck {
 
  protected:
   const P& params() const { return *params_; }
+  // screen() of kinds whose run() needs no text until it has something to report.
+  Screened run_by_digest(Context& context) const {
+    this->run(context);
+    return context.text_needed() ? Screened::text_needed : Screened::settled;
+  }
   const Rule& rule() const { return rule_; }
 
  private:

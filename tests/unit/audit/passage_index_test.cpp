@@ -45,7 +45,7 @@ Joined join(const std::vector<Made>& reports, std::size_t threads = 2) {
   out.corpus.close();
   REQUIRE(index.close(out.corpus, threads).has_value());
   for (std::uint32_t i = 0; i < reports.size(); ++i) out.partners.push_back(index.partners(i));
-  out.common = index.common();
+  out.common = index.common().all();
   return out;
 }
 

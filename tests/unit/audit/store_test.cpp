@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <set>
+
 #include "facts/extract.hpp"
 #include "readers/reader.hpp"
 #include "rules/loader.hpp"
@@ -45,24 +48,62 @@ ReportDigest read_base_report() {
 }
 
 FileReading reading_of(const char* path, const char* hash) {
+  static const ReportDigest digest = read_base_report();
   FileReading reading;
   reading.path = path;
   reading.content_hash = hash;
   reading.format = "text";
-  reading.digest = read_base_report();
-  reading.digest_bytes = encode(*reading.digest);
+  reading.tables = tables_json(digest.facts);
+  reading.contacts = contacts_json(digest.facts);
+  reading.passages = passages_json(digest.sketch);
+  reading.digest = encode(digest);
+  const Verdict failed{"a/one", VerdictKind::failed, ""},
+      lacking{"b/two", VerdictKind::not_assessable, "没有去年的报告"};
+  reading.verdicts =
+      "[" + verdict_number(&failed, reading.reasons) + "," + verdict_number(&lacking, reading.reasons) + "]";
+  FindingRow row;
+  row.rule = "a/one";
+  row.first = 700;
+  row.json = R"({"rule":"a/one"})";
+  row.fingerprint = "0123456789abcdef";
+  reading.findings.push_back(row);
   return reading;
 }
 
-CheckResult judged() {
-  CheckResult result;
-  result.verdicts = {{"a/one", VerdictKind::failed, ""}, {"b/two", VerdictKind::not_assessable, "缺 表三"}};
-  Finding finding;
-  finding.rule = "a/one";
-  finding.level = Level::error;
-  finding.fingerprint = "0123456789abcdef";
-  result.findings.push_back(finding);
-  return result;
+// b/two asks other reports.
+AcrossReading across_of(std::int64_t id, const char* key) {
+  AcrossReading reading;
+  reading.id = id;
+  reading.key = key;
+  const Verdict verdict{"b/two", VerdictKind::not_assessable, "缺 表三"};
+  reading.verdicts = "[" + verdict_number(&verdict, reading.reasons) + "]";
+  FindingRow row;
+  row.rule = "b/two";
+  row.first = 20;
+  row.json = R"({"rule":"b/two"})";
+  reading.findings.push_back(row);
+  return reading;
+}
+
+Result<std::unique_ptr<Store>> open_store(const std::string& path, const char* key) {
+  return Store::open(path, key, two_rules(), {1});
+}
+
+// path → content hash, as far as this engine key has read them; judged: with its key.
+std::map<std::string, std::string> files_of(Store& store) {
+  std::map<std::string, std::string> out;
+  store.each_file([&](const Store::KnownFile& file) {
+    if (file.current) out[std::string(file.path)] = file.content_hash;
+  });
+  return out;
+}
+
+std::string rules_of_findings(Store& store) {
+  std::string out;
+  store.each_finding([&](const Store::StoredFinding& finding) {
+    out.append(finding.path).append(":").append(finding.rule).append(" ");
+  });
+  return out;
 }
 
 std::int64_t number(const std::string& path, const char* sql) {
@@ -102,59 +143,113 @@ TEST_CASE("a digest comes back from its bytes as it was, and from no others") {
 TEST_CASE("the store knows files, forgets what another program read, and drops what is gone") {
   const TemporaryFolder folder;
   const std::string path = folder.path() + "/audit.sqlite";
-  const RuleSet rules = two_rules();
   {
-    auto store = Store::open(path, "程序一", rules);
+    auto store = open_store(path, "程序一");
     REQUIRE(store.has_value());
     (*store)->begin();
     (*store)->put(reading_of("a.txt", "h1"));
     (*store)->put(reading_of("b.txt", "h2"));
-    const auto known = (*store)->find("a.txt");
-    REQUIRE(known.has_value());
-    (*store)->put(known->id, "k1", judged(), {"{\"rule\":\"a/one\"}"});
     REQUIRE((*store)->commit().has_value());
+    CHECK(number(path, "SELECT COUNT(*) FROM verdict WHERE rule = 'b/two' AND reason = '没有去年的报告'") == 2);
+    (*store)->begin();
+    (*store)->put(across_of(1, "k1"));
+    REQUIRE((*store)->commit().has_value());
+    CHECK(rules_of_findings(**store) == "a.txt:b/two a.txt:a/one b.txt:a/one ");
+    CHECK((*store)->totals().not_judged == 1);
   }
-  CHECK(
-      number(
-          path,
-          "SELECT COUNT(*) FROM verdict WHERE path = 'a.txt' AND verdict = 'not_assessable' AND reason = '缺 表三'") ==
-      1);
+  CHECK(number(path, "SELECT COUNT(*) FROM verdict WHERE path = 'a.txt' AND rule = 'b/two' AND reason = '缺 表三'") ==
+        1);
+  CHECK(number(path, "SELECT COUNT(*) FROM verdict WHERE path = 'a.txt' AND verdict = 'failed'") == 1);
   CHECK(number(path,
                "SELECT value FROM cell WHERE path = 'b.txt' AND \"table\" = '表三' AND column_label = '总计' AND "
                "row_label LIKE '一、%'") > 0);
-  CHECK(number(path, "SELECT COUNT(*) FROM contact") > 0);
+  CHECK(number(path, "SELECT COUNT(*) FROM contact WHERE kind = 'phone' AND report = 1") == 1);
+  CHECK(number(path, "SELECT MIN(characters) FROM passage") >= 5);
   {
-    auto store = Store::open(path, "程序一", rules);
+    auto store = open_store(path, "程序一");
     REQUIRE(store.has_value());
-    CHECK((*store)->find("a.txt")->judged_key == "k1");
+    CHECK(files_of(**store) == std::map<std::string, std::string>{{"a.txt", "h1"}, {"b.txt", "h2"}});
     (*store)->begin();
     (*store)->put(reading_of("a.txt", "h3"));
-    (*store)->keep_only({"a.txt"});
+    (*store)->remove({2});
     REQUIRE((*store)->commit().has_value());
-    CHECK((*store)->find("a.txt")->judged_key.empty());
-    CHECK_FALSE((*store)->find("b.txt").has_value());
+    CHECK(files_of(**store) == std::map<std::string, std::string>{{"a.txt", "h3"}});
+    CHECK(rules_of_findings(**store) == "a.txt:a/one ");
     CHECK((*store)->totals().not_judged == 1);
   }
-  CHECK(number(path, "SELECT COUNT(*) FROM finding") == 0);
-  auto other = Store::open(path, "程序二", rules);
+  auto other = open_store(path, "程序二");
   REQUIRE(other.has_value());
-  CHECK_FALSE((*other)->find("a.txt").has_value());
+  CHECK(files_of(**other).empty());
+}
+
+TEST_CASE("findings of the rules asked again are replaced, those of others stay") {
+  const TemporaryFolder folder;
+  auto store = open_store(folder.path() + "/audit.sqlite", "x");
+  REQUIRE(store.has_value());
+  (*store)->begin();
+  (*store)->put(reading_of("a.txt", "h1"));
+  (*store)->put(across_of(1, "k1"));
+  AcrossReading again = across_of(1, "k2");
+  again.again = {"b/two"};
+  again.findings.front().first = 900;
+  (*store)->put(again);
+  REQUIRE((*store)->commit().has_value());
+  CHECK(rules_of_findings(**store) == "a.txt:a/one a.txt:b/two ");
+}
+
+TEST_CASE("a store takes over what others hold, once, and only from the same program and rules") {
+  const TemporaryFolder folder;
+  const std::string first = folder.path() + "/1.sqlite", second = folder.path() + "/2.sqlite",
+                    whole = folder.path() + "/whole.sqlite";
+  for (const auto& [path, name] : {std::pair(first, "b.txt"), std::pair(second, "a.txt")}) {
+    auto store = open_store(path, "x");
+    REQUIRE(store.has_value());
+    (*store)->begin();
+    (*store)->put(reading_of(name, "h"));
+    REQUIRE((*store)->commit().has_value());
+  }
+  auto store = open_store(whole, "x");
+  REQUIRE(store.has_value());
+  std::set<std::string> paths;
+  const auto unfinished = (*store)->import(first, paths);
+  REQUIRE_FALSE(unfinished.has_value());
+  CHECK(unfinished.error().code == "A014");
+  for (const std::string& path : {first, second}) {
+    auto part = open_store(path, "x");
+    (*part)->begin();
+    (*part)->note(kReadNote, path == first ? "1/2" : "2/2");
+    REQUIRE((*part)->commit().has_value());
+  }
+  CHECK((*store)->import(first, paths).value() == "1/2");
+  CHECK((*store)->import(second, paths).value() == "2/2");
+  CHECK(paths == std::set<std::string>{"a.txt", "b.txt"});
+  (*store)->begin();
+  (*store)->put(across_of(1, "k1"));
+  REQUIRE((*store)->commit().has_value());
+  CHECK((*store)->import(first, paths).has_value());
+  CHECK(rules_of_findings(**store) == "a.txt:a/one b.txt:b/two b.txt:a/one ");
+  CHECK((*store)->totals().not_judged == 1);
+  CHECK(number(whole, "SELECT COUNT(*) FROM verdict WHERE reason = '没有去年的报告'") == 1);
+  auto other = open_store(folder.path() + "/other.sqlite", "y");
+  const auto foreign = (*other)->import(first, paths);
+  REQUIRE_FALSE(foreign.has_value());
+  CHECK(foreign.error().code == "A012");
 }
 
 TEST_CASE("a store of another schema and a file that is none are refused with what to do") {
   const TemporaryFolder folder;
   const RuleSet rules = two_rules();
   const std::string garbage = folder.write("garbage.sqlite", "这不是数据库，这不是数据库，这不是数据库，这不是数据库");
-  const auto broken = Store::open(garbage, "x", rules);
+  const auto broken = Store::open(garbage, "x", rules, {});
   REQUIRE_FALSE(broken.has_value());
   CHECK(broken.error().code == "A001");
   const std::string path = folder.path() + "/old.sqlite";
-  REQUIRE(Store::open(path, "x", rules).has_value());
+  REQUIRE(Store::open(path, "x", rules, {}).has_value());
   {
     auto connection = sqlite::Connection::open(path);
     (*connection)->execute("UPDATE meta SET value = '0' WHERE key = 'schema_version'");
   }
-  const auto old = Store::open(path, "x", rules);
+  const auto old = Store::open(path, "x", rules, {});
   REQUIRE_FALSE(old.has_value());
   CHECK(old.error().code == "A002");
 }

@@ -1,0 +1,245 @@
+#include "app/bench_audit.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "app/report_variety.hpp"
+#include "base/files.hpp"
+#include "ruletest/base_report.hpp"
+
+namespace mingjian {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kYears = 4, kFirstYear = 2021;
+constexpr std::size_t kFaultyEvery = 50;
+constexpr std::size_t kRounds = 3;  // the best of so many counts
+
+// The n-th character of a text.
+std::string character(std::string_view text, std::size_t n) {
+  return std::string(text.substr(n % (text.size() / 3) * 3, 3));
+}
+
+std::string body_name(std::size_t body) {
+  static constexpr std::string_view kDistricts[] = {"青禾区", "桐湾区", "岚桥区", "芦泊区", "禾泽区", "东岭区"};
+  static constexpr std::string_view kFirst = "云松石柳梅竹枫桂兰荷杏桃樟槐榆栗莲菱苇萍泉潭滩渚浦渡汀洲岗岭坡坪坳峪塬垄",
+                                    kSecond = "溪岭桥湾坡塘坝埠港亭楼阁台苑园圃畈墩堡寨屯庄集店铺街坊巷里门井窑桑麻";
+  const std::size_t firsts = kFirst.size() / 3, seconds = kSecond.size() / 3;
+  const std::size_t district = body / (firsts * seconds);
+  return fmt::format("示例市{}{}{}{}街道办事处", kDistricts[(body + district) % std::size(kDistricts)],
+                     district == 0 ? "" : character("新老大小上下东西", district), character(kFirst, body),
+                     character(kSecond, body / firsts));
+}
+
+// Prose of the body's own.
+std::string passage(std::size_t body) {
+  static constexpr std::string_view kWho[] = {"楼栋公开员", "集市联络员", "社区老教师", "渔船管理员",
+                                              "护林志愿者", "夜校辅导员", "茶社掌柜",   "巡河队员"};
+  static constexpr std::string_view kWhere[] = {"小区凉亭", "码头茶棚", "农贸市场门口", "祠堂天井",
+                                                "林场哨所", "厂区食堂", "渡口候船室",   "旧戏台下"};
+  static constexpr std::string_view kWhat[] = {"念一遍本周公开的事项", "讲解新到的补贴清单",  "张贴手绘的办事流程图",
+                                               "用方言播放政策录音",   "登记听不明白的问题",  "分发字大行疏的明白纸",
+                                               "回放听证会的录音",     "核对公示栏的起止日期"};
+  Random random(body * 7919 + 13);
+  std::string text = "我们";
+  for (int i = 0; i < 5; ++i) {
+    text += fmt::format("请{}逢{}到{}{}，", kWho[random.below(8)], random.below(28) + 1, kWhere[random.below(8)],
+                        kWhat[random.below(8)]);
+  }
+  return text + "听不明白的当场问当场答。";
+}
+
+// Facts that a layout does not have, or that the text says otherwise too, are faults of the report like any other.
+void edit(Draft& draft, std::string_view fact, const std::string& value) { (void)set_fact(draft, fact, value); }
+
+Draft report_of(const Draft& base, std::size_t body, int year, std::size_t number) {
+  Draft draft = base;
+  const auto since = static_cast<std::size_t>(year - kFirstYear);
+  Random random(number + 1);
+  vary_sentences(draft, random);
+  edit(draft, "报告.单位", body_name(body));
+  edit(draft, "报告.年度", std::to_string(year));
+  edit(draft, "表二.规范性文件.有效", std::to_string(5 + since));
+  edit(draft, "表二.行政许可.数量", std::to_string(100 + body * 10 + since));
+  edit(draft, "表二.行政处罚.数量", std::to_string(50 + body + since * 3));
+  const std::size_t owner = number % kFaultyEvery == 21 && body > 0 ? body - 1 : body;
+  edit(draft, "联系.电话", fmt::format("0999-7{:06}", owner));
+  edit(draft, "联系.邮箱", fmt::format("jd{:06}@example.gov.cn", body));
+  if (number % kFaultyEvery == 7) edit(draft, "表三.结转下年.总计", "2");
+  (void)add_sentence(draft, "章节.一", passage(number % kFaultyEvery == 33 && body > 0 ? body - 1 : body));
+  return draft;
+}
+
+struct Run {
+  double seconds = 1e9, processor = 1e9, peak_mebibytes = 0;
+};
+
+class Bench {
+ public:
+  Bench(std::size_t reports, std::string folder, const std::string& rules_folder)
+      : reports_(static_cast<double>(reports)), folder_(std::move(folder)) {
+    if (!rules_folder.empty()) common_ = {"--rules", rules_folder};
+    common_.insert(common_.end(), {"--waivers", "none", "--local", "none", "--quiet"});
+  }
+
+  Result<std::string> page() {
+    const std::string all = folder_ + "/all";
+    const std::string few = folder_ + "/all/" + std::to_string(kFirstYear + kYears - 1);
+    if (!audit({few}, "few", {"--jobs", "2"})) return broken();  // the canary sings here
+    const auto check = best({"check", all, "--format", "jsonl", "--jobs", "2"});
+    const auto check_one = best({"check", all, "--format", "jsonl", "--jobs", "1"});
+    const auto whole = audit({all}, "whole", {"--jobs", "2"});
+    const auto one = audit({all}, "one", {"--jobs", "1"});
+    const auto small = audit({few}, "small", {"--jobs", "2"});
+    const auto again = best(words({all}, "whole", {"--jobs", "2"}));
+    if (!check || !check_one || !whole || !one || !small || !again) return broken();
+    Run parts;
+    parts.seconds = parts.processor = 0;
+    std::vector<std::string> stores;
+    for (int i = 1; i <= 4; ++i) {
+      stores.push_back("part" + std::to_string(i));
+      const auto part = audit({all}, stores.back(), {"--jobs", "2", "--shard", fmt::format("{}/4", i)});
+      if (!part) return broken();
+      parts.seconds += part->seconds;
+      parts.processor += part->processor;
+      stores.back().insert(0, folder_ + "/");
+    }
+    const auto merge = audit(stores, "merged", {"--jobs", "2", "--merge"});
+    if (!merge) return broken();
+    line("check", fmt::format("{:8.0f} reports/s, one worker {:.0f}", rate(*check), rate(*check_one)));
+    line("audit",
+         fmt::format("{:8.0f} reports/s, {:.0f} % of check (by processor time {:.0f} %)   goal ≥ 60 %", rate(*whole),
+                     100 * check->seconds / whole->seconds, 100 * check->processor / whole->processor));
+    line("audit again, unchanged", fmt::format("{:8.1f} times faster   goal ≥ 5", whole->seconds / again->seconds));
+    line("two workers by one", fmt::format("{:8.2f} times   goal ≥ 1.8", one->seconds / whole->seconds));
+    line("four parts and their merge",
+         fmt::format("{:8.2f} times one run (by processor time {:.2f})   goal ≤ 1.1, bytes {}",
+                     (parts.seconds + merge->seconds) / whole->seconds,
+                     (parts.processor + merge->processor) / whole->processor, same() ? "equal" : "DIFFERENT"));
+    line("peak memory", fmt::format("{:8.1f} MiB, {:.1f} with a quarter of the reports   goal ± 20 %",
+                                    whole->peak_mebibytes, small->peak_mebibytes));
+    return std::move(out_);
+  }
+
+ private:
+  static tl::unexpected<Error> broken() { return failure("I061", "量不了：子进程没有跑完。"); }
+
+  void line(std::string_view label, const std::string& value) {
+    fmt::format_to(std::back_inserter(out_), "{:<34}{}\n", label, value);
+  }
+  double rate(const Run& run) const { return reports_ / run.seconds; }
+
+  std::vector<std::string> words(const std::vector<std::string>& paths, const std::string& out,
+                                 const std::vector<std::string>& more) const {
+    std::vector<std::string> all = {"audit", "--out", folder_ + "/" + out};
+    all.insert(all.end(), paths.begin(), paths.end());
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
+  // From nothing, each time.
+  std::optional<Run> audit(const std::vector<std::string>& paths, const std::string& out,
+                           const std::vector<std::string>& more) const {
+    return best(words(paths, out, more), folder_ + "/" + out);
+  }
+
+  std::optional<Run> best(const std::vector<std::string>& arguments, const std::string& fresh = "") const {
+    Run best;
+    for (std::size_t i = 0; i < kRounds; ++i) {
+      std::error_code ignored;
+      if (!fresh.empty()) fs::remove_all(fresh, ignored);
+      const auto run = measure(arguments);
+      if (!run) return std::nullopt;
+      best.seconds = std::min(best.seconds, run->seconds);
+      best.processor = std::min(best.processor, run->processor);
+      best.peak_mebibytes = std::max(best.peak_mebibytes, run->peak_mebibytes);
+    }
+    return best;
+  }
+
+  std::optional<Run> measure(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), "mingjian");
+    arguments.insert(arguments.end(), common_.begin(), common_.end());
+    std::vector<char*> argv;
+    for (std::string& word : arguments) argv.push_back(word.data());
+    argv.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    const auto start = std::chrono::steady_clock::now();
+    pid_t child = 0;
+    const int failed = posix_spawn(&child, "/proc/self/exe", &actions, nullptr, argv.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    int status = 0;
+    rusage usage{};
+    if (failed != 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) > 1)
+      return std::nullopt;
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const auto time = [](const timeval& value) {
+      return static_cast<double>(value.tv_sec) + static_cast<double>(value.tv_usec) * 1e-6;
+    };
+    return Run{seconds, time(usage.ru_utime) + time(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024};
+  }
+
+  bool same() const {
+    for (const char* name : {"findings.jsonl", "findings.csv", "summary.txt"}) {
+      const auto one = read_file(fmt::format("{}/whole/{}", folder_, name), std::size_t{1} << 32);
+      const auto other = read_file(fmt::format("{}/merged/{}", folder_, name), std::size_t{1} << 32);
+      if (!one || !other || *one != *other) return false;
+    }
+    return true;
+  }
+
+  double reports_;
+  std::string folder_, out_;
+  std::vector<std::string> common_;
+};
+
+}  // namespace
+
+Result<void> write_region(const RuleSet& rules, std::size_t reports, const std::string& folder) {
+  Diagnostics diagnostics;
+  const BaseReports bases = load_base_reports(rules.folder + "/base-reports", rules.layouts, diagnostics);
+  const Draft* base = bases.find("好报告-30号");
+  if (base == nullptr) return failure("I060", fmt::format("{}/base-reports 里没有可用的底稿。", rules.folder));
+  for (std::size_t number = 0; number < reports; ++number) {
+    const std::size_t body = number / kYears;
+    const int year = kFirstYear + static_cast<int>(number % kYears);
+    const std::string place = fmt::format("{}/{}", folder, year);
+    std::error_code error;
+    fs::create_directories(place, error);
+    std::ofstream file(fmt::format("{}/{:06}.txt", place, body), std::ios::binary);
+    const std::string text = render(report_of(*base, body, year, number), Serialisation::tab_rows);
+    file.write(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!file) return failure("I061", fmt::format("写不进 {}。", place));
+  }
+  return {};
+}
+
+Result<std::string> bench_audit(const RuleSet& rules, std::size_t reports, const std::string& rules_folder) {
+  std::string folder = (fs::temp_directory_path() / "mingjian-bench-XXXXXX").string();
+  if (mkdtemp(folder.data()) == nullptr) return failure("I061", fmt::format("建不了 {}。", folder));
+  Result<std::string> page = "";
+  if (auto done = write_region(rules, reports, folder + "/all"); !done) {
+    page = tl::unexpected<Error>(done.error());
+  } else {
+    page = Bench(reports, folder, rules_folder).page();
+  }
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);
+  return page;
+}
+
+}  // namespace mingjian

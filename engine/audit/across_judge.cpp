@@ -1,0 +1,140 @@
+#include "audit/across_judge.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "audit/reading_pass.hpp"
+#include "base/files.hpp"
+#include "base/parallel.hpp"
+#include "check/locate.hpp"
+
+namespace mingjian {
+
+void AcrossJudge::run(std::vector<AcrossTask>& tasks, Digests& digests) {
+  std::vector<Digest*> all;
+  for (auto& [report, digest] : digests) all.push_back(&digest);
+  const std::size_t threads = work_.options.threads;
+  run_parallel(all.size(), threads, [&](std::size_t, std::size_t i) {
+    all[i]->digest = decode(all[i]->bytes, work_.rules.layouts);
+    if (!all[i]->digest) all[i]->digest.emplace();
+    all[i]->bytes = {};
+  });
+  run_parallel(tasks.size(), threads,
+               [&](std::size_t thread, std::size_t i) { screen(tasks[i], digests, session(thread)); });
+  tell_places(tasks);
+  run_parallel(tasks.size(), threads, [&](std::size_t, std::size_t i) { finish(tasks[i]); });
+}
+
+// Everything that the judgement depends on.
+std::string AcrossJudge::key_of(const AcrossTask& task, const ReportDigest& own) const {
+  std::string all = work_.options.engine_key + '\n' + corpus_[task.report].content_hash;
+  for (const Partner& partner : task.partners.reports) {
+    const CorpusReport& report = corpus_[partner.report];
+    all += '\n' + report.path + '\n' + report.content_hash + static_cast<char>('0' + static_cast<int>(partner.role));
+  }
+  for (const std::string& name : task.partners.expected) all += '\n' + name;
+  all += corpus_.bodies() > 1 ? '+' : '-';
+  if (task.partners.reports.empty()) return hash_hex(all);
+  for (const PassageSketch& passage : own.sketch.passages) {  // what of it is the corpus's boilerplate
+    for (const std::uint32_t shingle : passage.shingles) {
+      if (common_.contains(shingle)) all.append(reinterpret_cast<const char*>(&shingle), sizeof shingle);
+    }
+  }
+  return hash_hex(all);
+}
+
+Companions AcrossJudge::companions_of(const AcrossTask& task, const Digests& digests) const {
+  Companions companions;
+  companions.expected = task.partners.expected;
+  companions.others = corpus_.bodies() - 1;
+  companions.common = &common_;
+  companions.own = &digests.at(task.report).digest->sketch;
+  for (const Partner& partner : task.partners.reports) {
+    const CorpusReport& report = corpus_[partner.report];
+    const ReportDigest& digest = *digests.at(partner.report).digest;
+    companions.reports.push_back({report.name, report.path, partner.role, &digest.facts, nullptr, &digest.sketch});
+  }
+  return companions;
+}
+
+void AcrossJudge::screen(AcrossTask& task, const Digests& digests, Checker::Session& session) const {
+  const ReportDigest& own = *digests.at(task.report).digest;
+  task.reading.key = key_of(task, own);
+  if (task.judged_key == task.reading.key) return;
+  task.state = AcrossTask::State::judged;
+  const Companions companions = companions_of(task, digests);
+  const std::vector<std::size_t>& across = work_.checker.across();
+  std::vector<std::optional<Verdict>> verdicts(across.size());
+  if (task.judged_key.empty()) {
+    Checker::Session::Screening screening = session.screen(own.facts, own.before, companions);
+    verdicts = std::move(screening.verdicts);
+    task.open = std::move(screening.open);
+  } else {  // findings of then stand where those without others stood: all is asked anew
+    task.open = across;
+  }
+  if (!task.open.empty()) check(task, companions, session);
+  if (task.state == AcrossTask::State::gone) return;
+  task.reading.verdicts = "[";
+  for (std::size_t i = 0; i < across.size(); ++i) {
+    const std::string& id = work_.rules.rules[across[i]].info.id;
+    const Verdict* verdict = verdicts[i] ? &*verdicts[i] : nullptr;
+    if (task.result) {
+      for (const Verdict& each : task.result->verdicts) {
+        if (each.rule == id) verdict = &each;
+      }
+    }
+    const VerdictKind before = i < own.before.size() ? own.before[i].verdict : VerdictKind::passed;
+    const VerdictKind kind = verdict != nullptr ? verdict->kind : before;
+    task.reading.rule_errors += kind == VerdictKind::rule_error ? 1 : 0;
+    const bool found = before == VerdictKind::failed || before == VerdictKind::advised;
+    if (verdict != nullptr && (found || !task.judged_key.empty())) task.reading.again.push_back(id);
+    if (task.reading.verdicts.size() > 1) task.reading.verdicts += ',';
+    task.reading.verdicts += verdict_number(verdict, task.reading.reasons);
+  }
+  task.reading.verdicts += ']';
+}
+
+void AcrossJudge::check(AcrossTask& task, const Companions& companions, Checker::Session& session) const {
+  const CorpusReport& own = corpus_[task.report];
+  const std::optional<Document> document = open(own.path, own.content_hash);
+  if (!document) {
+    task.state = AcrossTask::State::gone;
+    return;
+  }
+  task.result = session.check(*document, work_.extract(*document), task.open, companions);
+}
+
+void AcrossJudge::finish(AcrossTask& task) const {
+  if (task.state == AcrossTask::State::judged && task.result) task.reading.findings = rows_of(work_, *task.result);
+  task.result.reset();
+}
+
+std::optional<Document> AcrossJudge::open(const std::string& path, const std::string& content_hash) const {
+  const Result<std::string> bytes = work_.hooks.read(path);
+  if (!bytes || (!content_hash.empty() && hash_hex(*bytes) != content_hash)) return std::nullopt;
+  Result<Document> document = work_.hooks.parse(path, *bytes);
+  if (!document) return std::nullopt;
+  return std::move(*document);
+}
+
+// Lines and words of places in other reports, of which only the range was at hand: each report is opened once a window.
+void AcrossJudge::tell_places(std::vector<AcrossTask>& tasks) const {
+  std::map<std::string_view, std::vector<RelatedPlace*>> by_path;
+  for (AcrossTask& task : tasks) {
+    if (!task.result) continue;
+    for (Finding& finding : task.result->findings) {
+      for (RelatedPlace& place : finding.related) {
+        if (!place.path.empty()) by_path[place.path].push_back(&place);
+      }
+    }
+  }
+  std::vector<std::vector<RelatedPlace*>*> all;
+  for (auto& [path, places] : by_path) all.push_back(&places);
+  run_parallel(all.size(), work_.options.threads, [&](std::size_t, std::size_t i) {
+    const std::optional<Document> document = open(all[i]->front()->path, "");
+    if (!document) return;
+    for (RelatedPlace* place : *all[i]) tell_place(*document, *place);
+  });
+}
+
+}  // namespace mingjian

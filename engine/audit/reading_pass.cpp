@@ -1,0 +1,173 @@
+#include "audit/reading_pass.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "audit/window_writer.hpp"
+#include "base/files.hpp"
+#include "base/parallel.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kWindow = 256;  // reports in memory at the same time
+
+// What the store knows of a file of the list.
+struct Known {
+  std::int64_t id = 0;       // 0 = nothing
+  std::string content_hash;  // "" = read by another program or with other rules
+};
+
+// 32 hex digits: the last 15 are a number.
+bool belongs(const std::string& content_hash, const Shard& shard) {
+  if (shard.count <= 1) return true;
+  const std::string tail = content_hash.size() > 15 ? content_hash.substr(content_hash.size() - 15) : "0";
+  return std::stoull(tail, nullptr, 16) % shard.count == shard.index;
+}
+
+enum class Outcome : std::uint8_t { unchanged, read, elsewhere };
+
+class ReadingPass {
+ public:
+  ReadingPass(const AuditWork& work, AuditOutcome& outcome) : work_(work), outcome_(outcome) {
+    const std::vector<std::size_t>& across = work.checker.across();
+    for (const std::size_t rule : across) across_.push_back(work.rules.rules[rule].info.id);
+    std::sort(across_.begin(), across_.end());
+  }
+
+  Result<void> run() {
+    const std::vector<std::string>& files = work_.options.files;
+    know();
+    std::vector<std::optional<Checker::Session>> sessions(work_.options.threads);
+    WindowWriter writer(work_.options.threads);
+    std::size_t reused = 0;
+    for (std::size_t first = 0; first < files.size(); first += kWindow) {
+      outcome_.stopped = outcome_.stopped || work_.stop();
+      if (outcome_.stopped) break;
+      const std::size_t count = std::min(kWindow, files.size() - first);
+      std::vector<FileReading> readings(count);
+      std::vector<Outcome> outcomes(count);
+      run_parallel(count, work_.options.threads, [&](std::size_t thread, std::size_t i) {
+        if (!sessions[thread]) sessions[thread].emplace(work_.checker);
+        outcomes[i] = read_one(files[first + i], known_[first + i], *sessions[thread], readings[i]);
+      });
+      std::vector<FileReading> news;
+      for (std::size_t i = 0; i < count; ++i) {
+        if (outcomes[i] == Outcome::read) news.push_back(std::move(readings[i]));
+        if (outcomes[i] == Outcome::elsewhere && known_[first + i].id != 0) gone_.push_back(known_[first + i].id);
+      }
+      outcome_.read_again += news.size();
+      reused += static_cast<std::size_t>(std::count(outcomes.begin(), outcomes.end(), Outcome::unchanged));
+      if (!news.empty() || !gone_.empty()) {
+        auto done = writer.write([this, news = std::move(news), gone = std::exchange(gone_, {})]() -> Result<void> {
+          work_.store.begin();
+          work_.store.remove(gone);
+          for (const FileReading& reading : news) work_.store.put(reading);
+          return work_.store.commit();
+        });
+        if (!done) return done;
+      }
+      work_.tell(AuditProgress::Stage::reading, first + count, files.size(), reused);
+    }
+    if (auto done = writer.wait(); !done) return done;
+    return forget();
+  }
+
+ private:
+  // Files and the store's rows stand in the same order; what is not on the list any more is gone.
+  void know() {
+    const std::vector<std::string>& files = work_.options.files;
+    known_.resize(files.size());
+    std::size_t next = 0;
+    work_.store.each_file([&](const Store::KnownFile& file) {
+      while (next < files.size() && files[next] < file.path) ++next;
+      if (next < files.size() && files[next] == file.path) {
+        known_[next] = {file.id, file.current ? std::string(file.content_hash) : std::string()};
+      } else {
+        gone_.push_back(file.id);
+      }
+    });
+  }
+
+  Result<void> forget() {
+    if (gone_.empty() || outcome_.stopped) return {};
+    work_.store.begin();
+    work_.store.remove(gone_);
+    return work_.store.commit();
+  }
+
+  Outcome read_one(const std::string& path, const Known& known, Checker::Session& session, FileReading& reading) const {
+    reading.path = path;
+    const Result<std::string> bytes = work_.hooks.read(path);
+    const auto trouble = [&](FileState state, const std::string& code, const std::string& message) {
+      reading.state = state;
+      reading.trouble_code = code;
+      reading.trouble = message;
+      return Outcome::read;
+    };
+    if (!bytes) {
+      if (!belongs("", work_.options.shard)) return Outcome::elsewhere;
+      return trouble(FileState::unreadable, bytes.error().code, bytes.error().message);
+    }
+    reading.content_hash = hash_hex(*bytes);
+    if (!belongs(reading.content_hash, work_.options.shard)) return Outcome::elsewhere;
+    if (known.content_hash == reading.content_hash) return Outcome::unchanged;
+    const Result<Document> document = work_.hooks.parse(path, *bytes);
+    if (!document) {
+      const bool over = work_.hooks.passes_over(document.error(), *bytes);
+      return trouble(over ? FileState::passed_over : FileState::unreadable, document.error().code,
+                     document.error().message);
+    }
+    reading.format = document->format;
+    reading.diagnostics = document->diagnostics;
+    const FactSet facts = work_.extract(*document);
+    if (!facts.is_annual_report) return trouble(FileState::other, "I030", facts.not_report_reason);
+    judge(*document, facts, session, reading);
+    return Outcome::read;
+  }
+
+  void judge(const Document& document, const FactSet& facts, Checker::Session& session, FileReading& reading) const {
+    CheckResult result = session.check(document, facts);
+    ReportDigest digest = digest_of(document, facts);
+    digest.before = session.before();
+    reading.body = facts.body.name;
+    reading.body_kind = body_kind_english(facts.body.kind);
+    reading.place = facts.body.place;
+    reading.layout = facts.layout_id;
+    reading.year = facts.year ? facts.year->value : 0;
+    reading.scope = digest.sketch.scope;
+    reading.tables = tables_json(facts);
+    reading.contacts = contacts_json(facts);
+    reading.passages = passages_json(digest.sketch);
+    reading.digest = encode(digest);
+    reading.verdicts = "[";
+    for (const Verdict& verdict : result.verdicts) {
+      if (reading.verdicts.size() > 1) reading.verdicts += ',';
+      reading.verdicts += verdict_number(&verdict, reading.reasons);
+      if (verdict.kind == VerdictKind::rule_error && !std::binary_search(across_.begin(), across_.end(), verdict.rule))
+        ++reading.rule_errors;
+    }
+    reading.verdicts += ']';
+    reading.findings = rows_of(work_, result);
+  }
+
+  const AuditWork& work_;
+  AuditOutcome& outcome_;
+  std::vector<std::string> across_;  // ids, ascending
+  std::vector<Known> known_;         // by file
+  std::vector<std::int64_t> gone_;
+};
+
+}  // namespace
+
+std::vector<FindingRow> rows_of(const AuditWork& work, CheckResult& result) {
+  if (work.hooks.waive) work.hooks.waive(result);
+  std::vector<std::string> lines;
+  lines.reserve(result.findings.size());
+  for (const Finding& finding : result.findings) lines.push_back(work.hooks.line(result, finding));
+  return finding_rows(result, std::move(lines));
+}
+
+Result<void> reading_pass(const AuditWork& work, AuditOutcome& outcome) { return ReadingPass(work, outcome).run(); }
+
+}  // namespace mingjian
