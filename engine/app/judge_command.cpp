@@ -72,7 +72,10 @@ class JudgeCommand {
       return failure("A011", "表里要有这几列：指纹、结论、理由、姓名（在 findings.csv 后面加三列即可）");
     }
     for (const CsvRow& row : table->rows) {
-      const auto field = [&](int column) { return row.fields[static_cast<std::size_t>(column)]; };
+      const auto field = [&](int column) {
+        const std::string& text = row.fields[static_cast<std::size_t>(column)];
+        return text.starts_with('\'') ? text.substr(1) : text;  // as our own tables keep texts from being formulas
+      };
       if (field(verdict).empty()) continue;
       auto one = judgement(field(fingerprint), field(verdict), field(reason), field(by), day);
       if (!one) return failure("A011", fmt::format("第{}行：{}", row.line, one.error().message));
