@@ -16,4 +16,6 @@ if(MINGJIAN_PDF)
 endif()
 if(MINGJIAN_TESTS)
   find_package(doctest REQUIRED)
+  find_package(pugixml REQUIRED)
+  find_path(VALIJSON_INCLUDE valijson/validator.hpp REQUIRED)  # headers only
 endif()

@@ -193,8 +193,8 @@ class HtmlOutput : public OutputWriter {
         markup(topic_of(finding.rule)), markup(topic_words(options_, finding.rule)), markup(finding.rule),
         finding.location.line, finding.location.column, finding.location.end_line, finding.location.end_column,
         markup(finding.fingerprint));
-    add("<p class=\"where\"><span class=\"chip {}\">{}</span> {}</p>\n", finding.waived ? "waived" : level,
-        level_name(finding.level), markup(place_words(finding.location)));
+    add("<p class=\"where\"><b>{}</b> <span class=\"chip {}\">{}</span> {}</p>\n", number,
+        finding.waived ? "waived" : level, level_name(finding.level), markup(place_words(finding.location)));
     add("<a class=\"message\" href=\"#m{}\">", number);
     append_markup(out_, finding.message);
     out_ += "</a>\n";

@@ -145,7 +145,17 @@ class MarkedText {
     return (span.related > 0 ? 8 : 0) + (span.finding->waived ? 4 : 0) + static_cast<int>(span.finding->level);
   }
 
-  void text(ByteRange range) { append_markup(out_, document_.source(range)); }
+  // Empty lines inside a paragraph (it was torn by a page end) are left out.
+  void text(ByteRange range) {
+    std::string_view text = document_.source(range);
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      append_markup(out_, text.substr(0, end));
+      const std::size_t next = std::min(text.find_first_not_of("\r\n", end), text.size());
+      if (next > end) out_ += '\n';
+      text.remove_prefix(next);
+    }
+  }
 
   std::string& out_;
   const Document& document_;

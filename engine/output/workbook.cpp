@@ -32,7 +32,8 @@ std::string cell_text(std::string_view text) {
     const bool noncharacter =
         byte == 0xEF && (value.compare(at, 3, "\xEF\xBF\xBE") == 0 || value.compare(at, 3, "\xEF\xBF\xBF") == 0);
     if (noncharacter) value.replace(at, 3, "\xEF\xBF\xBD");
-    if (byte < 0x20 && byte != '\n' && byte != '\t') value.replace(at, 1, "\xEF\xBF\xBD");
+    if (byte == '\r') value[at] = ' ';
+    if (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') value.replace(at, 1, "\xEF\xBF\xBD");
   }
   return value;
 }
