@@ -17,42 +17,42 @@ void number(std::string& out, std::uint32_t value) {
 }
 
 constexpr Column kColumns[] = {
-    {"文件", false, 24, [](std::string& out, Report r, Found, Note) { out += r.path; }},
-    {"单位", false, 24, [](std::string& out, Report r, Found, Note) { out += r.body; }},
+    {"文件", false, 18, [](std::string& out, Report r, Found, Note) { out += r.path; }},
+    {"单位", false, 16, [](std::string& out, Report r, Found, Note) { out += r.body; }},
     {"年度", true, 6,
      [](std::string& out, Report r, Found, Note) { number(out, static_cast<std::uint32_t>(std::max(r.year, 0))); }},
     {"级别", false, 6, [](std::string& out, Report, Found f, Note) { out += level_name(f.level); }},
-    {"规则", false, 26, [](std::string& out, Report, Found f, Note) { out += f.rule; }},
-    {"规则名称", false, 22,
+    {"规则名称", false, 16,
      [](std::string& out, Report, Found, Note rule) {
        if (rule != nullptr) out += rule->name;
      }},
-    {"行", true, 6, [](std::string& out, Report, Found f, Note) { number(out, f.location.line); }},
-    {"列", true, 6, [](std::string& out, Report, Found f, Note) { number(out, f.location.column); }},
-    {"部分", false, 6, [](std::string& out, Report, Found f, Note) { out += f.location.section; }},
+    {"行", true, 5, [](std::string& out, Report, Found f, Note) { number(out, f.location.line); }},
+    {"列", true, 5, [](std::string& out, Report, Found f, Note) { number(out, f.location.column); }},
+    {"部分", false, 5, [](std::string& out, Report, Found f, Note) { out += f.location.section; }},
     {"表", false, 6, [](std::string& out, Report, Found f, Note) { out += f.location.table; }},
-    {"表行", false, 20, [](std::string& out, Report, Found f, Note) { out += f.location.row_label; }},
-    {"表列", false, 20, [](std::string& out, Report, Found f, Note) { out += f.location.column_label; }},
-    {"问题", false, 60, [](std::string& out, Report, Found f, Note) { out += f.message; }},
-    {"原文", false, 40, [](std::string& out, Report, Found f, Note) { out += f.quote; }},
-    {"应为", false, 12, [](std::string& out, Report, Found f, Note) { out += f.expected; }},
-    {"实为", false, 12, [](std::string& out, Report, Found f, Note) { out += f.actual; }},
-    {"改为", false, 24,
+    {"表行", false, 12, [](std::string& out, Report, Found f, Note) { out += f.location.row_label; }},
+    {"表列", false, 12, [](std::string& out, Report, Found f, Note) { out += f.location.column_label; }},
+    {"问题", false, 40, [](std::string& out, Report, Found f, Note) { out += f.message; }},
+    {"原文", false, 24, [](std::string& out, Report, Found f, Note) { out += f.quote; }},
+    {"应为", false, 9, [](std::string& out, Report, Found f, Note) { out += f.expected; }},
+    {"实为", false, 9, [](std::string& out, Report, Found f, Note) { out += f.actual; }},
+    {"改为", false, 14,
      [](std::string& out, Report, Found f, Note) {
        if (f.replacement) out += f.replacement->empty() ? "（删去）" : *f.replacement;
      }},
-    {"建议", false, 40, [](std::string& out, Report, Found f, Note) { out += f.advice; }},
-    {"依据", false, 40,
+    {"建议", false, 24, [](std::string& out, Report, Found f, Note) { out += f.advice; }},
+    {"依据", false, 24,
      [](std::string& out, Report, Found f, Note) {
        fmt::format_to(std::back_inserter(out), "{}", fmt::join(f.basis, "；"));
      }},
-    {"另见", false, 40,
+    {"另见", false, 24,
      [](std::string& out, Report, Found f, Note) {
        for (const RelatedPlace& place : f.related) {
          if (&place != &f.related.front()) out += "；";
          out += related_words(place);
        }
      }},
+    {"规则", false, 28, [](std::string& out, Report, Found f, Note) { out += f.rule; }},
     {"页", true, 6, [](std::string& out, Report, Found f, Note) { number(out, f.location.page); }},
     {"原件位置", false, 24, [](std::string& out, Report, Found f, Note) { out += f.location.place; }},
     {"止行", true, 6, [](std::string& out, Report, Found f, Note) { number(out, f.location.end_line); }},

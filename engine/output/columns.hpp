@@ -18,6 +18,7 @@ struct Column {
 };
 
 std::span<const Column> finding_columns();
+constexpr std::size_t kPrintedColumns = 17;  // up to 建议: what a sheet of paper has room for
 
 // "第3行第5列 表三“新收”总计“8”": another place that belongs to a finding.
 std::string related_words(const RelatedPlace& place);

@@ -2,6 +2,7 @@
 
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -16,6 +17,8 @@ namespace {
 constexpr std::size_t kMostCharacters = 32000;  // a cell holds 32,767 UTF-16 units
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 constexpr std::uint32_t kMostRows = LXW_ROW_MAX;
+constexpr std::uint32_t kMostLines = 12;  // a row is made higher for
+constexpr double kLineHeight = 15;
 constexpr std::time_t kCreated = 946684800;  // 2000-01-01: the same run gives the same bytes
 
 Error no_room() {
@@ -38,6 +41,14 @@ std::string cell_text(std::string_view text) {
   return value;
 }
 
+// Programs do not all fit rows to wrapped texts by themselves.
+std::uint32_t lines_needed(std::string_view text, int width) {
+  const auto room = static_cast<std::size_t>(std::max(width - 1, 1));
+  const auto breaks = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  if (breaks == 0 && text.size() <= room) return 1;  // a column takes at least a byte
+  return static_cast<std::uint32_t>(breaks + (utf8::display_width(text) + room - 1) / room);
+}
+
 }  // namespace
 
 struct Workbook::Parts {
@@ -45,7 +56,7 @@ struct Workbook::Parts {
   lxw_workbook* book = nullptr;
   std::FILE* packed = nullptr;
   std::vector<lxw_worksheet*> sheets;
-  std::array<lxw_format*, 8> formats{};  // by CellStyle
+  std::array<lxw_format*, 9> formats{};  // by CellStyle
 
   std::string file() const { return folder + "/book.xlsx"; }
 
@@ -63,10 +74,10 @@ struct Workbook::Parts {
       lxw_color_t ink, paper;
       bool bold;
     };
-    static constexpr Look kLooks[] = {{0x000000, 0, false},        {0xFFFFFF, 0x1F4E79, true},
-                                      {0x1F4E79, 0, true},         {0x9C0006, 0xFFC7CE, true},
-                                      {0x7F4F00, 0xFFEB9C, true},  {0x1F4E79, 0xDDEBF7, false},
-                                      {0x595959, 0xEDEDED, false}, {0x0563C1, 0, false}};
+    static constexpr Look kLooks[] = {
+        {0x000000, 0, false},        {0xFFFFFF, 0x1F4E79, true}, {0x1F4E79, 0, true},
+        {0x9C0006, 0xFFC7CE, true},  {0x7F4F00, 0xFFEB9C, true}, {0x1F4E79, 0xDDEBF7, false},
+        {0x595959, 0xEDEDED, false}, {0x0563C1, 0, false},       {0x595959, 0, false}};
     for (std::size_t i = 0; i < formats.size(); ++i) {
       lxw_format* format = formats[i] = workbook_add_format(book);
       const auto style = static_cast<CellStyle>(i);
@@ -75,7 +86,7 @@ struct Workbook::Parts {
       if (kLooks[i].bold) format_set_bold(format);
       if (style == CellStyle::title) format_set_font_size(format, 16);
       if (style == CellStyle::link) format_set_underline(format, LXW_UNDERLINE_SINGLE);
-      if (style != CellStyle::title) format_set_text_wrap(format);
+      if (style != CellStyle::title && style != CellStyle::note) format_set_text_wrap(format);
       format_set_align(format, style == CellStyle::head ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
     }
   }
@@ -145,8 +156,17 @@ bool Sheet::full() const { return row_ >= kMostRows; }
 
 void Sheet::text(std::uint16_t column, std::string_view value, CellStyle style) {
   if (value.empty() && style == CellStyle::plain) return;
+  if (style != CellStyle::title && style != CellStyle::note && column < widths_.size()) {
+    lines_ = std::max(lines_, lines_needed(value, widths_[column]));
+  }
   (void)worksheet_write_string(static_cast<lxw_worksheet*>(sheet_), row_, column, cell_text(value).c_str(),
                                book_->parts_->formats[static_cast<std::size_t>(style)]);
+}
+
+void Sheet::next_row() {
+  if (lines_ > 1) height(kLineHeight * std::min(lines_, kMostLines));
+  lines_ = 1;
+  ++row_;
 }
 
 void Sheet::number(std::uint16_t column, double value, CellStyle style) {
@@ -163,28 +183,42 @@ void Sheet::link(std::uint16_t column, std::string_view target, std::string_view
 }
 
 void Sheet::widths(const std::vector<int>& widths) {
+  widths_ = widths;
   for (std::size_t i = 0; i < widths.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
     (void)worksheet_set_column(static_cast<lxw_worksheet*>(sheet_), column, column, widths[i], nullptr);
   }
 }
 
-void Sheet::head(const Columns& columns) {
+void Sheet::page() {
   auto* sheet = static_cast<lxw_worksheet*>(sheet_);
-  widths(columns.widths);
-  (void)worksheet_set_row(sheet, row_, 24, nullptr);
-  for (std::size_t i = 0; i < columns.headings.size(); ++i)
-    text(static_cast<std::uint16_t>(i), columns.headings[i], CellStyle::head);
-  head_row_ = row_++;
-  worksheet_freeze_panes(sheet, row_, 0);
-  worksheet_repeat_rows(sheet, head_row_, head_row_);
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);  // A4
   worksheet_fit_to_pages(sheet, 1, 0);
 }
 
-void Sheet::filter(std::uint16_t columns) {
-  (void)worksheet_autofilter(static_cast<lxw_worksheet*>(sheet_), head_row_, 0, std::max(row_, head_row_ + 1) - 1,
+void Sheet::height(double points) {
+  (void)worksheet_set_row(static_cast<lxw_worksheet*>(sheet_), row_, points, nullptr);
+}
+
+void Sheet::head(const Columns& columns) {
+  auto* sheet = static_cast<lxw_worksheet*>(sheet_);
+  widths(columns.widths);
+  page();
+  height(24);
+  for (std::size_t i = 0; i < columns.headings.size(); ++i)
+    text(static_cast<std::uint16_t>(i), columns.headings[i], CellStyle::head);
+  head_row_ = row_++;
+  lines_ = 1;
+  worksheet_freeze_panes(sheet, row_, 0);
+  worksheet_repeat_rows(sheet, head_row_, head_row_);
+}
+
+void Sheet::filter(std::uint16_t columns, std::uint16_t printed) {
+  const std::uint32_t last = std::max(row_, head_row_ + 1) - 1;
+  (void)worksheet_print_area(static_cast<lxw_worksheet*>(sheet_), head_row_, 0, last,
+                             static_cast<lxw_col_t>(printed - 1));
+  (void)worksheet_autofilter(static_cast<lxw_worksheet*>(sheet_), head_row_, 0, last,
                              static_cast<lxw_col_t>(columns - 1));
 }
 
@@ -196,7 +230,8 @@ void Sheet::bars(std::string_view title, std::uint16_t labels, std::uint16_t val
   chart_series_set_values(series, name_.c_str(), first, values, last, values);
   chart_title_set_name(chart, std::string(title).c_str());
   chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-  chart_axis_set_reverse(chart->x_axis);
+  chart_axis_set_reverse(chart->y_axis);  // of a bar chart the axis of the labels: first on top
+  chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
   (void)worksheet_insert_chart(static_cast<lxw_worksheet*>(sheet_), first, at_column, chart);
 }
 

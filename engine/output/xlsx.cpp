@@ -37,7 +37,10 @@ class Table {
     const std::uint32_t line = row().row() + 1;
     return fmt::format("internal:'{}'!A{}", sheet_name(), line);
   }
-  void end() { sheet_.filter(static_cast<std::uint16_t>(columns_.headings.size())); }
+  void end() {
+    const std::size_t columns = columns_.headings.size();
+    sheet_.filter(static_cast<std::uint16_t>(columns), static_cast<std::uint16_t>(std::min(columns, kPrintedColumns)));
+  }
 
  private:
   std::string sheet_name() const { return sheets_ > 1 ? name_ + std::to_string(sheets_) : name_; }
@@ -213,6 +216,8 @@ class XlsxOutput : public OutputWriter {
   void summary(const RunResult& run) {
     Sheet& sheet = book_->summary;
     sheet.widths({26, 14, 14, 14, 14});
+    sheet.page();
+    sheet.height(30);
     const auto line = [&](std::string_view label, std::size_t value) {
       sheet.text(0, label);
       sheet.number(1, static_cast<double>(value));
@@ -220,7 +225,8 @@ class XlsxOutput : public OutputWriter {
     };
     sheet.text(0, "政府信息公开工作年度报告检查结果", CellStyle::title);
     sheet.next_row();
-    sheet.text(0, fmt::format("明鉴 {}，规则包 {} {}", run.tool_version, run.ruleset_name, run.ruleset_version));
+    sheet.text(0, fmt::format("明鉴 {}，规则包 {} {}", run.tool_version, run.ruleset_name, run.ruleset_version),
+               CellStyle::note);
     sheet.next_row();
     sheet.next_row();
     line("规则", run.rule_count);
@@ -248,6 +254,7 @@ class XlsxOutput : public OutputWriter {
     sheet.next_row();
     const std::uint32_t first = sheet.row();
     for (const auto& [topic, tally] : topics) {
+      if (tally.findings() == 0) continue;
       sheet.text(0, topic);
       for (std::uint16_t i = 0; i < 3; ++i)
         sheet.number(static_cast<std::uint16_t>(1 + i), static_cast<double>(tally.levels[i]));
