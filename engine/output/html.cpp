@@ -86,8 +86,8 @@ class HtmlOutput : public OutputWriter {
     path_line(report);
     if (report.judged && report.findings.empty()) out_ += "<p class=\"clean\">没有发现问题。</p>\n";
     append_bar_chart(out_, "各专题的问题", bars_of(topics));
-    out_ += "<div class=\"panes\">\n";
-    list(report);
+    out_ += report.findings.empty() ? "<div class=\"panes plain\">\n" : "<div class=\"panes\">\n";
+    if (!report.findings.empty()) list(report);
     out_ += "<section class=\"text\" aria-label=\"年报原文\">\n";
     document != nullptr ? append_marked_text(out_, *document, report, findings_ + 1)
                         : append_marked_lines(out_, report, findings_ + 1);
