@@ -96,7 +96,7 @@ ExitCode run(int argc, char** argv) {
   flush(streams);
   if (std::ferror(stdout) == 0) return code;
   std::fputs(fmt::format("{}\n", wording(options->language).write_error).c_str(), stderr);
-  return ExitCode::internal;
+  return ExitCode::not_judged;
 }
 
 }  // namespace

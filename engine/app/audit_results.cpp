@@ -8,52 +8,21 @@
 #include <iterator>
 #include <tuple>
 
+#include "app/result_file.hpp"
 #include "base/files.hpp"
+#include "output/csv.hpp"
 
 namespace mingjian {
 namespace {
 
 constexpr std::size_t kTroubles = 20;  // shown on the page; all are in the store
 
-class ResultFile {
- public:
-  explicit ResultFile(std::string path) : path_(std::move(path)), handle_(std::fopen((path_ + ".new").c_str(), "wb")) {}
-  ~ResultFile() {
-    if (handle_ != nullptr) std::fclose(handle_);
-  }
-  ResultFile(const ResultFile&) = delete;
-  ResultFile& operator=(const ResultFile&) = delete;
-
-  void write(std::string_view bytes) {
-    ok_ = ok_ && handle_ != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), handle_) == bytes.size();
-  }
-  bool close() {
-    ok_ = ok_ && handle_ != nullptr && std::fclose(handle_) == 0;
-    handle_ = nullptr;
-    return ok_ && std::rename((path_ + ".new").c_str(), path_.c_str()) == 0;
-  }
-
- private:
-  std::string path_;
-  std::FILE* handle_;
-  bool ok_ = true;
-};
-
-// A field that spreadsheets take as text, whatever it begins with.
-std::string csv_field(std::string_view text) {
-  std::string out = "\"";
-  static constexpr std::string_view kFormula = "=+-@\t\r";
-  if (!text.empty() && kFormula.find(text.front()) != std::string_view::npos) out += '\'';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
 std::string csv_line(const Store::StoredFinding& stored) {
   std::string line;
-  const auto add = [&](std::string_view value) { line += (line.empty() ? "" : ",") + csv_field(value); };
+  const auto add = [&](std::string_view value) {
+    if (!line.empty()) line += ',';
+    append_csv_text(line, value);
+  };
   const auto number = [&](std::int64_t value) { add(std::to_string(value)); };
   add(stored.path);
   add(stored.rule);

@@ -1,17 +1,15 @@
 #include <fmt/format.h>
 
+#include "app/check_outputs.hpp"
 #include "app/commands.hpp"
 #include "app/pack.hpp"
 #include "app/pipeline.hpp"
 #include "app/today.hpp"
-#include "output/output.hpp"
 #include "output/terminal.hpp"
 #include "rules/waivers.hpp"
 
 namespace mingjian {
 namespace {
-
-constexpr std::size_t kFlushAt = std::size_t{1} << 20;
 
 // The pack's own tests, its figures of merit and what is read of a report know no local changes.
 bool takes_local(const Options& options) {
@@ -50,14 +48,7 @@ ExitCode run_check(const Options& options, Streams& streams) {
     streams.err += fmt::format(fmt::runtime(words.usage_error), message) + '\n';
     return ExitCode::usage;
   }
-  OutputOptions output;
-  output.language = options.language;
-  output.color = streams.out_color;
-  output.quiet = options.quiet;
-  output.width = streams.width;
-  const std::string_view format =
-      options.format.empty() ? std::string_view("terminal") : std::string_view(options.format);
-  const std::unique_ptr<OutputWriter> writer = find_output(format)->make(output, streams.out);
+  CheckOutputs outputs(options, *rules, streams);
   CheckRun run(*rules, options.language);
   const std::string waivers_file =
       find_own_file(options.waivers_file, "waivers.yaml", {rules->folder, rules->scripts_folder, ""});
@@ -66,18 +57,20 @@ ExitCode run_check(const Options& options, Streams& streams) {
   if (!waivers_file.empty()) waivers = Waivers::load(waivers_file, today(options.today), rules->ids, notes);
   run.add(notes);
   RunJudgement judgement(options.gate);
-  writer->begin(run.result());
-  run.check(collect_inputs(options.paths), options.jobs, [&](CheckResult&& report) {
+  outputs.begin(run.result());
+  const auto take = [&](CheckResult&& report, const Document* document) {
     waivers.apply(report);
     judgement.add(report);
-    writer->report(report);
-    if (streams.out.size() > kFlushAt) streams.flush();
-  });
-  run.add(waivers.closing());
-  writer->end(run.result());
-  if (format == "jsonl") {  // a line is a report: what concerns the run goes to standard error
-    for (const Diagnostic& diagnostic : run.result().diagnostics) print_diagnostic(diagnostic, options, streams);
+    outputs.report(report, document);
+  };
+  const Inputs inputs = collect_inputs(options.paths);
+  if (outputs.with_text()) {
+    run.check_with_text(inputs, options.jobs, take);
+  } else {
+    run.check(inputs, options.jobs, [&](CheckResult&& report) { take(std::move(report), nullptr); });
   }
+  run.add(waivers.closing());
+  if (!outputs.end(run.result())) return ExitCode::not_judged;
   return judgement.exit_code(run.result().diagnostics);
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <string_view>
 
+#include "app/output_requests.hpp"
 #include "rules/waivers.hpp"
 
 namespace mingjian {
@@ -103,7 +104,19 @@ class CommandLine {
 
   void check() {
     CLI::App* sub = judging("check", Command::check);
-    format(*sub, {{"terminal", "terminal"}, {"json", "json"}, {"jsonl", "jsonl"}});
+    CLI::Option* format = sub->add_option("--format", check_formats_)->allow_extra_args(false);
+    CLI::Option* out = sub->add_option("--out,-o", check_files_)->allow_extra_args(false);
+    sub->callback([this, sub, format, out] {
+      options_.command = Command::check;
+      OutputRequests requests;
+      auto next_format = check_formats_.begin();
+      auto next_file = check_files_.begin();
+      for (const CLI::Option* option : sub->parse_order()) {
+        if (option == format) requests.format(*next_format++);
+        if (option == out) requests.file(*next_file++);
+      }
+      options_.outputs = requests.all();
+    });
   }
 
   void audit() {
@@ -251,6 +264,7 @@ class CommandLine {
 
   Options& options_;
   CLI::App cli_;
+  std::vector<std::string> check_formats_, check_files_;
   std::vector<std::map<std::string, std::string>> formats_ = reserved();
 
   static std::vector<std::map<std::string, std::string>> reserved() {

@@ -1,5 +1,9 @@
 #include "app/help.hpp"
 
+#include <fmt/format.h>
+
+#include "output/output.hpp"
+
 namespace mingjian {
 namespace {
 
@@ -62,7 +66,8 @@ exit codes: 0 compliant · 1 findings at or above the gate · 2 something could 
 
 路径可以是文件、文件夹（连同下级文件夹）或 -（标准输入）。认不认得是看内容，不看文件名。
 
-  --format terminal|json|jsonl   给人看（默认）；给程序看：一个 JSON 对象，或每份年报一行
+  --format 格式                  下面的一种；-o 文件 写进文件，可写多对：--format sarif -o a.sarif --format html -o a.html
+  -o 文件, --out 文件            写进文件；前面没有 --format 就看扩展名：-o 结果.xlsx -o 结果.html。写不成退出码为 2
   --gate error|warning|info      从哪一级起算不合格（退出码 1），默认 warning
   --only 编号或类                只用这些规则，可写多次：--only arithmetic --only copy/other-body
   --rules 文件夹                 用别的规则包（里面有 ruleset.yaml）；也可设环境变量 MINGJIAN_RULES
@@ -76,8 +81,11 @@ exit codes: 0 compliant · 1 findings at or above the gate · 2 something could 
   --quiet, -q                    每条问题只印一行，不印原文和小结
   --lang zh|en                   程序自己的话用哪种语言
 
+格式（各种格式的内容和用法见 docs/outputs.md）：
+{formats}
 例子：
   mingjian check 年报.txt
+  mingjian check 全区年报/ -o 结果.xlsx -o 结果.html
   mingjian check 2022年/ 2023年/ --format jsonl > 结果.jsonl
   mingjian check 年报.txt --only structure --gate error
 )",
@@ -85,7 +93,9 @@ exit codes: 0 compliant · 1 findings at or above the gate · 2 something could 
 
 PATH is a file, a folder (with those below) or - for standard input. Formats are told by content, not by name.
 
-  --format terminal|json|jsonl   for people (default); one JSON object; one report a line
+  --format FORMAT                one of those below; pairs with --out: --format sarif -o a.sarif --format html -o a.html
+  --out FILE, -o FILE            write to a file; without a --format before it the ending tells: -o a.xlsx -o a.html.
+                                 Exit code 2 if it cannot be written
   --gate error|warning|info      level from which the exit code is 1, default warning
   --only ID or TOPIC             run these rules only; may be repeated
   --rules FOLDER                 another rule pack (it holds ruleset.yaml); also $MINGJIAN_RULES
@@ -99,7 +109,9 @@ PATH is a file, a folder (with those below) or - for standard input. Formats are
   --color auto|always|never      default: only on a terminal; NO_COLOR is honoured
   --quiet, -q                    one line a finding, no source, no summary
   --lang zh|en                   language of the tool's own words
-)"},
+
+formats (docs/outputs.md):
+{formats})"},
     {"audit",
      R"(用法：mingjian audit 文件夹… --out 结果文件夹 [选项]
 
@@ -292,14 +304,29 @@ other topics a mutant, findings on the clean reports. Exit code 1 if a goal is n
 )"},
 };
 
+// The list of outputs, so that a new one is told of here by itself.
+std::string formats_text(Language language) {
+  std::string text;
+  for (const OutputFormat& each : output_formats()) {
+    text += fmt::format("  {:<10} {:<8} {}\n", each.name, each.extension,
+                        language == Language::english ? each.english : each.chinese);
+  }
+  return text;
+}
+
 }  // namespace
 
-std::string_view help_text(std::string_view command, Language language) {
+std::string help_text(std::string_view command, Language language) {
   const Page* found = &kPages[0];
   for (const Page& page : kPages) {
     if (page.command == command) found = &page;
   }
-  return language == Language::english ? found->english : found->chinese;
+  std::string text(language == Language::english ? found->english : found->chinese);
+  constexpr std::string_view kFormats = "{formats}";
+  if (const std::size_t at = text.find(kFormats); at != std::string::npos) {
+    text.replace(at, kFormats.size(), formats_text(language));
+  }
+  return text;
 }
 
 }  // namespace mingjian

@@ -73,7 +73,10 @@ class JudgeCommand {
       return failure("A011", std::string(words_.judgement_columns));
     }
     for (const CsvRow& row : table->rows) {
-      const auto field = [&](int column) { return row.fields[static_cast<std::size_t>(column)]; };
+      const auto field = [&](int column) {
+        const std::string& text = row.fields[static_cast<std::size_t>(column)];
+        return text.starts_with('\'') ? text.substr(1) : text;  // as our own tables keep texts from being formulas
+      };
       if (field(verdict).empty()) continue;
       auto one = judgement(field(fingerprint), field(verdict), field(reason), field(by), day);
       if (!one) return failure("A011", fmt::format(fmt::runtime(words_.of_line), row.line, one.error().message));

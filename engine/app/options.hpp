@@ -34,15 +34,21 @@ enum class Command {
   mutate_bench
 };
 
+// check: a format of outputs (output/output.hpp) and the file it goes to; "" = standard output.
+struct OutputRequest {
+  std::string format, file;
+};
+
 enum class ColorChoice { automatic, always, never };
 
 struct Options {
   Command command = Command::help;
   Language language = Language::chinese;
   ColorChoice color = ColorChoice::automatic;
-  std::string help_topic;          // command word that --help was asked for; "" = the program
-  std::vector<std::string> paths;  // files, folders, "-"
-  std::string format;              // "" = the command's default
+  std::string help_topic;              // command word that --help was asked for; "" = the program
+  std::vector<std::string> paths;      // files, folders, "-"
+  std::string format;                  // "" = the command's default
+  std::vector<OutputRequest> outputs;  // check: none = for people, on standard output
   Level gate = Level::warning;
   std::string rules_folder;  // "" = found by app/pack.hpp
   bool no_cache = false;     // keep nothing of the rule pack from run to run

@@ -17,6 +17,7 @@ constexpr std::size_t kWindow = 256;  // reports whose results are in memory at 
 struct Outcome {
   std::optional<CheckResult> report;
   Diagnostics notes;
+  std::optional<Document> document = std::nullopt;
 };
 
 void append(Diagnostics& all, const Diagnostics& more) { all.insert(all.end(), more.begin(), more.end()); }
@@ -29,7 +30,8 @@ Outcome not_judged(const Input& input, std::string format, Diagnostics diagnosti
   return {std::move(report), {}};
 }
 
-Outcome check_input(const Input& input, const Extractor& extract, Checker::Session& session, Language language) {
+Outcome check_input(const Input& input, const Extractor& extract, Checker::Session& session, Language language,
+                    bool with_text) {
   OpenedInput opened = open_input(input, language);
   if (!opened.document) {
     if (opened.passed_over) return {std::nullopt, {opened.trouble}};
@@ -37,7 +39,11 @@ Outcome check_input(const Input& input, const Extractor& extract, Checker::Sessi
   }
   const Document& document = *opened.document;
   const FactSet facts = extract(document);
-  if (facts.is_annual_report) return {session.check(document, facts), {}};
+  if (facts.is_annual_report) {
+    Outcome outcome{session.check(document, facts), {}};
+    if (with_text) outcome.document = std::move(opened.document);
+    return outcome;
+  }
 
   const Wording& words = wording(language);
   const auto say = [&](std::string_view phrase) { return fmt::format(fmt::runtime(phrase), facts.not_report_reason); };
@@ -86,6 +92,16 @@ CheckRun::CheckRun(const RuleSet& rules, Language language)
 }
 
 void CheckRun::check(const Inputs& inputs, unsigned jobs, const std::function<void(CheckResult&&)>& take) {
+  check_all(inputs, jobs, false, [&](CheckResult&& report, const Document*) { take(std::move(report)); });
+}
+
+void CheckRun::check_with_text(const Inputs& inputs, unsigned jobs,
+                               const std::function<void(CheckResult&&, const Document*)>& take) {
+  check_all(inputs, jobs, true, take);
+}
+
+void CheckRun::check_all(const Inputs& inputs, unsigned jobs, bool with_text,
+                         const std::function<void(CheckResult&&, const Document*)>& take) {
   append(run_.diagnostics, inputs.diagnostics);
   const std::size_t threads = thread_count(jobs);
   std::vector<std::optional<Checker::Session>> sessions(threads);
@@ -96,13 +112,13 @@ void CheckRun::check(const Inputs& inputs, unsigned jobs, const std::function<vo
     outcomes.resize(std::min(kWindow, inputs.files.size() - first));
     run_parallel(outcomes.size(), threads, [&](std::size_t thread, std::size_t i) {
       if (!sessions[thread]) sessions[thread].emplace(checker_);
-      outcomes[i] = check_input(inputs.files[first + i], extract_, *sessions[thread], language_);
+      outcomes[i] = check_input(inputs.files[first + i], extract_, *sessions[thread], language_, with_text);
     });
     for (Outcome& outcome : outcomes) {
       append(run_.diagnostics, outcome.notes);
       if (!outcome.report) continue;
       any = true;
-      take(std::move(*outcome.report));
+      take(std::move(*outcome.report), outcome.document ? &*outcome.document : nullptr);
     }
   }
   if (!any && inputs.diagnostics.empty()) {

@@ -29,10 +29,16 @@ class CheckRun {
   // Every input gives one CheckResult, except what was passed over in a folder: that is a note in the run's
   // diagnostics.
   void check(const Inputs& inputs, unsigned jobs, const std::function<void(CheckResult&&)>& take);
+  // The same with the text of each report, null where it was not judged: for outputs that show it.
+  void check_with_text(const Inputs& inputs, unsigned jobs,
+                       const std::function<void(CheckResult&&, const Document*)>& take);
   void add(const Diagnostics& more) { run_.diagnostics.insert(run_.diagnostics.end(), more.begin(), more.end()); }
   const RunResult& result() const { return run_; }  // without reports; diagnostics are complete after check()
 
  private:
+  void check_all(const Inputs& inputs, unsigned jobs, bool with_text,
+                 const std::function<void(CheckResult&&, const Document*)>& take);
+
   Extractor extract_;
   Language language_;
   Checker checker_;

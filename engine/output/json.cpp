@@ -112,7 +112,7 @@ class JsonOutput : public OutputWriter {
     json_.begin_array();
   }
 
-  void report(const CheckResult& report) override { write_report(json_, report); }
+  void report(const CheckResult& report, const Document*) override { write_report(json_, report); }
 
   void end(const RunResult& run) override {
     json_.end_array();
@@ -131,7 +131,7 @@ class JsonLinesOutput : public OutputWriter {
  public:
   explicit JsonLinesOutput(std::string& out) : out_(out) {}
   void begin(const RunResult&) override {}
-  void report(const CheckResult& report) override {
+  void report(const CheckResult& report, const Document*) override {
     JsonWriter json(out_);
     write_report(json, report);
     out_ += '\n';

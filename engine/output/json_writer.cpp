@@ -6,11 +6,10 @@
 #include <iterator>
 
 #include "base/utf8.hpp"
+#include "output/escape.hpp"
 
 namespace mingjian {
 namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t done = 0;
@@ -40,23 +39,6 @@ void append_escaped(std::string& out, std::string_view text) {
     }
   }
   out.append(text, done);
-}
-
-// Every byte that starts no whole character is replaced.
-std::string repaired(std::string_view text) {
-  std::string whole;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = utf8::length_of(static_cast<unsigned char>(text[i]));
-    const std::string_view piece = text.substr(i, length);
-    if (piece.size() == length && utf8::valid(piece)) {
-      whole += piece;
-      i += length;
-    } else {
-      whole += kReplacement;
-      ++i;
-    }
-  }
-  return whole;
 }
 
 }  // namespace
@@ -129,6 +111,11 @@ void JsonWriter::boolean(bool value) {
 void JsonWriter::null() {
   before_value();
   out_ += "null";
+}
+
+void JsonWriter::raw(std::string_view json) {
+  before_value();
+  out_ += json;
 }
 
 void JsonWriter::field_or_null(std::string_view name, std::string_view value) {

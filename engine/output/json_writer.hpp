@@ -28,6 +28,7 @@ class JsonWriter {
   void number(double value);  // shortest form that reads back; not finite = null
   void boolean(bool value);
   void null();
+  void raw(std::string_view json);  // a value that is JSON already
 
   void field(std::string_view name, std::string_view value) { key(name), string(value); }
   void field(std::string_view name, const char* value) { key(name), string(value); }

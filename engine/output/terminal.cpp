@@ -27,7 +27,7 @@ class TerminalWriter : public OutputWriter {
 
   void begin(const RunResult&) override {}
 
-  void report(const CheckResult& report) override {
+  void report(const CheckResult& report, const Document*) override {
     findings(report);
     for (const Diagnostic& each : report.diagnostics) diagnostic(each);
     Counts counts;

@@ -54,6 +54,8 @@ constexpr Wording kChinese = {
     .skipped_file = "跳过：{}",
     .skipped_report = "跳过：{}。",
     .write_error = "输出没有写完（磁盘满了，或接收的程序已经退出）。",
+    .written = "已写入 {}",
+    .not_written = "{} 没有写成：请核对文件夹是否存在、能不能写、空间够不够。原有的文件没有动。",
 };
 
 constexpr Wording kEnglish = {
@@ -107,6 +109,8 @@ constexpr Wording kEnglish = {
     .skipped_file = "passed over: {}",
     .skipped_report = "passed over: {}.",
     .write_error = "the output could not be written completely.",
+    .written = "written: {}",
+    .not_written = "{} could not be written: check the folder, its rights and its space. An older file is as it was.",
 };
 
 }  // namespace

@@ -42,6 +42,7 @@ struct Wording {
   std::string_view nothing_checked, no_rules_folder, no_such_rule, no_match_only, not_a_report, skipped_file,
       skipped_report;
   std::string_view write_error;
+  std::string_view written, not_written;  // file
 };
 
 const Wording& wording(Language language);

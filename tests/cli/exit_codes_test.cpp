@@ -118,7 +118,7 @@ TEST_CASE("usage errors give 4 and say what is wrong, in the language asked for"
       {{"check"}, "PATH"},
       {{"chekc", "a.txt"}, "chekc"},
       {{"check", "a.txt", "--gate", "fatal"}, "error info warning"},
-      {{"check", "a.txt", "--format", "xml"}, "json jsonl terminal"},
+      {{"check", "a.txt", "--format", "xml"}, "terminal html xlsx csv"},
       {{"check", "a.txt", "--format"}, "--format"},
       {{"check", "a.txt", "--jobs", "0"}, "--jobs"},
       {{"check", "a.txt", "--unknown"}, "--unknown"},

@@ -37,7 +37,7 @@ const Edges& allowed_edges() {
 const std::map<std::string, std::set<std::string>>& library_homes() {
   static const std::map<std::string, std::set<std::string>> homes = {
       {"yaml-cpp/", {"rules"}},        {"lua", {"script"}}, {"lauxlib", {"script"}}, {"unicode/", {"base", "rules"}},
-      {"xxhash", {"base", "finding"}}, {"CLI/", {"app"}},   {"nlohmann/", {"app"}},
+      {"xxhash", {"base", "finding"}}, {"CLI/", {"app"}},   {"nlohmann/", {"app"}},  {"xlsxwriter", {"output"}},
   };
   return homes;
 }
