@@ -63,6 +63,16 @@ ExitCode run_command(const Options& options, Streams& streams) {
       return run_rules_new(options, streams);
     case Command::rules_schema:
       return run_rules_schema(options, streams);
+    case Command::compare:
+      return run_compare(options, streams);
+    case Command::fix:
+      return run_fix(options, streams);
+    case Command::annotate:
+      return run_annotate(options, streams);
+    case Command::blank_report:
+      return run_template(options, streams);
+    case Command::migrate:
+      return run_migrate(options, streams);
     case Command::score:
       return run_score(options, streams);
     case Command::bench:
