@@ -79,6 +79,8 @@ ExitCode run_command(const Options& options, Streams& streams) {
       return run_bench(options, streams);
     case Command::mutate_bench:
       return run_mutate_bench(options, streams);
+    case Command::fix_bench:
+      return run_fix_bench_command(options, streams);
   }
   return ExitCode::internal;
 }

@@ -279,6 +279,12 @@ class CommandLine {
     only(*sub);
     rules_folder(*sub);
     jobs(*sub);
+    CLI::App* fix = command(cli_, "fix-bench", Command::fix_bench);
+    fix->add_option("--reports", options_.reports)->check(CLI::Range(1, 1000000));
+    fix->add_option("--seed", options_.seed);
+    fix->add_option("--from", options_.from);
+    rules_folder(*fix);
+    jobs(*fix);
   }
 
   Options& options_;
@@ -337,9 +343,9 @@ std::string command_words(int argc, char** argv) {
     const std::string_view word = argv[i];
     const bool inner = words == "rules " && (word == "list" || word == "show" || word == "test" || word == "try" ||
                                              word == "profile" || word == "new" || word == "schema");
-    static constexpr std::string_view kOuter[] = {"check",   "audit",   "judge", "why",      "facts",
-                                                  "text",    "compare", "fix",   "annotate", "template",
-                                                  "migrate", "rules",   "score", "bench",    "mutate-bench"};
+    static constexpr std::string_view kOuter[] = {"check",   "audit", "judge",        "why",      "facts",   "text",
+                                                  "compare", "fix",   "annotate",     "template", "migrate", "rules",
+                                                  "score",   "bench", "mutate-bench", "fix-bench"};
     const bool outer = words.empty() && std::find(std::begin(kOuter), std::end(kOuter), word) != std::end(kOuter);
     if (!inner && !outer) break;
     words.append(word) += ' ';

@@ -41,6 +41,7 @@ ExitCode run_migrate(const Options& options, Streams& streams);
 ExitCode run_score(const Options& options, Streams& streams);
 ExitCode run_bench(const Options& options, Streams& streams);
 ExitCode run_mutate_bench(const Options& options, Streams& streams);
+ExitCode run_fix_bench_command(const Options& options, Streams& streams);
 
 // The pack that the options name. On failure the message stands in streams.err, and the exit code is
 // ExitCode::not_judged.

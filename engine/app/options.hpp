@@ -36,7 +36,8 @@ enum class Command {
   migrate,
   score,
   bench,
-  mutate_bench
+  mutate_bench,
+  fix_bench
 };
 
 enum class ColorChoice { automatic, always, never };

@@ -341,20 +341,10 @@ class BodyParser {
     Event event{};
     while (inside(depth, event)) {
       if (event != Event::open) continue;
-      switch (scanner_.name()) {
-        case xml_name("del"):
-        case xml_name("moveFrom"):
-          paragraph.runs_on = true;
-          break;
-        case xml_name("vanish"):
-          if (is_on(scanner_.attribute("val"), true)) paragraph.runs_on = true;
-          break;
-        case xml_name("rPrChange"):
-          scanner_.skip();
-          break;
-        default:
-          break;
-      }
+      const std::uint64_t name = scanner_.name();
+      if (name == xml_name("del") || name == xml_name("moveFrom")) paragraph.runs_on = true;
+      if (name == xml_name("vanish") && is_on(scanner_.attribute("val"), true)) paragraph.runs_on = true;
+      if (name == xml_name("rPrChange")) scanner_.skip();
     }
   }
 
