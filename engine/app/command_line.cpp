@@ -184,7 +184,7 @@ class CommandLine {
     CLI::App* blank = command(cli_, "template", Command::blank_report);
     blank->add_option("--year", options_.year)->required()->check(CLI::Range(2008, 2100));
     blank->add_option("--body", options_.body)->required();
-    out(blank)->required();
+    out(blank);
     rules_folder(*blank);
     CLI::App* migrate = one("migrate", Command::migrate);
     out(migrate)->required();

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "revise/word_writer.hpp"
 
 namespace mingjian {
 namespace {
@@ -14,12 +13,13 @@ bool is_furniture(const Block& block) {
 
 class ReportWriter {
  public:
-  ReportWriter(const Document& document, const FactSet& facts) : document_(document), facts_(facts) {}
+  ReportWriter(const Document& document, const FactSet& facts, const std::vector<ReplacedTable>& replaced)
+      : document_(document), facts_(facts), replaced_(replaced), written_(replaced.size(), false) {}
 
   ReportDocx write() {
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
       const Block& block = document_.blocks[i];
-      if (is_furniture(block)) continue;
+      if (is_furniture(block) || replaced(block)) continue;
       if (block.kind == BlockKind::table) {
         table(document_.tables[static_cast<std::size_t>(block.table)]);
         continue;
@@ -37,6 +37,27 @@ class ReportWriter {
   }
 
  private:
+  // Pipes and blanks around its cells may lie outside.
+  bool belongs(const Block& block, ByteRange range) const {
+    if (block.kind != BlockKind::table) return range.contains(block.range);
+    for (const TableRow& row : document_.tables[static_cast<std::size_t>(block.table)].rows) {
+      for (const Cell& cell : row.cells) {
+        if (!cell.range.empty() && !range.contains(cell.range)) return false;
+      }
+    }
+    return true;
+  }
+
+  bool replaced(const Block& block) {
+    for (std::size_t i = 0; i < replaced_.size(); ++i) {
+      if (!belongs(block, replaced_[i].range)) continue;
+      if (!written_[i]) writer_.table(replaced_[i].widths, replaced_[i].rows);
+      written_[i] = true;
+      return true;
+    }
+    return false;
+  }
+
   WordStyle style_of(const Block& block) const {
     if (facts_.title && facts_.title->range.overlaps(block.range)) return WordStyle::title;
     const bool heading = std::any_of(facts_.sections.begin(), facts_.sections.end(),
@@ -97,14 +118,16 @@ class ReportWriter {
 
   const Document& document_;
   const FactSet& facts_;
+  const std::vector<ReplacedTable>& replaced_;
+  std::vector<bool> written_;
   WordWriter writer_;
   std::vector<std::vector<ByteRange>> tagged_;
 };
 
 }  // namespace
 
-ReportDocx report_as_docx(const Document& document, const FactSet& facts) {
-  return ReportWriter(document, facts).write();
+ReportDocx report_as_docx(const Document& document, const FactSet& facts, const std::vector<ReplacedTable>& replaced) {
+  return ReportWriter(document, facts, replaced).write();
 }
 
 }  // namespace mingjian

@@ -7,6 +7,7 @@
 #include "base/byte_range.hpp"
 #include "facts/fact_set.hpp"
 #include "model/document.hpp"
+#include "revise/word_writer.hpp"
 
 namespace mingjian {
 
@@ -17,6 +18,14 @@ struct ReportDocx {
   std::vector<std::vector<ByteRange>> ranges;
 };
 
-ReportDocx report_as_docx(const Document& document, const FactSet& facts);
+// Stands instead of the blocks whose ranges it holds, where the first of them stood.
+struct ReplacedTable {
+  ByteRange range;
+  std::vector<int> widths;
+  WordRows rows;
+};
+
+ReportDocx report_as_docx(const Document& document, const FactSet& facts,
+                          const std::vector<ReplacedTable>& replaced = {});
 
 }  // namespace mingjian
