@@ -63,12 +63,24 @@ ExitCode run_command(const Options& options, Streams& streams) {
       return run_rules_new(options, streams);
     case Command::rules_schema:
       return run_rules_schema(options, streams);
+    case Command::compare:
+      return run_compare(options, streams);
+    case Command::fix:
+      return run_fix(options, streams);
+    case Command::annotate:
+      return run_annotate(options, streams);
+    case Command::blank_report:
+      return run_template(options, streams);
+    case Command::migrate:
+      return run_migrate(options, streams);
     case Command::score:
       return run_score(options, streams);
     case Command::bench:
       return run_bench(options, streams);
     case Command::mutate_bench:
       return run_mutate_bench(options, streams);
+    case Command::fix_bench:
+      return run_fix_bench_command(options, streams);
   }
   return ExitCode::internal;
 }

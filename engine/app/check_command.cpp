@@ -13,8 +13,19 @@ namespace {
 
 // The pack's own tests, its figures of merit and what is read of a report know no local changes.
 bool takes_local(const Options& options) {
-  return options.command == Command::check || options.command == Command::audit || options.command == Command::why ||
-         options.command == Command::rules_list || options.command == Command::rules_show;
+  switch (options.command) {
+    case Command::check:
+    case Command::audit:
+    case Command::why:
+    case Command::compare:
+    case Command::fix:
+    case Command::annotate:
+    case Command::rules_list:
+    case Command::rules_show:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <string_view>
 
@@ -26,6 +28,8 @@ class CommandLine {
     why();
     facts();
     text();
+    compare();
+    revise();
     rules();
     score();
     bench();
@@ -85,18 +89,27 @@ class CommandLine {
     });
   }
 
-  // What judging takes, one report or thousands.
-  CLI::App* judging(const char* name, Command value) {
+  void gate(CLI::App& app) {
     static const std::map<std::string, Level> gates = {
         {"error", Level::error}, {"warning", Level::warning}, {"info", Level::info}};
+    choice(app, "--gate", options_.gate, gates);
+  }
+
+  // The rules as the user has changed them, and what is waived.
+  void own_rules(CLI::App& app) {
+    rules_folder(app);
+    local(app);
+    app.add_option("--waivers", options_.waivers_file);
+    day(app);
+  }
+
+  // What judging takes, one report or thousands.
+  CLI::App* judging(const char* name, Command value) {
     CLI::App* sub = command(cli_, name, value);
     paths(*sub);
-    choice(*sub, "--gate", options_.gate, gates);
+    gate(*sub);
     only(*sub);
-    rules_folder(*sub);
-    local(*sub);
-    sub->add_option("--waivers", options_.waivers_file);
-    day(*sub);
+    own_rules(*sub);
     jobs(*sub);
     sub->add_flag("--quiet,-q", options_.quiet);
     return sub;
@@ -171,6 +184,44 @@ class CommandLine {
   }
 
   void text() { paths(*command(cli_, "text", Command::text)); }
+
+  void compare() {
+    CLI::App* sub = command(cli_, "compare", Command::compare);
+    sub->add_option("PATH", options_.paths)->required()->expected(2);
+    gate(*sub);
+    own_rules(*sub);
+    format(*sub, {{"json", "json"}, {"text", "text"}});
+  }
+
+  // Commands that make a file of one report.
+  void revise() {
+    const auto one = [&](const char* name, Command value) {
+      CLI::App* sub = command(cli_, name, value);
+      sub->add_option("PATH", options_.paths)->required()->expected(1);
+      return sub;
+    };
+    const auto out = [&](CLI::App* sub) { return sub->add_option("--out,-o", options_.out_file); };
+    CLI::App* fix = one("fix", Command::fix);
+    out(fix);
+    CLI::Option* diff = fix->add_flag("--diff");
+    fix->add_flag("--quiet,-q", options_.quiet);
+    fix->add_flag("--write", options_.in_place)->excludes(diff);
+    own_rules(*fix);
+    format(*fix, {{"json", "json"}, {"text", "text"}});
+    CLI::App* annotate = one("annotate", Command::annotate);
+    out(annotate)->required();
+    own_rules(*annotate);
+    CLI::App* blank = command(cli_, "template", Command::blank_report);
+    blank->add_option("--year", options_.year)->required()->check(CLI::Range(2008, 2100));
+    blank->add_option("--body", options_.body)->required();
+    out(blank);
+    rules_folder(*blank);
+    CLI::App* migrate = one("migrate", Command::migrate);
+    out(migrate)->required();
+    migrate->add_option("--year", options_.year)->check(CLI::Range(2008, 2100));
+    rules_folder(*migrate);
+    format(*migrate, {{"json", "json"}, {"text", "text"}});
+  }
 
   void rules() {
     CLI::App* parent = cli_.add_subcommand("rules");
@@ -260,6 +311,12 @@ class CommandLine {
     only(*sub);
     rules_folder(*sub);
     jobs(*sub);
+    CLI::App* fix = command(cli_, "fix-bench", Command::fix_bench);
+    fix->add_option("--reports", options_.reports)->check(CLI::Range(1, 1000000));
+    fix->add_option("--seed", options_.seed);
+    fix->add_option("--from", options_.from);
+    rules_folder(*fix);
+    jobs(*fix);
   }
 
   Options& options_;
@@ -319,9 +376,10 @@ std::string command_words(int argc, char** argv) {
     const std::string_view word = argv[i];
     const bool inner = words == "rules " && (word == "list" || word == "show" || word == "test" || word == "try" ||
                                              word == "profile" || word == "new" || word == "schema");
-    const bool outer = words.empty() && (word == "check" || word == "audit" || word == "judge" || word == "why" ||
-                                         word == "facts" || word == "text" || word == "rules" || word == "score" ||
-                                         word == "bench" || word == "mutate-bench");
+    static constexpr std::string_view kOuter[] = {"check",   "audit", "judge",        "why",      "facts",   "text",
+                                                  "compare", "fix",   "annotate",     "template", "migrate", "rules",
+                                                  "score",   "bench", "mutate-bench", "fix-bench"};
+    const bool outer = words.empty() && std::find(std::begin(kOuter), std::end(kOuter), word) != std::end(kOuter);
     if (!inner && !outer) break;
     words.append(word) += ' ';
   }

@@ -33,9 +33,15 @@ ExitCode run_rules_try(const Options& options, Streams& streams);
 ExitCode run_rules_profile(const Options& options, Streams& streams);
 ExitCode run_rules_new(const Options& options, Streams& streams);
 ExitCode run_rules_schema(const Options& options, Streams& streams);
+ExitCode run_compare(const Options& options, Streams& streams);
+ExitCode run_fix(const Options& options, Streams& streams);
+ExitCode run_annotate(const Options& options, Streams& streams);
+ExitCode run_template(const Options& options, Streams& streams);
+ExitCode run_migrate(const Options& options, Streams& streams);
 ExitCode run_score(const Options& options, Streams& streams);
 ExitCode run_bench(const Options& options, Streams& streams);
 ExitCode run_mutate_bench(const Options& options, Streams& streams);
+ExitCode run_fix_bench_command(const Options& options, Streams& streams);
 
 // The pack that the options name. On failure the message stands in streams.err, and the exit code is
 // ExitCode::not_judged.

@@ -29,9 +29,15 @@ enum class Command {
   rules_profile,
   rules_new,
   rules_schema,
+  compare,
+  fix,
+  annotate,
+  blank_report,
+  migrate,
   score,
   bench,
-  mutate_bench
+  mutate_bench,
+  fix_bench
 };
 
 // check: a format of outputs (output/output.hpp) and the file it goes to; "" = standard output.
@@ -72,6 +78,10 @@ struct Options {
   RuleDraft draft;                   // rules new
   bool ask = false;                  // rules new: ask, also where standard input is no terminal
   SchemaOf schema = SchemaOf::rule;  // rules schema
+  std::string out_file;              // fix, annotate, template, migrate: -o
+  bool in_place = false;             // fix: --write
+  int year = 0;                      // template, migrate; 0 = not said
+  std::string body;                  // template
   std::string labels;                // score
   std::optional<int> min_hits, max_beyond, max_traps;
   std::size_t reports = 1000;              // bench

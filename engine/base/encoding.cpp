@@ -175,6 +175,34 @@ Result<DecodedText> finish(DecodedText decoded) {
 
 }  // namespace
 
+std::string byte_order_mark(std::string_view bytes) {
+  for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
+    if (bytes.starts_with(mark)) return std::string(mark);
+  }
+  return "";
+}
+
+std::optional<std::string> encode_text(std::string_view text, std::string_view encoding) {
+  if (encoding == "UTF-8" || encoding == "UTF-8 BOM") return std::string(text);
+  const char* name = encoding == "GB18030"    ? "gb18030"
+                     : encoding == "UTF-16LE" ? "UTF-16LE"
+                     : encoding == "UTF-16BE" ? "UTF-16BE"
+                                              : nullptr;
+  if (name == nullptr || !utf8::valid(text)) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  const Converter to(ucnv_open(name, &status)), from(ucnv_open("UTF-8", &status));
+  if (U_FAILURE(status)) return std::nullopt;
+  ucnv_setFromUCallBack(to.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  std::string out(text.size() * 2 + 16, '\0');
+  char* target = out.data();
+  const char* source = text.data();
+  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, text.data() + text.size(), nullptr,
+                 nullptr, nullptr, nullptr, 1, 1, &status);
+  if (U_FAILURE(status)) return std::nullopt;
+  out.resize(static_cast<std::size_t>(target - out.data()));
+  return out;
+}
+
 bool append_gb18030(std::string& out, std::string_view bytes) {
   std::size_t bad_offset = 0;
   return decode_gb18030(bytes, true, out, bad_offset);

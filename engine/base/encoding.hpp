@@ -1,6 +1,7 @@
 #pragma once
 // Bytes of a text file → UTF-8. Order: BOM (UTF-8, UTF-16 LE/BE) → valid UTF-8 → UTF-16 without BOM by its
 // zero bytes → GB18030 → error. No statistical detector (design/performance.md, finding 5).
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,5 +22,10 @@ Result<DecodedText> decode_text(std::string_view bytes);
 // Appends bytes that are known to be GB18030 (GBK, GB2312); false if any is malformed. For forms that name their
 // encoding.
 bool append_gb18030(std::string& out, std::string_view bytes);
+
+// The other way, in the encodings that DecodedText names, without a byte order mark. Nothing: no such encoding, or it
+// has no sign for a character.
+std::optional<std::string> encode_text(std::string_view text, std::string_view encoding);
+std::string byte_order_mark(std::string_view bytes);  // the one that the bytes begin with, "" if none
 
 }  // namespace mingjian

@@ -1,7 +1,7 @@
 #pragma once
 // Sheet: one table of a draft laid out as a reader of the page sees it: official header rows, merged label cells,
 // values. Slots are grid positions; a merged cell has its text in the first slot and `left` / `above` in the others.
-// Only render() uses it.
+// Used by render() and by the forms of revise/, which write the same sheet as a DOCX.
 #include <string>
 #include <vector>
 

@@ -26,8 +26,9 @@ const Edges& allowed_edges() {
       {"script", {"check", "facts", "finding", "model", "base"}},
       {"ruletest", {"check", "rules", "facts", "readers", "sample", "finding", "model", "base"}},
       {"audit", {"check", "rules", "facts", "finding", "model", "base"}},
+      {"revise", {"check", "rules", "facts", "readers", "sample", "finding", "model", "base"}},
       {"app",
-       {"audit", "base", "model", "finding", "facts", "readers", "sample", "rules", "output", "check", "script",
+       {"audit", "revise", "base", "model", "finding", "facts", "readers", "sample", "rules", "output", "check", "script",
         "ruletest"}},
   };
   return edges;

@@ -39,6 +39,11 @@ class XmlScanner {
   std::uint64_t name() const { return name_; }
   std::size_t depth() const { return open_.size(); }  // with the element just opened, without the one just closed
   std::size_t offset() const { return at_; }
+  std::size_t begin() const { return at(open_.back()) - 1; }  // offset of the < of the element just opened
+  // Of a text event: where it stands, and whether it is CDATA.
+  std::size_t text_begin() const { return at(raw_); }
+  std::size_t text_end() const { return at(raw_) + raw_.size(); }
+  bool text_is_literal() const { return literal_; }
 
   // Value of an attribute of the element just opened, by its name without prefix; entities are not resolved. "" if
   // there is none.
@@ -60,6 +65,7 @@ class XmlScanner {
   Event open_tag();
   Event close_tag();
   bool pass_special();  // comment, instruction; false: it is text (CDATA) or an error
+  std::size_t at(std::string_view piece) const { return static_cast<std::size_t>(piece.data() - xml_.data()); }
   Event fail(std::string_view problem);
   bool pass(std::string_view mark);  // to behind the next `mark`
 

@@ -118,6 +118,7 @@ Result<std::size_t> ZipArchive::read_entry(std::string_view directory, std::size
   ZipEntry entry;
   entry.encrypted = (number(directory, at + 8, 2) & 1U) != 0;
   entry.method = static_cast<std::uint16_t>(number(directory, at + 10, 2));
+  entry.modified = static_cast<std::uint32_t>(number(directory, at + 12, 4));
   entry.checksum = static_cast<std::uint32_t>(number(directory, at + 16, 4));
   entry.packed = number(directory, at + 20, 4);
   entry.size = number(directory, at + 24, 4);

@@ -19,6 +19,7 @@ struct ZipEntry {
   std::uint64_t offset = 0;  // of the local header
   std::uint64_t packed = 0, size = 0;
   std::uint32_t checksum = 0;
+  std::uint32_t modified = 0;  // time and date as stored
   std::uint16_t method = 0;
   bool encrypted = false;
 };
@@ -31,6 +32,8 @@ class ZipArchive {
   const std::vector<ZipEntry>& entries() const { return entries_; }
   const ZipEntry* find(std::string_view name) const;  // nullptr: none
 
+  // Of one entry as it lies in the file, compressed.
+  Result<std::string_view> packed_bytes(const ZipEntry& entry) const;
   // Inflates one entry into `out`; what `out` holds is replaced and its memory used again.
   Result<std::string_view> read(const ZipEntry& entry, RawVector<char>& out);
 
@@ -39,7 +42,6 @@ class ZipArchive {
   Result<void> read_directory(std::size_t end_record);
   Result<std::size_t> read_entry(std::string_view directory, std::size_t at);
   Result<void> check_names() const;
-  Result<std::string_view> packed_bytes(const ZipEntry& entry) const;
 
   std::string_view bytes_;
   std::vector<ZipEntry> entries_;

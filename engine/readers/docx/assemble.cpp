@@ -21,8 +21,9 @@ std::uint16_t small(std::size_t number) { return static_cast<std::uint16_t>(std:
 
 }  // namespace
 
-void Assembler::write(const Content& content, std::string_view part) {
+void Assembler::write(const Content& content, std::string_view part, std::vector<WrittenParagraph>* written) {
   content_ = &content;
+  written_ = written;
   part_ = builder_.part(part);
   tables_ = 0;
   flow(content.items);
@@ -42,7 +43,7 @@ void Assembler::flow(const std::vector<Item>& items) {
     if (item.is_table) {
       table(content_->tables[item.index]);
     } else {
-      paragraph(content_->paragraphs[item.index]);
+      paragraph(item);
     }
   }
 }
@@ -62,20 +63,33 @@ void Assembler::append_label(const Paragraph& paragraph, std::string& out) {
   if (list > 0) numbering_->append_label(list, level, paragraph.style, out);
 }
 
-void Assembler::paragraph(const Paragraph& paragraph) {
+void Assembler::note(const Item& item, std::string_view label, const SourceAnchor& at) {
+  if (written_ == nullptr) return;
+  std::uint32_t characters = 0;
+  for (std::size_t i = 0; i < label.size();) {
+    const auto [c, length] = utf8::decode(label, i);
+    if (c > 0x20 && !utf8::is_blank(c)) ++characters;
+    i += length;
+  }
+  written_->push_back({item.index, characters, at});
+}
+
+void Assembler::paragraph(const Item& item) {
+  const Paragraph& paragraph = content_->paragraphs[item.index];
   const std::size_t before = line_.size();
   append_label(paragraph, line_);
   const std::string_view text = content_->text_of(paragraph);
   if (utf8::trim(text).empty()) line_.resize(before);
+  SourceAnchor at;
+  at.part = part_;
+  at.page = page_of(paragraph);
+  at.paragraph = paragraph.number;
+  note(item, std::string_view(line_).substr(before), at);
   line_ += text;
   if (paragraph.runs_on) return;
   const Style* style = styles_.at(paragraph.style);
   int outline = paragraph.outline;
   if (outline < 0 && style != nullptr) outline = style->outline;
-  SourceAnchor at;
-  at.part = part_;
-  at.page = page_of(paragraph);
-  at.paragraph = paragraph.number;
   lines(line_, outline, at);
   line_.clear();
 }
@@ -198,10 +212,9 @@ void Assembler::cell_text(const Cell& cell, SourceAnchor& at, std::vector<std::u
     const std::size_t before = cell_.size();
     append_label(paragraph, cell_);
     const std::string_view text = content_->text_of(paragraph);
-    if (utf8::trim(text).empty()) {
-      cell_.resize(before);
-      continue;
-    }
+    if (utf8::trim(text).empty()) cell_.resize(before);
+    note(item, std::string_view(cell_).substr(before), at);
+    if (utf8::trim(text).empty()) continue;
     cell_ += text;
     if (!paragraph.runs_on) cell_ += '\n';
   }

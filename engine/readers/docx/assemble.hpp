@@ -13,13 +13,22 @@
 
 namespace mingjian::docx {
 
+// A paragraph as it went into the Document's text: a generated number of so many characters, then its own, blanks not
+// counted in either.
+struct WrittenParagraph {
+  std::uint32_t paragraph = 0;  // index in Content
+  std::uint32_t label_characters = 0;
+  SourceAnchor at;  // as the Document has it
+};
+
 class Assembler {
  public:
   // `numbering` may be null: the file generates no numbers.
   Assembler(DocumentBuilder& builder, const Styles& styles, Numbering* numbering)
       : builder_(builder), styles_(styles), numbering_(numbering) {}
 
-  void write(const Content& content, std::string_view part);
+  // `written`: gets what was written, in order; may be null.
+  void write(const Content& content, std::string_view part, std::vector<WrittenParagraph>* written = nullptr);
   void write_as_furniture(const Content& content, std::string_view part);  // headers and footers
 
  private:
@@ -31,13 +40,14 @@ class Assembler {
   using PlacedRow = std::vector<PlacedCell>;
 
   void flow(const std::vector<Item>& items);
-  void paragraph(const Paragraph& paragraph);
+  void paragraph(const Item& item);
   void lines(std::string_view text, int outline, const SourceAnchor& at);
   void table(const Table& table);
   std::vector<PlacedRow> place(const Table& table) const;
   void write_rows(const std::vector<PlacedRow>& rows, std::vector<std::uint32_t>& inner);
   bool only_frames(const Table& table) const;
   void cell_text(const Cell& cell, SourceAnchor& at, std::vector<std::uint32_t>& inner);
+  void note(const Item& item, std::string_view label, const SourceAnchor& at);
   void append_label(const Paragraph& paragraph, std::string& out);
   std::uint32_t page_of(const Paragraph& paragraph) const;
 
@@ -45,6 +55,7 @@ class Assembler {
   const Styles& styles_;
   Numbering* numbering_;
   const Content* content_ = nullptr;
+  std::vector<WrittenParagraph>* written_ = nullptr;
   std::uint16_t part_ = 0, tables_ = 0;
   std::string line_;  // of paragraphs that run on, then of the cell
   std::string cell_;

@@ -6,6 +6,7 @@
 #include "readers/archive/xml_part.hpp"
 #include "readers/archive/xml_scanner.hpp"
 #include "readers/docx/properties.hpp"
+#include "readers/docx/source_keeper.hpp"
 #include "readers/docx/symbols.hpp"
 
 namespace mingjian::docx {
@@ -17,7 +18,8 @@ using Event = XmlScanner::Event;
 
 class BodyParser {
  public:
-  BodyParser(std::string_view xml, const Styles& styles) : scanner_(xml), styles_(styles) {}
+  BodyParser(std::string_view xml, const Styles& styles, bool with_sources)
+      : scanner_(xml), styles_(styles), sources_(with_sources) {}
 
   Content parse() {
     blocks(content_.items, nullptr);
@@ -180,6 +182,8 @@ class BodyParser {
     ++count_;
     Paragraph read;
     if (tables_open_ == 0) read.number = ++number_;
+    read.boxed = boxes_open_ > 0;
+    sources_.open_paragraph(scanner_);
     read.style = styles_.default_paragraph();
     read.page = content_.page_breaks;
     std::vector<Item> boxes;
@@ -191,6 +195,7 @@ class BodyParser {
     read.end = static_cast<std::uint32_t>(content_.text.size());
     line_.clear();
     line_.swap(outer);
+    sources_.close_paragraph(scanner_, read.begin, content_);
     // A field that begins and never shows a result must not hide the rest of the document.
     std::fill(fields_.begin(), fields_.end(), false);
     instructions_ = 0;
@@ -208,15 +213,19 @@ class BodyParser {
       switch (scanner_.name()) {  // in the order of how often they come
         case xml_name("r"):
           hidden = false;
+          sources_.open_run(scanner_);
           continue;
         case xml_name("rPr"):
+          sources_.run_properties(scanner_);
           hidden = run_properties();
+          sources_.run_properties_end(scanner_);
           continue;
         case xml_name("t"):
           text(paragraph, hidden);
           continue;
         case xml_name("pPr"):
           paragraph_properties(paragraph);
+          sources_.properties_end(scanner_);
           continue;
         case xml_name("fldChar"):
           field_mark();
@@ -227,7 +236,9 @@ class BodyParser {
           continue;
         case xml_name("txbxContent"):
           ++tables_open_;  // paragraphs of a box are not counted
+          ++boxes_open_;
           blocks(boxes, nullptr);
+          --boxes_open_;
           --tables_open_;
           continue;
         default:
@@ -264,7 +275,9 @@ class BodyParser {
     while (inside(depth, event)) {
       if (event != Event::text || hidden || instructions_ > 0) continue;
       if (line_.empty()) paragraph.page = content_.page_breaks;
+      const std::size_t before = line_.size();
       scanner_.append_text(line_);
+      sources_.text(scanner_, before, line_.size(), scanner_.depth() == depth);
     }
   }
 
@@ -328,20 +341,10 @@ class BodyParser {
     Event event{};
     while (inside(depth, event)) {
       if (event != Event::open) continue;
-      switch (scanner_.name()) {
-        case xml_name("del"):
-        case xml_name("moveFrom"):
-          paragraph.runs_on = true;
-          break;
-        case xml_name("vanish"):
-          if (is_on(scanner_.attribute("val"), true)) paragraph.runs_on = true;
-          break;
-        case xml_name("rPrChange"):
-          scanner_.skip();
-          break;
-        default:
-          break;
-      }
+      const std::uint64_t name = scanner_.name();
+      if (name == xml_name("del") || name == xml_name("moveFrom")) paragraph.runs_on = true;
+      if (name == xml_name("vanish") && is_on(scanner_.attribute("val"), true)) paragraph.runs_on = true;
+      if (name == xml_name("rPrChange")) scanner_.skip();
     }
   }
 
@@ -371,12 +374,14 @@ class BodyParser {
   std::size_t count_ = 0;
   std::uint32_t number_ = 0;
   int tables_open_ = 0;  // and text boxes
+  int boxes_open_ = 0;
+  SourceKeeper sources_;
 };
 
 }  // namespace
 
-Result<Content> parse_body(std::string_view part_name, std::string_view xml, const Styles& styles) {
-  BodyParser parser(xml, styles);
+Result<Content> parse_body(std::string_view part_name, std::string_view xml, const Styles& styles, bool with_sources) {
+  BodyParser parser(xml, styles, with_sources);
   Content content = parser.parse();
   if (!parser.problem().empty()) return tl::unexpected<Error>(xml_error(part_name, parser.problem()));
   if (parser.too_much()) {

@@ -6,7 +6,9 @@
 
 namespace mingjian::docx {
 
-// `xml` is valid UTF-8. Errors: I022 too much, too deep, I023 damaged.
-Result<Content> parse_body(std::string_view part_name, std::string_view xml, const Styles& styles);
+// `xml` is valid UTF-8. `with_sources`: also where each piece of text stands in it. Errors: I022 too much, too deep,
+// I023 damaged.
+Result<Content> parse_body(std::string_view part_name, std::string_view xml, const Styles& styles,
+                           bool with_sources = false);
 
 }  // namespace mingjian::docx

@@ -15,7 +15,25 @@ struct Paragraph {
   int style = -1;                    // index in Styles
   int list = -1, level = -1;         // numId and ilvl as written here; -1: not written
   int outline = -1;                  // outlineLvl as written here
+  bool boxed = false;                // in a text box
   bool runs_on = false;              // its paragraph mark is deleted or hidden: the next one goes on in the same line
+};
+
+// Where a stretch of Content::text stands in the XML of its part; filled only for who asks (parse_body).
+struct TextPiece {
+  std::uint32_t begin = 0, end = 0;                        // in Content::text
+  std::uint32_t source_begin = 0, source_end = 0;          // its bytes between the tags of w:t
+  std::uint32_t run_begin = 0;                             // of the < of its w:r
+  std::uint32_t properties_begin = 0, properties_end = 0;  // of the run's w:rPr; equal: it has none
+  std::uint32_t paragraph = 0;                             // index
+  bool plain = false;  // characters and entities between the tags of one w:t, nothing else
+};
+
+// The same for a paragraph, by its index.
+struct ParagraphSource {
+  std::uint32_t begin = 0;    // of the < of its w:p
+  std::uint32_t content = 0;  // behind its w:pPr
+  std::uint32_t end = 0;      // behind its close
 };
 
 // A paragraph or a table, by its index in Content.
@@ -47,6 +65,8 @@ struct Content {
   std::vector<Paragraph> paragraphs;
   std::vector<Table> tables;
   std::vector<Item> items;
+  std::vector<TextPiece> pieces;         // in the order of the XML
+  std::vector<ParagraphSource> sources;  // one a paragraph, or none
   std::uint32_t page_breaks = 0;
   std::uint32_t pictures = 0;        // also embedded objects
   std::uint32_t foreign_chunks = 0;  // other files to be shown in place (altChunk)

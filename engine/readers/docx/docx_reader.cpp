@@ -25,7 +25,8 @@ constexpr std::size_t kMostSmallParts = 200;  // headers, footers
 
 class Reader {
  public:
-  Reader(ZipArchive& archive, DocumentBuilder& builder) : archive_(archive), builder_(builder) {}
+  Reader(ZipArchive& archive, DocumentBuilder& builder, DocxSource* source)
+      : archive_(archive), builder_(builder), source_(source) {}
 
   Result<void> read() {
     if (auto done = find_parts(); !done) return done;
@@ -83,7 +84,7 @@ class Reader {
     auto there = read_part(name, part_);
     if (!there) return tl::unexpected<Error>(std::move(there.error()));
     if (!*there) return Content{};
-    return parse_body(name, part_.text, styles_);
+    return parse_body(name, part_.text, styles_, source_ != nullptr && name == main_);
   }
 
   Result<void> read_main(Assembler& assembler) {
@@ -92,8 +93,14 @@ class Reader {
     }
     auto content = read_content(main_);
     if (!content) return tl::unexpected<Error>(std::move(content.error()));
-    assembler.write(*content, main_);
+    assembler.write(*content, main_, source_ == nullptr ? nullptr : &source_->written);
     diagnose(*content);
+    if (source_ != nullptr) {
+      source_->part = main_;
+      source_->xml = part_.text;
+      source_->verbatim = part_.text.size() == part_.bytes.size() && part_.converted.empty();
+      source_->content = std::move(*content);
+    }
     return {};
   }
 
@@ -139,6 +146,7 @@ class Reader {
 
   ZipArchive& archive_;
   DocumentBuilder& builder_;
+  DocxSource* source_;  // may be null
   std::string main_;
   std::vector<Relation> relations_;
   Styles styles_;
@@ -151,12 +159,24 @@ class Reader {
 
 bool accepts(std::string_view bytes) { return zip_form(bytes) == ZipForm::docx; }
 
-Result<Document> read(std::string path, std::string_view bytes) {
+namespace {
+
+Result<Document> read_into(std::string path, std::string_view bytes, DocxSource* source) {
   auto archive = ZipArchive::open(bytes);
   if (!archive) return tl::unexpected<Error>(std::move(archive.error()));
   DocumentBuilder builder(std::move(path), "docx", bytes);
-  if (auto done = Reader(*archive, builder).read(); !done) return tl::unexpected<Error>(std::move(done.error()));
+  if (auto done = Reader(*archive, builder, source).read(); !done)
+    return tl::unexpected<Error>(std::move(done.error()));
   return builder.finish();
+}
+
+}  // namespace
+
+Result<Document> read(std::string path, std::string_view bytes) { return read_into(std::move(path), bytes, nullptr); }
+
+Result<Document> read_with_source(std::string path, std::string_view bytes, DocxSource& source) {
+  source = {};
+  return read_into(std::move(path), bytes, &source);
 }
 
 }  // namespace mingjian::docx_reader
