@@ -39,7 +39,7 @@ class GithubOutput : public OutputWriter {
     for (const Diagnostic& each : report.diagnostics) diagnostic(each);
     for (const Verdict& each : report.verdicts) {
       if (each.kind != VerdictKind::rule_error) continue;
-      diagnostic({DiagnosticLevel::error, each.rule, "规则出错：" + each.reason, report.path, 0, 0});
+      diagnostic({DiagnosticLevel::error, std::string(each.rule), "规则出错：" + each.reason, report.path, 0, 0});
     }
   }
 

@@ -246,7 +246,7 @@ class HtmlOutput : public OutputWriter {
     for (const Verdict& each : report.verdicts) {
       if (each.kind != VerdictKind::not_assessable && each.kind != VerdictKind::rule_error) continue;
       const RuleNote* rule = find_rule(options_, each.rule);
-      rules[fmt::format("{}：{}", verdict_name(each.kind), each.reason)].push_back(rule == nullptr ? each.rule
+      rules[fmt::format("{}：{}", verdict_name(each.kind), each.reason)].push_back(rule == nullptr ? std::string(each.rule)
                                                                                                    : rule->name);
     }
     if (rules.empty()) return;

@@ -125,7 +125,7 @@ class JunitOutput : public OutputWriter {
     for (const Finding* finding : findings) lines += finding_text_line(report, *finding) + '\n';
     const bool open = std::any_of(findings.begin(), findings.end(), counts);
     const RuleNote* rule = find_rule(options_, verdict.rule);
-    const std::string name = rule == nullptr ? verdict.rule : rule->name;
+    const std::string_view name = rule == nullptr ? verdict.rule : std::string_view(rule->name);
     if (verdict.kind == VerdictKind::rule_error) {
       ++errors_;
       if (!lines.empty()) system_out(lines);

@@ -65,7 +65,7 @@ class SarifOutput : public OutputWriter {
     for (const Diagnostic& each : report.diagnostics) notification(each);
     for (const Verdict& each : report.verdicts) {
       if (each.kind != VerdictKind::rule_error) continue;
-      notification({DiagnosticLevel::error, "rule-error", each.rule + "：" + each.reason, report.path, 0, 0},
+      notification({DiagnosticLevel::error, "rule-error", std::string(each.rule) + "：" + each.reason, report.path, 0, 0},
                    each.rule);
     }
   }

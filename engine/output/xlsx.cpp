@@ -170,7 +170,7 @@ class XlsxOutput : public OutputWriter {
 
   void verdicts(const CheckResult& report) {
     for (const Verdict& each : report.verdicts) {
-      ++rules_[each.rule].verdicts[static_cast<std::size_t>(each.kind)];
+      ++rules_[std::string(each.rule)].verdicts[static_cast<std::size_t>(each.kind)];
       if (each.kind != VerdictKind::not_assessable && each.kind != VerdictKind::rule_error) continue;
       open(report.path, report.body, each.rule, verdict_name(each.kind), each.reason);
     }

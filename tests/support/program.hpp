@@ -9,14 +9,14 @@ namespace mingjian {
 struct ProgramRun {
   int code = -1;  // exit code; 128 + n for signal n (a run out of time ends by signal 9)
   std::string out, err;
-  double seconds = 0;
+  double seconds = 0;  // processor time
   long peak_kib = 0;
 };
 
 struct ProgramOptions {
   std::string input;                     // standard input
   std::vector<std::string> environment;  // NAME=value, besides PATH
-  int limit_seconds = 60;
+  int limit_seconds = 300;  // by the clock
 };
 
 ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments,

@@ -2,12 +2,12 @@
 // A small report made by hand, and a host to run script sources on it.
 #include <fmt/format.h>
 
-#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "script/lua_host.hpp"
+#include "support/cpu_time.hpp"
 #include "support/program.hpp"
 
 namespace mingjian {
@@ -61,12 +61,12 @@ class ScriptReport {
   }
 
   Result<ScriptOutcome> run(std::string_view source, const ScriptLimits& limits = {}) {
-    const auto start = std::chrono::steady_clock::now();
+    const double start = cpu_seconds();
     const int script = load(source);
     Result<ScriptOutcome> result = script < 0
                                        ? Result<ScriptOutcome>(failure(load_error.substr(0, 4), load_error.substr(5)))
                                        : host->run(script, input, limits);
-    seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    seconds = cpu_seconds() - start;
     return result;
   }
 
@@ -108,7 +108,7 @@ class ScriptReport {
   ScriptInput input;
   std::unique_ptr<ScriptHost> host;
   std::string load_error;
-  double seconds = 0;  // of the last run with its loading
+  double seconds = 0;  // processor time of the last run with its loading
 
  private:
   // One more paragraph; its folded range.
