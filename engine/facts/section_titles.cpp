@@ -49,6 +49,7 @@ int ordinal_of_key(std::string_view key) {
 }
 
 SectionTitles::SectionTitles(const LayoutSet& layouts, int year) {
+  entries_.reserve(32);
   const auto take = [&](const Layout& layout) {
     for (const LayoutSection& section : layout.sections) {
       entries_.push_back({section.title, &section, true});

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 
 namespace mingjian::scan {
@@ -103,8 +104,16 @@ std::uint32_t any_ends_at(std::string_view text, std::size_t position, const Wor
 inline std::uint32_t previous(std::string_view text, std::uint32_t position) {
   if (position == 0) return 0;
   std::uint32_t p = position - 1;
+  if (static_cast<unsigned char>(text[p]) < 0x80) return p;
+  if (position >= 3 && (static_cast<unsigned char>(text[position - 3]) & 0xF0) == 0xE0) return position - 3;
   while (p > 0 && (static_cast<unsigned char>(text[p]) & 0xC0) == 0x80) --p;
   return p;
+}
+
+// Past ideographs backwards, at most `most` characters, not before `floor`.
+inline std::uint32_t before_ideographs(std::string_view text, std::uint32_t position, std::uint32_t floor, int most) {
+  for (; most > 0 && position >= floor + 3 && is_ideograph_lead(text[position - 3]); --most) position -= 3;
+  return position;
 }
 
 inline char32_t character_before(std::string_view text, std::uint32_t position) {
