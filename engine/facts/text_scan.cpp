@@ -31,35 +31,6 @@ std::size_t find(std::string_view text, std::string_view word, std::size_t from)
   return text.find(word, from);
 }
 
-int chinese_digit(char32_t c) {
-  switch (c) {
-    case U'〇':
-    case U'零':
-      return 0;
-    case U'一':
-      return 1;
-    case U'二':
-    case U'两':
-      return 2;
-    case U'三':
-      return 3;
-    case U'四':
-      return 4;
-    case U'五':
-      return 5;
-    case U'六':
-      return 6;
-    case U'七':
-      return 7;
-    case U'八':
-      return 8;
-    case U'九':
-      return 9;
-    default:
-      return -1;
-  }
-}
-
 bool is_chinese_numeral(char32_t c) { return chinese_digit(c) >= 0 || c == U'十' || c == U'百' || c == U'千'; }
 
 std::optional<Number> arabic_number(std::string_view text, std::size_t position) {
