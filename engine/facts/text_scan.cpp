@@ -103,21 +103,22 @@ std::optional<Number> any_number(std::string_view text, std::size_t position) {
 }
 
 std::uint32_t visible_characters(std::string_view text) {
-  // Eight bytes at a time: a byte counts if it begins a character and is no blank (0x20 and below).
-  constexpr std::uint64_t kHigh = 0x8080808080808080U;
   std::uint32_t count = 0;
-  for (; text.size() >= 8; text.remove_prefix(8)) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data(), 8);
-    const std::uint64_t continuation = bytes & ~(bytes << 1) & kHigh;
-    const std::uint64_t above_blank = ((bytes | kHigh) - 0x2121212121212121U) & kHigh;
-    const std::uint64_t counted = (above_blank | (bytes & kHigh)) & ~continuation;  // high bits only
-    count += static_cast<std::uint32_t>(((counted >> 7) * 0x0101010101010101U) >> 56);
+  const auto counts = [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80 && static_cast<unsigned char>(c) > 0x20;
+  };
+#ifdef __SSE2__
+  // A byte counts if it begins a character and is no blank: 0x21–0x7F and, negative, 0xC0–0xFF.
+  const __m128i zero = _mm_setzero_si128();
+  for (; text.size() >= 16; text.remove_prefix(16)) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data()));
+    const __m128i ascii = _mm_cmpgt_epi8(bytes, _mm_set1_epi8(0x20));
+    const __m128i leads = _mm_and_si128(_mm_cmplt_epi8(bytes, zero), _mm_cmpgt_epi8(bytes, _mm_set1_epi8(-0x41)));
+    const __m128i sums = _mm_sad_epu8(_mm_sub_epi8(zero, _mm_or_si128(ascii, leads)), zero);
+    count += static_cast<std::uint32_t>(_mm_cvtsi128_si32(sums) + _mm_extract_epi16(sums, 4));
   }
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    count += static_cast<std::uint32_t>((byte & 0xC0) != 0x80 && byte > 0x20);
-  }
+#endif
+  for (const char c : text) count += counts(c) ? 1U : 0U;
   return count;
 }
 
