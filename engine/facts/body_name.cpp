@@ -15,26 +15,26 @@ constexpr std::array<std::string_view, 17> kNoPlace = {"城市", "园区", "辖�
                                                        "库区", "灾区", "地区", "街区", "片区", "全区",
                                                        "各区", "我区", "本区", "全市", "各市"};
 constexpr scan::Words kNoPlaceEnds({"社区", "小区", "景区", "校区"});
-constexpr std::array<std::string_view, 5> kStreetEnds = {"街道办事处", "街道办", "街道", "办事处", "街道党工委"};
-constexpr std::array<std::string_view, 9> kTownEnds = {"镇人民政府", "镇政府", "乡人民政府", "乡政府",      "民族乡",
-                                                       "苏木",       "镇",     "乡",         "苏木人民政府"};
-constexpr std::array<std::string_view, 7> kOfficeEnds = {"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅",
-                                                         "人民政府办",     "政府办",         "府办"};
-constexpr std::array<std::string_view, 2> kGovernmentEnds = {"人民政府", "政府"};
-constexpr std::array<std::string_view, 16> kOtherEnds = {"管委会", "管理委员会", "开发区", "高新区", "公司", "集团",
-                                                         "大学",   "学院",       "医院",   "学校",   "中学", "小学",
-                                                         "联合会", "协会",       "总工会", "新区"};
-constexpr std::array<std::string_view, 25> kDepartmentEnds = {
-    "委员会", "办公室", "管理局", "局", "厅", "委", "署", "支队", "大队", "总队", "队",   "中心",  "处",
-    "院",     "馆",     "站",     "所", "台", "部", "社", "办",   "工委", "海关", "分局", "税务局"};
+constexpr scan::Words kStreetEnds({"街道办事处", "街道办", "街道", "办事处", "街道党工委"});
+constexpr scan::Words kTownEnds({"镇人民政府", "镇政府", "乡人民政府", "乡政府", "民族乡", "苏木", "镇", "乡",
+                                 "苏木人民政府"});
+constexpr scan::Words kOfficeEnds({"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "人民政府办",
+                                   "政府办", "府办"});
+constexpr scan::Words kGovernmentEnds({"人民政府", "政府"});
+constexpr scan::Words kOtherEnds({"管委会", "管理委员会", "开发区", "高新区", "公司", "集团", "大学", "学院", "医院",
+                                  "学校", "中学", "小学", "联合会", "协会", "总工会", "新区"});
+constexpr scan::Words kDepartmentEnds({"委员会", "办公室", "管理局", "局",   "厅",   "委",   "署",    "支队", "大队",
+                                       "总队",   "队",     "中心",   "处",   "院",   "馆",   "站",    "所",   "台",
+                                       "部",     "社",     "办",     "工委", "海关", "分局", "税务局"});
 
 bool is_place_end(char32_t c) {
   return c == U'省' || c == U'市' || c == U'区' || c == U'县' || c == U'旗' || c == U'州' || c == U'盟';
 }
 
 template <std::size_t N>
-std::string_view end_of(std::string_view name, const std::array<std::string_view, N>& ends) {
+std::string_view end_of(std::string_view name, const scan::Words<N>& ends) {
   std::string_view best;
+  if (!ends.may_end(name, name.size())) return best;
   for (std::string_view end : ends)
     if (name.size() > end.size() && scan::ends_at(name, name.size(), end) && end.size() > best.size()) best = end;
   return best;

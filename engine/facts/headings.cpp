@@ -14,7 +14,7 @@ constexpr std::uint32_t kMaxTitle = 34;    // characters of a heading that no la
 constexpr double kAlike = 0.55;            // likeness from which a wording means an official section
 constexpr double kAlikeWithOrdinal = 0.5;  // with the bonus for the right ordinal in it
 
-constexpr std::array<std::string_view, 8> kStops = {"。", ":", ";", ".", ",", "、", "…", "*"};
+constexpr scan::Words kStops({"。", ":", ";", ".", ",", "、", "…", "*"});
 
 std::string_view trim_stops(std::string_view title) {
   for (std::uint32_t length = 0; (length = scan::any_ends_at(title, title.size(), kStops)) != 0;)

@@ -121,10 +121,10 @@ class AnnouncedList {
   }
 
   void find_count(std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t p = begin; p < end; p += utf8::length_of(static_cast<unsigned char>(text_[p]))) {
-      if (!scan::is_ascii_digit(static_cast<unsigned char>(text_[p])) &&
-          scan::chinese_digit(scan::character_at(text_, p)) < 0 && scan::character_at(text_, p) != U'十')
-        continue;
+    for (std::uint32_t p = begin, next = begin; p < end; p = next) {
+      const auto [c, length] = utf8::decode(text_, p);
+      next = p + length;
+      if (!scan::is_ascii_digit(c) && scan::chinese_digit(c) < 0 && c != U'十') continue;
       if (scan::character_before(text_, p) == U'第' || count_words(p, end) == 0) continue;
       const auto number = scan::any_number(text_, p);
       if (number && number->value >= 2 && number->value < 30)

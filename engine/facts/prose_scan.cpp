@@ -42,6 +42,14 @@ constexpr std::array<std::uint8_t, 4096> make_table() {
 }
 constexpr auto kTable = make_table();
 
+// Which characters the table knows, a bit each: few lines of the cache.
+constexpr std::array<std::uint64_t, 64> make_known() {
+  std::array<std::uint64_t, 64> known{};
+  for (const Entry& entry : kEntries) known[entry.character >> 6 & 63] |= std::uint64_t{1} << (entry.character & 63);
+  return known;
+}
+constexpr auto kKnown = make_known();
+
 constexpr bool all_entries_reachable() {
   for (std::size_t i = 0; i < kEntries.size(); ++i)
     if (kTable[kEntries[i].character & 0xFFF] != i + 1) return false;
@@ -87,11 +95,10 @@ class Pass {
   // Past characters of three bytes that the table does not know.
   std::uint32_t past_plain(std::uint32_t begin, std::uint32_t end) {
     const auto* const bytes = reinterpret_cast<const unsigned char*>(text_.data());
-    const std::size_t last = std::min<std::size_t>(end, text_.size());
-    std::uint32_t p = begin;
-    while (p + 3 <= last && (bytes[p] & 0xF0) == 0xE0 &&
-           kTable[(bytes[p + 1] & 0x3FU) << 6 | (bytes[p + 2] & 0x3FU)] == 0)
-      p += 3;
+    const auto* const last = bytes + std::min<std::size_t>(end, text_.size());
+    const unsigned char* at = bytes + begin;
+    while (last - at >= 3 && (at[0] & 0xF0) == 0xE0 && (kKnown[at[1] & 0x3FU] >> (at[2] & 0x3FU) & 1U) == 0) at += 3;
+    const auto p = static_cast<std::uint32_t>(at - bytes);
     if (p != begin) in_digits_ = in_letters_ = in_numeral_ = false;
     return p;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "facts/dates.hpp"
 #include "facts/text_scan.hpp"
@@ -59,6 +60,7 @@ constexpr UnitIndex kChineseUnitIndex(kChineseUnits);
 // Words in which 一 counts nothing: 一次性, 一条龙, 一人一策 …
 constexpr scan::Words kIdioms({"一次性", "一条龙", "一人一", "一事一", "一家一", "一户一", "一件事", "一个窗口",
                                "一大批", "一期工程", "一类", "一方面", "两个维护", "四个意识", "四个自信", "一项一"});
+constexpr int kLongestNoun = 20;  // characters before the number
 constexpr scan::Words kOrdinalStarts({"第", "〔", "[", "号", "之", "No"});
 // Names of accounts end like a number does: 公众号150条.
 constexpr scan::Words kAccounts({"公众号", "视频号", "头条号", "订阅号", "服务号", "抖音号", "百家号", "政务号"});
@@ -138,7 +140,7 @@ class QuantityScan {
     if (!known &&
         (!utf8::is_han(scan::character_before(text_, position)) || !boundary(scan::character_at(text_, number->end))))
       return;
-    add(quantity, position);
+    add(std::move(quantity), position);
   }
 
   void chinese(std::uint32_t position) {
@@ -166,7 +168,7 @@ class QuantityScan {
     if (!units(position, number->end, quantity, kChineseUnitIndex)) return;
     if (quantity.unit == "大" && (quantity.value > 10 || scan::ends_at(text_, position, "党的"))) return;  // 二十大
     done_ = quantity.folded.end;
-    add(quantity, position);
+    add(std::move(quantity), position);
   }
 
   // 第一、五、六、八、九条: all of them are ordinals.
@@ -191,7 +193,7 @@ class QuantityScan {
     quantity.percent = quantity.chinese = true;
     quantity.folded.end = number->end;
     done_ = number->end;
-    add(quantity, position);
+    add(std::move(quantity), position);
   }
 
   // Reads 万, 余/多, unit and 左右 after the number; true if there is a unit or a percent sign.
@@ -242,7 +244,7 @@ class QuantityScan {
     return Approximation::none;
   }
 
-  void add(Quantity quantity, std::uint32_t position) {
+  void add(Quantity&& quantity, std::uint32_t position) {
     quantity.folded.begin = position;
     if (quantity.folded.end <= position) quantity.folded.end = done_;
     done_ = std::max(done_, quantity.folded.end);
@@ -279,7 +281,8 @@ class QuantityScan {
     std::uint32_t end = begin;
     for (int i = 0; i < 12 && end < text_.size(); ++i) {
       const auto [c, length] = utf8::decode(text_, end);
-      if (boundary(c) || c == U'的' || c == U'和' || c == U'为' || (c == U'以' && scan::at(text_, end, "以上"))) break;
+      static constexpr scan::CharacterSet kEnds(U",。、;:()\n\t!?的和为");
+      if (c == 0 || kEnds.has(c) || (c == U'以' && scan::at(text_, end, "以上"))) break;
       end += length;
     }
     return end;
@@ -287,7 +290,13 @@ class QuantityScan {
 
   std::uint32_t noun_begin(std::uint32_t end) const {
     std::uint32_t begin = end;
-    for (int i = 0; i < 20 && begin > 0; ++i) {
+    for (int left = kLongestNoun; left > 0 && begin > 0; --left) {
+      const std::uint32_t ideographs = scan::before_ideographs(text_, begin, 0, left);
+      if (ideographs != begin) {
+        left -= static_cast<int>((begin - ideographs) / 3) - 1;
+        begin = ideographs;
+        continue;
+      }
       const std::uint32_t p = scan::previous(text_, begin);
       const char32_t c = scan::character_at(text_, p);
       if (boundary(c)) break;

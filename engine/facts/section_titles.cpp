@@ -18,6 +18,12 @@ std::string_view without_common_start(std::string_view title) {
   return title.size() >= length + 12 ? title.substr(length) : title;
 }
 
+// Last six bits of the last byte of the first character.
+unsigned first_character_bit(std::string_view text) {
+  const std::size_t length = utf8::length_of(static_cast<unsigned char>(text[0]));
+  return static_cast<unsigned char>(text[std::min(length, text.size()) - 1]) & 63U;
+}
+
 }  // namespace
 
 CharacterPairs::CharacterPairs(std::string_view text) {
@@ -49,10 +55,17 @@ int ordinal_of_key(std::string_view key) {
 }
 
 SectionTitles::SectionTitles(const LayoutSet& layouts, int year) {
+  entries_.reserve(32);
+  const auto add = [&](std::string_view title, const LayoutSection& section, bool official) {
+    if (title.empty()) return;
+    entries_.push_back({title, &section, official});
+    begins_ |= std::uint64_t{1} << first_character_bit(title);
+    longest_ = std::max(longest_, title.size());
+  };
   const auto take = [&](const Layout& layout) {
     for (const LayoutSection& section : layout.sections) {
-      entries_.push_back({section.title, &section, true});
-      for (const std::string& alias : section.aliases) entries_.push_back({alias, &section, false});
+      add(section.title, section, true);
+      for (const std::string& alias : section.aliases) add(alias, section, false);
     }
   };
   const Layout* layout = year == 0 ? nullptr : layouts.for_year(year);
@@ -63,8 +76,13 @@ SectionTitles::SectionTitles(const LayoutSet& layouts, int year) {
   for (auto it = layouts.layouts.rbegin(); it != layouts.layouts.rend(); ++it) take(*it);  // newest first
 }
 
+bool SectionTitles::may_begin(std::string_view text) const {
+  return !text.empty() && (begins_ >> first_character_bit(text) & 1U) != 0;
+}
+
 TitleHit SectionTitles::whole(std::string_view title) const {
   TitleHit hit;
+  if (title.size() > longest_ || !may_begin(title)) return hit;
   for (const Entry& entry : entries_) {
     if (entry.title != title) continue;
     if (hit.section != nullptr && !entry.official) continue;
@@ -77,6 +95,7 @@ TitleHit SectionTitles::whole(std::string_view title) const {
 
 TitleHit SectionTitles::start(std::string_view text) const {
   TitleHit hit;
+  if (!may_begin(text)) return hit;
   for (const Entry& entry : entries_) {
     if (entry.title.size() < hit.length || !scan::at(text, 0, entry.title)) continue;
     if (entry.title.size() == hit.length && !(entry.official && hit.match != TitleMatch::exact)) continue;
@@ -87,7 +106,7 @@ TitleHit SectionTitles::start(std::string_view text) const {
 }
 
 bool SectionTitles::begins_title(std::string_view piece) const {
-  if (piece.size() < 6) return false;
+  if (piece.size() < 6 || !may_begin(piece)) return false;
   return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
     return entry.title.size() > piece.size() && scan::at(entry.title, 0, piece);
   });

@@ -54,7 +54,11 @@ class SectionTitles {
     int ordinal = 0;
     bool shortened = false;
   };
+  bool may_begin(std::string_view text) const;  // whether a title may, told by one byte
+
   std::vector<Entry> entries_;
+  std::uint64_t begins_ = 0;  // last six bits of the first characters of the titles
+  std::size_t longest_ = 0;
   mutable std::vector<Stem> stems_;  // one an entry, made when first needed; the object belongs to one extraction
 };
 

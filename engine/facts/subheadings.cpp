@@ -135,7 +135,7 @@ bool slogan(std::string_view text, ByteRange block, std::uint32_t& end) {
 }
 
 bool ends_paragraph(std::string_view text, std::uint32_t end) {
-  static constexpr std::array<std::string_view, 6> kEnds = {"。", ":", ";", "!", "”", ")"};
+  static constexpr scan::Words kEnds({"。", ":", ";", "!", "”", ")"});
   return scan::any_ends_at(text, end, kEnds) != 0;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 
 namespace mingjian::scan {
@@ -103,8 +104,16 @@ std::uint32_t any_ends_at(std::string_view text, std::size_t position, const Wor
 inline std::uint32_t previous(std::string_view text, std::uint32_t position) {
   if (position == 0) return 0;
   std::uint32_t p = position - 1;
+  if (static_cast<unsigned char>(text[p]) < 0x80) return p;
+  if (position >= 3 && (static_cast<unsigned char>(text[position - 3]) & 0xF0) == 0xE0) return position - 3;
   while (p > 0 && (static_cast<unsigned char>(text[p]) & 0xC0) == 0x80) --p;
   return p;
+}
+
+// Past ideographs backwards, at most `most` characters, not before `floor`.
+inline std::uint32_t before_ideographs(std::string_view text, std::uint32_t position, std::uint32_t floor, int most) {
+  for (; most > 0 && position >= floor + 3 && is_ideograph_lead(text[position - 3]); --most) position -= 3;
+  return position;
 }
 
 inline char32_t character_before(std::string_view text, std::uint32_t position) {
@@ -117,6 +126,30 @@ inline char32_t character_at(std::string_view text, std::size_t position) {
 
 inline bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 inline bool is_ascii_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+
+// The Chinese digits by their last six bits, in which they differ.
+struct ChineseDigits {
+  constexpr ChineseDigits() {
+    constexpr std::u32string_view kZeros = U"〇零", kOthers = U"一二三四五六七八九";
+    for (const char32_t c : kZeros) set(c, 0);
+    for (std::size_t i = 0; i < kOthers.size(); ++i) set(kOthers[i], static_cast<std::int8_t>(i + 1));
+    set(U'两', 2);
+  }
+  std::array<char32_t, 64> characters{};
+  std::array<std::int8_t, 64> values{};
+
+ private:
+  constexpr void set(char32_t c, std::int8_t value) {
+    characters[c & 63] = c;
+    values[c & 63] = value;
+  }
+};
+inline constexpr ChineseDigits kChineseDigits;
+
+// 〇零 0, 一 1 … 九 9, 两 2; -1 otherwise.
+inline int chinese_digit(char32_t c) {
+  return kChineseDigits.characters[c & 63] == c ? kChineseDigits.values[c & 63] : -1;
+}
 
 struct Number {
   double value = 0;
@@ -133,7 +166,6 @@ std::optional<Number> chinese_number(std::string_view text, std::size_t position
 // Either.
 std::optional<Number> any_number(std::string_view text, std::size_t position);
 
-int chinese_digit(char32_t c);        // 〇零 0, 一 1 … 九 9, 两 2; -1 otherwise
 bool is_chinese_numeral(char32_t c);  // digits and 十 百 千
 
 // Characters (code points) other than blanks and separators.

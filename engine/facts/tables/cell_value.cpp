@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cstdint>
 
-#include "base/utf8.hpp"
+#include "base/ideographs.hpp"
 
 namespace mingjian {
 namespace {
@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 23> kUnits = {"件", "条", "元",   "万
 constexpr std::array<std::string_view, 18> kMarks = {"/", "//", "\\", "-", "--", "—",  "——",  "–",   "―",
                                                      "−", "无", "×",  "*", "…",  "……", "...", "N/A", "不适用"};
 
+constexpr std::size_t kLongestMark = 9;  // bytes
 constexpr std::size_t kMostDigits = 15;  // of the whole part: a double holds them exactly
 constexpr std::size_t kMostText = 30;    // of the whole number
 
@@ -61,7 +62,7 @@ bool unit_of(std::string_view rest, std::string_view& unit) {
 }
 
 bool is_mark(std::string_view s) {
-  if (s.size() > 9) return false;
+  if (s.size() > kLongestMark) return false;
   return std::find(kMarks.begin(), kMarks.end(), s) != kMarks.end();
 }
 
@@ -97,6 +98,10 @@ CellReading number_at(std::string_view s, std::size_t at, bool negative) {
 
 CellReading read_long_cell(std::string_view folded) {
   CellReading reading;
+  if (folded.size() > kLongestMark && is_ideograph_lead(folded[0])) {  // most labels
+    reading.kind = CellKind::text;
+    return reading;
+  }
   std::size_t at = 0;
   bool negative = false;
   constexpr std::string_view kMinus = "−";  // U+2212

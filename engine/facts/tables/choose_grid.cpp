@@ -43,7 +43,9 @@ bool looks_like_tables(const UnitStream& stream) {
 GridChoice choose_grid(const UnitStream& stream, const GridIndex& index, int report_year) {
   GridChoice choice;
   const std::size_t grids = index.grids().size();
+  choice.layout_ids.reserve(grids);
   for (const Grid& grid : index.grids()) choice.layout_ids.push_back(grid.layout->id);
+  choice.tokens.reserve(64);
   std::vector<std::vector<const LabelEntry*>> distinct(grids);
   std::vector<std::size_t> all(grids, 0);
   for (std::size_t u = 0; u < stream.units.size(); ++u) {

@@ -18,6 +18,7 @@ class OrderReader {
     if (row_.columns < 2 || nested()) return {};
     const int header = header_unit();
     if (header < 0) return {};
+    order_.reserve(row_.columns + std::size_t{2});
     read_unit(static_cast<std::size_t>(header));
     if (!sure_ || order_.empty()) return {};
     return judged();
@@ -105,6 +106,7 @@ class OrderReader {
     const std::size_t known = order_.size() - strangers;
     if (known + 1 < row_.columns || strangers > 1) return {};
     std::vector<int> named;
+    named.reserve(known);
     for (const int c : order_) {
       if (c >= 0) named.push_back(c);
     }

@@ -132,7 +132,7 @@ class HeaderReader {
     GridLabel& label = table_.column_labels[b][c];
     label.found = true;
     label.official = official;
-    label.text = std::string(field.text);
+    label.text.assign(field.text);
     label.range = field.range;
     label.folded = field.folded;
     see(field);

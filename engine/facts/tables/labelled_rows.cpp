@@ -154,6 +154,7 @@ Alignment start_alignment(const Document& document, const UnitStream& stream, co
   for (std::size_t u = 0; u < stream.units.size(); ++u) alignment.roles.push_back(finder.role(u));
   find_extents(alignment);
   std::uint32_t cells = 0;
+  alignment.first_cell.reserve(alignment.grid->rows.size());
   for (const GridRow& row : alignment.grid->rows) {
     alignment.first_cell.push_back(cells);
     cells += row.columns;

@@ -309,12 +309,18 @@ class Maker {
   void close(Unit& unit) {
     const Field* const begin = stream_.fields.data();
     const Field* const end = begin + stream_.fields.size();
-    const Field* last_value = end;
-    while (last_value > begin + unit.first && !last_value[-1].value()) --last_value;
+    const Field* last_value = nullptr;
+    const auto value_behind = [&](const Field* field) {
+      if (last_value == nullptr) {
+        last_value = end;
+        while (last_value > field && !last_value[-1].value()) --last_value;
+      }
+      return field + 1 < last_value;
+    };
     bool values = false;
     for (const Field* field = begin + unit.first; field < end; ++field) {
       if (field->blank()) continue;
-      if (values && field + 1 < last_value && names_row(*field)) {
+      if (values && names_row(*field) && value_behind(field)) {
         add_unit(unit, field);
         unit.first = static_cast<std::uint32_t>(field - begin);
         unit.has_words = unit.has_values = values = false;

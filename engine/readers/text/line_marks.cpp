@@ -1,5 +1,7 @@
 #include "readers/text/line_marks.hpp"
 
+#include <array>
+
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 
@@ -7,25 +9,16 @@ namespace mingjian::text_reader {
 namespace {
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+constexpr std::u32string_view kChineseDigits = U"一二三四五六七八九十百零〇";
+// By their last six bits, in which they differ.
+constexpr std::array<char32_t, 64> make_chinese_digits() {
+  std::array<char32_t, 64> digits{};
+  for (const char32_t c : kChineseDigits) digits[c & 63] = c;
+  return digits;
+}
 bool is_chinese_digit(char32_t c) {
-  switch (c) {
-    case U'一':
-    case U'二':
-    case U'三':
-    case U'四':
-    case U'五':
-    case U'六':
-    case U'七':
-    case U'八':
-    case U'九':
-    case U'十':
-    case U'百':
-    case U'零':
-    case U'〇':
-      return true;
-    default:
-      return false;
-  }
+  static constexpr auto kDigits = make_chinese_digits();
+  return c != 0 && kDigits[c & 63] == c;
 }
 // The last six bits of the characters that an ordinal or item may begin with and an ordinary line hardly does.
 constexpr std::uint64_t make_starts() {

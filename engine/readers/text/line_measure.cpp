@@ -158,6 +158,7 @@ std::uint32_t measure_slowly(std::string_view text, std::uint32_t begin, char li
 // --- sixteen bytes a step
 
 constexpr std::uint32_t kStep = 16;
+constexpr std::uint32_t kAllBytes = (1U << kStep) - 1;
 constexpr std::uint32_t kLongest = 255 * kStep;  // bytes: sums of a longer line would not fit their bytes
 
 __m128i equal(__m128i bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); }
@@ -239,25 +240,29 @@ std::uint32_t measure_in_steps(std::string_view text, std::uint32_t begin, char 
   for (; length == kStep; at += length) {
     if (at - begin >= kLongest) return kNone;
     __m128i bytes = load(text, at, line_break);
-    if (const std::uint32_t breaks = bits(equal(bytes, line_break)); breaks != 0) {
-      length = static_cast<std::uint32_t>(std::countr_zero(breaks));
-      bytes = first_of(bytes, length);
-    }
-    const __m128i continuation = _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xC0)));  // both negative
-    const __m128i blank = _mm_or_si128(equal(bytes, ' '), between(bytes, 0x09, 0x0D));
-    continuations.add(continuation);
-    wide.add(from(bytes, 0xE0));
-    blanks.add(blank);
-    const std::uint32_t known = bits(_mm_or_si128(continuation, between(bytes, 0xE4, 0xE9)));  // or an ideograph
-    if (!note_characters(text, at, bits(bytes) & ~known, line, odd)) return kNone;
-    if (bits(_mm_or_si128(equal(bytes, ','), equal(bytes, ';'))) != 0) line.has_comma = true;
-    const std::uint32_t pipes = bits(equal(bytes, '|')), here = bits(blank);
-    if ((here | pipes) != 0) {
-      const std::uint32_t run = here << 2 | before;
-      const std::uint32_t one_before = run >> 1;
-      counts += four_counts(here & ~one_before, here & one_before & ~run, bits(equal(bytes, '\t')), pipes);
+    std::uint32_t here = 0;          // blanks
+    if (bits(bytes) != kAllBytes) {  // some are ASCII
+      if (const std::uint32_t breaks = bits(equal(bytes, line_break)); breaks != 0) {
+        length = static_cast<std::uint32_t>(std::countr_zero(breaks));
+        bytes = first_of(bytes, length);
+      }
+      const __m128i blank = _mm_or_si128(equal(bytes, ' '), between(bytes, 0x09, 0x0D));
+      blanks.add(blank);
+      here = bits(blank);
+      const std::uint32_t pipes = bits(equal(bytes, '|'));
+      if ((here | pipes) != 0) {
+        const std::uint32_t run = here << 2 | before;
+        const std::uint32_t one_before = run >> 1;
+        counts += four_counts(here & ~one_before, here & one_before & ~run, bits(equal(bytes, '\t')), pipes);
+      }
+      if (bits(_mm_or_si128(equal(bytes, ','), equal(bytes, ';'))) != 0) line.has_comma = true;
     }
     before = here >> (kStep - 2);
+    const __m128i continuation = _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(0xC0)));  // both negative
+    const std::uint32_t known = bits(_mm_or_si128(continuation, between(bytes, 0xE4, 0xE9)));    // or an ideograph
+    continuations.add(continuation);
+    wide.add(from(bytes, 0xE0));
+    if (!note_characters(text, at, bits(bytes) & ~known, line, odd)) return kNone;
   }
   line.range.end = at;
   if (line_break == '\n' && at > line.range.begin && text[at - 1] == '\r') --line.range.end;
