@@ -32,6 +32,25 @@ bool three_bytes(char32_t c) { return c >= 0x800 && c < 0x10000; }
 // States are numbered breadth first, so the children of a state are neighbours, those whose labels have the lowest six
 // bits least first: how many smaller six bits there are nearly tells which child a character leads to.
 struct LiteralScanner::Trie {
+  // Writes first and counts then: whether a literal ends at a place is as good as a coin.
+  class Writer {
+   public:
+    explicit Writer(Hits& hits) : hits_(hits), count_(hits.size()) {
+      hits_.resize(std::max(hits_.capacity(), count_ + 256));
+    }
+    ~Writer() { hits_.resize(count_); }
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+    void add(std::uint32_t literal, std::size_t end) {  // kNone: nothing
+      if (count_ == hits_.size()) hits_.resize(count_ * 2);
+      hits_[count_] = {literal, static_cast<std::uint32_t>(end)};
+      count_ += literal != kNone ? 1 : 0;
+    }
+
+   private:
+    Hits& hits_;
+    std::size_t count_;
+  };
   struct State {
     std::uint32_t first_child = 0;
     std::uint32_t children = 0;
@@ -82,10 +101,10 @@ struct LiteralScanner::Trie {
     if (state.labels == 0 || at >= text.size()) return false;
     return text.size() - at < 4 || may_go_on(state, text.data() + at);
   }
-  void walk(std::uint32_t state, std::string_view text, std::size_t at, std::vector<Hit>& hits) const;
-  void walk_on(std::uint32_t state, std::string_view text, std::size_t at, std::vector<Hit>& hits) const;
-  std::size_t scan_wide(std::string_view text, std::size_t at, std::size_t end, std::vector<Hit>& hits) const;
-  std::size_t scan_other(std::string_view text, std::size_t at, std::vector<Hit>& hits) const;
+  void walk(std::uint32_t state, std::string_view text, std::size_t at, Writer& hits) const;
+  void walk_on(std::uint32_t state, std::string_view text, std::size_t at, Writer& hits) const;
+  std::size_t scan_wide(std::string_view text, std::size_t at, std::size_t end, Writer& hits) const;
+  std::size_t scan_other(std::string_view text, std::size_t at, Writer& hits) const;
   void build_states();
   void build_entries();
 };
@@ -189,40 +208,38 @@ void LiteralScanner::build() {
 }
 
 // From `state`, that the text up to `at` led to.
-void LiteralScanner::Trie::walk(std::uint32_t state, std::string_view text, std::size_t at,
-                                std::vector<Hit>& hits) const {
-  if (states[state].literal != kNone) hits.push_back({states[state].literal, static_cast<std::uint32_t>(at)});
+void LiteralScanner::Trie::walk(std::uint32_t state, std::string_view text, std::size_t at, Writer& hits) const {
+  hits.add(states[state].literal, at);
   if (goes_on(states[state], text, at)) walk_on(state, text, at, hits);
 }
 
 // As walk(), when goes_on() was asked and the literal of `state` told.
-void LiteralScanner::Trie::walk_on(std::uint32_t state, std::string_view text, std::size_t at,
-                                   std::vector<Hit>& hits) const {
+void LiteralScanner::Trie::walk_on(std::uint32_t state, std::string_view text, std::size_t at, Writer& hits) const {
   while (true) {
     if (const State& s = states[state]; s.rest != kNone) {
       const std::string_view rest = literal(s.rest).substr(s.depth);
       if (text.size() - at < rest.size() || std::memcmp(text.data() + at, rest.data(), rest.size()) != 0) return;
-      return hits.push_back({s.rest, static_cast<std::uint32_t>(at + rest.size())});
+      return hits.add(s.rest, at + rest.size());
     }
     const utf8::Decoded c = utf8::decode(text, at);
     state = child(state, c.code_point);
     if (state == kNone) return;
     at += c.length;
     const State& s = states[state];
-    if (s.literal != kNone) hits.push_back({s.literal, static_cast<std::uint32_t>(at)});
+    hits.add(s.literal, at);
     if (!goes_on(s, text, at)) return;
   }
 }
 
 // ASCII and characters of three bytes, ten bytes before the end at the latest; returns where something else stands.
 std::size_t LiteralScanner::Trie::scan_wide(std::string_view text, std::size_t at, std::size_t end,
-                                            std::vector<Hit>& hits) const {
+                                            Writer& hits) const {
   const char* bytes = text.data();
   const std::uint8_t* may_stand = filter.data();
   const unsigned shift = filter_shift;
   const auto enter = [&](std::uint32_t state, std::size_t behind) {  // two characters behind `at` at most
     const State& s = states[state];
-    if (s.literal != kNone) hits.push_back({s.literal, static_cast<std::uint32_t>(behind)});
+    hits.add(s.literal, behind);
     if (may_go_on(s, bytes + behind)) walk_on(state, text, behind, hits);
   };
   while (at < end) {
@@ -252,15 +269,16 @@ std::size_t LiteralScanner::Trie::scan_wide(std::string_view text, std::size_t a
 }
 
 // Any character, without help; returns where the next one begins.
-std::size_t LiteralScanner::Trie::scan_other(std::string_view text, std::size_t at, std::vector<Hit>& hits) const {
+std::size_t LiteralScanner::Trie::scan_other(std::string_view text, std::size_t at, Writer& hits) const {
   const utf8::Decoded c = utf8::decode(text, at);
   at += c.length;
   if (const std::uint32_t state = child(kRoot, c.code_point); state != kNone) walk(state, text, at, hits);
   return at;
 }
 
-void LiteralScanner::scan(std::string_view text, std::vector<Hit>& hits) const {
+void LiteralScanner::scan(std::string_view text, Hits& out) const {
   if (trie_->states.size() < 2) return;
+  Trie::Writer hits(out);
   constexpr std::size_t kAhead = 10;  // two characters and the next one's four bytes
   const std::size_t wide = text.size() > kAhead ? text.size() - kAhead : 0;
   for (std::size_t at = 0; at < text.size();) {

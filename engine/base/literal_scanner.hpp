@@ -7,7 +7,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "base/raw_vector.hpp"
 
 namespace mingjian {
 
@@ -17,6 +18,8 @@ class LiteralScanner {
     std::uint32_t literal;  // index in the order of adding; equal literals share the first index
     std::uint32_t end;      // byte offset just past the occurrence
   };
+
+  using Hits = RawVector<Hit>;
 
   LiteralScanner();
   ~LiteralScanner();
@@ -28,7 +31,7 @@ class LiteralScanner {
   void build();
 
   // Appends all (also overlapping) occurrences to `hits`, by ascending begin, the shorter first.
-  void scan(std::string_view text, std::vector<Hit>& hits) const;
+  void scan(std::string_view text, Hits& hits) const;
 
   std::size_t literal_count() const;
   std::string_view literal(std::uint32_t index) const;

@@ -167,8 +167,8 @@ CellValue CellSelection::read_first(const FactSet& facts) const {
 
 CellValue CellSelection::read_sum(const FactSet& facts) const {
   const AlignedTable* table = facts.table(table_);
-  const Items* found = items(facts);
-  if (table == nullptr || found == nullptr || found->empty()) return read_first(facts);
+  const Items* found = table == nullptr || table->layout == nullptr ? nullptr : items(*table->layout);
+  if (found == nullptr || found->empty()) return read_first(facts);
   CellValue sum;
   sum.state = FactState::present;
   sum.table = table;
@@ -193,7 +193,9 @@ std::string cell_name(const AlignedTable& table, std::uint32_t cell) {
 std::string cell_label(const AlignedTable& table, std::uint32_t cell) {
   const GridPlace place = place_of(*table.grid, cell);
   const LayoutBlock& block = table.grid->blocks[place.block];
-  std::string label = table.key;
+  std::string label;
+  label.reserve(128);
+  label = table.key;
   if (!block.rows[place.row].key.empty()) label += "“" + block.rows[place.row].key + "”";
   std::string column = block.columns[place.column].key;
   if (const std::size_t dot = column.find('.'); dot != std::string::npos) column.erase(dot, 1);

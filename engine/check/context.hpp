@@ -65,7 +65,7 @@ struct RuleOutcome {
   std::vector<Finding> findings;
   std::string error;
 
-  // For the next report; buffers stay.
+  // For the next rule; buffers stay.
   void begin(const Rule& of, std::size_t at) {
     rule = &of;
     verdict_at = at;

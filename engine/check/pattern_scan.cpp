@@ -72,9 +72,19 @@ void PatternIndex::build() {
   each([&](LiteralId literal, PatternId pattern) { patterns_[next[literal]++] = pattern; });
 }
 
+void PatternList::add(PatternId pattern) {
+  const std::uint32_t word = pattern >> 6, at = static_cast<std::uint32_t>(patterns_.size());
+  if (stretches_.empty() || stretches_.back().word != word) stretches_.push_back({0, word, at, at});
+  stretches_.back().bits |= std::uint64_t{1} << (pattern & 63);
+  stretches_.back().end = at + 1;
+  patterns_.push_back(pattern);
+}
+
 PatternScan::PatternScan(const PatternIndex& index) : index_(index), places_(index.literal_count()) {
-  for (PatternId pattern = 0; pattern < index.table().size(); ++pattern) {
-    possible_in_.push_back(index.literals_of(pattern).empty() ? UINT32_MAX : 0);
+  const std::size_t patterns = index.table().size();
+  always_.assign((patterns + 63) / 64, 0);
+  for (PatternId pattern = 0; pattern < patterns; ++pattern) {
+    if (index.literals_of(pattern).empty()) always_[pattern >> 6] |= std::uint64_t{1} << (pattern & 63);
   }
 }
 
@@ -84,6 +94,7 @@ void PatternScan::begin(std::string_view folded) {
   hits_.clear();
   stops_.clear();
   bits_.clear();
+  possible_ = always_;
   for (const LiteralId literal : found_) places_[literal] = {};
   found_.clear();
   index_.scanner().scan(text_, hits_);
@@ -93,7 +104,9 @@ void PatternScan::begin(std::string_view folded) {
 
 void PatternScan::first_place_of(LiteralId literal) {
   found_.push_back(literal);
-  for (const PatternId pattern : index_.patterns_of(literal)) possible_in_[pattern] = serial_;
+  for (const PatternId pattern : index_.patterns_of(literal)) {
+    possible_[pattern >> 6] |= std::uint64_t{1} << (pattern & 63);
+  }
 }
 
 void PatternScan::place_hits() {
@@ -177,6 +190,12 @@ const TextBits* PatternScan::bits_of(std::uint32_t index, ByteRange range) {
   return &bits_[known - 1];
 }
 
+// What is known of the unit says that the pattern does not stand there.
+bool PatternScan::rules_out(PatternId pattern, std::uint32_t index) const {
+  const std::uint32_t known = bits_index_[index];
+  return known != 0 && known != kAskedOnce && !index_.table().may_match(pattern, bits_[known - 1]);
+}
+
 // Nothing tells where it may stand: whole lines, some thousand bytes a call.
 Result<void> PatternScan::confirm_everywhere(PatternId pattern, std::vector<PatternMatch>& out) const {
   for (std::size_t at = 0; at < text_.size();) {
@@ -232,6 +251,10 @@ Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& 
   ByteRange last;
   for (std::size_t i = 0; i < candidates_.size();) {
     const std::uint32_t looked_at = last.end, index = candidates_[i].unit;
+    if (rules_out(pattern, index)) {
+      while (i < candidates_.size() && candidates_[i].unit == index) ++i;
+      continue;
+    }
     last = unit(index, candidates_[i].begin);
     const TextBits* const bits = bits_of(index, last);
     last.begin = std::max(last.begin, looked_at);

@@ -4,6 +4,7 @@
 // holds the hits in one report and confirms a pattern at most once a report, only in the units of text that hold its
 // literal. A unit is a stretch without 。！？； line break or cell break. All ranges are offsets into
 // Document::folded.text().
+#include <algorithm>
 #include <array>
 #include <map>
 #include <span>
@@ -65,6 +66,22 @@ class PatternIndex {
   std::vector<std::uint32_t> pattern_ends_;
 };
 
+// Patterns that are asked for together: most have ids beside each other, and none of 64 is possible.
+class PatternList {
+ public:
+  void add(PatternId pattern);
+  const std::vector<PatternId>& patterns() const { return patterns_; }
+
+ private:
+  friend class PatternScan;
+  struct Stretch {  // of patterns_; their ids lie in one word of the bits
+    std::uint64_t bits;
+    std::uint32_t word, first, end;
+  };
+  std::vector<PatternId> patterns_;
+  std::vector<Stretch> stretches_;
+};
+
 class PatternScan {
  public:
   explicit PatternScan(const PatternIndex& index);
@@ -75,19 +92,28 @@ class PatternScan {
     if (id >= places_.size()) return {};
     return {ends_.data() + places_[id].first, places_[id].count};
   }
+  // The literal stands whole in the range.
+  bool stands_in(LiteralId id, ByteRange within) const {
+    const auto ends = ends_of(id);
+    if (ends.empty()) return false;
+    const auto end = std::lower_bound(ends.begin(), ends.end(), within.begin + index_.literal_size(id));
+    return end != ends.end() && *end <= within.end;
+  }
   // All matches in the text, by place. The reference holds until begin() is called again.
   // Error: a regular expression hit its time limit.
   Result<const std::vector<PatternMatch>*> matches(PatternId pattern);
   // False if the pattern surely has no match: none of its literals stands in the text.
-  bool possible(PatternId pattern) const { return pattern >= possible_in_.size() || possible_in_[pattern] >= serial_; }
-  // use(index in `patterns`) for each that is possible.
+  bool possible(PatternId pattern) const {
+    return pattern >= possible_.size() * 64 || ((possible_[pattern >> 6] >> (pattern & 63)) & 1) != 0;
+  }
+  // use(index in the list) for each that is possible.
   template <class Use>
-  void for_each_possible(std::span<const PatternId> patterns, const Use& use) const {
-    const std::uint32_t* const stamps = possible_in_.data();
-    const std::size_t count = possible_in_.size();
-    const std::uint32_t serial = serial_;
-    for (std::size_t i = 0; i < patterns.size(); ++i) {
-      if (patterns[i] >= count || stamps[patterns[i]] >= serial) use(i);
+  void for_each_possible(const PatternList& list, const Use& use) const {
+    for (const PatternList::Stretch& stretch : list.stretches_) {
+      if (stretch.word < possible_.size() && (possible_[stretch.word] & stretch.bits) == 0) continue;
+      for (std::size_t i = stretch.first; i < stretch.end; ++i) {
+        if (possible(list.patterns_[i])) use(i);
+      }
     }
   }
   // First match that begins inside `within`; empty if none (also when a regular expression failed).
@@ -119,6 +145,7 @@ class PatternScan {
   void first_place_of(LiteralId literal);
   ByteRange unit(std::size_t index, std::uint32_t around) const;
   const TextBits* bits_of(std::uint32_t unit, ByteRange range);
+  bool rules_out(PatternId pattern, std::uint32_t unit) const;
   void collect_places(const std::vector<LiteralId>& literals);
   Result<void> confirm(PatternId pattern, std::vector<PatternMatch>& out);
   Result<void> confirm_everywhere(PatternId pattern, std::vector<PatternMatch>& out) const;
@@ -126,7 +153,7 @@ class PatternScan {
 
   const PatternIndex& index_;
   std::string_view text_;
-  std::vector<LiteralScanner::Hit> hits_;
+  LiteralScanner::Hits hits_;
   std::vector<Stop> stops_;           // ends of units, ascending
   std::vector<Places> places_;        // by literal
   std::vector<LiteralId> found_;      // those that have places
@@ -138,7 +165,8 @@ class PatternScan {
   std::vector<Place> candidates_;  // of the pattern being confirmed
   std::vector<std::uint32_t> begins_;
   std::vector<Confirmed> confirmed_;
-  std::vector<std::uint32_t> possible_in_;  // by pattern: serial of the last report that it can match in
+  std::vector<std::uint64_t> possible_;  // a bit a pattern: it can match in this report …
+  std::vector<std::uint64_t> always_;    // … and in every one
   std::uint32_t serial_ = 0;
 };
 

@@ -104,6 +104,11 @@ Result<void> PatternTable::verify() const {
   return {};
 }
 
+bool PatternTable::may_match(PatternId id, const TextBits& bits) const {
+  const Entry& entry = impl_->entries[id];
+  return entry.form != Form::sentence || entry.program.possible(bits);
+}
+
 Result<std::vector<PatternMatch>> PatternTable::match(PatternId id, std::string_view text, ByteRange within) const {
   std::vector<PatternMatch> out;
   if (Result<void> done = match(id, text, within, {}, out); !done) return tl::unexpected<Error>(done.error());

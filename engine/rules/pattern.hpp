@@ -65,6 +65,9 @@ class PatternTable {
   // sentence.
   const std::vector<std::string>& required_literals(PatternId id) const;
 
+  // False if a text with these bits surely holds no match.
+  bool may_match(PatternId id, const TextBits& bits) const;
+
   // All non-overlapping leftmost matches inside text[within]; ranges are offsets into `text`.
   // A match never crosses 。！？； or a line break; … never crosses ，、： either.
   // Regex: error S040 when its time limit is hit.

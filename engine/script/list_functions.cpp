@@ -56,7 +56,7 @@ const WordFinder& finder_of(lua_State* state, RunState& run, std::size_t list, s
 using WordHit = ScriptWordHit;
 
 void find_words(const RunState& run, const WordFinder& finder, ByteRange scope, std::vector<WordHit>& hits) {
-  std::vector<LiteralScanner::Hit> found;
+  LiteralScanner::Hits found;
   finder.words.scan(run.document->folded.view(scope), found);
   hits.reserve(found.size());
   for (const LiteralScanner::Hit& hit : found) {

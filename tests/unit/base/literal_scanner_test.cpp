@@ -14,7 +14,7 @@ namespace {
 using Found = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 Found scan(const LiteralScanner& scanner, std::string_view text) {
-  std::vector<LiteralScanner::Hit> hits;
+  LiteralScanner::Hits hits;
   scanner.scan(text, hits);
   Found found;
   for (const auto& hit : hits) found.emplace_back(hit.literal, hit.end);
