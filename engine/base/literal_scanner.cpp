@@ -5,7 +5,6 @@
 #include <bit>
 #include <cassert>
 #include <cstring>
-#include <numeric>
 
 #include "base/utf8.hpp"
 
@@ -35,21 +34,18 @@ struct LiteralScanner::Trie {
   // Writes first and counts then: whether a literal ends at a place is as good as a coin.
   class Writer {
    public:
-    explicit Writer(Hits& hits) : hits_(hits), count_(hits.size()) {
-      hits_.resize(std::max(hits_.capacity(), count_ + 256));
-    }
-    ~Writer() { hits_.resize(count_); }
-    Writer(const Writer&) = delete;
-    Writer& operator=(const Writer&) = delete;
+    explicit Writer(Hits& buffer) : buffer_(buffer) {}
     void add(std::uint32_t literal, std::size_t end) {  // kNone: nothing
-      if (count_ == hits_.size()) hits_.resize(count_ * 2);
-      hits_[count_] = {literal, static_cast<std::uint32_t>(end)};
+      if (count_ == buffer_.size()) grow();
+      buffer_[count_] = {literal, static_cast<std::uint32_t>(end)};
       count_ += literal != kNone ? 1 : 0;
     }
+    std::span<Hit> hits() const { return {buffer_.data(), count_}; }
 
    private:
-    Hits& hits_;
-    std::size_t count_;
+    [[gnu::noinline]] void grow() { buffer_.resize(std::max<std::size_t>(256, count_ * 2)); }
+    Hits& buffer_;
+    std::size_t count_ = 0;
   };
   struct State {
     std::uint32_t first_child = 0;
@@ -105,22 +101,45 @@ struct LiteralScanner::Trie {
   void walk_on(std::uint32_t state, std::string_view text, std::size_t at, Writer& hits) const;
   std::size_t scan_wide(std::string_view text, std::size_t at, std::size_t end, Writer& hits) const;
   std::size_t scan_other(std::string_view text, std::size_t at, Writer& hits) const;
+  std::vector<std::uint32_t> sorted() const;
   void build_states();
   void build_entries();
 };
 
+// The literals in the order of their bytes, equal ones in that of adding.
+std::vector<std::uint32_t> LiteralScanner::Trie::sorted() const {
+  struct Key {
+    std::uint64_t bytes;  // the first eight, the first highest
+    std::uint32_t literal;
+  };
+  std::vector<Key> keys;
+  for (std::uint32_t i = 0; i + 1 < ends.size(); ++i) {
+    char first[sizeof(std::uint64_t)] = {};
+    const std::string_view text = literal(i);
+    text.copy(first, sizeof first);
+    keys.push_back({__builtin_bswap64(eight_bytes(first)), i});
+  }
+  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    if (a.bytes != b.bytes) return a.bytes < b.bytes;
+    const int order = literal(a.literal).compare(literal(b.literal));
+    return order != 0 ? order < 0 : a.literal < b.literal;
+  });
+  std::vector<std::uint32_t> order;
+  for (const Key& key : keys) order.push_back(key.literal);
+  return order;
+}
+
 // The literals sorted, every state is an interval of them that begins alike; one pass a depth. A single literal that is
 // longer than two characters gets no further states.
 void LiteralScanner::Trie::build_states() {
-  std::vector<std::uint32_t> order(ends.size() - 1);
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return literal(a) < literal(b); });
+  const std::vector<std::uint32_t> order = sorted();
   struct Pending {
     std::uint32_t first, last, depth, characters;  // depth in bytes
   };
   std::vector<Pending> queue{{0, static_cast<std::uint32_t>(order.size()), 0, 0}};
   states.resize(1);
   labels.assign(1, 0);
+  std::vector<std::pair<char32_t, Pending>> children;
   for (std::uint32_t state = 0; state < queue.size(); ++state) {
     auto [first, last, depth, length] = queue[state];
     while (first < last && literal(order[first]).size() == depth) {
@@ -134,7 +153,7 @@ void LiteralScanner::Trie::build_states() {
       states[state].depth = depth;
       continue;
     }
-    std::vector<std::pair<char32_t, Pending>> children;
+    children.clear();
     while (first < last) {
       const utf8::Decoded d = utf8::decode(literal(order[first]), depth);
       const std::string_view bytes = literal(order[first]).substr(depth, d.length);
@@ -276,15 +295,16 @@ std::size_t LiteralScanner::Trie::scan_other(std::string_view text, std::size_t 
   return at;
 }
 
-void LiteralScanner::scan(std::string_view text, Hits& out) const {
-  if (trie_->states.size() < 2) return;
-  Trie::Writer hits(out);
+std::span<LiteralScanner::Hit> LiteralScanner::scan(std::string_view text, Hits& buffer) const {
+  Trie::Writer hits(buffer);
+  if (trie_->states.size() < 2) return {};
   constexpr std::size_t kAhead = 10;  // two characters and the next one's four bytes
   const std::size_t wide = text.size() > kAhead ? text.size() - kAhead : 0;
   for (std::size_t at = 0; at < text.size();) {
     at = trie_->scan_wide(text, at, wide, hits);
     if (at < text.size()) at = trie_->scan_other(text, at, hits);
   }
+  return hits.hits();
 }
 
 std::size_t LiteralScanner::literal_count() const { return trie_->ends.size() - 1; }

@@ -5,6 +5,7 @@
 // each place where a literal begins at most that literal's length; how many literals there are hardly matters.
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,8 +31,9 @@ class LiteralScanner {
   std::uint32_t add(std::string_view literal);
   void build();
 
-  // Appends all (also overlapping) occurrences to `hits`, by ascending begin, the shorter first.
-  void scan(std::string_view text, Hits& hits) const;
+  // All (also overlapping) occurrences, by ascending begin, the shorter first. They stand in `buffer`, which only
+  // grows.
+  std::span<Hit> scan(std::string_view text, Hits& buffer) const;
 
   std::size_t literal_count() const;
   std::string_view literal(std::uint32_t index) const;

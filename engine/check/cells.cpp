@@ -19,11 +19,12 @@ bool fits(std::string_view wanted, std::string_view key) { return wanted == "*" 
 
 // A column key may be dotted (表四: 复议.维持); wanted parts fit part by part, missing ones fit everything.
 bool column_fits(const std::vector<std::string_view>& wanted, std::string_view key) {
-  if (wanted.empty() || (wanted.size() == 1 && wanted[0] == "*")) return true;
-  const auto parts = split_name(key);
-  if (wanted.size() > parts.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (!fits(wanted[i], parts[i])) return false;
+  if (wanted.size() == 1 && wanted[0] == "*") return true;
+  for (std::size_t i = 0, from = 0; i < wanted.size(); ++i) {
+    if (from > key.size()) return false;
+    const std::size_t end = std::min(key.find('.', from), key.size());
+    if (!fits(wanted[i], key.substr(from, end - from))) return false;
+    from = end + 1;
   }
   return true;
 }

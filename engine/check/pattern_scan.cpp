@@ -91,14 +91,12 @@ PatternScan::PatternScan(const PatternIndex& index) : index_(index), places_(ind
 void PatternScan::begin(std::string_view folded) {
   text_ = folded;
   ++serial_;
-  hits_.clear();
   stops_.clear();
   bits_.clear();
   possible_ = always_;
   for (const LiteralId literal : found_) places_[literal] = {};
   found_.clear();
-  index_.scanner().scan(text_, hits_);
-  place_hits();
+  place_hits(index_.scanner().scan(text_, hits_));
   bits_index_.assign(stops_.size() + 1, 0);
 }
 
@@ -109,17 +107,16 @@ void PatternScan::first_place_of(LiteralId literal) {
   }
 }
 
-void PatternScan::place_hits() {
+void PatternScan::place_hits(std::span<LiteralScanner::Hit> hits) {
   std::size_t kept = 0;
-  for (const LiteralScanner::Hit hit : hits_) {
+  for (const LiteralScanner::Hit hit : hits) {
     if (hit.literal < PatternIndex::kStops) {
       stops_.push_back({hit.end, hit.literal < PatternIndex::kBreaks});
       if (!index_.wanted(hit.literal)) continue;
     }
     if (places_[hit.literal].count++ == 0) first_place_of(hit.literal);
-    hits_[kept++] = hit;
+    hits[kept++] = hit;
   }
-  hits_.resize(kept);
   std::uint32_t total = 0;
   for (const LiteralId literal : found_) {
     places_[literal].first = total;
@@ -129,7 +126,7 @@ void PatternScan::place_hits() {
   ends_.resize(total);
   units_.resize(total);
   std::uint32_t unit = 0;  // stops before the hit
-  for (const LiteralScanner::Hit hit : hits_) {
+  for (const LiteralScanner::Hit hit : hits.first(kept)) {
     Places& places = places_[hit.literal];
     const std::uint32_t begin = hit.end - index_.literal_size(hit.literal), at = places.first + places.count++;
     while (unit < stops_.size() && stops_[unit].end <= begin) ++unit;

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/literal_scanner.hpp"
@@ -43,7 +44,12 @@ class PatternIndex {
   }
   std::uint32_t literal_size(LiteralId id) const { return sizes_[id]; }
   bool needed(PatternId pattern) const { return pattern < needed_.size() && needed_[pattern]; }
-  const std::map<std::string, LiteralId, std::less<>>& literals() const { return ids_; }
+  // Null: nobody looks for the text as it stands.
+  const LiteralId* known(std::string_view literal) const {
+    const auto found = ids_.find(literal);
+    return found == ids_.end() ? nullptr : &found->second;
+  }
+  std::map<std::string_view, LiteralId> literals() const { return {ids_.begin(), ids_.end()}; }
   // The pattern is nothing but one literal: its hits are its matches.
   bool pure(PatternId pattern) const { return pattern < pure_.size() && pure_[pattern]; }
 
@@ -56,7 +62,11 @@ class PatternIndex {
   LiteralId add(std::string literal);
   const PatternTable& table_;
   LiteralScanner scanner_;
-  std::map<std::string, LiteralId, std::less<>> ids_;
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  std::unordered_map<std::string, LiteralId, TextHash, std::equal_to<>> ids_;
   std::vector<std::vector<LiteralId>> literals_;  // by pattern; empty = no literal, run everywhere
   std::vector<LiteralId> no_literals_;
   std::vector<bool> needed_, pure_;
@@ -141,7 +151,7 @@ class PatternScan {
     std::vector<PatternMatch> matches;
   };
 
-  void place_hits();
+  void place_hits(std::span<LiteralScanner::Hit> hits);
   void first_place_of(LiteralId literal);
   ByteRange unit(std::size_t index, std::uint32_t around) const;
   const TextBits* bits_of(std::uint32_t unit, ByteRange range);

@@ -43,12 +43,13 @@ struct RequiredLiterals {
 };
 RequiredLiterals required_literals(const PatternNode& root);
 
+std::uint8_t slots_of(const PatternNode& root);  // a bit a SlotKind that stands in it
+
 class PatternProgram {
  public:
   PatternProgram() = default;
   PatternProgram(const PatternNode& root, const RequiredLiterals& required);
   void match(std::string_view text, ByteRange within, const PatternHints& hints, std::vector<PatternMatch>& out) const;
-  bool has_slot(SlotKind kind) const;
   // False if a text with these bits surely holds no match.
   bool possible(const TextBits& bits) const;
 
