@@ -5,7 +5,6 @@
 #include <bit>
 #include <cassert>
 #include <cstring>
-#include <numeric>
 
 #include "base/utf8.hpp"
 
@@ -32,6 +31,22 @@ bool three_bytes(char32_t c) { return c >= 0x800 && c < 0x10000; }
 // States are numbered breadth first, so the children of a state are neighbours, those whose labels have the lowest six
 // bits least first: how many smaller six bits there are nearly tells which child a character leads to.
 struct LiteralScanner::Trie {
+  // Writes first and counts then: whether a literal ends at a place is as good as a coin.
+  class Writer {
+   public:
+    explicit Writer(Hits& buffer) : buffer_(buffer) {}
+    void add(std::uint32_t literal, std::size_t end) {  // kNone: nothing
+      if (count_ == buffer_.size()) grow();
+      buffer_[count_] = {literal, static_cast<std::uint32_t>(end)};
+      count_ += literal != kNone ? 1 : 0;
+    }
+    std::span<Hit> hits() const { return {buffer_.data(), count_}; }
+
+   private:
+    [[gnu::noinline]] void grow() { buffer_.resize(std::max<std::size_t>(256, count_ * 2)); }
+    Hits& buffer_;
+    std::size_t count_ = 0;
+  };
   struct State {
     std::uint32_t first_child = 0;
     std::uint32_t children = 0;
@@ -82,26 +97,49 @@ struct LiteralScanner::Trie {
     if (state.labels == 0 || at >= text.size()) return false;
     return text.size() - at < 4 || may_go_on(state, text.data() + at);
   }
-  void walk(std::uint32_t state, std::string_view text, std::size_t at, std::vector<Hit>& hits) const;
-  void walk_on(std::uint32_t state, std::string_view text, std::size_t at, std::vector<Hit>& hits) const;
-  std::size_t scan_wide(std::string_view text, std::size_t at, std::size_t end, std::vector<Hit>& hits) const;
-  std::size_t scan_other(std::string_view text, std::size_t at, std::vector<Hit>& hits) const;
+  void walk(std::uint32_t state, std::string_view text, std::size_t at, Writer& hits) const;
+  void walk_on(std::uint32_t state, std::string_view text, std::size_t at, Writer& hits) const;
+  std::size_t scan_wide(std::string_view text, std::size_t at, std::size_t end, Writer& hits) const;
+  std::size_t scan_other(std::string_view text, std::size_t at, Writer& hits) const;
+  std::vector<std::uint32_t> sorted() const;
   void build_states();
   void build_entries();
 };
 
+// The literals in the order of their bytes, equal ones in that of adding.
+std::vector<std::uint32_t> LiteralScanner::Trie::sorted() const {
+  struct Key {
+    std::uint64_t bytes;  // the first eight, the first highest
+    std::uint32_t literal;
+  };
+  std::vector<Key> keys;
+  for (std::uint32_t i = 0; i + 1 < ends.size(); ++i) {
+    char first[sizeof(std::uint64_t)] = {};
+    const std::string_view text = literal(i);
+    text.copy(first, sizeof first);
+    keys.push_back({__builtin_bswap64(eight_bytes(first)), i});
+  }
+  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    if (a.bytes != b.bytes) return a.bytes < b.bytes;
+    const int order = literal(a.literal).compare(literal(b.literal));
+    return order != 0 ? order < 0 : a.literal < b.literal;
+  });
+  std::vector<std::uint32_t> order;
+  for (const Key& key : keys) order.push_back(key.literal);
+  return order;
+}
+
 // The literals sorted, every state is an interval of them that begins alike; one pass a depth. A single literal that is
 // longer than two characters gets no further states.
 void LiteralScanner::Trie::build_states() {
-  std::vector<std::uint32_t> order(ends.size() - 1);
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return literal(a) < literal(b); });
+  const std::vector<std::uint32_t> order = sorted();
   struct Pending {
     std::uint32_t first, last, depth, characters;  // depth in bytes
   };
   std::vector<Pending> queue{{0, static_cast<std::uint32_t>(order.size()), 0, 0}};
   states.resize(1);
   labels.assign(1, 0);
+  std::vector<std::pair<char32_t, Pending>> children;
   for (std::uint32_t state = 0; state < queue.size(); ++state) {
     auto [first, last, depth, length] = queue[state];
     while (first < last && literal(order[first]).size() == depth) {
@@ -115,7 +153,7 @@ void LiteralScanner::Trie::build_states() {
       states[state].depth = depth;
       continue;
     }
-    std::vector<std::pair<char32_t, Pending>> children;
+    children.clear();
     while (first < last) {
       const utf8::Decoded d = utf8::decode(literal(order[first]), depth);
       const std::string_view bytes = literal(order[first]).substr(depth, d.length);
@@ -189,40 +227,38 @@ void LiteralScanner::build() {
 }
 
 // From `state`, that the text up to `at` led to.
-void LiteralScanner::Trie::walk(std::uint32_t state, std::string_view text, std::size_t at,
-                                std::vector<Hit>& hits) const {
-  if (states[state].literal != kNone) hits.push_back({states[state].literal, static_cast<std::uint32_t>(at)});
+void LiteralScanner::Trie::walk(std::uint32_t state, std::string_view text, std::size_t at, Writer& hits) const {
+  hits.add(states[state].literal, at);
   if (goes_on(states[state], text, at)) walk_on(state, text, at, hits);
 }
 
 // As walk(), when goes_on() was asked and the literal of `state` told.
-void LiteralScanner::Trie::walk_on(std::uint32_t state, std::string_view text, std::size_t at,
-                                   std::vector<Hit>& hits) const {
+void LiteralScanner::Trie::walk_on(std::uint32_t state, std::string_view text, std::size_t at, Writer& hits) const {
   while (true) {
     if (const State& s = states[state]; s.rest != kNone) {
       const std::string_view rest = literal(s.rest).substr(s.depth);
       if (text.size() - at < rest.size() || std::memcmp(text.data() + at, rest.data(), rest.size()) != 0) return;
-      return hits.push_back({s.rest, static_cast<std::uint32_t>(at + rest.size())});
+      return hits.add(s.rest, at + rest.size());
     }
     const utf8::Decoded c = utf8::decode(text, at);
     state = child(state, c.code_point);
     if (state == kNone) return;
     at += c.length;
     const State& s = states[state];
-    if (s.literal != kNone) hits.push_back({s.literal, static_cast<std::uint32_t>(at)});
+    hits.add(s.literal, at);
     if (!goes_on(s, text, at)) return;
   }
 }
 
 // ASCII and characters of three bytes, ten bytes before the end at the latest; returns where something else stands.
 std::size_t LiteralScanner::Trie::scan_wide(std::string_view text, std::size_t at, std::size_t end,
-                                            std::vector<Hit>& hits) const {
+                                            Writer& hits) const {
   const char* bytes = text.data();
   const std::uint8_t* may_stand = filter.data();
   const unsigned shift = filter_shift;
   const auto enter = [&](std::uint32_t state, std::size_t behind) {  // two characters behind `at` at most
     const State& s = states[state];
-    if (s.literal != kNone) hits.push_back({s.literal, static_cast<std::uint32_t>(behind)});
+    hits.add(s.literal, behind);
     if (may_go_on(s, bytes + behind)) walk_on(state, text, behind, hits);
   };
   while (at < end) {
@@ -252,21 +288,23 @@ std::size_t LiteralScanner::Trie::scan_wide(std::string_view text, std::size_t a
 }
 
 // Any character, without help; returns where the next one begins.
-std::size_t LiteralScanner::Trie::scan_other(std::string_view text, std::size_t at, std::vector<Hit>& hits) const {
+std::size_t LiteralScanner::Trie::scan_other(std::string_view text, std::size_t at, Writer& hits) const {
   const utf8::Decoded c = utf8::decode(text, at);
   at += c.length;
   if (const std::uint32_t state = child(kRoot, c.code_point); state != kNone) walk(state, text, at, hits);
   return at;
 }
 
-void LiteralScanner::scan(std::string_view text, std::vector<Hit>& hits) const {
-  if (trie_->states.size() < 2) return;
+std::span<LiteralScanner::Hit> LiteralScanner::scan(std::string_view text, Hits& buffer) const {
+  Trie::Writer hits(buffer);
+  if (trie_->states.size() < 2) return {};
   constexpr std::size_t kAhead = 10;  // two characters and the next one's four bytes
   const std::size_t wide = text.size() > kAhead ? text.size() - kAhead : 0;
   for (std::size_t at = 0; at < text.size();) {
     at = trie_->scan_wide(text, at, wide, hits);
     if (at < text.size()) at = trie_->scan_other(text, at, hits);
   }
+  return hits.hits();
 }
 
 std::size_t LiteralScanner::literal_count() const { return trie_->ends.size() - 1; }

@@ -5,9 +5,11 @@
 // each place where a literal begins at most that literal's length; how many literals there are hardly matters.
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "base/raw_vector.hpp"
 
 namespace mingjian {
 
@@ -18,6 +20,8 @@ class LiteralScanner {
     std::uint32_t end;      // byte offset just past the occurrence
   };
 
+  using Hits = RawVector<Hit>;
+
   LiteralScanner();
   ~LiteralScanner();
   LiteralScanner(LiteralScanner&&) noexcept;
@@ -27,8 +31,9 @@ class LiteralScanner {
   std::uint32_t add(std::string_view literal);
   void build();
 
-  // Appends all (also overlapping) occurrences to `hits`, by ascending begin, the shorter first.
-  void scan(std::string_view text, std::vector<Hit>& hits) const;
+  // All (also overlapping) occurrences, by ascending begin, the shorter first. They stand in `buffer`, which only
+  // grows.
+  std::span<Hit> scan(std::string_view text, Hits& buffer) const;
 
   std::size_t literal_count() const;
   std::string_view literal(std::uint32_t index) const;

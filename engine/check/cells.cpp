@@ -19,11 +19,12 @@ bool fits(std::string_view wanted, std::string_view key) { return wanted == "*" 
 
 // A column key may be dotted (表四: 复议.维持); wanted parts fit part by part, missing ones fit everything.
 bool column_fits(const std::vector<std::string_view>& wanted, std::string_view key) {
-  if (wanted.empty() || (wanted.size() == 1 && wanted[0] == "*")) return true;
-  const auto parts = split_name(key);
-  if (wanted.size() > parts.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (!fits(wanted[i], parts[i])) return false;
+  if (wanted.size() == 1 && wanted[0] == "*") return true;
+  for (std::size_t i = 0, from = 0; i < wanted.size(); ++i) {
+    if (from > key.size()) return false;
+    const std::size_t end = std::min(key.find('.', from), key.size());
+    if (!fits(wanted[i], key.substr(from, end - from))) return false;
+    from = end + 1;
   }
   return true;
 }
@@ -167,8 +168,8 @@ CellValue CellSelection::read_first(const FactSet& facts) const {
 
 CellValue CellSelection::read_sum(const FactSet& facts) const {
   const AlignedTable* table = facts.table(table_);
-  const Items* found = items(facts);
-  if (table == nullptr || found == nullptr || found->empty()) return read_first(facts);
+  const Items* found = table == nullptr || table->layout == nullptr ? nullptr : items(*table->layout);
+  if (found == nullptr || found->empty()) return read_first(facts);
   CellValue sum;
   sum.state = FactState::present;
   sum.table = table;
@@ -193,7 +194,9 @@ std::string cell_name(const AlignedTable& table, std::uint32_t cell) {
 std::string cell_label(const AlignedTable& table, std::uint32_t cell) {
   const GridPlace place = place_of(*table.grid, cell);
   const LayoutBlock& block = table.grid->blocks[place.block];
-  std::string label = table.key;
+  std::string label;
+  label.reserve(128);
+  label = table.key;
   if (!block.rows[place.row].key.empty()) label += "“" + block.rows[place.row].key + "”";
   std::string column = block.columns[place.column].key;
   if (const std::size_t dot = column.find('.'); dot != std::string::npos) column.erase(dot, 1);

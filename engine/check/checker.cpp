@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <span>
 #include <tuple>
@@ -46,6 +47,7 @@ struct Checker::Impl {
   std::shared_ptr<const std::vector<std::string>> ids;  // the same
   Scopes scopes;
   std::vector<std::size_t> enabled, across;
+  std::vector<std::size_t> order;  // of running `enabled`, as indices of it: kind by kind, so that their code stays near
   bool by_id = false;  // the rules of the set stand in that order
   std::shared_ptr<const EquationBook> equations;
   Diagnostics diagnostics;
@@ -77,6 +79,11 @@ void Checker::bind_all(std::shared_ptr<EquationBook> equations) {
     if (info.enabled && info.status != RuleStatus::retired) impl_->enabled.push_back(i);
   }
   impl_->across = find_across(impl_->bound, impl_->enabled);
+  impl_->order.resize(impl_->enabled.size());
+  std::iota(impl_->order.begin(), impl_->order.end(), std::size_t{0});
+  std::stable_sort(impl_->order.begin(), impl_->order.end(), [&](std::size_t a, std::size_t b) {
+    return rules.rules[impl_->enabled[a]].kind < rules.rules[impl_->enabled[b]].kind;
+  });
   impl_->by_id = std::is_sorted(ids->begin(), ids->end());
   impl_->ids = std::move(ids);
   impl_->patterns.build();
@@ -98,6 +105,7 @@ struct Checker::Session::State {
   void run_rule(Context& context, const BoundRule& bound, RuleOutcome& outcome);
   void run_traced(Context& context, const BoundRule& bound, const RuleOutcome& outcome) const;
   void finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome);
+  void sort_outcomes(std::size_t count);
 
   const Checker::Impl& impl;
   PatternScan scan;
@@ -105,6 +113,7 @@ struct Checker::Session::State {
   bool host_made = false;
   RuleOutcome current;                // of the rule that runs
   std::vector<RuleOutcome> outcomes;  // buffers; the first of them are those of rules that had something to say
+  std::vector<RuleOutcome> spare;     // other buffers
   std::vector<Applies> applies;       // of each scope, for the report being judged
   std::vector<Before> reached;        // of the rules across reports, when all were judged
 };
@@ -181,6 +190,16 @@ void Checker::Session::State::run_rule(Context& context, const BoundRule& bound,
   }
   if (!outcome.drafts.empty()) finish_drafts(context, bound, outcome);
   set_verdict(outcome);
+}
+
+// Rules that run last see the outcomes in the order of the verdicts.
+void Checker::Session::State::sort_outcomes(std::size_t count) {
+  std::vector<std::pair<std::size_t, std::size_t>> order;
+  for (std::size_t i = 0; i < count; ++i) order.emplace_back(outcomes[i].verdict_at, i);
+  std::sort(order.begin(), order.end());
+  spare.resize(outcomes.size());
+  for (std::size_t i = 0; i < count; ++i) std::swap(spare[i], outcomes[order[i].second]);
+  std::swap(spare, outcomes);
 }
 
 // A kind that tells nothing of its own is told by what it looks for.
@@ -284,7 +303,12 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
     if (!current.silent()) std::swap(current, outcomes[said++]);
   };
   std::vector<std::size_t> last;
-  for (std::size_t i = 0; i < chosen.size(); ++i) impl.bound[chosen[i]].last ? last.push_back(i) : run(i);
+  const bool by_kind = &chosen == &impl.enabled;
+  for (std::size_t k = 0; k < chosen.size(); ++k) {
+    const std::size_t i = by_kind ? impl.order[k] : k;
+    impl.bound[chosen[i]].last ? last.push_back(i) : run(i);
+  }
+  if (!last.empty()) sort_outcomes(said);
   for (const std::size_t i : last) {
     context.show_outcomes({outcomes.data(), said});
     run(i);

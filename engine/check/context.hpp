@@ -69,7 +69,7 @@ struct RuleOutcome {
   std::string error;
   bool reached = false;  // its kind was asked
 
-  // For the next report; buffers stay.
+  // For the next rule; buffers stay.
   void begin(const Rule& of, std::size_t at) {
     rule = &of;
     verdict_at = at;

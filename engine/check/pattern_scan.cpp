@@ -72,41 +72,51 @@ void PatternIndex::build() {
   each([&](LiteralId literal, PatternId pattern) { patterns_[next[literal]++] = pattern; });
 }
 
+void PatternList::add(PatternId pattern) {
+  const std::uint32_t word = pattern >> 6, at = static_cast<std::uint32_t>(patterns_.size());
+  if (stretches_.empty() || stretches_.back().word != word) stretches_.push_back({0, word, at, at});
+  stretches_.back().bits |= std::uint64_t{1} << (pattern & 63);
+  stretches_.back().end = at + 1;
+  patterns_.push_back(pattern);
+}
+
 PatternScan::PatternScan(const PatternIndex& index) : index_(index), places_(index.literal_count()) {
-  for (PatternId pattern = 0; pattern < index.table().size(); ++pattern) {
-    possible_in_.push_back(index.literals_of(pattern).empty() ? UINT32_MAX : 0);
+  const std::size_t patterns = index.table().size();
+  always_.assign((patterns + 63) / 64, 0);
+  for (PatternId pattern = 0; pattern < patterns; ++pattern) {
+    if (index.literals_of(pattern).empty()) always_[pattern >> 6] |= std::uint64_t{1} << (pattern & 63);
   }
 }
 
 void PatternScan::begin(std::string_view folded) {
   text_ = folded;
   ++serial_;
-  hits_.clear();
   stops_.clear();
   bits_.clear();
+  possible_ = always_;
   for (const LiteralId literal : found_) places_[literal] = {};
   found_.clear();
-  index_.scanner().scan(text_, hits_);
-  place_hits();
+  place_hits(index_.scanner().scan(text_, hits_));
   bits_index_.assign(stops_.size() + 1, 0);
 }
 
 void PatternScan::first_place_of(LiteralId literal) {
   found_.push_back(literal);
-  for (const PatternId pattern : index_.patterns_of(literal)) possible_in_[pattern] = serial_;
+  for (const PatternId pattern : index_.patterns_of(literal)) {
+    possible_[pattern >> 6] |= std::uint64_t{1} << (pattern & 63);
+  }
 }
 
-void PatternScan::place_hits() {
+void PatternScan::place_hits(std::span<LiteralScanner::Hit> hits) {
   std::size_t kept = 0;
-  for (const LiteralScanner::Hit hit : hits_) {
+  for (const LiteralScanner::Hit hit : hits) {
     if (hit.literal < PatternIndex::kStops) {
       stops_.push_back({hit.end, hit.literal < PatternIndex::kBreaks});
       if (!index_.wanted(hit.literal)) continue;
     }
     if (places_[hit.literal].count++ == 0) first_place_of(hit.literal);
-    hits_[kept++] = hit;
+    hits[kept++] = hit;
   }
-  hits_.resize(kept);
   std::uint32_t total = 0;
   for (const LiteralId literal : found_) {
     places_[literal].first = total;
@@ -116,7 +126,7 @@ void PatternScan::place_hits() {
   ends_.resize(total);
   units_.resize(total);
   std::uint32_t unit = 0;  // stops before the hit
-  for (const LiteralScanner::Hit hit : hits_) {
+  for (const LiteralScanner::Hit hit : hits.first(kept)) {
     Places& places = places_[hit.literal];
     const std::uint32_t begin = hit.end - index_.literal_size(hit.literal), at = places.first + places.count++;
     while (unit < stops_.size() && stops_[unit].end <= begin) ++unit;
@@ -177,6 +187,12 @@ const TextBits* PatternScan::bits_of(std::uint32_t index, ByteRange range) {
   return &bits_[known - 1];
 }
 
+// What is known of the unit says that the pattern does not stand there.
+bool PatternScan::rules_out(PatternId pattern, std::uint32_t index) const {
+  const std::uint32_t known = bits_index_[index];
+  return known != 0 && known != kAskedOnce && !index_.table().may_match(pattern, bits_[known - 1]);
+}
+
 // Nothing tells where it may stand: whole lines, some thousand bytes a call.
 Result<void> PatternScan::confirm_everywhere(PatternId pattern, std::vector<PatternMatch>& out) const {
   for (std::size_t at = 0; at < text_.size();) {
@@ -232,6 +248,10 @@ Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& 
   ByteRange last;
   for (std::size_t i = 0; i < candidates_.size();) {
     const std::uint32_t looked_at = last.end, index = candidates_[i].unit;
+    if (rules_out(pattern, index)) {
+      while (i < candidates_.size() && candidates_[i].unit == index) ++i;
+      continue;
+    }
     last = unit(index, candidates_[i].begin);
     const TextBits* const bits = bits_of(index, last);
     last.begin = std::max(last.begin, looked_at);

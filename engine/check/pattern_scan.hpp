@@ -4,11 +4,13 @@
 // holds the hits in one report and confirms a pattern at most once a report, only in the units of text that hold its
 // literal. A unit is a stretch without 。！？； line break or cell break. All ranges are offsets into
 // Document::folded.text().
+#include <algorithm>
 #include <array>
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/literal_scanner.hpp"
@@ -42,7 +44,12 @@ class PatternIndex {
   }
   std::uint32_t literal_size(LiteralId id) const { return sizes_[id]; }
   bool needed(PatternId pattern) const { return pattern < needed_.size() && needed_[pattern]; }
-  const std::map<std::string, LiteralId, std::less<>>& literals() const { return ids_; }
+  // Null: nobody looks for the text as it stands.
+  const LiteralId* known(std::string_view literal) const {
+    const auto found = ids_.find(literal);
+    return found == ids_.end() ? nullptr : &found->second;
+  }
+  std::map<std::string_view, LiteralId> literals() const { return {ids_.begin(), ids_.end()}; }
   // The pattern is nothing but one literal: its hits are its matches.
   bool pure(PatternId pattern) const { return pattern < pure_.size() && pure_[pattern]; }
 
@@ -55,7 +62,11 @@ class PatternIndex {
   LiteralId add(std::string literal);
   const PatternTable& table_;
   LiteralScanner scanner_;
-  std::map<std::string, LiteralId, std::less<>> ids_;
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  std::unordered_map<std::string, LiteralId, TextHash, std::equal_to<>> ids_;
   std::vector<std::vector<LiteralId>> literals_;  // by pattern; empty = no literal, run everywhere
   std::vector<LiteralId> no_literals_;
   std::vector<bool> needed_, pure_;
@@ -63,6 +74,22 @@ class PatternIndex {
   std::vector<std::uint32_t> sizes_;  // bytes of each literal
   std::vector<PatternId> patterns_;   // by literal: those of literal i end at pattern_ends_[i + 1]
   std::vector<std::uint32_t> pattern_ends_;
+};
+
+// Patterns that are asked for together: most have ids beside each other, and none of 64 is possible.
+class PatternList {
+ public:
+  void add(PatternId pattern);
+  const std::vector<PatternId>& patterns() const { return patterns_; }
+
+ private:
+  friend class PatternScan;
+  struct Stretch {  // of patterns_; their ids lie in one word of the bits
+    std::uint64_t bits;
+    std::uint32_t word, first, end;
+  };
+  std::vector<PatternId> patterns_;
+  std::vector<Stretch> stretches_;
 };
 
 class PatternScan {
@@ -75,19 +102,28 @@ class PatternScan {
     if (id >= places_.size()) return {};
     return {ends_.data() + places_[id].first, places_[id].count};
   }
+  // The literal stands whole in the range.
+  bool stands_in(LiteralId id, ByteRange within) const {
+    const auto ends = ends_of(id);
+    if (ends.empty()) return false;
+    const auto end = std::lower_bound(ends.begin(), ends.end(), within.begin + index_.literal_size(id));
+    return end != ends.end() && *end <= within.end;
+  }
   // All matches in the text, by place. The reference holds until begin() is called again.
   // Error: a regular expression hit its time limit.
   Result<const std::vector<PatternMatch>*> matches(PatternId pattern);
   // False if the pattern surely has no match: none of its literals stands in the text.
-  bool possible(PatternId pattern) const { return pattern >= possible_in_.size() || possible_in_[pattern] >= serial_; }
-  // use(index in `patterns`) for each that is possible.
+  bool possible(PatternId pattern) const {
+    return pattern >= possible_.size() * 64 || ((possible_[pattern >> 6] >> (pattern & 63)) & 1) != 0;
+  }
+  // use(index in the list) for each that is possible.
   template <class Use>
-  void for_each_possible(std::span<const PatternId> patterns, const Use& use) const {
-    const std::uint32_t* const stamps = possible_in_.data();
-    const std::size_t count = possible_in_.size();
-    const std::uint32_t serial = serial_;
-    for (std::size_t i = 0; i < patterns.size(); ++i) {
-      if (patterns[i] >= count || stamps[patterns[i]] >= serial) use(i);
+  void for_each_possible(const PatternList& list, const Use& use) const {
+    for (const PatternList::Stretch& stretch : list.stretches_) {
+      if (stretch.word < possible_.size() && (possible_[stretch.word] & stretch.bits) == 0) continue;
+      for (std::size_t i = stretch.first; i < stretch.end; ++i) {
+        if (possible(list.patterns_[i])) use(i);
+      }
     }
   }
   // First match that begins inside `within`; empty if none (also when a regular expression failed).
@@ -115,10 +151,11 @@ class PatternScan {
     std::vector<PatternMatch> matches;
   };
 
-  void place_hits();
+  void place_hits(std::span<LiteralScanner::Hit> hits);
   void first_place_of(LiteralId literal);
   ByteRange unit(std::size_t index, std::uint32_t around) const;
   const TextBits* bits_of(std::uint32_t unit, ByteRange range);
+  bool rules_out(PatternId pattern, std::uint32_t unit) const;
   void collect_places(const std::vector<LiteralId>& literals);
   Result<void> confirm(PatternId pattern, std::vector<PatternMatch>& out);
   Result<void> confirm_everywhere(PatternId pattern, std::vector<PatternMatch>& out) const;
@@ -126,7 +163,7 @@ class PatternScan {
 
   const PatternIndex& index_;
   std::string_view text_;
-  std::vector<LiteralScanner::Hit> hits_;
+  LiteralScanner::Hits hits_;
   std::vector<Stop> stops_;           // ends of units, ascending
   std::vector<Places> places_;        // by literal
   std::vector<LiteralId> found_;      // those that have places
@@ -138,7 +175,8 @@ class PatternScan {
   std::vector<Place> candidates_;  // of the pattern being confirmed
   std::vector<std::uint32_t> begins_;
   std::vector<Confirmed> confirmed_;
-  std::vector<std::uint32_t> possible_in_;  // by pattern: serial of the last report that it can match in
+  std::vector<std::uint64_t> possible_;  // a bit a pattern: it can match in this report …
+  std::vector<std::uint64_t> always_;    // … and in every one
   std::uint32_t serial_ = 0;
 };
 

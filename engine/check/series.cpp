@@ -166,11 +166,7 @@ Result<SeriesExpression> SeriesExpression::bind(const Expression& expression, co
 }
 
 ExpressionValue SeriesExpression::evaluate(const Context& context) const {
-  std::vector<std::optional<ExpressionValue>> known(names.size());  // one name may be asked for many times
-  return expression.evaluate([&](std::size_t index) {
-    if (!known[index]) known[index] = names[index].value(context);
-    return *known[index];
-  });
+  return expression.evaluate([&](std::size_t index) { return names[index].value(context); });
 }
 ExpressionValue SeriesExpression::left(const Context& context) const {
   return expression.evaluate_left([&](std::size_t index) { return names[index].value(context); });

@@ -195,7 +195,7 @@ void trace_hits(Context& context, const PatternIndex& index) {
     for (const std::uint32_t end : scan.ends_of(id)) places.push_back({end - index.literal_size(id), end});
     if (places.empty()) continue;
     ++found;
-    trace_places(context, "字词“" + (text == "\n" ? "换行" : text == "\t" ? "分格" : text) + "”", places);
+    trace_places(context, "字词“" + std::string(text == "\n" ? "换行" : text == "\t" ? "分格" : text) + "”", places);
   }
   if (looked_for > 0) {
     trace.add(TraceMark::note, "规则要找的字词和句式共" + std::to_string(looked_for) + "个，文中有的" +

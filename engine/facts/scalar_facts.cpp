@@ -127,16 +127,23 @@ void read_period_end(const Document&, const FactSet& facts, Argument, FactValue&
 // 全区 or 本级: said in the preamble, if at all.
 void read_scope(const Document& document, const FactSet& facts, Argument, FactValue& value) {
   const std::string_view preamble = document.folded.view(facts.preamble.folded);
-  for (std::string_view word :
-       {std::string_view("本级"), std::string_view("全省"), std::string_view("全市"), std::string_view("全区"),
-        std::string_view("全县"), std::string_view("全镇"), std::string_view("全乡")}) {
-    const std::size_t found = preamble.find(word);
-    if (found == std::string_view::npos) continue;
-    const std::uint32_t begin = facts.preamble.folded.begin + static_cast<std::uint32_t>(found);
-    const ByteRange folded{begin, begin + static_cast<std::uint32_t>(word.size())};
-    return set_text(value, std::string(word), document.original(folded), folded);
+  constexpr std::string_view kOwn = "本级", kAll = "全", kLevels[] = {"省", "市", "区", "县", "镇", "乡"};
+  std::size_t found = preamble.find(kOwn), best = std::size(kLevels);
+  if (found == std::string_view::npos) {  // the first word of the highest level
+    for (std::size_t at = preamble.find(kAll); at != std::string_view::npos && best > 0; at = preamble.find(kAll, at)) {
+      const std::string_view level = preamble.substr(at + kAll.size(), 3);
+      const auto known = static_cast<std::size_t>(std::find(kLevels, kLevels + best, level) - kLevels);
+      if (known < best) {
+        best = known;
+        found = at;
+      }
+      at += kAll.size();
+    }
   }
-  place_near_head(facts, value);
+  if (found == std::string_view::npos) return place_near_head(facts, value);
+  const std::uint32_t begin = facts.preamble.folded.begin + static_cast<std::uint32_t>(found);
+  const ByteRange folded{begin, begin + static_cast<std::uint32_t>(kOwn.size())};
+  set_text(value, std::string(document.folded.view(folded)), document.original(folded), folded);
 }
 
 // ---------------------------------------------------------------- 章节

@@ -6,6 +6,7 @@
 #include "rules/gazetteer_file.hpp"
 #include "rules/local_changes.hpp"
 #include "rules/nearest.hpp"
+#include "rules/pattern_memo.hpp"
 #include "rules/references.hpp"
 #include "rules/rule_decoder.hpp"
 #include "rules/yaml_cache.hpp"
@@ -39,7 +40,10 @@ bool is_slug(std::string_view text) {
 class PackLoader {
  public:
   explicit PackLoader(const LoadOptions& options)
-      : options_(options), cache_(options.tests ? "" : options.cache_folder, options.rules_folder) {
+      : options_(options),
+        cache_(options.tests ? "" : options.cache_folder, options.rules_folder),
+        memo_(options.tests ? "" : options.cache_folder, options.rules_folder) {
+    set_.patterns.remember(&memo_);
     set_.folder = options.rules_folder;
     set_.scripts_folder = options.scripts_folder;
   }
@@ -65,7 +69,11 @@ class PackLoader {
     report_local();
     check_rule_references(set_.rules, ids_, set_.diagnostics);
     set_.ids = ids_;
-    if (options_.only.empty() && options_.tried.empty()) cache_.save();  // else not all of the pack was read
+    set_.patterns.remember(nullptr);
+    if (options_.only.empty() && options_.tried.empty()) {  // else not all of the pack was read
+      cache_.save();
+      memo_.save();
+    }
     if (options_.lint) lint();
     return std::move(set_);
   }
@@ -225,6 +233,7 @@ class PackLoader {
 
   const LoadOptions& options_;
   YamlCache cache_;
+  PatternMemo memo_;
   DocumentNames documents_;
   RuleSet set_;
   LocalChanges local_;

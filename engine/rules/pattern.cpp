@@ -1,11 +1,14 @@
 #include "rules/pattern.hpp"
 
+#include <atomic>
 #include <deque>
 #include <iterator>
+#include <mutex>
 #include <unordered_map>
 
 #include "base/fold.hpp"
 #include "rules/messages.hpp"
+#include "rules/pattern_memo.hpp"
 #include "rules/pattern_program.hpp"
 #include "rules/pattern_regex.hpp"
 
@@ -14,30 +17,64 @@ namespace {
 
 enum class Form : std::uint8_t { literal, sentence, regex };
 
+// A sentence's program is made when it is first asked for: most patterns stand in no report of a run.
 struct Entry {
   Form form = Form::literal;
   std::string source;
-  std::vector<std::string> required;
-  PatternProgram program;  // sentence
+  PatternDigest digest;
   std::unique_ptr<PatternRegex> regex;
+
+  const PatternProgram& program() const {
+    if (!ready.load(std::memory_order_acquire)) std::call_once(once, [this] { make_program(); });
+    return made;
+  }
+
+ private:
+  void make_program() const {
+    if (const Result<PatternNode> root = parse_pattern(source)) made = PatternProgram(*root, required_literals(*root));
+    ready.store(true, std::memory_order_release);
+  }
+  mutable std::once_flag once;
+  mutable std::atomic<bool> ready = false;
+  mutable PatternProgram made;
 };
+
+Result<PatternDigest> digest_of_sentence(std::string_view source) {
+  const Result<PatternNode> root = parse_pattern(source);
+  if (!root) return tl::unexpected<Error>(root.error());
+  return PatternDigest{required_literals(*root).literals, slots_of(*root)};
+}
 
 }  // namespace
 
 struct PatternTable::Impl {
   std::deque<Entry> entries;
   std::unordered_map<std::string, PatternId> ids[3];
+  PatternMemo* memo = nullptr;
 
   const PatternId* known(Form form, const std::string& key) const {
     const auto& map = ids[static_cast<std::size_t>(form)];
     const auto found = map.find(key);
     return found == map.end() ? nullptr : &found->second;
   }
-  PatternId add(Entry entry, const std::string& key) {
-    const auto id = static_cast<PatternId>(entries.size());
-    ids[static_cast<std::size_t>(entry.form)].emplace(key, id);
-    entries.push_back(std::move(entry));
-    return id;
+  Entry& add(Form form, const std::string& key) {
+    ids[static_cast<std::size_t>(form)].emplace(key, static_cast<PatternId>(entries.size()));
+    Entry& entry = entries.emplace_back();
+    entry.form = form;
+    entry.source = key;
+    return entry;
+  }
+  PatternId last() const { return static_cast<PatternId>(entries.size() - 1); }
+
+  // From the memo, or made (and kept there).
+  template <class Make>
+  Result<PatternDigest> digest(char form, const std::string& source, const Make& make) {
+    if (memo == nullptr) return make();
+    const std::string key = form + source;
+    if (auto kept = memo->find(key)) return std::move(*kept);
+    Result<PatternDigest> made = make();
+    if (made) memo->keep(key, *made);
+    return made;
   }
 };
 
@@ -46,40 +83,38 @@ PatternTable::~PatternTable() = default;
 PatternTable::PatternTable(PatternTable&&) noexcept = default;
 PatternTable& PatternTable::operator=(PatternTable&&) noexcept = default;
 
+void PatternTable::remember(PatternMemo* memo) { impl_->memo = memo; }
+
 Result<PatternId> PatternTable::add_sentence(std::string_view pattern) {
   const std::string key(pattern);
   if (const PatternId* id = impl_->known(Form::sentence, key)) return *id;
-  const Result<PatternNode> root = parse_pattern(pattern);
-  if (!root) return tl::unexpected<Error>(root.error());
-  Entry entry;
-  entry.form = Form::sentence;
-  entry.source = key;
-  RequiredLiterals required = mingjian::required_literals(*root);
-  entry.program = PatternProgram(*root, required);
-  entry.required = std::move(required.literals);
-  return impl_->add(std::move(entry), key);
+  Result<PatternDigest> digest = impl_->digest('s', key, [&] { return digest_of_sentence(key); });
+  if (!digest) return tl::unexpected<Error>(digest.error());
+  impl_->add(Form::sentence, key).digest = std::move(*digest);
+  return impl_->last();
 }
 
 Result<PatternId> PatternTable::add_literal(std::string_view text) {
   const std::string folded = fold(text);
   if (folded.empty()) return failure("R030", fill_message(RuleMessage::bad_pattern, {text, "1", "词是空的"}));
   if (const PatternId* id = impl_->known(Form::literal, folded)) return *id;
-  Entry entry;
+  Entry& entry = impl_->add(Form::literal, folded);
   entry.source = std::string(text);
-  entry.required = {folded};
-  return impl_->add(std::move(entry), folded);
+  entry.digest.literals = {folded};
+  return impl_->last();
 }
 
 Result<PatternId> PatternTable::add_regex(std::string_view expression) {
   const std::string key(expression);
   if (key.empty()) return failure("R032", fill_message(RuleMessage::bad_regex, {expression, "正则是空的"}));
   if (const PatternId* id = impl_->known(Form::regex, key)) return *id;
-  Entry entry;
-  entry.form = Form::regex;
-  entry.source = key;
-  entry.regex = std::make_unique<PatternRegex>(key);
-  entry.required = entry.regex->required_literals();
-  return impl_->add(std::move(entry), key);
+  auto regex = std::make_unique<PatternRegex>(key);
+  const auto make = [&]() -> Result<PatternDigest> { return PatternDigest{regex->required_literals(), 0}; };
+  Result<PatternDigest> digest = impl_->digest('r', key, make);
+  Entry& entry = impl_->add(Form::regex, key);
+  entry.digest = std::move(*digest);
+  entry.regex = std::move(regex);
+  return impl_->last();
 }
 
 std::size_t PatternTable::size() const { return impl_->entries.size(); }
@@ -90,10 +125,12 @@ bool PatternTable::is_literal(PatternId id) const { return impl_->entries[id].fo
 
 bool PatternTable::is_regex(PatternId id) const { return impl_->entries[id].form == Form::regex; }
 
-bool PatternTable::has_slot(PatternId id, SlotKind kind) const { return impl_->entries[id].program.has_slot(kind); }
+bool PatternTable::has_slot(PatternId id, SlotKind kind) const {
+  return ((impl_->entries[id].digest.slots >> static_cast<unsigned>(kind)) & 1) != 0;
+}
 
 const std::vector<std::string>& PatternTable::required_literals(PatternId id) const {
-  return impl_->entries[id].required;
+  return impl_->entries[id].digest.literals;
 }
 
 Result<void> PatternTable::verify() const {
@@ -102,6 +139,11 @@ Result<void> PatternTable::verify() const {
     if (Result<void> ready = entry.regex->compile(); !ready) return ready;
   }
   return {};
+}
+
+bool PatternTable::may_match(PatternId id, const TextBits& bits) const {
+  const Entry& entry = impl_->entries[id];
+  return entry.form != Form::sentence || entry.program().possible(bits);
 }
 
 Result<std::vector<PatternMatch>> PatternTable::match(PatternId id, std::string_view text, ByteRange within) const {
@@ -121,10 +163,10 @@ Result<void> PatternTable::match(PatternId id, std::string_view text, ByteRange 
     return {};
   }
   if (entry.form == Form::sentence) {
-    entry.program.match(text, within, hints, out);
+    entry.program().match(text, within, hints, out);
     return {};
   }
-  const std::string& word = entry.required.front();
+  const std::string& word = entry.digest.literals.front();
   const std::string_view part = text.substr(0, std::min<std::size_t>(within.end, text.size()));
   for (std::size_t at = part.find(word, within.begin); at != std::string_view::npos;
        at = part.find(word, at + word.size())) {

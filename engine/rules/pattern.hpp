@@ -33,6 +33,7 @@ struct PatternMatch {
   std::vector<PatternCapture> captures;
 };
 
+class PatternMemo;
 class TextBits;
 
 // What is known of the stretch that a pattern is looked for in. The matches are the same without it; a regular
@@ -49,6 +50,8 @@ class PatternTable {
   PatternTable(PatternTable&&) noexcept;
   PatternTable& operator=(PatternTable&&) noexcept;
 
+  // While it is set, what was read off a pattern is taken from there, and kept there.
+  void remember(PatternMemo* memo);
   // Equal patterns share an id. Errors R030… tell the position in the pattern and the mend.
   Result<PatternId> add_sentence(std::string_view pattern);
   Result<PatternId> add_literal(std::string_view text);      // folded before use
@@ -64,6 +67,9 @@ class PatternTable {
   // Folded literals of which at least one must stand in any match; empty = cannot be prefiltered, run on every
   // sentence.
   const std::vector<std::string>& required_literals(PatternId id) const;
+
+  // False if a text with these bits surely holds no match.
+  bool may_match(PatternId id, const TextBits& bits) const;
 
   // All non-overlapping leftmost matches inside text[within]; ranges are offsets into `text`.
   // A match never crosses 。！？； or a line break; … never crosses ，、： either.

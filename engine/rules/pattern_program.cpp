@@ -180,9 +180,10 @@ void PatternProgram::collect_first(std::uint32_t index, int depth, CharacterSet&
   }
 }
 
-bool PatternProgram::has_slot(SlotKind kind) const {
-  return std::any_of(states_.begin(), states_.end(),
-                     [&](const State& s) { return s.op == State::Op::slot && s.slot == kind; });
+std::uint8_t slots_of(const PatternNode& root) {
+  unsigned slots = root.kind == PatternNode::Kind::slot ? 1U << static_cast<unsigned>(root.slot) : 0;
+  for (const PatternNode& child : root.children) slots |= slots_of(child);
+  return static_cast<std::uint8_t>(slots);
 }
 
 // Depth-first search over (state, place); a capture knows the one before it, a job the last one on its way.

@@ -43,21 +43,24 @@ struct RequiredLiterals {
 };
 RequiredLiterals required_literals(const PatternNode& root);
 
+std::uint8_t slots_of(const PatternNode& root);  // a bit a SlotKind that stands in it
+
 class PatternProgram {
  public:
   PatternProgram() = default;
   PatternProgram(const PatternNode& root, const RequiredLiterals& required);
   void match(std::string_view text, ByteRange within, const PatternHints& hints, std::vector<PatternMatch>& out) const;
-  bool has_slot(SlotKind kind) const;
+  // False if a text with these bits surely holds no match.
+  bool possible(const TextBits& bits) const;
 
  private:
   struct State {
     enum class Op : std::uint8_t { literal, gap, slot, split, accept };
     Op op = Op::accept;
     SlotKind slot = SlotKind::number;
-    std::uint32_t a = 0;       // next; split: first index in branches_
-    std::uint32_t b = 0;       // literal: offset in text_; split: number of branches; gap: index in after_gap_
-    std::uint32_t length = 0;  // literal: bytes
+    std::uint32_t a = 0;               // next; split: first index in branches_
+    std::uint32_t b = 0;               // literal: offset in text_; split: number of branches; gap: index in after_gap_
+    std::uint32_t length = 0;          // literal: bytes
     std::uint32_t head = 0, mask = 0;  // literal: its first four bytes, and those bits of them that it has
   };
   struct Machine;
@@ -68,8 +71,6 @@ class PatternProgram {
   void collect_first(std::uint32_t state, int depth, CharacterSet& first) const;
   void collect_needs(const PatternNode& node);
   void add_need(const std::vector<std::string_view>& literals);
-  // False if a text with these bits surely holds no match.
-  bool possible(const TextBits& bits) const;
   void match_from(Machine& machine, ByteRange starts, std::uint32_t& at, std::vector<PatternMatch>& out) const;
 
   std::vector<TextBits::Probe> needs_;    // in groups: one literal of each stands in every match

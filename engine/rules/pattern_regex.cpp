@@ -136,17 +136,20 @@ std::size_t find_run(std::string_view text, std::size_t from, std::size_t length
 }  // namespace
 
 struct PatternRegex::Compiled {
-  std::once_flag once;
+  std::once_flag needs_once, once;
+  RegexNeeds needs;
   std::unique_ptr<icu::RegexPattern> pattern;
   std::string problem;
 };
 
 PatternRegex::PatternRegex(std::string source)
-    : source_(std::move(source)),
-      leading_run_(leading_run(source_)),
-      needs_(needs_of_regex(source_)),
-      compiled_(std::make_unique<Compiled>()) {}
+    : source_(std::move(source)), leading_run_(leading_run(source_)), compiled_(std::make_unique<Compiled>()) {}
 PatternRegex::~PatternRegex() = default;
+
+const RegexNeeds& PatternRegex::needs() const {
+  std::call_once(compiled_->needs_once, [this] { compiled_->needs = needs_of_regex(source_); });
+  return compiled_->needs;
+}
 
 Result<void> PatternRegex::compile() const {
   std::call_once(compiled_->once, [this] {
@@ -227,13 +230,14 @@ Result<void> PatternRegex::match_in(std::string_view text, const std::vector<Byt
 }
 
 std::vector<std::string> PatternRegex::required_literals() const {
-  if (leading_run_ >= kLongRun || needs_.needs.empty()) return {};
-  return needs_.needs.front().literals;
+  if (leading_run_ >= kLongRun || needs().needs.empty()) return {};
+  return needs().needs.front().literals;
 }
 
 // The stretch around each place where a match may stand; those that overlap become one.
 std::vector<ByteRange> PatternRegex::stretches(std::string_view text, std::span<const std::uint32_t> begins) const {
-  const RegexNeed& need = needs_.needs.front();
+  const std::uint32_t longest = needs().longest;
+  const RegexNeed& need = needs().needs.front();
   std::vector<ByteRange> out;
   for (const std::uint32_t begin : begins) {
     ByteRange stretch{begin - std::min(begin, need.before), static_cast<std::uint32_t>(text.size())};
@@ -241,8 +245,8 @@ std::vector<ByteRange> PatternRegex::stretches(std::string_view text, std::span<
       const std::size_t before = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
       stretch.begin = before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1);
     }
-    if (needs_.longest < RegexNeeds::kUnbounded) {
-      stretch.end = std::min(stretch.end, begin + needs_.longest);
+    if (longest < RegexNeeds::kUnbounded) {
+      stretch.end = std::min(stretch.end, begin + longest);
     } else if (const std::size_t after = text.find('\n', begin + 1); after != std::string_view::npos) {
       stretch.end = static_cast<std::uint32_t>(after);
     }
@@ -263,7 +267,8 @@ std::vector<ByteRange> PatternRegex::stretches(std::string_view text, std::span<
 // False if something else that every match needs does not stand there.
 bool PatternRegex::may_match(std::string_view text, ByteRange stretch) const {
   constexpr std::size_t kLongestLiteral = 128;
-  return std::all_of(needs_.needs.begin() + 1, needs_.needs.end(), [&](const RegexNeed& need) {
+  const std::vector<RegexNeed>& all = needs().needs;
+  return std::all_of(all.begin() + 1, all.end(), [&](const RegexNeed& need) {
     if (need.before >= RegexNeeds::kUnbounded || need.literals.size() > 16) return true;
     const std::string_view part = text.substr(stretch.begin, stretch.size() + need.before + kLongestLiteral);
     return std::any_of(need.literals.begin(), need.literals.end(),
@@ -275,8 +280,8 @@ Result<void> PatternRegex::match_near(std::string_view text, std::span<const std
                                       std::vector<PatternMatch>& out) const {
   const ByteRange whole{0, static_cast<std::uint32_t>(text.size())};
   const bool unbounded =
-      needs_.longest >= RegexNeeds::kUnbounded || needs_.needs.front().before >= RegexNeeds::kUnbounded;
-  if (unbounded && needs_.crosses_lines) return match_in(text, {whole}, out);
+      needs().longest >= RegexNeeds::kUnbounded || needs().needs.front().before >= RegexNeeds::kUnbounded;
+  if (unbounded && needs().crosses_lines) return match_in(text, {whole}, out);
   std::vector<ByteRange> likely = stretches(text, begins);
   likely.erase(
       std::remove_if(likely.begin(), likely.end(), [&](const ByteRange& stretch) { return !may_match(text, stretch); }),

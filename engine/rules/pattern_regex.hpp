@@ -34,9 +34,9 @@ class PatternRegex {
                         std::vector<PatternMatch>& out) const;
   std::vector<ByteRange> stretches(std::string_view text, std::span<const std::uint32_t> begins) const;
   bool may_match(std::string_view text, ByteRange stretch) const;
+  const RegexNeeds& needs() const;  // read off the source when first asked for
   std::string source_;
   std::size_t leading_run_ = 0;  // every match begins with so many ASCII digits or letters
-  RegexNeeds needs_;
   std::unique_ptr<Compiled> compiled_;
 };
 

@@ -56,8 +56,8 @@ const WordFinder& finder_of(lua_State* state, RunState& run, std::size_t list, s
 using WordHit = ScriptWordHit;
 
 void find_words(const RunState& run, const WordFinder& finder, ByteRange scope, std::vector<WordHit>& hits) {
-  std::vector<LiteralScanner::Hit> found;
-  finder.words.scan(run.document->folded.view(scope), found);
+  LiteralScanner::Hits buffer;
+  const std::span<LiteralScanner::Hit> found = finder.words.scan(run.document->folded.view(scope), buffer);
   hits.reserve(found.size());
   for (const LiteralScanner::Hit& hit : found) {
     const auto size = static_cast<std::uint32_t>(finder.words.literal(hit.literal).size());

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -93,6 +94,9 @@ class LuaHost final : public ScriptHost {
 
   // `params`: a read-only table, made once for each rule's 参数.
   void show_arguments(const std::map<std::string, std::string>* arguments) {
+    if (arguments != nullptr && arguments->empty()) arguments = nullptr;
+    if (arguments == arguments_shown_) return;
+    arguments_shown_ = arguments;
     const auto [shown, fresh] = arguments_.try_emplace(arguments, LUA_NOREF);
     if (fresh) shown->second = make_arguments(arguments);
     lua_rawgeti(state_, LUA_REGISTRYINDEX, globals_);
@@ -221,6 +225,7 @@ class LuaHost final : public ScriptHost {
   std::vector<int> scripts_;  // functions in the registry
   std::unordered_map<std::string, int> by_path_;
   std::unordered_map<const std::map<std::string, std::string>*, int> arguments_;  // tables in the registry
+  std::optional<const std::map<std::string, std::string>*> arguments_shown_;
 };
 
 }  // namespace

@@ -35,7 +35,7 @@ elseif params.查 == "别的没有用" then
     for _, piece in ipairs(text.split(t, "以下简称")) do
       local stop = text.find(piece, ")")
       local name = stop and text.sub(piece, 1, stop - 1) or ""
-      for _, mark in ipairs({ "为", ":", "“", "”", "\"" }) do name = text.replace(name, mark, "") end
+      for _, mark in ipairs(stop and { "为", ":", "“", "”", "\"" } or {}) do name = text.replace(name, mark, "") end
       local short_enough = name:len() >= 2 and name:len() <= 10 and not t:starts(piece) and not name:contains("《", "、", ",")
       if short_enough then
         local uses = 0

@@ -34,6 +34,7 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
         finder_(binder.patterns) {
     if (!has_params()) return;
     sections_ = section_keys(params().in_sections);
+    for (const std::string& word : params().telling) telling_.push_back(binder.patterns.literal(word));
     for (const std::size_t index : params().quantities) QuantityFinder::need(binder.patterns, rules_.quantities[index]);
   }
 
@@ -67,10 +68,9 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
     telling.value.high += params().tolerance;
     const std::uint32_t end = std::max(mention.range.end, quantity != nullptr ? quantity->folded.end : 0);
     telling.range = {mention.number.begin, end};
-    const std::string_view sentence = context.view(context.scan.unit_at(mention.number.begin));
-    for (const std::string& word : params().telling) {
-      telling.marks.push_back(sentence.find(word) != std::string_view::npos);
-    }
+    const ByteRange sentence = context.scan.unit_at(mention.number.begin);
+    telling.marks.reserve(telling_.size());
+    for (const LiteralId word : telling_) telling.marks.push_back(context.scan.stands_in(word, sentence));
     telling.rest = rest_of_clause(context, {mention.range.begin, end});
     return telling;
   }
@@ -138,6 +138,7 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
   const RuleSet& rules_;
   QuantityFinder finder_;
   std::vector<std::string> sections_;
+  std::vector<LiteralId> telling_;  // 区分词
 };
 
 }  // namespace

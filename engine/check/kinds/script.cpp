@@ -34,11 +34,10 @@ class WordsOfLists : public ScriptWords {
     return false;
   }
   bool begins(std::string_view word, std::vector<std::uint32_t>& out) const override {
-    const auto& literals = scan_.index().literals();
-    const auto known = literals.find(word);
-    if (known == literals.end() || !scan_.index().wanted(known->second)) return false;
+    const LiteralId* const known = scan_.index().known(word);
+    if (known == nullptr || !scan_.index().wanted(*known)) return false;
     const auto size = static_cast<std::uint32_t>(word.size());
-    for (const std::uint32_t end : scan_.ends_of(known->second)) out.push_back(end - size);
+    for (const std::uint32_t end : scan_.ends_of(*known)) out.push_back(end - size);
     return true;
   }
 

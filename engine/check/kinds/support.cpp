@@ -98,11 +98,7 @@ WordSet::WordSet(PatternIndex& patterns, std::initializer_list<std::string_view>
 
 std::string_view WordSet::first_in(const Context& context, ByteRange folded) const {
   for (const auto& [literal, word] : words_) {
-    const auto ends = context.scan.ends_of(literal);
-    if (ends.empty()) continue;
-    const auto end =
-        std::lower_bound(ends.begin(), ends.end(), folded.begin + context.scan.index().literal_size(literal));
-    if (end != ends.end() && *end <= folded.end) return word;
+    if (context.scan.stands_in(literal, folded)) return word;
   }
   return {};
 }

@@ -46,8 +46,8 @@ class Wording : public KindCheck<WordingParams> {
  public:
   Wording(const Rule& rule, Binder& binder) : KindCheck(rule, {"错", "对", "说明", "依据", "原话"}) {
     if (!has_params()) return;
-    for (const WordingEntry& entry : params().entries) wrong_.push_back(entry.wrong);
-    binder.patterns.need(wrong_);
+    for (const WordingEntry& entry : params().entries) wrong_.add(entry.wrong);
+    binder.patterns.need(wrong_.patterns());
     sections_ = section_keys(params().sections);
     not_sections_ = section_keys(params().not_in_sections);
   }
@@ -189,7 +189,7 @@ class Wording : public KindCheck<WordingParams> {
     }
   }
 
-  std::vector<PatternId> wrong_;  // of each entry, close together: nearly all are only asked whether they are possible
+  PatternList wrong_;  // of each entry
   std::vector<std::string> sections_, not_sections_;
 };
 

@@ -14,10 +14,9 @@ namespace {
 using Found = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 Found scan(const LiteralScanner& scanner, std::string_view text) {
-  std::vector<LiteralScanner::Hit> hits;
-  scanner.scan(text, hits);
+  LiteralScanner::Hits buffer;
   Found found;
-  for (const auto& hit : hits) found.emplace_back(hit.literal, hit.end);
+  for (const auto& hit : scanner.scan(text, buffer)) found.emplace_back(hit.literal, hit.end);
   return found;
 }
 

@@ -34,8 +34,7 @@ TEST_CASE("a place in another report has its path, and its line where the text i
   PatternIndex index(rules.patterns);
   index.build();
   PatternScan scan(index);
-  std::vector<RuleOutcome> outcomes;
-  const Context context(own, own_facts, rules, scan, nullptr, outcomes);
+  const Context context(own, own_facts, rules, scan, nullptr);
   for (const bool with_text : {true, false}) {
     const Companion companion{"去年", "last.txt", CompanionRole::last_year, &other_facts, with_text ? &other : nullptr};
     FindingDraft draft;
