@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
+
+#include "check/kinds/contact_value.hpp"
 
 namespace mingjian {
 namespace {
@@ -46,6 +49,19 @@ std::vector<std::uint64_t> contacts_of(const FactSet& facts) {
   return out;
 }
 
+// Of its own telephones, "" = none is written, or several.
+std::string area_of(const FactSet& facts) {
+  std::string area;
+  for (const Contact& contact : facts.contacts) {
+    if (contact.kind != ContactKind::phone || !contact.owner.empty()) continue;
+    const Phone phone = split_phone(contact.value);
+    if (phone.area.empty() || phone.area == area) continue;
+    if (!area.empty()) return "";
+    area = phone.area;
+  }
+  return area;
+}
+
 // The path with every run of digits as one #: what the files of one body in folders of years have in common.
 std::string shape_of(std::string_view path) {
   std::string out;
@@ -73,6 +89,8 @@ void Corpus::add(std::string path, std::string content_hash, const ReportDigest&
   report.place = facts.body.place;
   report.kind = facts.body.kind;
   report.year = facts.year ? facts.year->value : 0;
+  report.layout = facts.layout_id;
+  report.area = area_of(facts);
   report.figures = figures_of(facts);
   report.contacts = contacts_of(facts);
   for (const BodyMention& mention : facts.bodies) report.names.emplace_back(mention.core, mention.kind);
@@ -80,7 +98,8 @@ void Corpus::add(std::string path, std::string content_hash, const ReportDigest&
 }
 
 // Bodies of one name and kind are one body unless the places before their names say otherwise. A name without a place
-// goes to the only place there is; where there are several it is a body of its own.
+// goes to the only place there is; where there are several it is a body of its own. Where the names do not tell, as of
+// places of one name in two provinces, the area codes of reports of one year do.
 void Corpus::close() {
   std::map<std::pair<std::string, BodyKind>, std::vector<Index>> by_core;
   for (Index i = 0; i < reports_.size(); ++i) by_core[{reports_[i].core, reports_[i].kind}].push_back(i);
@@ -108,14 +127,42 @@ void Corpus::close() {
       reports_[i].body = nameless ? static_cast<std::uint32_t>(body_count_++) : body_of_place[reports_[i].place];
     }
     if (nameless) continue;
-    for (const auto& [longest, body] : clusters) bodies_by_core_[core].push_back(body);
+    bodies_by_core_[core] = tell_homonyms_apart(members);
   }
   by_body_.resize(body_count_);
   for (Index i = 0; i < reports_.size(); ++i) {
     by_body_[reports_[i].body].push_back(i);
     for (const std::uint64_t contact : reports_[i].contacts) by_contact_[contact].push_back(i);
     if (reports_[i].figures != 0) by_figures_[reports_[i].figures].push_back(i);
+    const CorpusReport& report = reports_[i];
+    if (report.year != 0 && !report.place.empty() && !report.layout.empty())
+      layouts_[{report.place, report.year}][report.layout].push_back(i);
   }
+}
+
+// Two reports of one year with different area codes are of two bodies; then each code is a body, and a report without
+// one belongs to none of them. Gives all bodies of the members, ascending.
+std::vector<std::uint32_t> Corpus::tell_homonyms_apart(const std::vector<Index>& members) {
+  std::map<std::uint32_t, std::map<int, std::set<std::string>>> areas;  // by body and year
+  for (const Index i : members) {
+    if (!reports_[i].area.empty()) areas[reports_[i].body][reports_[i].year].insert(reports_[i].area);
+  }
+  std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> parts;
+  std::set<std::uint32_t> bodies, kept;  // kept: numbers that the first of their parts has
+  for (const Index i : members) {
+    CorpusReport& report = reports_[i];
+    const auto& years = areas[report.body];
+    const bool several =
+        std::any_of(years.begin(), years.end(), [](const auto& year) { return year.second.size() > 1; });
+    if (several) {
+      const auto [part, fresh] = parts.try_emplace({report.body, report.area}, report.body);
+      const bool first = !report.area.empty() && kept.insert(report.body).second;
+      if (!first && (fresh || report.area.empty())) part->second = static_cast<std::uint32_t>(body_count_++);
+      report.body = part->second;
+    }
+    bodies.insert(report.body);
+  }
+  return {bodies.begin(), bodies.end()};
 }
 
 std::optional<Corpus::Index> Corpus::last_year(Index report) const {
@@ -162,6 +209,21 @@ std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t mo
 std::vector<Corpus::Index> Corpus::sharing_figures(Index report, std::size_t most) const {
   const std::uint64_t figures = reports_[report].figures;
   return figures == 0 ? std::vector<Index>{} : others(by_figures_.at(figures), report, most);
+}
+
+std::optional<Corpus::Index> Corpus::other_layout(Index report) const {
+  const CorpusReport& own = reports_[report];
+  const auto found = layouts_.find({own.place, own.year});
+  if (found == layouts_.end() || own.layout.empty()) return std::nullopt;
+  const std::size_t alike = found->second.at(own.layout).size();
+  std::optional<Index> first;
+  std::size_t most = 0;
+  for (const auto& [layout, reports] : found->second) {
+    if (layout == own.layout || reports.size() < alike || reports.size() <= most) continue;
+    first = reports.front();
+    most = reports.size();
+  }
+  return first;
 }
 
 std::vector<Corpus::Index> Corpus::named(Index report) const {

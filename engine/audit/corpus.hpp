@@ -17,6 +17,7 @@ namespace mingjian {
 struct CorpusReport {
   std::string path, content_hash;
   std::string name, core, place;  // of its body; name "" = not found
+  std::string layout, area;       // of its telephones; "" = not told, or several
   BodyKind kind = BodyKind::unknown;
   int year = 0;                                         // 0 = not found
   std::uint32_t body = 0;                               // equal for reports of one body
@@ -48,6 +49,8 @@ class Corpus {
   // Of other bodies and the same year, in the order of their paths, at most `most` of each telephone or mailbox.
   std::vector<Index> sharing_contacts(Index report, std::size_t most) const;
   std::vector<Index> sharing_figures(Index report, std::size_t most) const;
+  // The first report of the same place and year whose tables are of another layout, if that layout is no rarer there.
+  std::optional<Index> other_layout(Index report) const;
   // Of the bodies that it names the reports nearest in years, ascending; none of a name that several bodies bear.
   std::vector<Index> named(Index report) const;
   // The report of that year of a body of the list.
@@ -56,6 +59,7 @@ class Corpus {
   std::vector<std::pair<Index, Index>> doubles() const;
 
  private:
+  std::vector<std::uint32_t> tell_homonyms_apart(const std::vector<Index>& members);
   std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most) const;
 
   std::vector<CorpusReport> reports_;
@@ -63,6 +67,7 @@ class Corpus {
   std::vector<std::vector<Index>> by_body_;
   std::map<std::pair<std::string, BodyKind>, std::vector<std::uint32_t>> bodies_by_core_;
   std::unordered_map<std::uint64_t, std::vector<Index>> by_contact_, by_figures_;
+  std::map<std::pair<std::string, int>, std::map<std::string, std::vector<Index>>> layouts_;  // by place and year
 };
 
 }  // namespace mingjian

@@ -39,7 +39,7 @@ class ContactCheck : public KindCheck<ContactParams> {
   ContactCheck(const Rule& rule, Binder& binder)
       : KindCheck(rule, {"项", "毛病", "原样", "应为"}), gazetteer_(binder.rules.gazetteer.get()) {}
 
-  bool looks_at_others() const override { return !params().not_shared.empty(); }
+  bool looks_at_others() const override { return !params().not_shared.empty() || !params().not_changed.empty(); }
   Screened screen(Context& context, VerdictKind) const override { return run_by_digest(context); }
 
   void run(Context& context) const override {
@@ -53,6 +53,7 @@ class ContactCheck : public KindCheck<ContactParams> {
     const std::vector<Place> fitting = params().postcode_area ? fitting_phone(own, places) : std::vector<Place>();
     for (const Contact* contact : own) check_form(context, *contact, places, fitting);
     if (!params().not_shared.empty()) check_shared(context, own);
+    if (!params().not_changed.empty()) check_changed(context, own);
   }
 
  private:
@@ -96,6 +97,29 @@ class ContactCheck : public KindCheck<ContactParams> {
     FindingDraft draft = draft_of(contact, "与" + join(names) + "的相同");
     draft.related = std::move(places);
     context.report(std::move(draft));
+  }
+
+  // One finding a kind of contact of which none is as last year.
+  void check_changed(Context& context, const std::vector<const Contact*>& own) const {
+    const Companion* last = context.companions.last_year();
+    if (last == nullptr) return context.not_assessable("没有去年的报告");
+    for (const ContactItem item : params().not_changed) {
+      const auto counts = [&](const Contact& contact) { return contact.kind == kind_of(item); };
+      const Contact* now = nullptr;
+      const Contact* before = nullptr;
+      bool kept = false;
+      for (const Contact& their : last->facts->contacts) {
+        if (!counts(their) || !is_own(last->facts->body, their)) continue;
+        before = before == nullptr ? &their : before;
+        kept = kept || std::any_of(own.begin(), own.end(),
+                                   [&](const Contact* contact) { return equal_contacts(*contact, their); });
+      }
+      for (const Contact* contact : own) now = now == nullptr && counts(*contact) ? contact : now;
+      if (now == nullptr || before == nullptr || kept) continue;
+      FindingDraft draft = draft_of(*now, "与去年的不同", before->value);
+      draft.related.push_back({"去年的" + std::string(contact_kind_name(before->kind)), before->range, last});
+      context.report(std::move(draft));
+    }
   }
 
   bool must_differ(ContactKind kind) const {

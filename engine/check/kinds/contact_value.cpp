@@ -22,7 +22,8 @@ Phone split_phone(std::string_view value) {
   std::string digits = digits_of(value);
   Phone phone;
   if (digits.compare(0, 2, "86") == 0 && digits.size() > 11) digits.replace(0, 2, 1, '0');
-  if (digits.size() <= 5 || digits.compare(0, 3, "400") == 0 || digits.compare(0, 3, "800") == 0) {
+  const bool toll_free = digits.compare(0, 3, "400") == 0 || digits.compare(0, 3, "800") == 0;
+  if (digits.size() <= 5 || (toll_free && digits.size() >= 10)) {
     phone.service = true;
     phone.number = digits;
     return phone;

@@ -18,6 +18,9 @@ class Edition : public KindCheck<EditionParams> {
     std::sort(rows_.begin(), rows_.end());
   }
 
+  bool looks_at_others() const override { return params().same_place; }
+  Screened screen(Context& context, VerdictKind) const override { return run_by_digest(context); }
+
   void run(Context& context) const override {
     const FactSet& facts = context.facts;
     if (!facts.year) {
@@ -29,6 +32,7 @@ class Edition : public KindCheck<EditionParams> {
       if (entry.years.first <= facts.year->value && facts.year->value <= entry.years.last) wanted = entry.layout;
     }
     if (wanted.empty()) return;  // the rule asks nothing of that year
+    if (params().same_place) return compare_place(context, wanted);
     std::size_t right = 0;
     std::vector<Group> groups;
     std::size_t wrong = 0;
@@ -59,6 +63,30 @@ class Edition : public KindCheck<EditionParams> {
   }
 
  private:
+  // The report uses another layout than the one that its year asks for and that another body of the place uses.
+  static void compare_place(Context& context, const std::string& wanted) {
+    const FactSet& facts = context.facts;
+    if (facts.layout_id.empty()) return context.not_assessable("没有可辨认的表格");
+    const std::vector<const Companion*> others = context.companions.all(CompanionRole::other_body);
+    if (others.empty() && context.companions.others == 0) return context.not_assessable("没有别的单位的报告");
+    if (facts.layout_id == wanted) return;
+    for (const Companion* other : others) {
+      const FactSet& theirs = *other->facts;
+      const bool beside = theirs.year && theirs.year->value == facts.year->value &&
+                          theirs.body.place == facts.body.place && !facts.body.place.empty();
+      if (!beside || theirs.layout_id != wanted) continue;
+      FindingDraft draft;
+      if (facts.title) draft.range = facts.title->range;
+      draft.fact_path = "报告.版式";
+      draft.expected = name_of(context, wanted);
+      draft.actual = name_of(context, facts.layout_id);
+      draft.slot("年度", std::to_string(facts.year->value)).slot("应有", draft.expected).slot("实有", draft.actual);
+      draft.slot("表", "").slot("凭据", theirs.body.name.empty() ? other->name : theirs.body.name);
+      draft.related.push_back({"同地同年的报告", theirs.title ? theirs.title->range : ByteRange{}, other});
+      return context.report(std::move(draft));
+    }
+  }
+
   struct Group {
     std::string place;   // 表二第二十条第（五）项
     bool row = false;    // one row alone

@@ -34,6 +34,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext&) {
   params->required = items(rule.find("须有"));
   params->expected = items(rule.find("宜有"));
   params->not_shared = items(rule.find("不得与他单位相同"));
+  params->not_changed = items(rule.find("应与去年相同"));
   read_flags(rule.find("核对"), checks(), *params);
   return params;
 }
@@ -50,7 +51,8 @@ const KindSpec& contact_kind() {
       {{"须有", KeyType::choices, false, "必须写的", kItems, {}},
        {"宜有", KeyType::choices, false, "写了联系方式时还应写的", kItems, {}},
        {"核对", KeyType::choices, false, "核对哪几样", names_of(checks()), {}},
-       {"不得与他单位相同", KeyType::choices, false, "几份报告一起查时不得相同的", kItems, {}}},
+       {"不得与他单位相同", KeyType::choices, false, "几份报告一起查时不得相同的", kItems, {}},
+       {"应与去年相同", KeyType::choices, false, "有去年的报告时，换了要提醒的", kItems, {}}},
       decode};
   return kSpec;
 }

@@ -27,6 +27,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
     read_flags(value, evidence(), *params);
   }
   params->mixed = read_text(rule, "混用") == "报";
+  params->same_place = read_text(rule, "同地同年") == "报";
   return params;
 }
 
@@ -49,7 +50,13 @@ const KindSpec& edition_kind() {
         "凭哪些标签认版式：表头（列名和分块标题）、表行（行名）；不写就都凭",
         names_of(evidence()),
         {}},
-       {"混用", KeyType::choice, false, "一份报告里两种版式的字样都有时", {"报", "不报"}, {}}},
+       {"混用", KeyType::choice, false, "一份报告里两种版式的字样都有时", {"报", "不报"}, {}},
+       {"同地同年",
+        KeyType::choice,
+        false,
+        "只看同一地方、同一年度别的单位是不是用对了版式；要几份报告一起查",
+        {"报", "不报"},
+        {}}},
       decode};
   return kSpec;
 }

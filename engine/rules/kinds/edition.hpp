@@ -17,6 +17,7 @@ struct EditionParams : KindParams {
   bool by_columns = true;       // 认版式凭: 表头
   bool by_rows = true;          //           表行
   bool mixed = false;           // 混用: 报 – also labels of both layouts in one report
+  bool same_place = false;  // 同地同年: 报 – nothing but whether others of the place and year use the right layout
 };
 
 }  // namespace mingjian

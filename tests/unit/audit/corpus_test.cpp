@@ -111,3 +111,46 @@ TEST_CASE("a body that a report names is found by its name and kind, unless seve
   corpus.close();
   CHECK(corpus.named(0) == std::vector<Corpus::Index>{2});
 }
+
+TEST_CASE("bodies of one name in places of one name are told apart by the area codes of one year") {
+  const auto corpus_with = [](const std::vector<std::pair<int, const char*>>& reports) {
+    Corpus corpus;
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      const Head head{"", "青禾区", "云溪街道办事处", "云溪", reports[i].first};
+      ReportDigest made = digest(head);
+      if (*reports[i].second != '\0') add_phone(made, reports[i].second);
+      corpus.add(std::to_string(i) + "/甲.txt", "", made);
+    }
+    corpus.close();
+    return corpus;
+  };
+  const Corpus two = corpus_with(
+      {{2021, "0999-8111111"}, {2021, "010-81111111"}, {2022, "0999-8111112"}, {2022, "010-81111111"}, {2022, ""}});
+  CHECK(two.bodies() == 3);
+  CHECK(two[0].body != two[1].body);
+  CHECK(two.last_year(2) == 0);
+  CHECK(two.last_year(3) == 1);
+  CHECK_FALSE(two.last_year(4).has_value());
+  // A code that changes from one year to the next is a slip or a move.
+  const Corpus one = corpus_with({{2021, "0999-8111111"}, {2022, "010-81111111"}});
+  CHECK(one.bodies() == 1);
+  CHECK(one.last_year(1) == 0);
+}
+
+TEST_CASE("of two layouts in one place and year the rarer one is held against the other") {
+  Corpus corpus;
+  int number = 0;
+  for (const char* layout : {"2021-30", "2019-60", "2021-30"}) {
+    const std::string name = "第" + std::to_string(number) + "街道办事处";
+    ReportDigest made = digest({"", "示例市青禾区", name.c_str(), name.c_str(), 2022});
+    made.facts.layout_id = layout;
+    corpus.add(std::to_string(number++), "", made);
+  }
+  ReportDigest elsewhere = digest({"", "示例市桐湾区", "松岭街道办事处", "松岭", 2022});
+  elsewhere.facts.layout_id = "2019-60";
+  corpus.add("9", "", elsewhere);
+  corpus.close();
+  CHECK(corpus.other_layout(1) == 0);
+  CHECK_FALSE(corpus.other_layout(0).has_value());
+  CHECK_FALSE(corpus.other_layout(3).has_value());
+}
