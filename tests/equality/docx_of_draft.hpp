@@ -11,6 +11,8 @@ enum class DocxWay {
   plain,     // every paragraph in the same style, numbers typed
   styled,    // heading styles, the numbers 一、 of headings generated
   reworked,  // runs torn, tracked changes, hidden text, page breaks
+  printed,   // for paper: ruled tables whose heads are repeated on every page, running heads and page numbers
+  unruled,   // the same without ruling lines
 };
 
 inline const char* const kDocxStyles =
@@ -22,11 +24,29 @@ inline const char* const kDocxNumbering =
     "w:val=\"chineseCountingThousand\"/><w:pStyle w:val=\"1\"/><w:suff w:val=\"nothing\"/><w:lvlText w:val=\"%1、\"/>"
     "</w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
 
+inline const char* const kDocxBorders =
+    "<w:tblBorders><w:top w:val=\"single\" w:sz=\"4\"/><w:left w:val=\"single\" w:sz=\"4\"/><w:bottom w:val=\"single\" "
+    "w:sz=\"4\"/><w:right w:val=\"single\" w:sz=\"4\"/><w:insideH w:val=\"single\" w:sz=\"4\"/><w:insideV "
+    "w:val=\"single\" w:sz=\"4\"/></w:tblBorders>";
+
 class DraftWriter {
  public:
   explicit DraftWriter(DocxWay way) : way_(way) {}
 
-  std::string finish() const { return docx_of(DocxParts{body_, kDocxStyles, kDocxNumbering, {}}); }
+  std::string finish() const {
+    if (!for_paper()) return docx_of(DocxParts{body_, kDocxStyles, kDocxNumbering, {}});
+    const std::string number =
+        "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>" + docx_run("— ") +
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" +
+        docx_run("1") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" + docx_run(" —") + "</w:p>";
+    return docx_of(DocxParts{body_ +
+                                 "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/><w:footerReference "
+                                 "w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/></w:sectPr>",
+                             kDocxStyles,
+                             kDocxNumbering,
+                             {{"header", docx_paragraph("青禾区政务公开")}, {"footer", number}}});
+  }
 
   void add_text(TextRole role, const std::string& text) {
     static const char* const kNumbers[] = {"一、", "二、", "三、", "四、", "五、", "六、", "七、"};
@@ -35,17 +55,22 @@ class DraftWriter {
       body_ += docx_paragraph(text.substr(std::string_view(kNumbers[headings_++]).size()), "<w:pStyle w:val=\"1\"/>");
       return;
     }
-    body_ += way_ == DocxWay::reworked ? "<w:p>" + reworked(text) + "</w:p>" : docx_paragraph(text);
+    const bool indented = for_paper() && role != TextRole::title;
+    body_ += way_ == DocxWay::reworked ? "<w:p>" + reworked(text) + "</w:p>"
+                                       : docx_paragraph(text, indented ? "<w:ind w:firstLine=\"420\"/>" : "");
   }
 
   void add_sheet(const Sheet& sheet) {
-    body_ += "<w:tbl><w:tblPr/><w:tblGrid>";
-    for (std::size_t c = 0; c < sheet.columns; ++c) body_ += "<w:gridCol w:w=\"900\"/>";
+    body_ += "<w:tbl><w:tblPr>" + std::string(way_ == DocxWay::printed ? kDocxBorders : "") + "</w:tblPr><w:tblGrid>";
+    const std::size_t width = for_paper() ? 9000 / sheet.columns : 900;
+    for (std::size_t c = 0; c < sheet.columns; ++c) body_ += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
     body_ += "</w:tblGrid>";
+    bool head = true;
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
-      body_ += "<w:tr>";
+      head = for_paper() && head && (r == 0 || is_head(sheet, r));
+      body_ += head ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>";
       for (const SheetCell& cell : sheet_row(sheet, r)) {
-        body_ += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(900 * cell.width) +
+        body_ += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(width * static_cast<std::size_t>(cell.width)) +
                  "\" w:type=\"dxa\"/><w:gridSpan w:val=\"" + std::to_string(cell.width) + "\"/>";
         if (cell.above) body_ += "<w:vMerge/>";
         if (cell.height > 1) body_ += "<w:vMerge w:val=\"restart\"/>";
@@ -60,6 +85,15 @@ class DraftWriter {
   }
 
  private:
+  bool for_paper() const { return way_ == DocxWay::printed || way_ == DocxWay::unruled; }
+
+  // A row below the first that belongs to the head: covered by the corner, or with merged cells where there is none.
+  static bool is_head(const Sheet& sheet, std::size_t row) {
+    if (sheet.label_columns > 0) return sheet.rows[row].slots.front().kind == Slot::Kind::above;
+    return std::any_of(sheet.rows[row].slots.begin(), sheet.rows[row].slots.end(),
+                       [](const Slot& slot) { return slot.kind != Slot::Kind::own; });
+  }
+
   // Cut into runs of a few characters; a word deleted, the last run inserted, a hidden one between.
   static std::string reworked(const std::string& text) {
     std::string out = "<w:r><w:lastRenderedPageBreak/></w:r>";

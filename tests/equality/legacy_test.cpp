@@ -1,41 +1,13 @@
 // Reports as Word-97 files. They are made by LibreOffice; where it is not installed this is said and nothing is held.
 #include "docx_of_draft.hpp"
 #include "equality_support.hpp"
-#include "readers/legacy/child_process.hpp"
-#include "readers/legacy/legacy_reader.hpp"
+#include "libreoffice.hpp"
 
 using namespace mingjian;
 using namespace mingjian::test;
 using legacy_reader::Converter;
 
 namespace {
-
-// By LibreOffice, all at once: it takes long to start.
-std::vector<std::string> converted(const ScratchFolder& folder, const std::vector<std::string>& files,
-                                   const std::string& from, const std::string& to) {
-  std::vector<std::string> command = {find_program("soffice"),
-                                      "-env:UserInstallation=file://" + folder.path() + "/profile",
-                                      "--headless",
-                                      "--convert-to",
-                                      to,
-                                      "--outdir",
-                                      folder.path() + "/out"};
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    const std::string name = std::to_string(i) + "." + from;
-    REQUIRE(folder.write(name, files[i]));
-    command.push_back(folder.path() + "/" + name);
-  }
-  ChildLimits limits;
-  limits.seconds = 240;
-  REQUIRE(run_child(command, {"PATH=/usr/bin:/bin", "LANG=C.UTF-8", "HOME=" + folder.path()}, limits).ok());
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    auto bytes = read_file(folder.path() + "/out/" + std::to_string(i) + "." + to);
-    REQUIRE_MESSAGE(bytes.has_value(), (bytes ? "" : bytes.error().message));
-    out.push_back(std::move(*bytes));
-  }
-  return out;
-}
 
 std::vector<std::string> base_docx() {
   std::vector<std::string> files;

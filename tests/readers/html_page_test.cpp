@@ -57,6 +57,7 @@ TEST_CASE("blocks part the text, inline elements do not") {
       {"crossed inline elements", "<p><b>公<i>开</b>信</i>息</p>", {"段:公开信息"}},
       {"headings", "<h1>题</h1><h3>节</h3><p>文</p>", {"题1:题", "题3:节", "段:文"}},
       {"a heading that is a paragraph", "<h2>全年公开信息8条。</h2>", {"段:全年公开信息8条。"}},
+      {"page numbers of paper", "<p>甲</p><div><p>— 3 —</p></div><p>乙</p>", {"段:甲", "页", "段:乙"}},
       {"line breaks", "<p>甲<br>乙<br/><br>丙</br>丁</p>", {"段:甲", "段:乙", "段:丙", "段:丁"}},
       {"a sentence wrapped by line breaks",
        "<p>全年主动公开政府信息八百条，其中通过网站<br>公开五百条，新媒体三百条。<br>（一）制度</p>",

@@ -90,6 +90,17 @@ TEST_CASE("paragraphs without indents are parted by gaps between them") {
   CHECK(read({page}) == expected);
 }
 
+TEST_CASE("a word that had no room behind a colon goes on, where paragraphs have neither indents nor gaps") {
+  TestPage page;
+  page.text(72, 100, 16, "街道按季度清理网站上的失效信息并逐条核对公开内容。");
+  page.text(72, 124, 16, "街道按季度清理网站上的失效信息并逐条核对公开内容甲。");
+  page.text(72, 148, 16, "对本报告有疑问的请与办事处联系，电子邮箱：");
+  page.text(72, 172, 16, "qinghe@example.gov.cn。");
+  CHECK(read({page}) == Shown{"段:街道按季度清理网站上的失效信息并逐条核对公开内容。",
+                              "段:街道按季度清理网站上的失效信息并逐条核对公开内容甲。",
+                              "段:对本报告有疑问的请与办事处联系,电子邮箱:qinghe@example.gov.cn。"});
+}
+
 TEST_CASE("columns without ruling lines come from the alignment of words") {
   TestPage page;
   page.text(72, 100, 10, "信息内容")

@@ -98,6 +98,12 @@ TEST_CASE("text between the cells of a table is told") {
   CHECK(document.diagnostics[0].line == 2);
 }
 
+TEST_CASE("a table whose cells are all empty is the text between them") {
+  const Document document = read("x\n<table>7<tr><td></td></tr></table>\n");
+  CHECK(shown(document) == Shown{"段:x", "段:7"});
+  CHECK(broken_promise(document) == "");
+}
+
 TEST_CASE("hostile tables in a text end soon") {
   std::string text = "甲\n";
   for (int i = 0; i < 100'000; ++i) text += "<table><tr><td>\n";

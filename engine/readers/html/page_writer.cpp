@@ -67,7 +67,9 @@ class Writer {
     const std::string_view text = page_.view(run);
     ++written_;
     const Node& node = page_.nodes[run.node];
-    if (is_heading(node.tag) && text.size() <= kHeadingBytes && text.find("。") == std::string_view::npos) {
+    if (text_reader::is_page_mark(text)) {  // of a page that was a document for paper
+      builder_.furniture(BlockKind::page_number, text, anchor(r));
+    } else if (is_heading(node.tag) && text.size() <= kHeadingBytes && text.find("。") == std::string_view::npos) {
       builder_.heading(1 + static_cast<int>(node.tag) - static_cast<int>(Tag::h1), text, anchor(r));
     } else if (goes_on(r)) {
       builder_.continue_paragraph(text, anchor(r), true);

@@ -27,6 +27,13 @@ bool same_size(const Line& a, const Line& b) {
   return std::fabs(a.size - b.size) <= kOtherSize * std::max(a.size, b.size);
 }
 
+// "邮箱：" at the margin and a word of Latin letters or digits that had no room behind it.
+bool waits_for_word(const Line& before, const Line& next) {
+  const char first = next.text.empty() ? ' ' : next.text.front();
+  const bool word = (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+  return word && (before.text.ends_with("：") || before.text.ends_with(':'));
+}
+
 }  // namespace
 
 LineJoiner::LineJoiner(const std::vector<PageText>& pages, const std::vector<std::vector<LineRole>>& roles, float body)
@@ -146,7 +153,7 @@ bool LineJoiner::continues(std::size_t before_page, const Line& before, std::siz
     // Headings are sometimes set without the indent.
     return !(text_reader::begins_section(next.text) && ending == text_reader::Ending::stopped);
   }
-  return !begins && ending != text_reader::Ending::stopped;
+  return !begins && (ending != text_reader::Ending::stopped || waits_for_word(before, next));
 }
 
 }  // namespace mingjian::page_layout

@@ -98,13 +98,22 @@ class Writer {
     const bool inner = std::any_of(page_.nodes.begin() + n + 1, page_.nodes.begin() + node.end, [](const auto& other) {
       return other.tag == Tag::table && other.end_run > other.first_run;
     });
-    if (inner || view.rows.empty()) return false;
+    if (inner || !has_text(view)) return false;
     write_runs(page_.nodes[view.rows[0].cells[0].node].first_run);  // captions and other text before the first cell
     tell_strays(view);
     for (std::size_t first = 0; first < view.rows.size(); first += kMostRows) {
       add_rows(view, first, std::min(view.rows.size(), first + kMostRows));
     }
     return true;
+  }
+
+  bool has_text(const html_reader::TableView& view) const {
+    return std::any_of(view.rows.begin(), view.rows.end(), [&](const html_reader::ViewRow& row) {
+      return std::any_of(row.cells.begin(), row.cells.end(), [&](const html_reader::ViewCell& cell) {
+        const html_reader::Node& node = page_.nodes[cell.node];
+        return node.tag != Tag::tr && node.end_run > node.first_run;
+      });
+    });
   }
 
   // Text between the cells has no place in the table; browsers show it somewhere above.
