@@ -228,6 +228,7 @@ class CommandLine {
     CLI::App* sub = command(cli_, "bench", Command::bench);
     sub->add_option("--reports", options_.reports)->check(CLI::Range(1, 1000000));
     sub->add_option("--from", options_.from);
+    sub->add_flag("--outputs", options_.of_outputs);
     sub->add_flag("--all-rules", options_.all_rules);
     rules_folder(*sub);
   }

@@ -73,6 +73,7 @@ struct Options {
   std::string labels;                // score
   std::optional<int> min_hits, max_beyond, max_traps;
   std::size_t reports = 1000;              // bench
+  bool of_outputs = false;                 // bench: of writing the formats
   std::string from;                        // bench, mutate-bench
   bool all_rules = false;                  // bench, rules profile
   std::optional<std::size_t> per_variant;  // mutate-bench
