@@ -18,7 +18,7 @@
 namespace mingjian {
 namespace {
 
-constexpr int kPasses = 3;
+constexpr int kPasses = 5;
 constexpr std::size_t kReports = 1000, kFindings = 100;  // a report
 constexpr std::size_t kFlushAt = std::size_t{1} << 20;
 constexpr double kTextGoal = 4, kSheetGoal = 1.5;
