@@ -17,6 +17,7 @@
 #include "app/bench_pack.hpp"
 #include "app/bench_stages.hpp"
 #include "app/commands.hpp"
+#include "app/output_bench.hpp"
 #include "app/pack.hpp"
 #include "app/pattern_bench.hpp"
 #include "app/pipeline.hpp"
@@ -288,6 +289,7 @@ class Page {
 }  // namespace
 
 ExitCode run_bench(const Options& options, Streams& streams) {
+  if (options.of_outputs) return run_output_bench(options, streams);
   const Result<PackFolders> folders = find_pack(options);
   const Result<RuleSet> rules = open_pack(options, streams);
   if (!folders || !rules) return ExitCode::not_judged;

@@ -86,6 +86,7 @@ struct Options {
   std::optional<int> min_hits, max_beyond, max_traps;
   std::size_t reports = 1000;              // bench
   std::size_t audited = 0;                 // bench: so many reports in an audit instead
+  bool of_outputs = false;                 // bench: of writing the formats
   std::string from;                        // bench, mutate-bench
   bool all_rules = false;                  // bench, rules profile
   std::optional<std::size_t> per_variant;  // mutate-bench

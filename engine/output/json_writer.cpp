@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstring>
 #include <iterator>
 
 #include "base/utf8.hpp"
@@ -11,9 +12,21 @@
 namespace mingjian {
 namespace {
 
+// Whether one of eight bytes has to be escaped: a control, a quotation mark, a backslash.
+bool needs_escape(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, 8);
+  const auto has_zero = [](std::uint64_t x) { return (x - kOnes) & ~x & kHigh; };
+  const std::uint64_t control = (eight - kOnes * 0x20) & ~eight & kHigh;
+  return (control | has_zero(eight ^ kOnes * '"') | has_zero(eight ^ kOnes * '\\')) != 0;
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t done = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    while (i + 8 <= text.size() && !needs_escape(text.data() + i)) i += 8;
+    if (i == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
     out.append(text, done, i - done);
@@ -45,7 +58,7 @@ void append_escaped(std::string& out, std::string_view text) {
 
 void JsonWriter::new_line() {
   out_ += '\n';
-  out_.append(has_values_.size(), ' ');
+  out_.append(depth_, ' ');
 }
 
 void JsonWriter::before_value() {
@@ -53,21 +66,23 @@ void JsonWriter::before_value() {
     after_key_ = false;
     return;
   }
-  if (has_values_.empty()) return;
-  if (has_values_.back()) out_ += ',';
-  has_values_.back() = true;
-  if (has_values_.size() <= line_depth_) new_line();
+  if (depth_ == 0) return;
+  if ((has_values_ & 1U) != 0) out_ += ',';
+  has_values_ |= 1U;
+  if (depth_ <= line_depth_) new_line();
 }
 
 void JsonWriter::open(char bracket) {
   before_value();
   out_ += bracket;
-  has_values_.push_back(false);
+  has_values_ <<= 1U;
+  ++depth_;
 }
 
 void JsonWriter::close(char bracket) {
-  const bool broken = has_values_.back() && has_values_.size() <= line_depth_;
-  has_values_.pop_back();
+  const bool broken = (has_values_ & 1U) != 0 && depth_ <= line_depth_;
+  has_values_ >>= 1U;
+  --depth_;
   if (broken) new_line();
   out_ += bracket;
 }
@@ -75,9 +90,8 @@ void JsonWriter::close(char bracket) {
 void JsonWriter::key(std::string_view name) {
   before_value();
   out_ += '"';
-  append_escaped(out_, name);
-  out_ += "\":";
-  if (line_depth_ > 0) out_ += ' ';
+  out_ += name;
+  out_.append("\": ", line_depth_ > 0 ? 3 : 2);
   after_key_ = true;
 }
 
@@ -94,7 +108,8 @@ void JsonWriter::string(std::string_view value) {
 
 void JsonWriter::integer(std::int64_t value) {
   before_value();
-  fmt::format_to(std::back_inserter(out_), "{}", value);
+  const fmt::format_int digits(value);
+  out_.append(digits.data(), digits.size());
 }
 
 void JsonWriter::number(double value) {

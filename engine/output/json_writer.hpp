@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace mingjian {
 
@@ -21,7 +20,7 @@ class JsonWriter {
   void end_object() { close('}'); }
   void begin_array() { open('['); }
   void end_array() { close(']'); }
-  void key(std::string_view name);
+  void key(std::string_view name);  // ours: nothing in it needs an escape
 
   void string(std::string_view value);
   void integer(std::int64_t value);
@@ -46,7 +45,8 @@ class JsonWriter {
 
   std::string& out_;
   std::size_t line_depth_;
-  std::vector<bool> has_values_;  // one an open container
+  std::size_t depth_ = 0;         // open containers, at most 64
+  std::uint64_t has_values_ = 0;  // a bit an open container, the innermost last
   bool after_key_ = false;
 };
 

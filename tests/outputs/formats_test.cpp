@@ -1,3 +1,4 @@
+#include <fstream>
 #include <set>
 
 #include "output/csv.hpp"
@@ -101,6 +102,15 @@ TEST_CASE("every format holds the same findings, whatever their texts are") {
     const Keys found = reader->second(as(format.name, run, options));
     CHECK(found.size() == expected.size());
     for (std::size_t i = 0; i < std::min(found.size(), expected.size()); ++i) CHECK(found[i] == expected[i]);
+  }
+}
+
+TEST_CASE("docs/outputs.md names every format and its ending") {
+  std::ifstream file(source_dir() + "/docs/outputs.md");
+  const std::string page((std::istreambuf_iterator<char>(file)), {});
+  for (const OutputFormat& format : output_formats()) {
+    CHECK_MESSAGE(page.find('`' + std::string(format.name) + '`') != std::string::npos, format.name);
+    CHECK_MESSAGE(page.find('`' + std::string(format.extension)) != std::string::npos, format.extension);
   }
 }
 
