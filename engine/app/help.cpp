@@ -2,18 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "app/help_page.hpp"
 #include "output/output.hpp"
 
 namespace mingjian {
 namespace {
 
-struct Page {
-  std::string_view command;
-  std::string_view chinese;
-  std::string_view english;
-};
-
-constexpr Page kPages[] = {
+constexpr HelpPage kPages[] = {
     {"",
      R"(明鉴 mingjian —— 政府信息公开工作年度报告合规检查
 
@@ -25,6 +20,11 @@ constexpr Page kPages[] = {
   why      看一条规则在这份年报上为什么报、为什么不报：每个条件的值和位置
   facts    看程序从年报里读出了什么：年度、单位、三张表的每一格……
   text     看提取出的文字，每行带行号（问题里的行号就是它）
+  compare  同一份年报的两稿相比：新增、仍在、消除
+  fix      能自动改的错字、标点，印出来或者改好
+  annotate 把问题批注在 Word 文件里，能自动改的做成修订
+  template 写一份官方格式的空白年报（docx）
+  migrate  把用错版式的表格换成该年度的，列出要补填的
   rules    看规则、测规则：rules list、rules show 编号、rules test
   score    拿人工标注的答案给检查结果打分
 
@@ -49,6 +49,11 @@ usage: mingjian <command> [options] PATH…
   why      why one rule speaks or is silent on a report: every condition with value and place
   facts    what the program read in a report: year, body, every cell of the three tables …
   text     the extracted text, line by line (findings give these line numbers)
+  compare  two versions of a report: new, remaining, cured
+  fix      safe replacements, as a diff or made
+  annotate findings as comments in a Word file, safe replacements as tracked changes
+  template an empty report in the official layout (DOCX)
+  migrate  tables of the wrong layout put into the right one
   rules    look at rules and test them: rules list, rules show ID, rules test
   score    hold the findings against hand-made labels
 
@@ -319,9 +324,11 @@ std::string formats_text(Language language) {
 }  // namespace
 
 std::string help_text(std::string_view command, Language language) {
-  const Page* found = &kPages[0];
-  for (const Page& page : kPages) {
-    if (page.command == command) found = &page;
+  const HelpPage* found = &kPages[0];
+  for (const std::span<const HelpPage> pages : {std::span<const HelpPage>(kPages), revise_pages()}) {
+    for (const HelpPage& page : pages) {
+      if (page.command == command) found = &page;
+    }
   }
   std::string text(language == Language::english ? found->english : found->chinese);
   constexpr std::string_view kFormats = "{formats}";

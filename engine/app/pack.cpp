@@ -1,6 +1,7 @@
 #include "app/pack.hpp"
 
 #include <fmt/format.h>
+#include <sys/auxv.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -14,8 +15,13 @@ namespace {
 
 std::string program_folder() {
   std::error_code error;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-  return error ? std::string() : program.parent_path().string();
+  std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) {  // a bare root without /proc: the path that the program was started by
+    const char* started = reinterpret_cast<const char*>(getauxval(AT_EXECFN));
+    program = started == nullptr ? std::filesystem::path() : std::filesystem::canonical(started, error);
+    if (error || started == nullptr) return "";
+  }
+  return program.parent_path().string();
 }
 
 std::vector<std::string> candidates(const std::string& given) {

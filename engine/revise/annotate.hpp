@@ -15,7 +15,7 @@ namespace mingjian {
 struct AnnotatedReport {
   std::string bytes;
   std::size_t comments = 0;  // one a finding
-  std::size_t at_begin = 0;  // of those, how many have no place in the body and stand at its begin
+  std::size_t at_begin = 0;  // of those, how many have nothing of the body before them and stand at its begin
   std::size_t changes = 0;   // tracked
 };
 

@@ -215,13 +215,13 @@ bool DocxRewriter::comment(ByteRange range, std::int64_t id) {
     events_[static_cast<std::uint32_t>(last[-1].piece)].push_back({end, end, kEnds, mark("commentRangeEnd", id)});
     return true;
   }
-  if (!range.empty()) return false;
   if (const auto paragraph = map_.empty_paragraph_at(document_, range.begin)) {
     mark_paragraph(*paragraph, id);
     return true;
   }
   const MappedCharacter* at = map_.before(range.begin);
-  if (at == nullptr || !in_body(*at)) return false;
+  while (at != nullptr && !in_body(*at)) at = map_.before(at->offset);
+  if (at == nullptr) return false;
   const std::uint32_t end = character_end(*at);
   events_[static_cast<std::uint32_t>(at->piece)].push_back(
       {end, end, kWhole, mark("commentRangeStart", id) + mark("commentRangeEnd", id)});

@@ -26,7 +26,7 @@ class DocxRewriter {
   // False, and nothing is done: the place is not in plain text of the body.
   bool replace(const TextEdit& edit);
   bool track(const TextEdit& edit);  // neither inside another tracked insertion
-  // Marks the range for the comment `id`; false: the place is not in the body, or none of it is.
+  // Marks the range for the comment `id`, or the nearest place before it that is in the body; false: there is none.
   bool comment(ByteRange range, std::int64_t id);
   void comment_at_begin(std::int64_t id);  // at the first paragraph with text outside tables
 
