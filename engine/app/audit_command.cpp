@@ -151,7 +151,8 @@ class AuditCommand {
     const Checker checker(rules, make_lua_host_factory());
     for (const Diagnostic& diagnostic : checker.diagnostics()) tell(diagnostic);
     const Extractor extract(rules.layouts, rules.gazetteer.get());
-    auto store = Store::open(audit.folder + "/audit.sqlite", audit.engine_key, rules, checker.across());
+    const std::string target = options_.store.empty() ? audit.folder + "/audit.sqlite" : options_.store;
+    auto store = Store::open(target, audit.engine_key, rules, checker.across());
     if (!store) return fail(store.error());
     watch_canary(rules_key, **store, audit.threads);
 
@@ -189,7 +190,9 @@ class AuditCommand {
     if (const auto done = write_summary(page, folder, words_); !done) return fail(done.error());
     streams_.out += page;
     streams_.out += fmt::format(fmt::runtime(words_.this_run), outcome.read_again, outcome.judged_again) + '\n';
-    streams_.out += fmt::format(fmt::runtime(words_.results), folder) + '\n';
+    // An address may hold a password: it is not shown.
+    const std::string_view kept = options_.store.empty() ? "audit.sqlite" : "PostgreSQL";
+    streams_.out += fmt::format(fmt::runtime(words_.results), folder, kept) + '\n';
     return judgement(store);
   }
 

@@ -138,6 +138,7 @@ class CommandLine {
     sub->add_option("--out", options_.out_folder)->required();
     sub->add_option("--bodies", options_.bodies_file);
     sub->add_flag("--merge", options_.merge);
+    sub->add_option("--store", options_.store);
     sub->add_option_function<std::string>("--shard", [this](const std::string& given) { shard(given); });
     sub->add_option("--against", options_.against);
   }

@@ -137,6 +137,7 @@ formats (docs/outputs.md):
   --bodies 名单.csv  应当有年报的单位，列名：名称,上级；给了才核对缺报和上下汇总
   --shard 2/4        只查分给第二片的（共四片，按文件内容分）：几台机器各查一片，见 docs/scaling.md
   --merge            路径是各片的结果文件夹：合成一批，与一次查完的结果逐字节相同
+  --store 地址       postgresql://…：结果库放在 PostgreSQL 里，几台机器可以同时查同一批，见 docs/scaling.md
   --gate、--only、--rules、--local、--waivers、--today、--jobs、--quiet：同 mingjian check --help
 
 例子：
@@ -160,10 +161,11 @@ stable rule must first speak on a report that breaks it, or the exit code is 2.
   --bodies LIST.csv  bodies that should have a report, columns 名称,上级: needed for missing reports and roll-up
   --shard 2/4        the second of four parts, by the files' content: one for each host (docs/scaling.md)
   --merge            the paths are results of all parts: makes of them what one run over all files would have
+  --store ADDRESS    postgresql://…: the store is a database that several hosts may write to at once (docs/scaling.md)
   --gate, --only, --rules, --local, --waivers, --today, --jobs, --quiet: as in mingjian check --help
 )"},
     {"judge",
-     R"(用法：mingjian judge 审计结果文件夹 --from 表.csv
+     R"(用法：mingjian judge 审计结果文件夹（或 postgresql://…）--from 表.csv
       mingjian judge 审计结果文件夹 --fingerprint 指纹 --verdict 确认|驳回 --reason 理由 --by 姓名
 
 把人对问题的判断记进结果库：确认，或者驳回（要写理由）。判断跟着问题的指纹走，再查、换规则、换版本都还在；
@@ -171,7 +173,7 @@ stable rule must first speak on a report that breaks it, or the exit code is 2.
 
 --from 的表要有“指纹、结论、理由、姓名”四列，结论空着的行不算：在 findings.csv 后面加三列填好即可。
 )",
-     R"(usage: mingjian judge AUDIT-FOLDER --from TABLE.csv
+     R"(usage: mingjian judge AUDIT-FOLDER|postgresql://… --from TABLE.csv
        mingjian judge AUDIT-FOLDER --fingerprint F --verdict 确认|驳回 --reason WHY --by NAME
 
 Records what people say of findings: 确认 (confirmed) or 驳回 (dismissed, with a reason). It belongs to the finding's

@@ -19,8 +19,9 @@ class JudgeCommand {
       : options_(options), streams_(streams), words_(audit_wording(options.language)) {}
 
   ExitCode run() {
-    const std::string path = options_.paths.front() + "/audit.sqlite";
-    if (!exists(path)) return fail({"A008", std::string(words_.no_audit_here)}, path);
+    const bool database = options_.paths.front().find("://") != std::string::npos;
+    const std::string path = options_.paths.front() + (database ? "" : "/audit.sqlite");
+    if (!database && !exists(path)) return fail({"A008", std::string(words_.no_audit_here)}, path);
     auto store = Store::open_existing(path);
     if (!store) return fail(store.error(), path);
     const auto judgements = collect();

@@ -66,6 +66,7 @@ struct Options {
   bool quiet = false;
   std::string out_folder;                                         // audit
   std::size_t shard_index = 0, shard_count = 1;                   // audit: this part of the files only
+  std::string store;                                              // audit: postgresql://…; "" = a file of its own
   bool merge = false;                                             // audit: paths are stores of parts
   std::string against;                                            // audit: folder of an earlier audit; "" = none
   std::string judgements_file, fingerprint, verdict, reason, by;  // judge

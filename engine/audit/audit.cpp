@@ -76,7 +76,7 @@ Result<AuditOutcome> judge_across(const AuditWork& work, AuditOutcome outcome) {
   constexpr std::string_view kDone = "done";
   const std::string state = state_of(work);
   AuditOutcome before = outcome;
-  if (outcome.read_again == 0 && decode(work.store.note(kDone), state, before)) {
+  if (decode(work.store.note(kDone), state, before) && work.store.totals().not_judged == 0) {
     before.unchanged = true;
     return before;
   }
@@ -90,13 +90,16 @@ Result<AuditOutcome> judge_across(const AuditWork& work, AuditOutcome outcome) {
 
 Result<AuditOutcome> run_audit(const AuditWork& work) {
   AuditOutcome outcome;
-  if (auto done = note(work, kReadNote, ""); !done) return tl::unexpected<Error>(done.error());
+  if (!work.store.shared()) {
+    if (auto done = note(work, kReadNote, ""); !done) return tl::unexpected<Error>(done.error());
+  }
   if (auto done = reading_pass(work, outcome); !done) return tl::unexpected<Error>(done.error());
   if (outcome.stopped) return outcome;
   const Shard& shard = work.options.shard;
   if (auto done = note(work, kReadNote, fmt::format("{}/{}", shard.index + 1, shard.count)); !done)
     return tl::unexpected<Error>(done.error());
   if (shard.count > 1) return outcome;
+  work.store.alone();
   return judge_across(work, std::move(outcome));
 }
 

@@ -11,8 +11,9 @@
 namespace mingjian {
 namespace {
 
-constexpr std::size_t kBuckets = 64;
-constexpr std::size_t kBuffered = 2048;        // records of a bucket in memory
+constexpr unsigned kBucketBits = 7;
+constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
+constexpr std::size_t kBuffered = 1024;        // records of a bucket in memory
 constexpr std::uint32_t kFewCharacters = 30;   // shorter passages are never candidates
 constexpr std::uint32_t kSampling = 4;         // one shingle in so many makes pairs
 constexpr std::uint32_t kFewShared = 4;        // sampled shingles that a passage must share
@@ -29,7 +30,7 @@ class PassageIndex::Spool {
  public:
   Spool(const std::string& folder, const char* name) {
     for (std::size_t i = 0; i < kBuckets; ++i) {
-      files_[i].path = fmt::format("{}/{}-{:02}.part", folder, name, i);
+      files_[i].path = fmt::format("{}/{}-{:03}.part", folder, name, i);
       files_[i].handle = std::fopen(files_[i].path.c_str(), "w+b");
       ok_ = ok_ && files_[i].handle != nullptr;
     }
@@ -183,7 +184,7 @@ void PassageIndex::add(Corpus::Index report, const ReportSketch& sketch) {
     const auto number = static_cast<std::uint32_t>(report_of_.size());
     report_of_.push_back(report);
     for (const std::uint32_t hash : passage.shingles) {
-      shingles_->add(scattered(hash) >> 26U, {hash, number});
+      shingles_->add(scattered(hash) >> (32 - kBucketBits), {hash, number});
     }
   }
 }

@@ -1,7 +1,9 @@
 #include "audit/reading_pass.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
+#include <thread>
 
 #include "audit/window_writer.hpp"
 #include "base/files.hpp"
@@ -11,6 +13,7 @@ namespace mingjian {
 namespace {
 
 constexpr std::size_t kWindow = 256;  // reports in memory at the same time
+constexpr std::size_t kClaimed = 64;  // reports that one host holds: what another must wait for at the end
 
 // What the store knows of a file of the list.
 struct Known {
@@ -36,9 +39,14 @@ class ReadingPass {
   }
 
   Result<void> run() {
-    const std::vector<std::string>& files = work_.options.files;
     know();
-    std::vector<std::optional<Checker::Session>> sessions(work_.options.threads);
+    sessions_.resize(work_.options.threads);
+    return work_.store.shared() ? read_claimed() : read_all();
+  }
+
+ private:
+  Result<void> read_all() {
+    const std::vector<std::string>& files = work_.options.files;
     WindowWriter writer(work_.options.threads);
     std::size_t reused = 0;
     for (std::size_t first = 0; first < files.size(); first += kWindow) {
@@ -48,8 +56,7 @@ class ReadingPass {
       std::vector<FileReading> readings(count);
       std::vector<Outcome> outcomes(count);
       run_parallel(count, work_.options.threads, [&](std::size_t thread, std::size_t i) {
-        if (!sessions[thread]) sessions[thread].emplace(work_.checker);
-        outcomes[i] = read_one(files[first + i], known_[first + i], *sessions[thread], readings[i]);
+        outcomes[i] = read_one(files[first + i], known_[first + i], session(thread), readings[i]);
       });
       std::vector<FileReading> news;
       for (std::size_t i = 0; i < count; ++i) {
@@ -73,7 +80,51 @@ class ReadingPass {
     return forget();
   }
 
- private:
+  // Several hosts at work: what has to be read is offered to all of them. A window is claimed, judged and written in
+  // one transaction; what others hold is waited for, as it is free again when they go away.
+  Result<void> read_claimed() {
+    if (auto done = forget(); !done) return done;
+    if (auto done = offer(); !done) return done;
+    const std::size_t all = work_.options.files.size();
+    for (std::size_t waiting = work_.store.waiting(); waiting > 0; waiting = work_.store.waiting()) {
+      outcome_.stopped = outcome_.stopped || work_.stop();
+      if (outcome_.stopped) return {};
+      work_.store.begin();
+      const std::vector<std::string> paths = work_.store.claim(kClaimed);
+      std::vector<FileReading> readings(paths.size());
+      run_parallel(paths.size(), work_.options.threads,
+                   [&](std::size_t thread, std::size_t i) { read_one(paths[i], {}, session(thread), readings[i]); });
+      for (const FileReading& reading : readings) work_.store.put(reading);
+      work_.store.done(paths);
+      if (auto done = work_.store.commit(); !done) return done;
+      outcome_.read_again += paths.size();
+      if (paths.empty()) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      work_.tell(AuditProgress::Stage::reading, all - std::min(all, waiting), all, 0);
+    }
+    return {};
+  }
+
+  Result<void> offer() {
+    const std::vector<std::string>& files = work_.options.files;
+    std::vector<std::string> hashes(files.size());
+    run_parallel(files.size(), work_.options.threads, [&](std::size_t, std::size_t i) {
+      const Result<std::string> bytes = work_.hooks.read(files[i]);
+      if (bytes) hashes[i] = hash_hex(*bytes);
+    });
+    std::map<std::string, std::string> offered;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (hashes[i].empty() || known_[i].content_hash != hashes[i]) offered.emplace(files[i], hashes[i]);
+    }
+    work_.store.begin();
+    work_.store.offer(offered);
+    return work_.store.commit();
+  }
+
+  Checker::Session& session(std::size_t thread) {
+    if (!sessions_[thread]) sessions_[thread].emplace(work_.checker);
+    return *sessions_[thread];
+  }
+
   // Files and the store's rows stand in the same order; what is not on the list any more is gone.
   void know() {
     const std::vector<std::string>& files = work_.options.files;
@@ -92,7 +143,7 @@ class ReadingPass {
   Result<void> forget() {
     if (gone_.empty() || outcome_.stopped) return {};
     work_.store.begin();
-    work_.store.remove(gone_);
+    work_.store.remove(std::exchange(gone_, {}));
     return work_.store.commit();
   }
 
@@ -156,6 +207,7 @@ class ReadingPass {
   std::vector<std::string> across_;  // ids, ascending
   std::vector<Known> known_;         // by file
   std::vector<std::int64_t> gone_;
+  std::vector<std::optional<Checker::Session>> sessions_;  // by thread
 };
 
 }  // namespace

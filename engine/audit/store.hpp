@@ -1,8 +1,8 @@
 #pragma once
-// Store: the SQLite file of an audit (schema: docs/audit-store.md). It remembers what was read and judged of every
-// file, so that an audit goes on after a kill and reads again only what changed. Nothing in it depends on the number of
-// threads or on how often the audit was interrupted, except the row ids. One thread at a time. Trouble with the file is
-// kept and told by commit().
+// Store: what an audit keeps (schema: docs/audit-store.md), a SQLite file or a PostgreSQL database. It remembers what
+// was read and judged of every file, so that an audit goes on after a kill and reads again only what changed. Nothing
+// in it depends on the number of threads or on how often the audit was interrupted, except the row ids. One thread at a
+// time. Trouble with it is kept and told by commit().
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "audit/rows.hpp"
-#include "audit/sqlite.hpp"
 #include "base/diagnostic.hpp"
 #include "rules/rule.hpp"
 
@@ -60,19 +59,26 @@ inline constexpr std::string_view kReadNote = "read";
 
 class Store {
  public:
-  // `engine_key` stands for the program, rules and all else that one report's judgement hangs on. `across`: indices in
-  // `rules`, as Checker::across(). Errors A001, A002 (a store of another version of the schema).
-  static Result<std::unique_ptr<Store>> open(const std::string& path, std::string_view engine_key, const RuleSet& rules,
-                                             const std::vector<std::size_t>& across);
-  // One that an audit has written, for looking into and judging: nothing is forgotten. Errors as open().
-  static Result<std::unique_ptr<Store>> open_existing(const std::string& path);
+  Store() = default;
+  virtual ~Store() = default;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
 
-  void begin();
-  Result<void> commit();  // A003: what was written since begin() is not safe
+  // `target`: a path, or postgresql://… of a database that several hosts may share. `engine_key` stands for the
+  // program, rules and all else that one report's judgement hangs on. `across`: indices in `rules`, as
+  // Checker::across(). Errors A001, A002 (a store of another version of the schema), A015 (this program was built
+  // without PostgreSQL).
+  static Result<std::unique_ptr<Store>> open(const std::string& target, std::string_view engine_key,
+                                             const RuleSet& rules, const std::vector<std::size_t>& across);
+  // One that an audit has written, for looking into and judging: nothing is forgotten. Errors as open().
+  static Result<std::unique_ptr<Store>> open_existing(const std::string& target);
+
+  virtual void begin() = 0;
+  virtual Result<void> commit() = 0;  // A003: what was written since begin() is not safe
 
   // Notes of the audit itself; "" = none.
-  std::string note(std::string_view key);
-  void note(std::string_view key, std::string_view value);
+  virtual std::string note(std::string_view key) = 0;
+  virtual void note(std::string_view key, std::string_view value) = 0;
 
   struct KnownFile {
     std::int64_t id = 0;
@@ -80,23 +86,35 @@ class Store {
     bool current = false;  // read with this engine_key
   };
   // In the order of paths.
-  void each_file(const std::function<void(const KnownFile&)>& take);
-  void remove(const std::vector<std::int64_t>& ids);
-  void put(const FileReading& reading);  // new or changed; what was said of it is forgotten
-  void put(const AcrossReading& reading);
+  virtual void each_file(const std::function<void(const KnownFile&)>& take) = 0;
+  virtual void remove(const std::vector<std::int64_t>& ids) = 0;
+  virtual void put(const FileReading& reading) = 0;  // new or changed; what was said of it is forgotten
+  virtual void put(const AcrossReading& reading) = 0;
 
   // Takes over what the audit of another part of the files has stored; what is there already and the same stays.
   // Paths of all its files go to `paths`. Errors A001, A002, A008, A012 (judged by another program or other rules),
   // A014 (it did not come to its end). Not within begin() and commit(). Gives which part it is: kReadNote.
-  Result<std::string> import(const std::string& path, std::set<std::string>& paths);
+  virtual Result<std::string> import(const std::string& path, std::set<std::string>& paths) = 0;
+
+  // A store that several hosts write to at once: files that must be read are offered and claimed. Claims are held until
+  // commit(); they are nobody's again when the host goes away before.
+  virtual bool shared() const { return false; }
+  // path → content hash; what is read already as it is now is not taken.
+  virtual void offer(const std::map<std::string, std::string>& /*files*/) {}
+  // Within begin() and commit(): at most so many that nobody else has, ascending.
+  virtual std::vector<std::string> claim(std::size_t /*most*/) { return {}; }
+  virtual void done(const std::vector<std::string>& /*paths*/) {}
+  virtual std::size_t waiting() { return 0; }  // offered and not done, by whomever
+  // One host at a time from here to the end; the others wait.
+  virtual void alone() {}
 
   // Reports in the order of their paths; judged_key "" = rules across reports have not been asked.
   struct StoredDigest {
     std::int64_t id = 0;
     std::string_view path, content_hash, judged_key, digest;
   };
-  void each_digest(const std::function<void(const StoredDigest&)>& take);
-  std::string digest(std::int64_t id);
+  virtual void each_digest(const std::function<void(const StoredDigest&)>& take) = 0;
+  virtual std::string digest(std::int64_t id) = 0;
   struct StoredFinding {
     std::string_view path, rule, level, section, table, row_label, column_label, fingerprint, message, quote, advice;
     std::string_view json;
@@ -104,14 +122,14 @@ class Store {
     bool waived = false;
   };
   // In the order of paths, then of places.
-  void each_finding(const std::function<void(const StoredFinding&)>& take);
+  virtual void each_finding(const std::function<void(const StoredFinding&)>& take) = 0;
   // Files that are no judged reports, in the order of paths.
   struct StoredTrouble {
     std::string_view path, state, code, message;
   };
-  void each_trouble(const std::function<void(const StoredTrouble&)>& take);
+  virtual void each_trouble(const std::function<void(const StoredTrouble&)>& take) = 0;
   // What readers said of reports that were judged, in the order of paths.
-  void each_diagnostic(const std::function<void(const Diagnostic&)>& take);
+  virtual void each_diagnostic(const std::function<void(const Diagnostic&)>& take) = 0;
 
   // What people said of findings. It belongs to the fingerprint, not to the run: nothing but another judgement changes
   // it.
@@ -120,12 +138,12 @@ class Store {
     bool confirmed = false;                       // 确认; else 驳回
   };
   // False: no finding of the store has or had that fingerprint.
-  bool judge(const Judgement& judgement);
+  virtual bool judge(const Judgement& judgement) = 0;
   struct RulePrecision {
     std::string rule;
     std::int64_t confirmed = 0, dismissed = 0;
   };
-  std::vector<RulePrecision> precision();
+  virtual std::vector<RulePrecision> precision() = 0;
 
   // What the summary needs, by SQL.
   struct Totals {
@@ -140,24 +158,7 @@ class Store {
     };
     std::vector<Worst> worst;  // at most twenty
   };
-  Totals totals();
-
- private:
-  Store() = default;
-  static Result<std::unique_ptr<Store>> connect(const std::string& path);
-  void prepare();
-  void write_rules(const RuleSet& rules, const std::vector<std::size_t>& across);
-  void drop(std::int64_t id);
-  void put(std::int64_t id, const FindingRow& row);
-  void put(const std::vector<ReasonRow>& reasons);
-  Result<std::string> attach(const std::string& path);
-
-  std::unique_ptr<sqlite::Connection> connection_;
-  sqlite::Statement find_, add_report_, add_content_, add_finding_, add_diagnostic_, add_judged_, add_reason_, digest_,
-      drop_findings_of_rule_, read_note_, write_note_;
-  std::vector<sqlite::Statement> drop_;  // all of a report
-  std::set<std::int64_t> reasons_;       // written by this object
-  std::string engine_key_;
+  virtual Totals totals() = 0;
 };
 
 }  // namespace mingjian

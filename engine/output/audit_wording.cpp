@@ -26,7 +26,7 @@ constexpr AuditWording kChinese = {
     .with_rule_errors = "有规则出错的年报：{}份，见结果库的 verdict 视图",
     .not_judged = "还没有判完的年报：{}份，再运行同一命令接着查",
     .this_run = "本次新读{}个，新判{}份",
-    .results = "结果：{}/findings.jsonl、findings.csv、summary.txt、audit.sqlite",
+    .results = "结果：{}/findings.jsonl、findings.csv、summary.txt；结果库：{}",
     .compared = "与 {} 相比：新增{}，消除{}，仍在{}（changes.jsonl）",
     .part_done = "第{}片（共{}片）查完，本次新读{}个。各片都查完后合并：mingjian audit --merge {} … --out 结果文件夹",
     .judged = "记下{}条，认不出{}条",
@@ -70,7 +70,7 @@ constexpr AuditWording kEnglish = {
     .with_rule_errors = "reports with rule errors: {}, view verdict of the store",
     .not_judged = "reports not judged to the end: {}; run the same command again to go on",
     .this_run = "this run read {} files and judged {} reports",
-    .results = "results: {}/findings.jsonl, findings.csv, summary.txt, audit.sqlite",
+    .results = "results: {}/findings.jsonl, findings.csv, summary.txt; store: {}",
     .compared = "against {}: {} new, {} cured, {} remaining (changes.jsonl)",
     .part_done =
         "part {} of {} is done, {} files read in this run. When all are: mingjian audit --merge {} … --out FOLDER",

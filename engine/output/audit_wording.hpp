@@ -29,7 +29,7 @@ struct AuditWording {
   std::string_view more_reader_notes;  // how many
   std::string_view with_rule_errors, not_judged;
   std::string_view this_run;   // files read, reports judged
-  std::string_view results;    // folder
+  std::string_view results;    // folder, store
   std::string_view compared;   // folder, new, cured, remaining
   std::string_view part_done;  // part, parts, files read, folder
   // judge

@@ -1,5 +1,7 @@
 #include "audit/store.hpp"
 
+#include "audit/sqlite.hpp"
+
 #include <doctest/doctest.h>
 
 #include <map>

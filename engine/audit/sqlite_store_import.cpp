@@ -1,7 +1,7 @@
 // Merging: one store takes over what others hold.
 #include <fmt/format.h>
 
-#include "audit/store.hpp"
+#include "audit/sqlite_store.hpp"
 #include "audit/store_schema.hpp"
 #include "base/files.hpp"
 
@@ -39,9 +39,9 @@ DROP TABLE fresh;
 }  // namespace
 
 // A part may be anything: it is looked at as a store first.
-Result<std::string> Store::attach(const std::string& path) {
+Result<std::string> SqliteStore::attach(const std::string& path) {
   if (!exists(path)) return failure("A008", fmt::format("没有这个结果库：{}", path));
-  auto part = open_existing(path);
+  auto part = connect(path);
   if (!part) return tl::unexpected<Error>(part.error());
   if ((*part)->note("engine_key") != engine_key_) {
     return failure("A012", fmt::format("{} 是另一版程序、另一套规则或者另外的选项查的，并不到一起。请用同一版程序、规则"
@@ -57,7 +57,7 @@ Result<std::string> Store::attach(const std::string& path) {
   return part_note;
 }
 
-Result<std::string> Store::import(const std::string& path, std::set<std::string>& paths) {
+Result<std::string> SqliteStore::import(const std::string& path, std::set<std::string>& paths) {
   auto part = attach(path);
   if (!part) return part;
   begin();

@@ -1,9 +1,10 @@
 // What is asked of a store when an audit is done.
-#include "audit/store.hpp"
+#include "audit/sqlite_store.hpp"
+#include "audit/store_rows.hpp"
 
 namespace mingjian {
 
-void Store::each_finding(const std::function<void(const StoredFinding&)>& take) {
+void SqliteStore::each_finding(const std::function<void(const StoredFinding&)>& take) {
   sqlite::Statement all = connection_->prepare(
       "SELECT r.path, f.rule, f.level, f.section, f.\"table\", f.row_label, f.column_label, f.fingerprint, f.message,"
       " f.quote, f.advice, f.json, f.line, f.\"column\", f.waived FROM report r JOIN finding f ON f.report = r.id"
@@ -15,27 +16,23 @@ void Store::each_finding(const std::function<void(const StoredFinding&)>& take) 
   }
 }
 
-void Store::each_trouble(const std::function<void(const StoredTrouble&)>& take) {
+void SqliteStore::each_trouble(const std::function<void(const StoredTrouble&)>& take) {
   sqlite::Statement all = connection_->prepare(
       "SELECT path, state, trouble_code, trouble FROM report WHERE state <> 'report' ORDER BY path");
   while (all.row()) take({all.text(0), all.text(1), all.text(2), all.text(3)});
 }
 
-void Store::each_diagnostic(const std::function<void(const Diagnostic&)>& take) {
+void SqliteStore::each_diagnostic(const std::function<void(const Diagnostic&)>& take) {
   sqlite::Statement all = connection_->prepare(
       "SELECT r.path, d.level, d.code, d.message, d.line FROM report r JOIN diagnostic d ON d.report = r.id"
       " WHERE r.state = 'report' ORDER BY r.path, d.ordinal");
   while (all.row()) {
-    const std::string_view level = all.text(1);
-    take({level == "error"     ? DiagnosticLevel::error
-          : level == "warning" ? DiagnosticLevel::warning
-                               : DiagnosticLevel::note,
-          std::string(all.text(2)), std::string(all.text(3)), std::string(all.text(0)),
-          static_cast<std::uint32_t>(all.integer(4)), 0});
+    take({diagnostic_level_of(all.text(1)), std::string(all.text(2)), std::string(all.text(3)),
+          std::string(all.text(0)), static_cast<std::uint32_t>(all.integer(4)), 0});
   }
 }
 
-bool Store::judge(const Judgement& judgement) {
+bool SqliteStore::judge(const Judgement& judgement) {
   sqlite::Statement rule = connection_->prepare(
       "SELECT rule FROM finding WHERE fingerprint = ?1 UNION SELECT rule FROM judgement WHERE fingerprint = ?1");
   if (!rule.bind(1, judgement.fingerprint).row()) return false;
@@ -46,14 +43,14 @@ bool Store::judge(const Judgement& judgement) {
   return true;
 }
 
-std::vector<Store::RulePrecision> Store::precision() {
+std::vector<Store::RulePrecision> SqliteStore::precision() {
   std::vector<RulePrecision> out;
   sqlite::Statement all = connection_->prepare("SELECT rule, confirmed, dismissed FROM rule_precision ORDER BY rule");
   while (all.row()) out.push_back({std::string(all.text(0)), all.integer(1), all.integer(2)});
   return out;
 }
 
-Store::Totals Store::totals() {
+Store::Totals SqliteStore::totals() {
   Totals totals;
   sqlite::Statement states = connection_->prepare("SELECT state, COUNT(*) FROM report GROUP BY state");
   while (states.row()) {
