@@ -34,6 +34,7 @@ bool ends_line(std::string_view text, std::uint32_t at, char line_break) {
 // Past the blanks a line begins with. Sets indentation and leading tab.
 std::uint32_t trim_front(std::string_view text, std::uint32_t begin, char line_break, Line& line) {
   const auto size = static_cast<std::uint32_t>(text.size());
+  if (begin < size && is_ideograph_lead(text[begin])) return begin;
   std::uint32_t at = begin, width = 0;
   line.leading_tab = at < size && text[at] == '\t';
   while (at < size) {
@@ -285,14 +286,15 @@ std::uint32_t measure_in_steps(std::string_view text, std::uint32_t begin, char 
 
 std::uint32_t measure_line(std::string_view text, std::uint32_t begin, char line_break, Line& line,
                            OddCharacters& odd) {
-  line.range = {begin, begin};
+  line.range = line.content = {begin, begin};
+  if (begin < text.size() && text[begin] == line_break) return begin;
   const std::uint32_t content = trim_front(text, begin, line_break, line);
 #ifdef __SSE2__
   if (content < text.size() && !ends_line(text, content, line_break)) {
-    const Line trimmed = line;
     const std::uint32_t end = measure_in_steps(text, content, line_break, line, odd);
     if (end != kNone) return end;
-    line = trimmed;
+    line.has_stop = line.has_comma = false;  // all that has been noted so far
+    line.pipes = 0;
     odd = {};
   }
 #endif
