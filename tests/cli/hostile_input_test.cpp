@@ -51,6 +51,7 @@ TEST_CASE("hostile input ends in a verdict or a clear message, in bounded time a
       {"a million empty lines", [=] { return head + repeated("\n", million); }, 10, 600},
       {"a million tabs", [=] { return head + repeated("\t", million); }, 10, 600},
       {"100,000 table rows", [=] { return head + repeated("规章\t0\t0\t0\n", 100000); }, 20, 900},
+      {"a million cells", [=] { return head + repeated("1\t2\t3\t4\t5\t6\t7\t8\t9\n", 120000); }, 20, 200},
       {"100,000 headings", [=] { return head + repeated("一、总体情况\n", 100000); }, 20, 900},
       {"100,000 numbers in one line", [=] { return head + repeated("收到申请7件，", 100000); }, 20, 900},
       {"100,000 sub-headings", [=] { return head + repeated("（一）主动公开。\n", 100000); }, 20, 900},

@@ -43,6 +43,17 @@ std::size_t find_end_record(std::string_view bytes) {
   return std::string_view::npos;
 }
 
+// The end record of ZIP64, where its locator before the usual one says; npos: none.
+std::size_t find_zip64_record(std::string_view bytes, std::size_t end_record) {
+  constexpr std::size_t kLocator = 20, kRecord = 56;
+  if (end_record < kLocator + kRecord || bytes.substr(end_record - kLocator, 4) != "PK\x06\x07") {
+    return std::string_view::npos;
+  }
+  const std::uint64_t at = number(bytes, end_record - kLocator + 8, 8);
+  if (at > end_record - kLocator - kRecord || bytes.substr(at, 4) != "PK\x06\x06") return std::string_view::npos;
+  return at;
+}
+
 // Sizes and offset that do not fit 32 bits, or that the writer put there nevertheless.
 void read_zip64(std::string_view extra, ZipEntry& entry) {
   while (extra.size() >= 4) {
@@ -92,8 +103,15 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes) {
 }
 
 Result<void> ZipArchive::read_directory(std::size_t end_record) {
-  const std::size_t count = number(bytes_, end_record + 10, 2);
-  const std::uint64_t size = number(bytes_, end_record + 12, 4), offset = number(bytes_, end_record + 16, 4);
+  std::uint64_t count = number(bytes_, end_record + 10, 2);
+  std::uint64_t size = number(bytes_, end_record + 12, 4), offset = number(bytes_, end_record + 16, 4);
+  if (count == 0xFFFF || size == kInZip64 || offset == kInZip64) {
+    if (const std::size_t record = find_zip64_record(bytes_, end_record); record != std::string_view::npos) {
+      count = number(bytes_, record + 32, 8);
+      size = number(bytes_, record + 40, 8);
+      offset = number(bytes_, record + 48, 8);
+    }
+  }
   if (number(bytes_, end_record + 4, 2) != 0) return damaged("分卷压缩包，只有其中一卷");
   if (count > kMostEntries) return over_limit(fmt::format("有{}个以上的部件，超过上限{}个", count, kMostEntries));
   if (size > end_record || offset > end_record - size) return damaged("压缩包的目录不完整");

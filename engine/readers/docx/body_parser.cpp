@@ -12,7 +12,7 @@
 namespace mingjian::docx {
 namespace {
 
-constexpr std::size_t kMostItems = 500000;  // paragraphs, cells
+constexpr std::size_t kMostItems = 200000;  // paragraphs, cells
 
 using Event = XmlScanner::Event;
 
@@ -385,7 +385,7 @@ Result<Content> parse_body(std::string_view part_name, std::string_view xml, con
   Content content = parser.parse();
   if (!parser.problem().empty()) return tl::unexpected<Error>(xml_error(part_name, parser.problem()));
   if (parser.too_much()) {
-    return failure("I022", "文件里的段落和单元格超过上限50万个。年度报告不会这样大，请核对文件");
+    return failure("I022", "文件里的段落和单元格超过上限20万个。年度报告不会这样大，请核对文件");
   }
   return content;
 }

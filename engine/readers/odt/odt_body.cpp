@@ -19,7 +19,7 @@ using docx::Row;
 using docx::Table;
 using Event = XmlScanner::Event;
 
-constexpr std::size_t kMostItems = 500000;  // paragraphs, cells
+constexpr std::size_t kMostItems = 200000;  // paragraphs, cells
 constexpr int kMostRepeats = 64;            // of a cell or row that is written once for several
 
 class BodyParser {
@@ -262,7 +262,7 @@ Result<Content> parse_body(std::string_view part_name, std::string_view xml, Lis
   BodyParser parser(xml, lists);
   Content content = parser.parse();
   if (!parser.problem().empty()) return tl::unexpected<Error>(xml_error(part_name, parser.problem()));
-  if (parser.too_much()) return failure("I022", "文件里的段落和单元格超过上限50万个。年度报告不会这样大，请核对文件");
+  if (parser.too_much()) return failure("I022", "文件里的段落和单元格超过上限20万个。年度报告不会这样大，请核对文件");
   return content;
 }
 

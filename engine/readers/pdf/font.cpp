@@ -136,7 +136,7 @@ void Font::read_simple(const QPDFObjectHandle& dictionary) {
 void Font::read_simple_encoding(const QPDFObjectHandle& dictionary) {
   QPDFObjectHandle encoding = entry(dictionary, "/Encoding");
   const QPDFObjectHandle descriptor = entry(dictionary, "/FontDescriptor");
-  const auto flags = static_cast<int>(number(entry(descriptor, "/Flags"), 0));
+  const auto flags = static_cast<std::uint32_t>(std::clamp(number(entry(descriptor, "/Flags"), 0), 0.0, 4294967295.0));
   const std::string base = name_of(encoding.isName() ? encoding : entry(encoding, "/BaseEncoding"));
   const bool type3 = name_of(entry(dictionary, "/Subtype")) == "/Type3";
   const bool own = type3 || (flags & kSymbolic) != 0 || name_ == "Symbol" || name_ == "ZapfDingbats";

@@ -7,7 +7,7 @@ namespace mingjian::pdf {
 namespace {
 
 constexpr std::size_t kDeepestState = 256;
-constexpr int kDeepestForm = 12;
+constexpr std::size_t kDeepestForm = 12;
 constexpr std::size_t kMostMarked = 10000;
 
 // The operator as a number, for switch.
@@ -109,7 +109,7 @@ bool Interpreter::operate_text(const ContentLexer& lexer, Frame& frame) {
       state_.rise = lexer.number(0);
       return true;
     case op("Tr"):
-      state_.render = static_cast<int>(lexer.number(0));
+      state_.render = static_cast<int>(std::clamp(lexer.number(0), 0.0, 7.0));
       return true;
     default:
       return false;
@@ -269,7 +269,8 @@ void Interpreter::paint_object(const ContentLexer& lexer, const Frame& frame) {
 }
 
 void Interpreter::paint_form(const QPDFObjectHandle& form, const Frame& frame) {
-  if (depth_ >= kDeepestForm) return;
+  const int id = QPDFObjectHandle(form).getObjectID();
+  if (forms_.size() >= kDeepestForm || std::find(forms_.begin(), forms_.end(), id) != forms_.end()) return;
   std::string contents;
   if (!append_stream(form, shared_.streams, contents)) return;
   const State before = state_;
@@ -282,9 +283,9 @@ void Interpreter::paint_form(const QPDFObjectHandle& form, const Frame& frame) {
     state_.ctm = Matrix{n(0), n(1), n(2), n(3), n(4), n(5)} * state_.ctm;
   }
   const QPDFObjectHandle own = entry(form, "/Resources");
-  ++depth_;
+  forms_.push_back(id);
   run_stream(contents, QPDFObjectHandle(own).isDictionary() ? own : *frame.resources);
-  --depth_;
+  forms_.pop_back();
   std::swap(outer_stack, stack_);
   state_ = before;
   text_ = text;

@@ -75,7 +75,7 @@ class Interpreter {
   std::vector<State> stack_;
   Matrix text_, line_;
   std::u32string characters_;
-  int depth_ = 0;
+  std::vector<int> forms_;    // that are being painted: object numbers; none is painted within itself
   std::vector<char> marked_;  // open marked contents: 'w' watermark, 'm' head or foot, ' ' other
   std::uint32_t in_watermark_ = 0, in_margin_ = 0;
 };

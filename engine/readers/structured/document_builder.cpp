@@ -11,8 +11,8 @@ namespace mingjian {
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-constexpr std::size_t kMostBytes = std::size_t{64} << 20;
-constexpr std::size_t kMostLines = std::size_t{4} << 20;
+constexpr std::size_t kMostBytes = std::size_t{8} << 20;
+constexpr std::size_t kMostLines = std::size_t{1} << 20;
 constexpr std::size_t kMostRows = 65000;  // Cell::row has 16 bits; a longer table goes on in the next
 
 bool is_break(char c) { return c == '\n' || c == '\r' || c == '\t' || c == '\v' || c == '\f'; }

@@ -43,7 +43,7 @@ class DocumentBuilder {
   std::uint32_t line() const;  // number of the line that would be written next, 1-based
   bool empty() const { return document_.text.empty(); }
 
-  // Errors: I020 no text at all; I022 more than 64 MB of text or 4 million lines.
+  // Errors: I020 no text at all; I022 more than 8 MB of text or a million lines.
   Result<Document> finish();
 
  private:

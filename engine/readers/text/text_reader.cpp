@@ -13,9 +13,9 @@
 namespace mingjian::text_reader {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{64} << 20;
-constexpr std::size_t kMostLines = std::size_t{4} << 20;
-constexpr std::size_t kMostSeparators = std::size_t{8} << 20;
+constexpr std::size_t kMostBytes = std::size_t{8} << 20;
+constexpr std::size_t kMostLines = std::size_t{1} << 20;
+constexpr std::size_t kMostSeparators = std::size_t{1} << 20;
 constexpr std::uint32_t kManyPrivateUse = 3;
 
 // Each tab, pipe or line break may become a cell or a line with its own entry; a file of nothing else must not eat
