@@ -21,7 +21,8 @@ struct CommandHelp {
 // Lines "  word  what it does" of the program's page.
 std::vector<CommandHelp> commands(Language language) {
   std::vector<CommandHelp> all;
-  std::string_view page = help_text("", language);
+  const std::string whole = help_text("", language);
+  std::string_view page = whole;
   while (!page.empty()) {
     const std::size_t end = page.find('\n');
     const std::string_view line = page.substr(0, end);
@@ -64,8 +65,8 @@ std::vector<CommandHelp> commands_with_options(Language language) {
 std::vector<std::string> rules_words() {
   std::vector<std::string> words;
   constexpr std::string_view kBefore = "mingjian rules ";
-  const std::string_view page = help_text("rules", Language::english);
-  for (std::size_t at = page.find(kBefore); at != std::string_view::npos; at = page.find(kBefore, at + 1)) {
+  const std::string page = help_text("rules", Language::english);
+  for (std::size_t at = page.find(kBefore); at != std::string::npos; at = page.find(kBefore, at + 1)) {
     const std::size_t begin = at + kBefore.size();
     std::size_t end = begin;
     while (end < page.size() && page[end] >= 'a' && page[end] <= 'z') ++end;
