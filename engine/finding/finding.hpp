@@ -85,10 +85,10 @@ struct Verdict {
 
 struct CheckResult {
   std::string path, format;
-  std::string body, body_kind, layout;  // "" = not found
-  int year = 0;                         // 0 = not found
-  bool judged = false;                  // false: unreadable or not a report; see diagnostics
-  std::vector<Verdict> verdicts;        // by rule id
+  std::string body, body_kind, layout;                       // "" = not found
+  int year = 0;                                              // 0 = not found
+  bool judged = false;                                       // false: unreadable or not a report; see diagnostics
+  std::vector<Verdict> verdicts;                             // by rule id
   std::shared_ptr<const std::vector<std::string>> rule_ids;  // shared by the results of one Checker
   std::vector<Finding> findings;                             // by place, then rule id
   Diagnostics diagnostics;
