@@ -11,8 +11,8 @@ _mingjian() {
     return
   fi
   case ${COMP_WORDS[1]} in
-    check) options='--color --format --gate --help --jobs --lang --local --no-cache --only --quiet --rules --today --waivers' ;;
-    audit) options='--against --bodies --gate --help --jobs --lang --local --only --out --quiet --rules --today --waivers' ;;
+    check) options='--color --format --gate --help --jobs --lang --local --no-cache --only --out --quiet --rules --today --waivers' ;;
+    audit) options='--against --bodies --gate --help --jobs --lang --local --merge --only --out --quiet --rules --shard --store --today --waivers' ;;
     judge) options='--by --fingerprint --from --help --lang --reason --verdict' ;;
     why) options='--format --help --lang --rules' ;;
     facts) options='--format --help --jobs --lang --rules' ;;

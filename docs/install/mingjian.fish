@@ -9,6 +9,7 @@ complete -c mingjian -n '__fish_seen_subcommand_from check' -l lang
 complete -c mingjian -n '__fish_seen_subcommand_from check' -l local
 complete -c mingjian -n '__fish_seen_subcommand_from check' -l no-cache
 complete -c mingjian -n '__fish_seen_subcommand_from check' -l only
+complete -c mingjian -n '__fish_seen_subcommand_from check' -l out
 complete -c mingjian -n '__fish_seen_subcommand_from check' -l quiet
 complete -c mingjian -n '__fish_seen_subcommand_from check' -l rules
 complete -c mingjian -n '__fish_seen_subcommand_from check' -l today
@@ -21,10 +22,13 @@ complete -c mingjian -n '__fish_seen_subcommand_from audit' -l help
 complete -c mingjian -n '__fish_seen_subcommand_from audit' -l jobs
 complete -c mingjian -n '__fish_seen_subcommand_from audit' -l lang
 complete -c mingjian -n '__fish_seen_subcommand_from audit' -l local
+complete -c mingjian -n '__fish_seen_subcommand_from audit' -l merge
 complete -c mingjian -n '__fish_seen_subcommand_from audit' -l only
 complete -c mingjian -n '__fish_seen_subcommand_from audit' -l out
 complete -c mingjian -n '__fish_seen_subcommand_from audit' -l quiet
 complete -c mingjian -n '__fish_seen_subcommand_from audit' -l rules
+complete -c mingjian -n '__fish_seen_subcommand_from audit' -l shard
+complete -c mingjian -n '__fish_seen_subcommand_from audit' -l store
 complete -c mingjian -n '__fish_seen_subcommand_from audit' -l today
 complete -c mingjian -n '__fish_seen_subcommand_from audit' -l waivers
 complete -c mingjian -n __fish_use_subcommand -a judge -d '记下人对审计结果的判断：确认、驳回；算出每条规则的准确率'
