@@ -86,7 +86,7 @@ void write_reports(const std::vector<std::string>& reports, const std::string& f
 
 struct SubsetCost {
   std::size_t rules = 0;
-  double seconds = 0, goal = 0;
+  double ratio = 0, goal = 0;
 };
 
 // Loading a pack without its tests, against what any reader of YAML needs for the same files.
@@ -100,8 +100,8 @@ struct Bench {
   PatternCost few_patterns, many_patterns, pack_patterns;
   std::vector<RuleProfile> rules;                 // slowest first
   std::size_t files = 0, reports = 0, bytes = 0;  // reports: each file as often as it is taken
-  StageClock stages;
-  double baseline = 0, one_thread = 0, two_threads = 0, peak_check = 0, shared_by_rules = 0;
+  CheckCost check;
+  double one_thread = 0, two_threads = 0, peak_check = 0, shared_by_rules = 0;
   Start shipped, large;
 };
 
@@ -119,7 +119,7 @@ Result<void> measure_subsets(const Inputs& inputs, const RuleSet& rules, const P
     for (std::size_t i = 0; i < goal.rules; ++i) chosen.push_back(enabled[i * enabled.size() / goal.rules]);
     const Result<RuleSet> subset = load_pack(folders, PackTests::leave_out, chosen);
     if (!subset) return tl::unexpected<Error>(subset.error());
-    bench.subsets.push_back({goal.rules, stages_of(inputs, *subset).total(), goal.ratio});
+    bench.subsets.push_back({goal.rules, cost_of_check(inputs, *subset).ratio, goal.ratio});
   }
   return {};
 }
@@ -161,20 +161,6 @@ void measure_rules(const Inputs& inputs, const RuleSet& rules, Bench& bench) {
   bench.rules = std::move(profile.rules);
 }
 
-void measure_baseline(const Inputs& inputs, Bench& bench) {
-  std::size_t valid = 0, normal = 0;
-  bench.baseline = best_of(kPasses, [&] {
-    bench.bytes = 0;
-    for (const Input& input : inputs.files) {
-      const Result<std::string> bytes = read_file(input.path);
-      if (!bytes) continue;
-      bench.bytes += bytes->size();
-      valid += utf8::valid(*bytes) ? 1 : 0;
-      normal += nfkc(*bytes).size();
-    }
-  });
-}
-
 Result<Start> measure_start(PackFolders folders) {
   const WorkFolder cache;
   Start start;
@@ -210,22 +196,21 @@ std::string met(double value, double goal) { return value <= goal ? "met" : "NOT
 class Page {
  public:
   Page(const Bench& bench, std::string& out)
-      : bench_(bench), out_(out), count_(static_cast<double>(bench.reports)), baseline_(bench.baseline) {}
+      : bench_(bench), out_(out), count_(static_cast<double>(bench.reports)), baseline_(bench.check.baseline) {}
 
   void stages() {
     line("reports",
          fmt::format("{} of {:.1f} KB on average{}", bench_.reports, static_cast<double>(bench_.bytes) / count_ / 1000,
                      bench_.reports == bench_.files ? "" : fmt::format(", {} files again and again", bench_.files)));
-    for (std::size_t i = 0; i < stage_count; ++i) line(kStageNames[i], a_report(bench_.stages.seconds[i]));
-    line("all stages", a_report(bench_.stages.total()));
+    for (std::size_t i = 0; i < stage_count; ++i) line(kStageNames[i], a_report(bench_.check.stages.seconds[i]));
+    line("all stages", a_report(bench_.check.stages.total()));
     line("baseline: read, validate, NFKC", a_report(baseline_));
   }
 
   void ratios(std::size_t all_rules) {
-    line("ratio of a check to the baseline",
-         fmt::format("{:8.2f}   all {} rules", bench_.stages.total() / baseline_, all_rules));
+    line("ratio of a check to the baseline", fmt::format("{:8.2f}   all {} rules", bench_.check.ratio, all_rules));
     for (const SubsetCost& subset : bench_.subsets) {
-      line(fmt::format("  with {} rules, evenly taken", subset.rules), ratio(subset.seconds / baseline_, subset.goal));
+      line(fmt::format("  with {} rules, evenly taken", subset.rules), ratio(subset.ratio, subset.goal));
     }
   }
 
@@ -328,8 +313,10 @@ ExitCode run_bench(const Options& options, Streams& streams) {
   bench.one_thread = check_all(1);
   bench.two_threads = check_all(2);
   bench.peak_check = peak_mebibytes();
-  measure_baseline(inputs, bench);
-  bench.stages = stages_of(inputs, *rules);
+  for (const Input& input : inputs.files) {
+    if (const Result<std::string> bytes = read_file(input.path)) bench.bytes += bytes->size();
+  }
+  bench.check = cost_of_check(inputs, *rules);
   if (auto done = measure_subsets(inputs, *rules, *folders, bench); !done) return fail(done.error());
   if (auto done = measure_patterns(inputs, *rules, bench); !done) return fail(done.error());
   measure_rules(inputs, *rules, bench);

@@ -29,7 +29,13 @@ class StageClock {
   double last_ = 0;
 };
 
-// Processor time of all reports, the best of some passes.
-StageClock stages_of(const Inputs& inputs, const RuleSet& rules);
+// All reports, processor time. A machine that others work on changes its speed from second to second, so every pass of
+// the check is held against a pass of the baseline just before it.
+struct CheckCost {
+  StageClock stages;    // the best pass
+  double baseline = 0;  // reading, validating and normalising (NFKC) the bytes: the best pass
+  double ratio = 0;     // the median of the pairs
+};
+CheckCost cost_of_check(const Inputs& inputs, const RuleSet& rules);
 
 }  // namespace mingjian
