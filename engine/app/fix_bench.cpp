@@ -49,7 +49,8 @@ Outcome hold(const DamagedReport& damaged, ReportJudge& judge, const Gazetteer* 
     return outcome;
   }
   outcome.made = fixed->made.size();
-  for (const FixedReport::Change& change : fixed->left) ++outcome.left[change.refused.substr(0, change.refused.find("："))];
+  for (const FixedReport::Change& change : fixed->left)
+    ++outcome.left[change.refused.substr(0, change.refused.find("："))];
   const Result<JudgedReport> after = judge.read(damaged.path, fixed->bytes);
   if (!after) {
     broken("cannot be read any more: " + after.error().message);

@@ -86,7 +86,8 @@ class BlockMatcher {
     facts_.paired_marks.push_back(mark);
   }
 
-  // "1)" "一)" at the start of a clause numbers an item; "一)" at the start of a paragraph is （一） without its first half.
+  // "1)" "一)" at the start of a clause numbers an item; "一)" at the start of a paragraph is （一） without its first
+  // half.
   bool is_list_mark(std::size_t kind, std::uint32_t offset) const {
     if (kind != 0) return false;
     std::uint32_t p = offset;

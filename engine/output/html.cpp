@@ -246,8 +246,8 @@ class HtmlOutput : public OutputWriter {
     for (const Verdict& each : report.verdicts) {
       if (each.kind != VerdictKind::not_assessable && each.kind != VerdictKind::rule_error) continue;
       const RuleNote* rule = find_rule(options_, each.rule);
-      rules[fmt::format("{}：{}", verdict_name(each.kind), each.reason)].push_back(rule == nullptr ? std::string(each.rule)
-                                                                                                   : rule->name);
+      rules[fmt::format("{}：{}", verdict_name(each.kind), each.reason)].push_back(
+          rule == nullptr ? std::string(each.rule) : rule->name);
     }
     if (rules.empty()) return;
     out_ += "<details class=\"open\"><summary>没有判定的规则</summary><ul>\n";

@@ -65,8 +65,9 @@ class SarifOutput : public OutputWriter {
     for (const Diagnostic& each : report.diagnostics) notification(each);
     for (const Verdict& each : report.verdicts) {
       if (each.kind != VerdictKind::rule_error) continue;
-      notification({DiagnosticLevel::error, "rule-error", std::string(each.rule) + "：" + each.reason, report.path, 0, 0},
-                   each.rule);
+      notification(
+          {DiagnosticLevel::error, "rule-error", std::string(each.rule) + "：" + each.reason, report.path, 0, 0},
+          each.rule);
     }
   }
 

@@ -28,8 +28,8 @@ const Edges& allowed_edges() {
       {"audit", {"check", "rules", "facts", "finding", "model", "base"}},
       {"revise", {"check", "rules", "facts", "readers", "sample", "finding", "model", "base"}},
       {"app",
-       {"audit", "revise", "base", "model", "finding", "facts", "readers", "sample", "rules", "output", "check", "script",
-        "ruletest"}},
+       {"audit", "revise", "base", "model", "finding", "facts", "readers", "sample", "rules", "output", "check",
+        "script", "ruletest"}},
   };
   return edges;
 }

@@ -16,7 +16,7 @@ struct ProgramRun {
 struct ProgramOptions {
   std::string input;                     // standard input
   std::vector<std::string> environment;  // NAME=value, besides PATH
-  int limit_seconds = 300;  // by the clock
+  int limit_seconds = 300;               // by the clock
 };
 
 ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments,
