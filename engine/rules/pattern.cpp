@@ -25,18 +25,18 @@ struct Entry {
   std::unique_ptr<PatternRegex> regex;
 
   const PatternProgram& program() const {
-    if (!ready.load(std::memory_order_acquire)) std::call_once(once, [this] { make_program(); });
-    return made;
+    if (!ready_.load(std::memory_order_acquire)) std::call_once(once_, [this] { make_program(); });
+    return made_;
   }
 
  private:
   void make_program() const {
-    if (const Result<PatternNode> root = parse_pattern(source)) made = PatternProgram(*root, required_literals(*root));
-    ready.store(true, std::memory_order_release);
+    if (const Result<PatternNode> root = parse_pattern(source)) made_ = PatternProgram(*root, required_literals(*root));
+    ready_.store(true, std::memory_order_release);
   }
-  mutable std::once_flag once;
-  mutable std::atomic<bool> ready = false;
-  mutable PatternProgram made;
+  mutable std::once_flag once_;
+  mutable std::atomic<bool> ready_ = false;
+  mutable PatternProgram made_;
 };
 
 Result<PatternDigest> digest_of_sentence(std::string_view source) {
