@@ -47,9 +47,8 @@ struct Checker::Impl {
   std::shared_ptr<const std::vector<std::string>> ids;  // the same
   Scopes scopes;
   std::vector<std::size_t> enabled, across;
-  std::vector<std::size_t>
-      order;           // of running `enabled`, as indices of it: kind by kind, so that their code stays near
-  bool by_id = false;  // the rules of the set stand in that order
+  std::vector<std::size_t> order;  // indices of `enabled`, kind by kind: their code stays near
+  bool by_id = false;              // the rules of the set stand in that order
   std::shared_ptr<const EquationBook> equations;
   Diagnostics diagnostics;
 };
