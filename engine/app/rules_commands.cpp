@@ -7,19 +7,10 @@
 #include "app/commands.hpp"
 #include "app/rule_words.hpp"
 #include "base/utf8.hpp"
+#include "output/csv.hpp"
 
 namespace mingjian {
 namespace {
-
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 std::string padded(std::string_view text, std::size_t width) {
   std::string out(text);
@@ -54,7 +45,7 @@ void write_csv(const RuleSet& rules, std::string& out) {
                                   info.file};
     for (const std::string& field : fields) {
       if (&field != fields) out += ',';
-      out += csv_field(field);
+      append_csv_text(out, field);
     }
     out += "\r\n";
   }

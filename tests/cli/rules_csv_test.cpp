@@ -41,7 +41,7 @@ TEST_CASE("quotes, commas and line breaks of a rule stay inside their field") {
   folder.write("rules/ruleset.yaml", "名称: 试\n版本: \"1\"\n");
   folder.write("rules/wording/odd.yaml",
                "名称: '甲,\"乙\"'\n级别: 提示\n依据: [通用校对要求]\n适用: {年度: 2020 止}\n查法: 用词\n词条:\n  - 错: "
-               "截止到\n提示: |\n  第一行\n  第二行\n");
+               "截止到\n提示: |\n  第一行\n  第二行\n建议: =1+1\n");
   const ProgramRun run = mingjian_run({"rules", "list", "--csv", "--rules", folder.path() + "/rules"});
   CHECK_MESSAGE(run.code == 0, run.err);
   CHECK(run.out.find("\"甲,\"\"乙\"\"\"") != std::string::npos);
@@ -54,4 +54,5 @@ TEST_CASE("quotes, commas and line breaks of a rule stay inside their field") {
   CHECK(field("名称") == "甲,\"乙\"");
   CHECK(field("提示") == "第一行\n第二行\n");
   CHECK(field("适用") == "至 2020 年度止");
+  CHECK(field("建议") == "'=1+1");  // no formula for a spreadsheet
 }

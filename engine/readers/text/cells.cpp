@@ -85,7 +85,7 @@ std::uint32_t pipe_at(std::string_view text, std::uint32_t at, std::uint32_t beg
   if (lead == '|') return at > begin && text[at - 1] == '\\' ? 0 : 1;
   if (lead != 0xEF && lead != 0xE2) return 0;
   const char32_t c = utf8::decode(text, at).code_point;
-  return c == U'｜' || c == U'│' || c == U'┃' ? 3 : 0;
+  return is_pipe(c) ? 3 : 0;
 }
 
 // Where rows are open (no pipes at their ends), a pipe in front has an empty cell before it.

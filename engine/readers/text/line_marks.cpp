@@ -226,10 +226,7 @@ int heading_level(std::string_view content) {
   return level;
 }
 
-bool begins_with_pipe(std::string_view content) {
-  const char32_t c = utf8::decode(content, 0).code_point;
-  return c == '|' || c == U'｜' || c == U'│' || c == U'┃';
-}
+bool begins_with_pipe(std::string_view content) { return is_pipe(utf8::decode(content, 0).code_point); }
 
 bool begins_section(std::string_view content) {
   if (content.empty() || static_cast<unsigned char>(content[0]) < 0x80 || is_plain_start(content)) return false;

@@ -11,7 +11,9 @@ bool is_page_mark(std::string_view content);                  // - 3 - , —5—
 bool is_small_number(std::string_view content);               // 1 … 999
 int heading_level(std::string_view content);                  // Markdown #: 1 … 6, else 0
 std::uint32_t heading_mark_length(std::string_view content);  // bytes of "## "
-bool begins_with_pipe(std::string_view content);              // | ｜ │
+// What cells stand between: | ｜ │ ┃
+inline bool is_pipe(char32_t c) { return c == '|' || c == U'｜' || c == U'│' || c == U'┃'; }
+bool begins_with_pipe(std::string_view content);  // | ｜ │
 
 // 一、 第二部分 第三章: what a section begins with.
 bool begins_section(std::string_view content);

@@ -11,6 +11,7 @@
 
 #include "base/ideographs.hpp"
 #include "base/utf8.hpp"
+#include "readers/text/line_marks.hpp"
 
 namespace mingjian::text_reader {
 namespace {
@@ -90,7 +91,7 @@ struct BlankRun {
 inline void note_character(char32_t c, Line& line, OddCharacters& odd) {
   if (c == U'。') line.has_stop = true;
   if (c == U'，' || c == U'；') line.has_comma = true;
-  if (c == U'｜' || c == U'│' || c == U'┃') bump(line.pipes);
+  if (is_pipe(c)) bump(line.pipes);
   if (c == 0xFFFD) ++odd.replaced;
   if (c >= 0xE000 && c <= 0xF8FF) ++odd.private_use;
 }

@@ -55,8 +55,6 @@ void mark_lone_numbers(std::string_view text, std::vector<Line>& lines) {
   for (const std::size_t i : found) lines[i].kind = LineKind::page_number;
 }
 
-bool is_bar(char32_t c) { return c == '|' || c == U'｜' || c == U'│' || c == U'┃'; }
-
 // a | b | c without pipes at the ends: a row if the line before or after is one alike, or a rule. The last row of a
 // table may have lost its empty cells.
 void mark_open_pipes(std::string_view text, std::vector<Line>& lines) {
@@ -86,7 +84,7 @@ BarredCell barred_cell(std::string_view text, const Line& line) {
   for (std::uint32_t at = line.content.begin; at < line.content.end;) {
     const utf8::Decoded d = utf8::decode(text, at);
     at += d.length;
-    if (is_bar(d.code_point)) {
+    if (is_pipe(d.code_point)) {
       ++cell.bars;
     } else if (!utf8::is_blank(d.code_point)) {
       if (cell.bars > 0) return {line.content, 0};
