@@ -85,64 +85,81 @@ class AcrossPass {
     return false;
   }
 
+  struct Window {
+    std::vector<AcrossTask> tasks;
+    AcrossJudge::Digests digests;
+  };
+
+  // While a window is judged, the thread of the store writes what came of the one before and reads what the next needs.
   Result<void> judge_all() {
     const PartnerFinder finder(corpus_, passages_, work_.options.bodies);
     AcrossJudge judge(work_, corpus_, passages_.common());
-    WindowWriter writer(work_.options.threads);
-    std::size_t reused = 0;
-    for (std::size_t first = 0; first < corpus_.size(); first += kWindow) {
+    WindowWriter store(work_.options.threads);
+    std::size_t done_so_far = 0, reused = 0;
+    std::vector<AcrossReading> news;
+    Window window = window_at(0, finder);
+    fetch(window);
+    while (!window.tasks.empty()) {
       outcome_.stopped = outcome_.stopped || work_.stop();
       if (outcome_.stopped) break;
-      const std::size_t count = std::min(kWindow, corpus_.size() - first);
-      std::vector<AcrossTask> tasks(count);
-      for (std::size_t i = 0; i < count; ++i) {
-        AcrossTask& task = tasks[i];
-        task.report = static_cast<Corpus::Index>(first + i);
-        task.partners = finder.of(task.report);
-        task.judged_key = heads_[task.report].judged_key;
-        task.reading.id = heads_[task.report].id;
-      }
-      if (auto done = writer.wait(); !done) return done;
-      AcrossJudge::Digests digests;
-      for (const AcrossTask& task : tasks) {
-        fetch(task.report, digests);
-        for (const Partner& partner : task.partners.reports) fetch(partner.report, digests);
-      }
-      auto news = std::move(pending_);
-      if (auto done = keep(writer, std::move(news)); !done) return done;
-      judge.run(tasks, digests);
-      for (AcrossTask& task : tasks) {
+      done_so_far += window.tasks.size();
+      Window next = window_at(done_so_far, finder);
+      auto begun = store.write([this, news = std::move(news), &next] {
+        fetch(next);
+        return keep(news);
+      });
+      if (!begun) return begun;
+      judge.run(window.tasks, window.digests);
+      if (auto done = store.wait(); !done) return done;
+      news.clear();
+      for (AcrossTask& task : window.tasks) {
         outcome_.complete = outcome_.complete && task.state != AcrossTask::State::gone;
         reused += task.state == AcrossTask::State::unchanged ? 1 : 0;
-        if (task.state == AcrossTask::State::judged) pending_.push_back(std::move(task.reading));
+        if (task.state == AcrossTask::State::judged) news.push_back(std::move(task.reading));
       }
-      work_.tell(AuditProgress::Stage::judging, first + count, corpus_.size(), reused);
+      outcome_.judged_again += news.size();
+      work_.tell(AuditProgress::Stage::judging, done_so_far, corpus_.size(), reused);
+      window = std::move(next);
     }
-    if (auto done = keep(writer, std::move(pending_)); !done) return done;
-    return writer.wait();
+    return keep(news);
   }
 
-  void fetch(Corpus::Index report, AcrossJudge::Digests& digests) {
-    const auto [place, fresh] = digests.try_emplace(report);
-    if (fresh) place->second.bytes = work_.store.digest(heads_[report].id);
+  // Without its digests; empty behind the last report.
+  Window window_at(std::size_t first, const PartnerFinder& finder) const {
+    Window window;
+    window.tasks.resize(std::min(kWindow, corpus_.size() - first));
+    for (AcrossTask& task : window.tasks) {
+      task.report = static_cast<Corpus::Index>(first++);
+      task.partners = finder.of(task.report);
+      task.judged_key = heads_[task.report].judged_key;
+      task.reading.id = heads_[task.report].id;
+    }
+    return window;
   }
 
-  Result<void> keep(WindowWriter& writer, std::vector<AcrossReading> news) {
+  void fetch(Window& window) const {
+    const auto take = [&](Corpus::Index report) {
+      const auto [place, fresh] = window.digests.try_emplace(report);
+      if (fresh) place->second.bytes = work_.store.digest(heads_[report].id);
+    };
+    for (const AcrossTask& task : window.tasks) {
+      take(task.report);
+      for (const Partner& partner : task.partners.reports) take(partner.report);
+    }
+  }
+
+  Result<void> keep(const std::vector<AcrossReading>& news) const {
     if (news.empty()) return {};
-    outcome_.judged_again += news.size();
-    return writer.write([this, news = std::move(news)]() -> Result<void> {
-      work_.store.begin();
-      for (const AcrossReading& reading : news) work_.store.put(reading);
-      return work_.store.commit();
-    });
+    work_.store.begin();
+    for (const AcrossReading& reading : news) work_.store.put(reading);
+    return work_.store.commit();
   }
 
   const AuditWork& work_;
   AuditOutcome& outcome_;
   PassageIndex passages_;
   Corpus corpus_;
-  std::vector<Head> heads_;             // by index in the corpus
-  std::vector<AcrossReading> pending_;  // of the window before, not yet handed to the writer
+  std::vector<Head> heads_;  // by index in the corpus
 };
 
 }  // namespace

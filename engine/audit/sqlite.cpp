@@ -61,7 +61,9 @@ std::string_view Statement::blob(int column) const {
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path) {
   std::unique_ptr<Connection> connection(new Connection);
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  // One thread at a time asks a connection (window_writer.hpp): no lock a call.
+  constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  const int code = sqlite3_open_v2(path.c_str(), &handle, kFlags, nullptr);
   connection->handle_.reset(handle);
   if (code != SQLITE_OK) {
     return failure("A001", std::string("打不开结果库：") + (handle == nullptr ? "内存不足" : sqlite3_errmsg(handle)));

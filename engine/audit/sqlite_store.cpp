@@ -20,7 +20,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::connect(const std::string& pat
   if (!connection) return tl::unexpected<Error>(connection.error());
   store->connection_ = std::move(*connection);
   sqlite::Connection& db = *store->connection_;
-  db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;");
+  // A page holds a whole row of content: its digest is then read in one go.
+  db.execute("PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;");
   db.execute("CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;");
   sqlite::Statement version = db.prepare("SELECT value FROM meta WHERE key = 'schema_version'");
   const std::string found(version.row() ? version.text(0) : kStoreVersion);
