@@ -49,19 +49,6 @@ std::vector<std::uint64_t> contacts_of(const FactSet& facts) {
   return out;
 }
 
-// Of its own telephones, "" = none is written, or several.
-std::string area_of(const FactSet& facts) {
-  std::string area;
-  for (const Contact& contact : facts.contacts) {
-    if (contact.kind != ContactKind::phone || !contact.owner.empty()) continue;
-    const Phone phone = split_phone(contact.value);
-    if (phone.area.empty() || phone.area == area) continue;
-    if (!area.empty()) return "";
-    area = phone.area;
-  }
-  return area;
-}
-
 // The path with every run of digits as one #: what the files of one body in folders of years have in common.
 std::string shape_of(std::string_view path) {
   std::string out;
@@ -90,7 +77,7 @@ void Corpus::add(std::string path, std::string content_hash, const ReportDigest&
   report.kind = facts.body.kind;
   report.year = facts.year ? facts.year->value : 0;
   report.layout = facts.layout_id;
-  report.area = area_of(facts);
+  report.origin = digest.origin;
   report.figures = figures_of(facts);
   report.contacts = contacts_of(facts);
   for (const BodyMention& mention : facts.bodies) report.names.emplace_back(mention.core, mention.kind);
@@ -99,7 +86,7 @@ void Corpus::add(std::string path, std::string content_hash, const ReportDigest&
 
 // Bodies of one name and kind are one body unless the places before their names say otherwise. A name without a place
 // goes to the only place there is; where there are several it is a body of its own. Where the names do not tell, as of
-// places of one name in two provinces, the area codes of reports of one year do.
+// places of one name in two provinces, the origins of reports of one year do.
 void Corpus::close() {
   std::map<std::pair<std::string, BodyKind>, std::vector<Index>> by_core;
   for (Index i = 0; i < reports_.size(); ++i) by_core[{reports_[i].core, reports_[i].kind}].push_back(i);
@@ -140,29 +127,44 @@ void Corpus::close() {
   }
 }
 
-// Two reports of one year with different area codes are of two bodies; then each code is a body, and a report without
-// one belongs to none of them. Gives all bodies of the members, ascending.
+// Two reports of one year whose origins clash are of two bodies; then each report belongs to those whose origin it
+// shares, and one that tells no origin belongs to none of them. Gives all bodies of the members, ascending.
 std::vector<std::uint32_t> Corpus::tell_homonyms_apart(const std::vector<Index>& members) {
-  std::map<std::uint32_t, std::map<int, std::set<std::string>>> areas;  // by body and year
-  for (const Index i : members) {
-    if (!reports_[i].area.empty()) areas[reports_[i].body][reports_[i].year].insert(reports_[i].area);
-  }
-  std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> parts;
-  std::set<std::uint32_t> bodies, kept;  // kept: numbers that the first of their parts has
-  for (const Index i : members) {
-    CorpusReport& report = reports_[i];
-    const auto& years = areas[report.body];
-    const bool several =
-        std::any_of(years.begin(), years.end(), [](const auto& year) { return year.second.size() > 1; });
-    if (several) {
-      const auto [part, fresh] = parts.try_emplace({report.body, report.area}, report.body);
-      const bool first = !report.area.empty() && kept.insert(report.body).second;
-      if (!first && (fresh || report.area.empty())) part->second = static_cast<std::uint32_t>(body_count_++);
-      report.body = part->second;
+  std::map<std::uint32_t, std::vector<Index>> by_body;
+  for (const Index i : members) by_body[reports_[i].body].push_back(i);
+  std::vector<std::uint32_t> bodies;
+  for (const auto& [body, reports] : by_body) {
+    bodies.push_back(body);
+    if (!homonyms_among(reports)) continue;
+    std::vector<std::pair<Origin, std::uint32_t>> parts;
+    for (const Index i : reports) {
+      const Origin& own = reports_[i].origin;
+      auto part = std::find_if(parts.begin(), parts.end(), [&](const auto& each) {
+        return own.told() ? own.shares(each.first) && !own.clashes(each.first) : !each.first.told();
+      });
+      if (part == parts.end()) {
+        parts.emplace_back(Origin{}, parts.empty() ? body : static_cast<std::uint32_t>(body_count_++));
+        if (parts.size() > 1) bodies.push_back(parts.back().second);
+        part = std::prev(parts.end());
+      }
+      part->first.take(own);
+      reports_[i].body = part->second;
     }
-    bodies.insert(report.body);
   }
-  return {bodies.begin(), bodies.end()};
+  std::sort(bodies.begin(), bodies.end());
+  return bodies;
+}
+
+bool Corpus::homonyms_among(const std::vector<Index>& reports) const {
+  std::map<int, std::vector<Index>> by_year;
+  for (const Index i : reports) {
+    std::vector<Index>& others = by_year[reports_[i].year];
+    for (const Index other : others) {
+      if (reports_[i].origin.clashes(reports_[other].origin)) return true;
+    }
+    others.push_back(i);
+  }
+  return false;
 }
 
 std::optional<Corpus::Index> Corpus::last_year(Index report) const {

@@ -17,7 +17,8 @@ namespace mingjian {
 struct CorpusReport {
   std::string path, content_hash;
   std::string name, core, place;  // of its body; name "" = not found
-  std::string layout, area;       // of its telephones; "" = not told, or several
+  std::string layout;
+  Origin origin;
   BodyKind kind = BodyKind::unknown;
   int year = 0;                                         // 0 = not found
   std::uint32_t body = 0;                               // equal for reports of one body
@@ -60,6 +61,7 @@ class Corpus {
 
  private:
   std::vector<std::uint32_t> tell_homonyms_apart(const std::vector<Index>& members);
+  bool homonyms_among(const std::vector<Index>& reports) const;
   std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most) const;
 
   std::vector<CorpusReport> reports_;

@@ -7,7 +7,7 @@
 namespace mingjian {
 namespace {
 
-constexpr char kVersion = 2;
+constexpr char kVersion = 3;
 
 AlignedTable kept_of(const AlignedTable& table) {
   AlignedTable kept;
@@ -56,6 +56,16 @@ bool read_table(ByteReader& in, const LayoutSet& layouts, AlignedTable& table) {
     if (cell.has_value() && cell.kind != CellKind::zero) cell.value = in.real();
   }
   return in.ok() && table.grid != nullptr && table.cells.size() == table.grid->cell_count;
+}
+
+void write_texts(ByteWriter& out, const std::vector<std::string>& texts) {
+  out.number(texts.size());
+  for (const std::string& text : texts) out.text(text);
+}
+
+void read_texts(ByteReader& in, std::vector<std::string>& texts) {
+  texts.resize(in.count());
+  for (std::string& text : texts) text = in.text();
 }
 
 void write_sketch(ByteWriter& out, const ReportSketch& sketch) {
@@ -119,6 +129,7 @@ ReportDigest digest_of(const Document& document, const FactSet& facts) {
     named.kind = mention.kind;
     kept.bodies.push_back(std::move(named));
   }
+  digest.origin = origin_of(facts);
   digest.sketch = sketch_of(document, facts);
   return digest;
 }
@@ -156,6 +167,9 @@ std::string encode(const ReportDigest& digest) {
     out.text(mention.core);
     out.number(static_cast<std::uint64_t>(mention.kind));
   }
+  write_texts(out, digest.origin.area_codes);
+  write_texts(out, digest.origin.regions);
+  write_texts(out, digest.origin.superiors);
   write_sketch(out, digest.sketch);
   out.number(digest.before.size());
   for (const Checker::Session::Before& before : digest.before) {
@@ -203,6 +217,9 @@ std::optional<ReportDigest> decode(std::string_view bytes, const LayoutSet& layo
     mention.core = in.text();
     mention.kind = in.choice(BodyKind::other);
   }
+  read_texts(in, digest.origin.area_codes);
+  read_texts(in, digest.origin.regions);
+  read_texts(in, digest.origin.superiors);
   read_sketch(in, digest.sketch);
   digest.before.resize(in.count());
   for (Checker::Session::Before& before : digest.before) {

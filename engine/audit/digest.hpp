@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "audit/origin.hpp"
 #include "check/check.hpp"
 #include "check/sketch.hpp"
 #include "facts/fact_set.hpp"
@@ -18,6 +19,7 @@ struct ReportDigest {
   // title, body (without its words for itself), year, layout, tables (cells, no labels), contacts, and of the bodies
   // named those beside it, each name once
   FactSet facts;
+  Origin origin;
   ReportSketch sketch;
   std::vector<Checker::Session::Before> before;  // how the rules across reports came out without the others
 };

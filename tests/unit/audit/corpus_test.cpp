@@ -112,29 +112,86 @@ TEST_CASE("a body that a report names is found by its name and kind, unless seve
   CHECK(corpus.named(0) == std::vector<Corpus::Index>{2});
 }
 
-TEST_CASE("bodies of one name in places of one name are told apart by the area codes of one year") {
-  const auto corpus_with = [](const std::vector<std::pair<int, const char*>>& reports) {
-    Corpus corpus;
-    for (std::size_t i = 0; i < reports.size(); ++i) {
-      const Head head{"", "青禾区", "云溪街道办事处", "云溪", reports[i].first};
-      ReportDigest made = digest(head);
-      if (*reports[i].second != '\0') add_phone(made, reports[i].second);
-      corpus.add(std::to_string(i) + "/甲.txt", "", made);
-    }
-    corpus.close();
-    return corpus;
-  };
-  const Corpus two = corpus_with(
-      {{2021, "0999-8111111"}, {2021, "010-81111111"}, {2022, "0999-8111112"}, {2022, "010-81111111"}, {2022, ""}});
+namespace {
+
+struct Told {
+  int year;
+  std::vector<std::string> area_codes, regions, superiors;
+};
+
+Corpus namesakes(const std::vector<Told>& reports) {
+  Corpus corpus;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    ReportDigest made = digest({"", "青禾区", "云溪街道办事处", "云溪", reports[i].year});
+    made.origin = {reports[i].area_codes, reports[i].regions, reports[i].superiors};
+    corpus.add(std::to_string(i) + "/甲.txt", "", made);
+  }
+  corpus.close();
+  return corpus;
+}
+
+}  // namespace
+
+TEST_CASE("bodies of one name in places of one name are told apart by what reports of one year tell of their origin") {
+  const Corpus two = namesakes({{2021, {"0999"}, {}, {}},
+                                {2021, {"010"}, {}, {}},
+                                {2022, {"0999"}, {}, {}},
+                                {2022, {"010"}, {}, {}},
+                                {2022, {}, {}, {}}});
   CHECK(two.bodies() == 3);
   CHECK(two[0].body != two[1].body);
   CHECK(two.last_year(2) == 0);
   CHECK(two.last_year(3) == 1);
   CHECK_FALSE(two.last_year(4).has_value());
-  // A code that changes from one year to the next is a slip or a move.
-  const Corpus one = corpus_with({{2021, "0999-8111111"}, {2022, "010-81111111"}});
+  // An origin that changes from one year to the next is a slip or a move.
+  const Corpus one = namesakes({{2021, {"0999"}, {"晴"}, {"示例"}}, {2022, {"010"}, {"岚"}, {"样本"}}});
   CHECK(one.bodies() == 1);
   CHECK(one.last_year(1) == 0);
+}
+
+TEST_CASE("each kind of origin tells namesakes apart, and each brings the years of one body together") {
+  const Told first{2021, {"0999"}, {"晴", "晴青"}, {"示例"}};
+  for (const Told& second : {Told{2021, {"0998"}, {}, {}}, {2021, {}, {"岚"}, {}}, {2021, {}, {}, {"样本"}}}) {
+    const Corpus corpus = namesakes({first, second, {2022, second.area_codes, second.regions, second.superiors}});
+    CHECK(corpus.bodies() == 2);
+    CHECK(corpus.last_year(2) == 1);
+  }
+  // The same report twice, and one that cites more than the other.
+  CHECK(namesakes({first, first}).bodies() == 1);
+  CHECK(namesakes({first, {2021, {"0999"}, {"晴"}, {"示例", "青禾"}}}).bodies() == 1);
+}
+
+TEST_CASE("the origin is read from own telephones, governments' documents and governments above") {
+  FactSet facts;
+  const auto phone = [&](const char* value, const char* owner) {
+    Contact contact;
+    contact.kind = ContactKind::phone;
+    contact.value = value;
+    contact.owner = owner;
+    facts.contacts.push_back(contact);
+  };
+  phone("0999-8111111", "");
+  phone("0999-8111112", "");
+  phone("010-81111111", "示例市档案馆");
+  for (const char* code : {"晴政办发", "晴青府发", "国办公开办函", "国务院令", "教督", ""}) {
+    Citation citation;
+    citation.issuer_code = code;
+    facts.citations.push_back(citation);
+  }
+  const auto body = [&](const char* core, BodyKind kind, BodyRelation relation) {
+    BodyMention mention;
+    mention.core = core;
+    mention.kind = kind;
+    mention.relation = relation;
+    facts.bodies.push_back(mention);
+  };
+  body("示例", BodyKind::city_government, BodyRelation::superior);
+  body("国务院", BodyKind::other, BodyRelation::superior);
+  body("桐湾", BodyKind::county_government, BodyRelation::parallel);
+  const Origin origin = origin_of(facts);
+  CHECK(origin.area_codes == std::vector<std::string>{"0999"});
+  CHECK(origin.regions == std::vector<std::string>{"晴", "晴青"});
+  CHECK(origin.superiors == std::vector<std::string>{"示例"});
 }
 
 TEST_CASE("of two layouts in one place and year the rarer one is held against the other") {
