@@ -77,11 +77,9 @@ class AuditCommand {
   std::vector<std::string> files() {
     Inputs inputs = collect_inputs(options_.paths);
     for (const Diagnostic& diagnostic : inputs.diagnostics) tell(diagnostic);
-    const std::string own = std::filesystem::weakly_canonical(options_.out_folder).string() + '/';
     std::vector<std::string> out;
     for (const Input& input : inputs.files) {
       if (input.path == "-") continue;
-      if (std::filesystem::weakly_canonical(input.path).string().starts_with(own)) continue;
       out.push_back(input.path);
       if (input.named) named_.insert(input.path);
     }

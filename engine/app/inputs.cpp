@@ -1,8 +1,11 @@
 #include "app/inputs.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "base/files.hpp"
 
@@ -22,6 +25,27 @@ Result<std::string> read_standard_input() {
   return bytes;
 }
 
+// What an audit writes into its folder, beside audit.lock, which is always there.
+bool is_audit_result(std::string_view path, const std::set<std::string>& audited) {
+  constexpr std::array<std::string_view, 5> kResults = {"audit.", "findings.", "summary.txt", "changes.jsonl",
+                                                        "shingles-"};
+  const std::size_t name = path.rfind('/') + 1;
+  return std::any_of(kResults.begin(), kResults.end(),
+                     [&](std::string_view result) { return path.substr(name).starts_with(result); }) &&
+         audited.contains(std::string(path.substr(0, name)));
+}
+
+void add_found(const std::vector<std::string>& files, std::map<std::string, bool>& named_by_path) {
+  std::set<std::string> audited;  // folders, with the slash behind
+  for (const std::string& file : files) {
+    constexpr std::string_view kLock = "/audit.lock";
+    if (file.ends_with(kLock)) audited.insert(file.substr(0, file.size() - kLock.size() + 1));
+  }
+  for (const std::string& file : files) {
+    if (!is_audit_result(file, audited)) named_by_path.try_emplace(file, false);
+  }
+}
+
 }  // namespace
 
 Inputs collect_inputs(const std::vector<std::string>& paths) {
@@ -37,7 +61,7 @@ Inputs collect_inputs(const std::vector<std::string>& paths) {
       inputs.diagnostics.push_back({DiagnosticLevel::error, files.error().code, files.error().message, path, 0, 0});
       continue;
     }
-    for (const std::string& file : *files) named_by_path.try_emplace(file, false);
+    add_found(*files, named_by_path);
   }
   for (const auto& [path, named] : named_by_path) inputs.files.push_back({path, named});
   return inputs;

@@ -18,6 +18,7 @@ struct Inputs {
   Diagnostics diagnostics;   // folders that could not be listed
 };
 
+// Results of an audit that lie in a folder are none of its inputs, unless they are named themselves.
 Inputs collect_inputs(const std::vector<std::string>& paths);
 
 // Whole content. Errors as base/files.hpp; I003 for standard input.

@@ -134,7 +134,7 @@ TEST_CASE("threads, order and running again leave the same bytes; what is unchan
   CHECK(audit(folder, "one").out.find("年报5份") != std::string::npos);
 }
 
-TEST_CASE("what cannot be read is told and gives exit code 2; the results' own folder is no input") {
+TEST_CASE("what cannot be read is told and gives exit code 2; results of audits are no input") {
   const TemporaryFolder folder;
   folder.write("年报/a.txt", good_report());
   folder.write("年报/坏.txt", "%PDF-1.4\n没有下文");
@@ -145,6 +145,9 @@ TEST_CASE("what cannot be read is told and gives exit code 2; the results' own f
   CHECK(run.out.find("不是年报") != std::string::npos);
   const ProgramRun again = audit(folder, "年报/结果");
   CHECK(again.out.find("文件3个") != std::string::npos);
+  CHECK(audit(folder, "年报").out.find("文件3个") !=
+        std::string::npos);  // beside the reports, and those of before below
+  CHECK(audit(folder, "年报").out.find("文件3个") != std::string::npos);
   CHECK(mingjian_run({"audit", folder.path() + "/没有", "--out", folder.path() + "/x"}).code == 2);
   CHECK(mingjian_run({"audit", folder.path() + "/年报"}).code == 4);
 }
