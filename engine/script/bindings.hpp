@@ -77,6 +77,7 @@ int fact_cells(lua_State*);
 int fact_citations(lua_State*);
 int fact_contacts(lua_State*);
 int fact_dates(lua_State*);
+int fact_last_section(lua_State*);
 int fact_name_variants(lua_State*);
 int fact_numbers(lua_State*);
 int fact_place(lua_State*);

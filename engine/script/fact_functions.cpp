@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "script/arguments.hpp"
 #include "script/bindings.hpp"
 #include "script/handle.hpp"
@@ -17,17 +18,20 @@
 namespace mingjian {
 namespace {
 
-int iterate_all(lua_State* state, HandleKind kind, std::size_t count) { return iterate(state, kind, 0, count); }
+int iterate_all(lua_State* state, HandleKind kind, std::size_t count, Rounds rounds = Rounds::handles) {
+  return iterate(state, kind, 0, count, rounds);
+}
 
 // Those of [begin, end) that are wanted. Asking may raise.
 template <class IsWanted>
-int iterate_some(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end, IsWanted is_wanted) {
+int iterate_some(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end, IsWanted is_wanted,
+                 Rounds rounds = Rounds::handles) {
   run_of(state).meter.charge(state, 1 + (end - begin) / 4);
   std::vector<std::uint32_t> indices;
   for (std::uint64_t i = begin; i < end; ++i) {
     if (is_wanted(i)) indices.push_back(static_cast<std::uint32_t>(i));
   }
-  return iterate(state, kind, indices);
+  return iterate(state, kind, indices, rounds);
 }
 
 // Is it one of the arguments from that position on?
@@ -37,6 +41,19 @@ bool is_argument(lua_State* state, int first, std::string_view text) {
     if (text_argument(state, i) == text) return true;
   }
   return false;
+}
+
+// A date that closes a short sentence of its own, after the parts that tell something.
+bool signs(const RunState& run, const Date& date) {
+  constexpr std::size_t kLongest = 14;  // characters
+  const FactSet& facts = *run.facts;
+  const Section* section = facts.section_at(date.folded.begin);
+  if (section == nullptr ? in_head(facts, date.folded.begin) : section->key != "六" && !section->key.empty())
+    return false;
+  const std::size_t sentence = facts.sentence_at(date.folded.begin);
+  if (sentence >= facts.sentences.size()) return false;
+  const std::string_view text = run.document->folded.view(facts.sentences[sentence].folded);
+  return text.ends_with(run.document->folded.view(date.folded)) && utf8::count(text) <= kLongest;
 }
 
 // Of the report, read as variables; nil if the report has none.
@@ -76,7 +93,9 @@ int next_cell(lua_State* state) {
       const Handle handle{HandleKind::cell, range.next++};
       if (!is_wanted(facts, handle, list.wanted)) continue;
       push_handle(state, handle);
-      return 1;
+      if (list.wanted == Wanted::all) return 1;
+      push_number(state, facts.tables[handle.outer()].cells[handle.inner()].value);
+      return 2;
     }
   }
   return 0;
@@ -256,10 +275,30 @@ int fact_value(lua_State* state) {
 int fact_bodies(lua_State* state) {
   return iterate_all(state, HandleKind::mention, run_of(state).facts->bodies.size());
 }
+namespace {
+
+// quantities(词, 单位, …): those of sentences that hold the word.
+int quantities_beside(lua_State* state, RunState& run) {
+  const std::string word = fold(text_argument(state, 1));
+  if (word.empty()) fail(state, "要找的词不能是空的");
+  const std::vector<Quantity>& all = run.facts->quantities;
+  const std::vector<Sentence>& sentences = run.facts->sentences;
+  const bool any_unit = lua_gettop(state) == 1;
+  return iterate_some(state, HandleKind::quantity, 0, all.size(), [&](std::size_t i) {
+    if (all[i].sentence >= sentences.size() || (!any_unit && !is_argument(state, 2, all[i].unit))) return false;
+    const std::string_view text = run.document->folded.view(sentences[all[i].sentence].folded);
+    run.meter.charge(state, 1 + text.size() / 16);
+    return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
+  });
+}
+
+}  // namespace
+
 int fact_quantities(lua_State* state) {
   RunState& run = run_of(state);
   const std::vector<Quantity>& all = run.facts->quantities;
   if (lua_isnone(state, 1)) return iterate_all(state, HandleKind::quantity, all.size());
+  if (lua_type(state, 1) == LUA_TSTRING) return quantities_beside(state, run);
   const ByteRange scope = scope_argument(state, run, 1).folded;
   const auto from = [&](std::uint32_t offset) {
     const auto found = std::lower_bound(all.begin(), all.end(), offset,
@@ -276,16 +315,24 @@ int fact_quantities(lua_State* state) {
                       [&](std::size_t i) { return is_argument(state, 2, all[i].unit); });
 }
 int fact_dates(lua_State* state) {
-  const std::vector<Date>& all = run_of(state).facts->dates;
+  const RunState& run = run_of(state);
+  const std::vector<Date>& all = run.facts->dates;
   if (lua_isnoneornil(state, 1)) return iterate_all(state, HandleKind::date, all.size());
   const std::string_view last = text_argument(state, 1);
-  if (last != "月" && last != "日") wrong_argument(state, 1, "“月”或“日”");
+  if (last != "月" && last != "日" && last != "落款") wrong_argument(state, 1, "“月”“日”或“落款”");
+  const lua_Integer but = integer_argument(state, 2, 0);
   return iterate_some(state, HandleKind::date, 0, all.size(), [&](std::size_t i) {
-    return all[i].month != 0 && (last == "月" || (all[i].day != 0 && all[i].year != 0));
+    const Date& date = all[i];
+    if (date.month == 0 || (but != 0 && (date.year == 0 || date.year == but))) return false;
+    if (last == "月") return true;
+    return date.day != 0 && date.year != 0 && (last == "日" || signs(run, date));
   });
 }
 int fact_citations(lua_State* state) {
-  return iterate_all(state, HandleKind::citation, run_of(state).facts->citations.size());
+  const std::vector<Citation>& all = run_of(state).facts->citations;
+  if (lua_isnoneornil(state, 1)) return iterate_all(state, HandleKind::citation, all.size());
+  if (text_argument(state, 1) != "文号") wrong_argument(state, 1, "“文号”");
+  return iterate_some(state, HandleKind::citation, 0, all.size(), [&](std::size_t i) { return all[i].title.empty(); });
 }
 int fact_contacts(lua_State* state) {
   const std::vector<Contact>& all = run_of(state).facts->contacts;
@@ -298,27 +345,53 @@ int fact_runs(lua_State* state) {
   const std::vector<OrdinalRun>& all = run.facts->ordinal_runs;
   if (lua_isnone(state, 1)) return iterate_all(state, HandleKind::ordinal_run, all.size());
   const ByteRange scope = scope_argument(state, run, 1).folded;
+  const auto fewest = static_cast<std::size_t>(std::max<lua_Integer>(integer_argument(state, 2, 1), 1));
   return iterate_some(state, HandleKind::ordinal_run, 0, all.size(), [&](std::size_t i) {
-    return !all[i].folded.empty() && scope.contains(all[i].folded.front().begin);
+    return all[i].ordinals.size() >= fewest && !all[i].folded.empty() && scope.contains(all[i].folded.front().begin);
   });
 }
 int fact_sections(lua_State* state) {
-  return iterate_all(state, HandleKind::section, run_of(state).facts->sections.size());
+  const std::vector<Section>& all = run_of(state).facts->sections;
+  if (lua_isnoneornil(state, 1)) return iterate_all(state, HandleKind::section, all.size());
+  return iterate_some(state, HandleKind::section, 0, all.size(),
+                      [&](std::size_t i) { return is_argument(state, 1, title_match_name(all[i].match)); });
+}
+int fact_last_section(lua_State* state) {
+  const std::size_t count = run_of(state).facts->sections.size();
+  if (count == 0) {
+    lua_pushnil(state);
+  } else {
+    push_handle(state, {HandleKind::section, count - 1});
+  }
+  return 1;
 }
 int fact_self_terms(lua_State* state) {
   const RunState& run = run_of(state);
   const auto& all = run.facts->body.self_terms;
-  if (lua_toboolean(state, 1) == 0) return iterate_all(state, HandleKind::self_term, all.size());
+  constexpr Rounds kRounds = Rounds::handles_and_texts;
+  if (lua_toboolean(state, 1) == 0) return iterate_all(state, HandleKind::self_term, all.size(), kRounds);
   std::vector<std::string_view> seen;
-  return iterate_some(state, HandleKind::self_term, 0, all.size(), [&](std::size_t i) {
+  const auto is_new = [&](std::size_t i) {
     const std::string_view text = run.document->folded.view(all[i].folded);
     if (std::find(seen.begin(), seen.end(), text) != seen.end()) return false;
     seen.push_back(text);
     return true;
-  });
+  };
+  return iterate_some(state, HandleKind::self_term, 0, all.size(), is_new, kRounds);
 }
 int fact_name_variants(lua_State* state) {
-  return iterate_all(state, HandleKind::name_variant, run_of(state).facts->body.variants.size());
+  constexpr Rounds kRounds = Rounds::handles_and_texts;
+  const RunState& run = run_of(state);
+  const auto& all = run.facts->body.variants;
+  const int last = lua_gettop(state);
+  if (last == 0) return iterate_all(state, HandleKind::name_variant, all.size(), kRounds);
+  const auto ends = [&](std::size_t i) {
+    const std::string_view text = run.document->folded.view(all[i].folded);
+    bool found = false;
+    for (int word = 1; word <= last && !found; ++word) found = text.ends_with(text_argument(state, word));
+    return found;
+  };
+  return iterate_some(state, HandleKind::name_variant, 0, all.size(), ends, kRounds);
 }
 
 int fact_section(lua_State* state) {
@@ -336,7 +409,7 @@ int fact_subheadings(lua_State* state) {
   const Handle section = section_argument(state, 1);
   const std::uint64_t outer = section.index << Handle::kInnerBits;
   return iterate(state, HandleKind::subheading, outer,
-                 outer + run_of(state).facts->sections[section.index].subheadings.size());
+                 outer + run_of(state).facts->sections[section.index].subheadings.size(), Rounds::handles_and_texts);
 }
 
 int fact_sentences(lua_State* state) {

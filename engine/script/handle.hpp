@@ -56,6 +56,9 @@ bool has_place(Handle handle);                     // it stands in the report
 void push_spot(lua_State* state, const Spot& spot);
 const Spot* to_spot(lua_State* state, int position);  // null if it is not a place
 
+std::string_view title_match_name(TitleMatch match);
+bool in_head(const FactSet& facts, std::uint32_t folded);  // in the title or the preamble
+
 // A number of things: not a share, not a date, not an age.
 bool counts_things(const Quantity& quantity);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.hpp"
 #include "script/arguments.hpp"
 #include "script/handle.hpp"
 #include "script/name_parts.hpp"
@@ -104,8 +105,7 @@ void section_text(State state, Run run, Handle handle) {
   push_text(state, text);
 }
 void section_match(State state, Run run, Handle handle) {
-  const TitleMatch match = section_of(run, handle).match;
-  push_text(state, match == TitleMatch::exact ? "标准" : match == TitleMatch::variant ? "变体" : "不认识");
+  push_text(state, title_match_name(section_of(run, handle).match));
 }
 void section_key(State state, Run run, Handle handle) { push_text(state, section_of(run, handle).key); }
 void section_title(State state, Run run, Handle handle) { push_text(state, section_of(run, handle).title); }
@@ -224,6 +224,11 @@ void contact_kind(State state, Run run, Handle handle) {
   push_text(state, contact_kind_name(contact_of(run, handle).kind));
 }
 void contact_value(State state, Run run, Handle handle) { push_text(state, contact_of(run, handle).value); }
+void contact_digits(State state, Run run, Handle handle) {
+  std::string digits = contact_of(run, handle).value;
+  std::erase_if(digits, [](char c) { return !utf8::is_digit(static_cast<unsigned char>(c)); });
+  push_text(state, digits);
+}
 void contact_owner(State state, Run run, Handle handle) { push_text(state, contact_of(run, handle).owner); }
 
 const OrdinalRun& ordinals_of(Run run, Handle handle) { return run.facts->ordinal_runs[handle.index]; }
@@ -242,6 +247,14 @@ constexpr const char* kRawText = "原样的文字";
 constexpr const char* kSectionText = "所在章节：一 … 六，或 前言、标题，都不是为空";
 
 }  // namespace
+
+std::string_view title_match_name(TitleMatch match) {
+  return match == TitleMatch::exact ? "标准" : match == TitleMatch::variant ? "变体" : "不认识";
+}
+
+bool in_head(const FactSet& facts, std::uint32_t folded) {
+  return (facts.title && facts.title->folded.contains(folded)) || facts.preamble.folded.contains(folded);
+}
 
 bool counts_things(const Quantity& quantity) {
   constexpr std::string_view kOthers[] = {"", "年", "月", "日", "岁"};
@@ -330,6 +343,7 @@ const std::vector<HandleEntry>& handle_entries() {
        "contacts()",
        {{"kind", "地址、邮编、电话、手机、传真、邮箱、网址、联系人", contact_kind},
         {"value", "内容", contact_value},
+        {"digits", "内容里的数字", contact_digits},
         {"owner", "前面写明是谁的；本单位的为空", contact_owner},
         {"at", kAtText, push_at, "位置"}}},
       {HandleKind::ordinal_run,

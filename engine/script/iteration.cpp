@@ -13,20 +13,30 @@ namespace {
 struct HandleRange {
   Handle next;
   std::uint64_t end;
+  Rounds rounds;
 };
+
+int push_round(lua_State* state, Handle handle, Rounds rounds) {
+  push_handle(state, handle);
+  if (rounds == Rounds::handles) return 1;
+  const RunState& run = run_of(state);
+  push_text(state, folded_text(run, spot_of(run, handle)));
+  return 2;
+}
 
 int next_handle(lua_State* state) {
   auto& range = *static_cast<HandleRange*>(lua_touserdata(state, lua_upvalueindex(1)));
   if (range.next.index >= range.end) return 0;
-  push_handle(state, range.next);
+  const Handle handle = range.next;
   ++range.next.index;
-  return 1;
+  return push_round(state, handle, range.rounds);
 }
 
 int nothing_more(lua_State*) { return 0; }
 
 struct HandleList {  // head of a userdata; the indices follow
   HandleKind kind;
+  Rounds rounds;
   std::uint64_t next, count;
   std::uint32_t* indices() { return reinterpret_cast<std::uint32_t*>(this + 1); }
 };
@@ -34,30 +44,29 @@ struct HandleList {  // head of a userdata; the indices follow
 int next_of_list(lua_State* state) {
   auto& list = *static_cast<HandleList*>(lua_touserdata(state, lua_upvalueindex(1)));
   if (list.next >= list.count) return 0;
-  push_handle(state, {list.kind, list.indices()[list.next++]});
-  return 1;
+  return push_round(state, {list.kind, list.indices()[list.next++]}, list.rounds);
 }
 
 }  // namespace
 
-int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end) {
+int iterate(lua_State* state, HandleKind kind, std::uint64_t begin, std::uint64_t end, Rounds rounds) {
   if (begin >= end) {
     lua_pushcfunction(state, nothing_more);
     return 1;
   }
-  *static_cast<HandleRange*>(lua_newuserdatauv(state, sizeof(HandleRange), 0)) = {{kind, begin}, end};
+  *static_cast<HandleRange*>(lua_newuserdatauv(state, sizeof(HandleRange), 0)) = {{kind, begin}, end, rounds};
   lua_pushcclosure(state, next_handle, 1);
   return 1;
 }
 
-int iterate(lua_State* state, HandleKind kind, const std::vector<std::uint32_t>& indices) {
+int iterate(lua_State* state, HandleKind kind, const std::vector<std::uint32_t>& indices, Rounds rounds) {
   if (indices.empty()) {
     lua_pushcfunction(state, nothing_more);
     return 1;
   }
   auto* list = static_cast<HandleList*>(
       lua_newuserdatauv(state, sizeof(HandleList) + indices.size() * sizeof(std::uint32_t), 0));
-  *list = {kind, 0, indices.size()};
+  *list = {kind, rounds, 0, indices.size()};
   std::copy(indices.begin(), indices.end(), list->indices());
   lua_pushcclosure(state, next_of_list, 1);
   return 1;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "script/arguments.hpp"
 #include "script/bindings.hpp"
 #include "script/iteration.hpp"
@@ -112,7 +113,12 @@ int next_hit(lua_State* state) {
   return 3;
 }
 
-// The next sentence that holds a word, and what the column says of its words, each once, joined by 、.
+bool is_stopped(std::string_view text) {
+  return text.ends_with("。") || text.ends_with(';') || text.ends_with('!') || text.ends_with('?');
+}
+
+// The next sentence that holds a word, what the column says of its words, each once, joined by 、, its length and
+// whether it ends with a stop.
 int next_sentence(lua_State* state) {
   HitList& list = hit_list(state);
   if (list.next >= list.count) return 0;
@@ -133,9 +139,12 @@ int next_sentence(lua_State* state) {
     if (!joined.empty()) joined += "、";
     joined += value;
   }
-  run.meter.charge(state, 1 + joined.size() / 16);
+  const std::string_view text = run.document->folded.view(run.facts->sentences[sentence].folded);
+  run.meter.charge(state, 1 + joined.size() / 16 + text.size() / 64);
   push_text(state, joined);
-  return 2;
+  lua_pushinteger(state, static_cast<lua_Integer>(utf8::count(text)));
+  lua_pushboolean(state, is_stopped(text));
+  return 4;
 }
 
 struct ChosenHits {

@@ -1,22 +1,34 @@
 -- 《条例》: used before 以下简称《条例》 said what it means, said twice, or said and never used; and other short names
 -- that are never used.
+local ask = params.查
 local short = "《条例》"
 local a, b, c = "简称《条例》", "简称为《条例》", "下称《条例》"
+if ask == "未说明" then
+  for s in sentences_saying(short) do  -- the first
+    if s.text:contains(a, b, c) then return end
+    break
+  end
+elseif ask == "别的没有用" then
+  local other = false
+  for s in sentences_saying("以下简称") do
+    local t = s.text
+    other = other or t:count("以下简称") ~= t:count("以下简称《")
+  end
+  if not other then return end
+end
+
 local function defines(t) return t:count(a) + t:count(b) + t:count(c) end
 local function where(s) return place(s, short) or s end
 
-if params.查 == "未说明" then
+if ask == "未说明" then
   local first, uses = nil, 0
   for s in sentences_saying(short) do
     local t = s.text
-    if not first then
-      if t:contains(a, b, c) then return end
-      first = s
-    end
+    first = first or s
     uses = uses + t:count(short) - defines(t)
   end
   if first then report{ at = where(first), 次数 = uses } end
-elseif params.查 == "重复" then
+elseif ask == "重复" then
   if word_count(a, b, c) < 2 then return end
   local first, second, count = nil, nil, 0
   for s in sentences_saying(a, b, c) do
@@ -29,7 +41,7 @@ elseif params.查 == "重复" then
   if second then
     report{ at = where(second), 次数 = count, related = { { at = where(first), label = "第一次" } } }
   end
-elseif params.查 == "别的没有用" then
+elseif ask == "别的没有用" then
   for s in sentences_saying("以下简称") do
     local t = s.text
     for _, piece in ipairs(text.split(t, "以下简称")) do
@@ -46,7 +58,7 @@ elseif params.查 == "别的没有用" then
       end
     end
   end
-elseif params.查 == "没有用" then
+elseif ask == "没有用" then
   local first, count, uses = nil, 0, 0
   for s in sentences_saying(short) do
     local n = defines(s.text)

@@ -3,12 +3,12 @@
 local area_known = false
 for c in contacts("电话", "传真") do
   if c.owner == "" then
-    local value = c.value
-    local digits = value:only("0123456789")
+    local value, digits = c.value, c.digits
     local area = digits:starts("0")
     local fault = nil
     if digits ~= value then
-      if value:contains("—", "–", "－", "――", "--", "~", "_") then fault = "区号后面的连接号用短横“-”" end
+      local one_hyphen = #value == #digits + 1 and value:contains("-")
+      if not one_hyphen and value:contains("—", "–", "－", "――", "--", "~", "_") then fault = "区号后面的连接号用短横“-”" end
     elseif area then
       local n = digits:len()
       if n >= 10 and n <= 12 then fault = "区号和号码之间没有分开" end

@@ -18,9 +18,9 @@ end
 -- Amounts of the fee in yuan.
 local amounts = {}
 for s in sentences_saying("信息处理费", "信息公开处理费") do
-  for q in quantities(s) do
+  for q in quantities(s, "元", "万元") do
     local unit = q.unit
-    if (unit == "元" or unit == "万元") and q.value > 0 and not s.text:contains("预算", "标准", "每件", "每页") then
+    if q.value > 0 and not s.text:contains("预算", "标准", "每件", "每页") then
       table.insert(amounts, { q = q, yuan = unit == "万元" and q.value * 10000 or q.value })
     end
   end

@@ -12,21 +12,24 @@ local function is_heading(t) return t:len() <= 30 and not t:ends("。", ";", "!"
 
 -- The longest list 一是 二是 三是 of the section.
 local longest = 0
-for r in runs(section_five) do longest = math.max(longest, r.count) end
+for r in runs(section_five, 3) do longest = math.max(longest, r.count) end
 
 -- Kinds of words that stand in a sentence; rules/lists/problem-words.csv says which word is of which kind. Once a
 -- problem is seen and measures enough to stand against the list, nothing can be amiss.
 local seen_problem, seen_measures, seen_characters = false, 0, 0
-for s, kind in sentences_with("problem-words.csv", "词", "类", section_five) do
+for s, kind, size, stopped in sentences_with("problem-words.csv", "词", "类", section_five) do
   local measure, problem = kind == "措施", kind == "问题"
   if not measure and not problem and kind ~= "做法" and kind ~= "存疑" then
     measure = kind:contains("措施")
     problem = not seen_problem and kind:contains("问题") and not kind:contains("针对")
   end
   if measure or problem and not seen_problem then
-    local t = s.text
-    local size = t:len()
-    if (size > 30 or not is_heading(t)) and not is_title(t) then
+    local counts = size > 30 and stopped
+    if not counts then
+      local t = s.text
+      counts = (size > 30 or not is_heading(t)) and not is_title(t)
+    end
+    if counts then
       if measure then seen_measures, seen_characters = seen_measures + 1, seen_characters + size end
       seen_problem = seen_problem or problem
       if seen_problem and seen_measures > 0 and

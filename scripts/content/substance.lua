@@ -2,13 +2,16 @@
 local ask = params.查
 
 -- How many words of the list stand in the section, the first place, and the further ones under a label.
-local function words_of(list, where, label)
-  local count, first, related = 0, nil, {}
-  for _, at in matches(list, "词", where) do
-    count = count + 1
-    if first then table.insert(related, { at = at, label = label }) else first = at end
+local words_of
+if ask == "套话问题" or ask == "评价" then
+  function words_of(list, where, label)
+    local count, first, related = 0, nil, {}
+    for _, at in matches(list, "词", where) do
+      count = count + 1
+      if first then table.insert(related, { at = at, label = label }) else first = at end
+    end
+    return count, first, related
   end
-  return count, first, related
 end
 
 if ask == "数字" then
@@ -65,13 +68,11 @@ elseif ask == "问题与措施" then
   local five = section("五")
   if not five then return end
   local count, runs_of_five = 0, {}
-  for r in runs(five) do
-    if r.count >= 2 then
-      local style = r.style
-      if style ~= "(一)" and style ~= "（一）" then
-        count = count + 1
-        runs_of_five[count] = r
-      end
+  for r in runs(five, 2) do
+    local style = r.style
+    if style ~= "(一)" and style ~= "（一）" then
+      count = count + 1
+      runs_of_five[count] = r
     end
   end
   if count ~= 2 then return end

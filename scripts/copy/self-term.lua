@@ -29,15 +29,13 @@ local function fits(term)
 end
 
 local wrong, some = {}, false
-for t in self_terms(true) do
-  local term = t.text
+for _, term in self_terms(true) do
   if not fits(term) then wrong[term], some = true, true end
 end
 if not some then return end
 
 local first, others = {}, {}
-for t in self_terms() do
-  local term = t.text
+for t, term in self_terms() do
   if wrong[term] and not quoted(t) then
     if not first[term] then
       first[term], others[term] = t, {}

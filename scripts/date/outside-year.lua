@@ -4,14 +4,7 @@ if not year then not_assessable("缺 报告.年度") end
 
 if ask == "落款" then
   local last = nil
-  for d in dates("日") do
-    local where = d.section
-    local s = (where == "六" or where == "") and d.sentence
-    if s then
-      local t = s.text
-      if t:len() <= 14 and t:ends(d.text) then last = d end
-    end
-  end
+  for d in dates("落款") do last = d end
   if not last then return end
   local signed = last.year * 10000 + last.month * 100 + last.day
   if signed < (year + 1) * 10000 + 101 then
@@ -25,9 +18,10 @@ if ask == "落款" then
     report{ at = last, 日期 = last.text, 毛病 = text.format("晚于%d年3月31日（人民政府的期限）", year + 1) }
   end
 elseif ask == "往年的事" then
-  for d in dates("月") do
+  local year = year
+  for d in dates("月", year) do
     local of = d.year
-    local other = of and of ~= year and of >= year - 3 and of <= year + 1
+    local other = of >= year - 3 and of <= year + 1
     local s = other and d.sentence
     local k = other and d.section
     if other and s and (k == "一" or k == "二" or k == "三" or k == "四") then

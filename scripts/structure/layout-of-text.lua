@@ -1,26 +1,10 @@
 -- Sub-headings and parts that stand in a wrong order, at a wrong level or in a wrong place; params.查 says which.
 local ask = params.查
 
--- Which of the five aspects the words speak of; 0 = none, or more than one.
-local function aspect_of(t)
-  local found, count = 0, 0
-  if t:contains("主动公开") then found, count = 1, count + 1 end
-  if t:contains("依申请", "申请公开", "公开申请") then found, count = 2, count + 1 end
-  if t:contains("信息管理", "信息资源管理", "规范性文件管理") then found, count = 3, count + 1 end
-  if t:contains("平台") then found, count = 4, count + 1 end
-  if t:contains("监督", "保障") then found, count = 5, count + 1 end
-  return count == 1 and found or 0
-end
-local function head_of(t)  -- the heading itself where the text runs on
-  local stop = t:find("。")
-  return stop and t:sub(1, stop) or t
-end
-
 if ask == "层次" then
   for s in sections() do
     local first_digit = nil
-    for h in subheadings(s) do
-      local t = h.text
+    for h, t in subheadings(s) do
       local bracket = t:starts("(")
       if bracket and not first_digit then
         break
@@ -38,11 +22,29 @@ elseif ask == "错位" then
   local five, six = section("五"), section("六")
   if not five then not_assessable("缺 章节.五") end
   if not six then not_assessable("缺 章节.六") end
-  for h in subheadings(five) do
-    local t = head_of(h.text)
-    if t:contains("情况", "建设", "工作") and t:len() <= 20 and aspect_of(t) > 0 and
-       not t:contains("问题", "不足", "改进", "措施", "加强", "完善", "提升", "强化", "不够", "有待", "推进", "优化", "健全", "提高", "规范", "拓展", "下一步", "做好", "加大", "深化") then
-      report{ at = h, 毛病 = "第五部分写了“" .. t .. "”，应写在第一部分" }
+
+  -- Which of the five aspects the words speak of; 0 = none, or more than one.
+  local function aspect_of(t)
+    local found, count = 0, 0
+    if t:contains("主动公开") then found, count = 1, count + 1 end
+    if t:contains("依申请", "申请公开", "公开申请") then found, count = 2, count + 1 end
+    if t:contains("信息管理", "信息资源管理", "规范性文件管理") then found, count = 3, count + 1 end
+    if t:contains("平台") then found, count = 4, count + 1 end
+    if t:contains("监督", "保障") then found, count = 5, count + 1 end
+    return count == 1 and found or 0
+  end
+  local function head_of(t)  -- the heading itself where the text runs on
+    local stop = t:find("。")
+    return stop and t:sub(1, stop) or t
+  end
+
+  for h, whole in subheadings(five) do
+    if whole:contains("情况", "建设", "工作") then
+      local t = head_of(whole)
+      if t:contains("情况", "建设", "工作") and t:len() <= 20 and aspect_of(t) > 0 and
+         not t:contains("问题", "不足", "改进", "措施", "加强", "完善", "提升", "强化", "不够", "有待", "推进", "优化", "健全", "提高", "规范", "拓展", "下一步", "做好", "加大", "深化") then
+        report{ at = h, 毛病 = "第五部分写了“" .. t .. "”，应写在第一部分" }
+      end
     end
   end
   for q in quantities(five, "条", "篇", "期") do  -- what was done all year is no problem and no measure
@@ -53,10 +55,10 @@ elseif ask == "错位" then
       break
     end
   end
-  if not six.text:contains("收到", "受理") then return end
   for q in quantities(six, "件", "宗") do
-    if q.value > 0 and q.sentence.text:contains("收到", "受理") and
-       q.sentence.text:contains("信息公开申请", "依申请公开") and not q.sentence.text:contains("信息处理费", "收费", "撤回", "建议", "提案") then
+    local t = q.sentence and q.sentence.text or ""
+    if q.value > 0 and t:contains("收到", "受理") and
+       t:contains("信息公开申请", "依申请公开") and not t:contains("信息处理费", "收费", "撤回", "建议", "提案") then
       report{ at = q.sentence, 毛病 = "第六部分写了收到申请的情况，应写在第一部分或第三部分" }
       return
     end
@@ -65,8 +67,9 @@ elseif ask == "旧式" then
   local found, titles = {}, {}
   local usual = "、总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项、"
   local current = year and year >= 2019  -- then the official titles are the usual ones
-  for s in sections() do
-    local t = current and s.match == "标准" and "" or s.title
+  local unusual = current and sections("变体", "不认识") or sections()
+  for s in unusual do
+    local t = s.title
     if t ~= "" and not usual:contains("、" .. t .. "、") and t:contains("概述", "收费及减免", "收费和减免", "收费与减免", "依申请公开办理", "咨询", "申诉", "机构建设", "经费", "会议和培训", "回应解读", "附表", "统计表", "人员") and not t:contains("改进") then
       table.insert(found, s)
       table.insert(titles, t)
@@ -81,13 +84,19 @@ elseif ask == "只有提纲" then
   local s = section("一")
   if not s then not_assessable("缺 章节.一") end
   if s.characters < 40 then return end  -- content/empty-overview speaks of that
-  local any, heading = false, s.title
+  local heading = s.title
+  local function tells(t)
+    if not t:contains("编制", "本报告", "本年报", "部分组成", "统计期限", "统计时限", "如有疑问", "联系", "下载", "查阅", "现公布", "现将") then return true end
+    return t:contains("全年", "条信息", "培训", "发布了", "公开了", "共公开", "主动公开政府信息") and not t:contains("主动公开政府信息情况")
+  end
+  local last = last_sentence(s)  -- outlines stand in front
+  if last and tells(last.text) and not last.text:ends(heading) then return end
+  local any = false
   for one in sentences(s) do
     local t = one.text
     if not t:ends(heading) then
       any = true
-      if not t:contains("编制", "本报告", "本年报", "部分组成", "统计期限", "统计时限", "如有疑问", "联系", "下载", "查阅", "现公布", "现将") then return end
-      if t:contains("全年", "条信息", "培训", "发布了", "公开了", "共公开", "主动公开政府信息") and not t:contains("主动公开政府信息情况") then return end
+      if tells(t) then return end
     end
   end
   if any then report{ at = s, 字数 = s.characters } end
@@ -103,8 +112,7 @@ elseif ask == "附件" then
   end
   if promise then report{ at = promise, 原话 = promise.text:len() > 40 and promise.text:sub(1, 40) .. "…" or promise.text } end
 elseif ask == "截断" then
-  local part = nil
-  for s in sections() do part = s end
+  local part = last_section()
   local last = part and last_sentence(part) or last_sentence()
   if not last then not_assessable("没有正文") end
   local t = last.text

@@ -1,6 +1,7 @@
 -- The title of the report; params.查 says which of the rules on titles asks.
 local ask = params.查
-if not title then
+local own = title
+if not own then
   if ask == "有无" then
     report{ at = preamble or "全文", 毛病 = "没有标题" }
     return
@@ -9,21 +10,12 @@ if not title then
 end
 if ask == "有无" then return end
 if ask == "年度" then
-  if not title.year then report{ at = title, 毛病 = "没有写是哪一年度的", 标题 = title.line } end
+  if not own.year then report{ at = own, 毛病 = "没有写是哪一年度的", 标题 = own.line } end
   return
 end
-local t = title.line
 
-if ask == "重复" then
-  if not t:contains("年年度", "年度年", "年年报", "报告报告", "工作工作") then return end
-  for _, doubled in ipairs({ "年年度", "年度年度", "年度年报", "年年报", "报告报告", "工作工作" }) do
-    if t:contains(doubled) then
-      report{ at = title, 毛病 = "“" .. doubled .. "”重复", 标题 = t }
-      return
-    end
-  end
-elseif ask == "空格" then
-  local raw = title.raw
+if ask == "空格" then
+  local raw = own.raw
   if not raw:contains(" ", "　") then return end
   if raw:contains("\n") then return end  -- a title set in several lines
   local at = 2
@@ -33,26 +25,38 @@ elseif ask == "空格" then
       local before, after = raw:sub(at - 1, at - 1), raw:sub(at + 1, at + 1)
       if after == " " or after == "　" then after = raw:sub(at + 2, at + 2) end
       if not tonumber(before) and not tonumber(after) and before ~= "年" and after ~= "年" and before ~= " " and before ~= "　" and not raw:sub(1, at):contains("政府 ", "局 ", "街道办事处 ", "委 ") then
-        report{ at = title, 毛病 = "“" .. before .. "”和“" .. after .. "”之间有空格", 标题 = raw }
+        report{ at = own, 毛病 = "“" .. before .. "”和“" .. after .. "”之间有空格", 标题 = raw }
         return
       end
     end
     at = at + 1
   end
+  return
+end
+
+local t = own.line
+if ask == "重复" then
+  if not t:contains("年年度", "年度年", "年年报", "报告报告", "工作工作") then return end
+  for _, doubled in ipairs({ "年年度", "年度年度", "年度年报", "年年报", "报告报告", "工作工作" }) do
+    if t:contains(doubled) then
+      report{ at = own, 毛病 = "“" .. doubled .. "”重复", 标题 = t }
+      return
+    end
+  end
 elseif ask == "标点" then
   if not t:contains("。", ",", ";", ":", "!", "?", "、") then return end
   for _, mark in ipairs({ "。", ",", ";", ":", "!", "?", "、" }) do
     if t:contains(mark) then
-      report{ at = place(title, mark) or title, 毛病 = "有标点“" .. mark .. "”", 标题 = t }
+      report{ at = place(own, mark) or own, 毛病 = "有标点“" .. mark .. "”", 标题 = t }
       return
     end
   end
 elseif ask == "次序" then
-  local year_text = title.year
+  local year_text = own.year
   if not year_text then return end
   local subject = t:find("政府信息公开")
   if subject and t:find(year_text) > subject and not t:contains("(" .. year_text) then
-    report{ at = title, 毛病 = "年度写在“政府信息公开工作”后面", 标题 = t }
+    report{ at = own, 毛病 = "年度写在“政府信息公开工作”后面", 标题 = t }
   end
 end
 if ask ~= "名称" and ask ~= "单位" then return end
@@ -69,7 +73,7 @@ local name = "政府信息公开工作年度报告"
 
 if ask == "名称" then
   if t:contains(name) then return end
-  local bare = without_year(title.year)
+  local bare = without_year(own.year)
   if bare:contains(name) then return end
   local fault = "应为“" .. name .. "”"
   if bare:contains("总结", "工作报告") then
@@ -77,12 +81,12 @@ if ask == "名称" then
   elseif bare:contains("政务公开") and not bare:contains("政府信息公开") then
     fault = "写成了政务公开，" .. fault
   end
-  report{ at = title, 毛病 = fault, 标题 = t, expected = name, actual = t }
+  report{ at = own, 毛病 = fault, 标题 = t, expected = name, actual = t }
 elseif ask == "单位" then
   if t:find(name, 10) or t:find("政府信息公开", 14) then return end  -- so much stands before it: a name and a year
-  local rest = without_year(title.year)
+  local rest = without_year(own.year)
   for _, word in ipairs({ name, "政府信息公开", "政务公开", "信息公开", "工作", "年度报告", "年度", "年报", "报告", "总结", "关于", "的", "情况" }) do
     rest = rest:replace(word, "")
   end
-  if rest:len() < 2 then report{ at = title, 毛病 = "没有写是哪个单位的", 标题 = t } end
+  if rest:len() < 2 then report{ at = own, 毛病 = "没有写是哪个单位的", 标题 = t } end
 end

@@ -1,20 +1,20 @@
 -- How the cells of the tables are filled; params.查 says which of the rules asks.
 local ask = params.查
 if ask == "规章" then
-  for c in numbers("表二.规章.*") do
-    if c.value > 0 then
+  for c, value in numbers("表二.规章.*") do
+    if value > 0 then
       local documents = 0
-      for d in numbers("表二.规范性文件.*") do
-        if d.value > 0 then documents = documents + 1 end
+      for _, count in numbers("表二.规范性文件.*") do
+        if count > 0 then documents = documents + 1 end
       end
-      report{ at = c, 数 = c.value, 毛病 = documents == 0 and "规范性文件一行又都是0，可能填反了行" or "没有制定规章的权限" }
+      report{ at = c, 数 = value, 毛病 = documents == 0 and "规范性文件一行又都是0，可能填反了行" or "没有制定规章的权限" }
       return
     end
   end
 elseif ask == "采购单位" then
-  for c in numbers("表二.采购.金额") do
+  for c, value in numbers("表二.采购.金额") do
     local kind = c.kind
-    if (kind == "整数" or kind == "小数") and c.value > 0 then report{ at = c, 数 = c.raw } end
+    if (kind == "整数" or kind == "小数") and value > 0 then report{ at = c, 数 = c.raw } end
   end
 elseif ask == "勾稽" then
   if not occurs("勾稽", "钩稽", "第一项加第二项之和") then report{ at = "表三" } end

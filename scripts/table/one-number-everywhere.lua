@@ -1,8 +1,7 @@
 -- The same number in every cell that is not zero: a column dragged down, or figures made up.
 local number, total = nil, 0
-for c in numbers("表三", "表四") do
+for c, value in numbers("表三", "表四") do
   if c.kind == "整数" then
-    local value = c.value
     if number and value ~= number then return end
     number, total = value, total + 1
   end

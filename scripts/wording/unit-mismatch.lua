@@ -1,11 +1,10 @@
 -- Requests counted in one measure word here and in another there: 公开申请7件 … 公开申请7条.
-local function odd()  -- mostly there is nothing but 件
-  for s in sentences_saying("公开申请") do
-    for _ in quantities(s, "条", "宗", "份", "项") do return true end
-  end
-  return false
+local odd = false  -- mostly there is nothing but 件
+for _ in quantities("公开申请", "条", "宗", "份", "项") do
+  odd = true
+  break
 end
-if not odd() then return end
+if not odd then return end
 
 local first, first_unit = nil, nil
 for s in sentences_saying("公开申请") do

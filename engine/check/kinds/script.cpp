@@ -1,10 +1,12 @@
 // 脚本: the host runs the file; what it reports is placed and worded like any other finding.
 #include "rules/kinds/script.hpp"
 
+#include <optional>
 #include <unordered_set>
 
 #include "base/fold.hpp"
 #include "check/kinds/kinds.hpp"
+#include "check/kinds/script_gate.hpp"
 #include "check/kinds/support.hpp"
 
 namespace mingjian {
@@ -56,18 +58,16 @@ class Script : public KindCheck<ScriptParams> {
       lists_[name] = &list->table;
       add_words(binder, list->table);
     }
-    binder.patterns.need(params().clues);
+    std::vector<std::optional<std::vector<LiteralId>>> clue_lists;
     for (const std::string& name : params().clue_lists) {
       const NamedList* list = binder.rules.list(name);
       const ListWords* words = list != nullptr ? add_words(binder, list->table) : nullptr;
-      if (words == nullptr) {
-        always_ = true;
-      } else {
-        for (const auto& [literal, row] : words->literals) clue_literals_.push_back(literal);
-      }
+      clue_lists.emplace_back();
+      if (words == nullptr) continue;
+      clue_lists.back().emplace();
+      for (const auto& [literal, row] : words->literals) clue_lists.back()->push_back(literal);
     }
-    if (params().clues.empty() && params().clue_lists.empty()) always_ = true;
-    binder.patterns.need(params().excuses);
+    gate_ = ScriptGate(params(), clue_lists, binder);
   }
 
   bool offers(std::string_view) const override { return true; }  // the script names its slots
@@ -82,7 +82,7 @@ class Script : public KindCheck<ScriptParams> {
       context.rule_error(script.error().code + " " + script.error().message);
       return;
     }
-    if (settled(context)) return;
+    if (gate_.settled(context)) return;
     ScriptInput input;
     input.document = &context.document;
     input.facts = &context.facts;
@@ -124,58 +124,6 @@ class Script : public KindCheck<ScriptParams> {
     return &words_.back();
   }
 
-  // Passed without running: no 线索, or something of 有就通过. Where one of the places is missing the script decides.
-  bool settled(Context& context) const {
-    if (always_ && params().excuses.empty()) return false;
-    std::vector<ByteRange> places;
-    for (const std::string& name : params().clue_places) {
-      places.push_back(place_named(context.facts, context.scan.text(), name));
-      if (places.back().empty()) return false;
-    }
-    const auto stands = [&](LiteralId literal) {
-      return !context.scan.ends_of(literal).empty() && in_places(context.scan, literal, places);
-    };
-    const auto may_match = [&](PatternId pattern) {
-      const std::vector<LiteralId>& literals = context.scan.index().literals_of(pattern);
-      return context.scan.possible(pattern) &&
-             (literals.empty() || std::any_of(literals.begin(), literals.end(), stands));
-    };
-    const auto matches = [&](PatternId pattern) {
-      if (context.scan.index().pure(pattern)) return stands(context.scan.index().literals_of(pattern).front());
-      const auto found = context.scan.matches(pattern);
-      return found && std::any_of((*found)->begin(), (*found)->end(),
-                                  [&](const PatternMatch& match) { return in_places(match.range, places); });
-    };
-    const std::vector<PatternId>& clues = params().clues;
-    const bool clue = always_ || std::any_of(clue_literals_.begin(), clue_literals_.end(), stands) ||
-                      std::any_of(clues.begin(), clues.end(), may_match);
-    return !clue || std::any_of(params().excuses.begin(), params().excuses.end(), matches);
-  }
-
-  static ByteRange place_named(const FactSet& facts, std::string_view text, std::string_view name) {
-    if (name == "标题") {  // one in several lines may break inside a word
-      const bool whole = facts.title && text.substr(facts.title->folded.begin, facts.title->folded.size()).find('\n') ==
-                                            std::string_view::npos;
-      return whole ? facts.title->folded : ByteRange{};
-    }
-    if (name == "前言") return facts.preamble.folded;
-    const Section* section = facts.section(name);
-    return section == nullptr ? ByteRange{} : cover(section->heading_folded, section->body_folded);
-  }
-
-  static bool in_places(ByteRange range, const std::vector<ByteRange>& places) {
-    const auto holds = [&](ByteRange place) { return place.contains(range); };
-    return places.empty() || std::any_of(places.begin(), places.end(), holds);
-  }
-
-  static bool in_places(const PatternScan& scan, LiteralId literal, const std::vector<ByteRange>& places) {
-    const std::span<const std::uint32_t> ends = scan.ends_of(literal);
-    const std::uint32_t size = scan.index().literal_size(literal);
-    return places.empty() || std::any_of(ends.begin(), ends.end(), [&](std::uint32_t end) {
-             return in_places(ByteRange{end - size, end}, places);
-           });
-  }
-
   static void report(Context& context, ScriptFinding& found) {
     FindingDraft draft;
     draft.range = found.range;
@@ -194,8 +142,7 @@ class Script : public KindCheck<ScriptParams> {
 
   std::map<std::string, const CsvTable*> lists_;
   std::vector<ListWords> words_;
-  std::vector<LiteralId> clue_literals_;
-  bool always_ = false;  // no 线索, or a list that cannot serve as one
+  ScriptGate gate_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "rules/kinds/script.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/files.hpp"
@@ -87,6 +88,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
                    {path, nearest_script(path, context.options().scripts_folder)});
   }
   check_given(rule.find("给它"), context);
+  check_given(rule.find("要有数"), context);
   params->given = read_texts(rule, "给它");
   for_each_item(rule.find("名单"), [&](const YamlNode& item) {
     context.list(item);
@@ -95,6 +97,8 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
   decode_clues(rule.find("线索"), context, *params);
   params->excuses = context.phrases(rule.find("有就通过"));
   decode_clue_places(rule.find("线索处"), context, *params);
+  params->fewest = static_cast<std::size_t>(std::max<std::int64_t>(read_integer(rule, "线索至少", 0), 0));
+  params->numbers = read_texts(rule, "要有数");
   decode_limits(rule.find("限额"), context, *params);
   if (const YamlNode* arguments = rule.find("参数")) {
     for (std::size_t i = 0; i < arguments->size(); ++i) {
@@ -134,6 +138,20 @@ const KindSpec& script_kind() {
         KeyType::texts,
         false,
         "线索、有就通过 只算这些地方的：标题、前言、章节.一 …；缺了其中一处就照常运行脚本",
+        {},
+        {},
+        KeyUse::note},
+       {"线索至少",
+        KeyType::integer,
+        false,
+        "线索共要出现几处，重叠的各算一处；不足就不运行脚本，直接判通过。不写是一处",
+        {},
+        {},
+        KeyUse::note},
+       {"要有数",
+        KeyType::texts,
+        false,
+        "格名，如 表二.规章.*；表在，而这些格里没有一个不是零的数，就不运行脚本，直接判通过",
         {},
         {},
         KeyUse::note},
