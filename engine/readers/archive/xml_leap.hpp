@@ -32,6 +32,13 @@ template <class Stop>
 const char* past_close(const char* at, const char* end, std::string_view name, Stop stop) {
   const std::size_t prefix = name.rfind(':') + 1, length = name.size();
   const auto* const last = end - at < static_cast<std::ptrdiff_t>(length) + 8 ? at : end - length - 8;
+  const auto is_name = [&](const char* tag) {
+    return tag[length - 1] == name[length - 1] && std::memcmp(tag, name.data(), length) == 0;
+  };
+  const auto has_prefix = [&](const char* tag) {
+    if (prefix == 2) return tag[0] == name[0] && tag[1] == ':';
+    return prefix != 0 && std::memcmp(tag, name.data(), prefix) == 0;
+  };
   const auto head_of = [](const char* bytes) {
     std::uint32_t head = 0;
     std::memcpy(&head, bytes, 4);
@@ -42,13 +49,13 @@ const char* past_close(const char* at, const char* end, std::string_view name, S
     if (at == nullptr || at > last) return nullptr;
     ++at;
     if (*at == '/') {
-      if (std::memcmp(at + 1, name.data(), length) == 0 && at[1 + length] == '>') return at + length + 2;
+      if (at[1 + length] == '>' && is_name(at + 1)) return at + length + 2;
       continue;
     }
     if (*at == '!' || *at == '?') return nullptr;
-    if (std::memcmp(at, name.data(), length) == 0 && ends_name(at[length])) return nullptr;
+    if (ends_name(at[length]) && is_name(at)) return nullptr;
     const char* local = at + prefix;
-    if (std::memcmp(at, name.data(), prefix) != 0) {
+    if (!has_prefix(at)) {
       local = at;
       for (const char* p = at; p < last && !ends_name(*p); ++p) {
         if (*p == ':') local = p + 1;

@@ -83,7 +83,6 @@ int to_number(std::string_view text, int otherwise) {
 }  // namespace
 
 const char* end_of_tag(const char* at, const char* end) {
-  if (at < end && *at == '>') return at;
   // Nearly always the first > with an even number of " before it and no '. Eight bytes at a time.
   std::uint64_t quotes = 0;  // as many bits as quotes, but for pairs
   for (const char* p = at; end - p >= 8; p += 8) {
@@ -196,7 +195,7 @@ XmlScanner::Event XmlScanner::open_tag() {
   }
   if (at == local || at == end) return fail("XML的标记写错");
   const char* const name_end = at;
-  at = end_of_tag(at, end);
+  if (*at != '>') at = end_of_tag(at, end);
   if (at == nullptr) return fail("XML的标记写错");
   if (at == end) return fail("XML不完整");
   if (open_.size() >= kMostDepth) return fail("XML嵌套太深");

@@ -13,6 +13,7 @@
 namespace mingjian::docx {
 namespace {
 
+constexpr std::size_t kOrdinaryRow = 32;
 constexpr std::size_t kMostItems = 200000;  // paragraphs, cells
 
 using Event = XmlScanner::Event;
@@ -86,7 +87,7 @@ class BodyParser {
     const std::size_t depth = scanner_.depth();
     Event event{};
     while (inside(depth, event)) {
-      if (event != Event::open || passed_over()) continue;
+      if (event != Event::open) continue;
       switch (scanner_.name()) {
         case xml_name("p"):
           paragraph(items);
@@ -103,6 +104,7 @@ class BodyParser {
           if (!scanner_.attribute("type").empty() && scanner_.attribute("type") != "normal") scanner_.skip();
           break;
         default:
+          passed_over();
           break;
       }
     }
@@ -114,8 +116,8 @@ class BodyParser {
     ++tables_open_;
     Event event{};
     while (inside(depth, event)) {
-      if (event != Event::open || passed_over()) continue;
-      if (scanner_.name() == xml_name("tr")) row(read);
+      if (event != Event::open) continue;
+      scanner_.name() == xml_name("tr") ? row(read) : void(passed_over());
     }
     --tables_open_;
     items.push_back({true, static_cast<std::uint32_t>(content_.tables.size())});
@@ -125,6 +127,7 @@ class BodyParser {
   // Each cell of a row that is broken by a page end has its own mark of that break.
   void row(Table& table) {
     Row read;
+    if (!table.rows.empty()) read.cells.reserve(std::min<std::size_t>(table.rows.back().cells.size(), kOrdinaryRow));
     bool deleted = false;
     const std::uint32_t first_page = content_.page_breaks;
     std::uint32_t last_page = first_page;
@@ -134,12 +137,14 @@ class BodyParser {
       if (event != Event::open) continue;
       if (scanner_.name() == xml_name("trPr")) {
         deleted = read_row_properties(scanner_, read);
-      } else if (!passed_over() && scanner_.name() == xml_name("tc")) {
+      } else if (scanner_.name() == xml_name("tc")) {
         ++count_;
         content_.page_breaks = first_page;
         Cell& cell = read.cells.emplace_back();
         blocks(cell.items, &cell);
         last_page = std::max(last_page, content_.page_breaks);
+      } else {
+        passed_over();
       }
     }
     content_.page_breaks = last_page;
