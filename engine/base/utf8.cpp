@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstring>
 
+#include "base/ideographs.hpp"
+
 namespace mingjian::utf8 {
 namespace {
 
@@ -53,6 +55,8 @@ int width_of(char32_t c) {
 
 bool is_line_break(char32_t c) { return in(c, 0x0A, 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029; }
 bool is_trimmed(char32_t c) { return is_blank(c) || is_line_break(c); }
+// By its first byte: most characters at the ends of texts.
+bool surely_stays(char c) { return (c > ' ' && c < 0x7F) || is_ideograph_lead(c); }
 
 }  // namespace
 
@@ -169,7 +173,7 @@ bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 std::string_view trim(std::string_view text) {
   std::size_t begin = 0;
-  while (begin < text.size()) {
+  while (begin < text.size() && !surely_stays(text[begin])) {
     const Decoded d = decode(text, begin);
     if (!is_trimmed(d.code_point)) break;
     begin += d.length;
@@ -178,7 +182,7 @@ std::string_view trim(std::string_view text) {
   while (end > begin) {
     std::size_t last = end - 1;
     while (last > begin && continues(byte_at(text, last))) --last;
-    if (!is_trimmed(decode(text, last).code_point)) break;
+    if (surely_stays(text[last]) || !is_trimmed(decode(text, last).code_point)) break;
     end = last;
   }
   return text.substr(begin, end - begin);

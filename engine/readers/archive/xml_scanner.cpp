@@ -23,35 +23,6 @@ std::uint64_t places_of(std::uint64_t bytes, char wanted) {
   return ~(((x & kLow) + kLow) | x | kLow);
 }
 
-// The > that ends the tag whose attributes begin here; `end` if there is none, null for a < outside quotes.
-const char* end_of_tag(const char* at, const char* end) {
-  if (at < end && *at == '>') return at;
-  // Nearly always the first > with an even number of " before it and no '. Eight bytes at a time.
-  std::uint64_t quotes = 0;  // as many bits as quotes, but for pairs
-  for (const char* p = at; end - p >= 8; p += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, p, 8);
-    const std::uint64_t stops = places_of(bytes, '>') | places_of(bytes, '<') | places_of(bytes, '\'');
-    const std::uint64_t marks = places_of(bytes, '"');
-    if (stops == 0) {
-      quotes ^= marks;
-      continue;
-    }
-    if constexpr (std::endian::native != std::endian::little) break;
-    const int first = std::countr_zero(stops) / 8;
-    const std::uint64_t before = (std::uint64_t{1} << (8 * first)) - 1;
-    quotes ^= marks & before;
-    if (p[first] == '>' && std::popcount(quotes) % 2 == 0) return p + first;
-    break;
-  }
-  while (at < end && *at != '>') {
-    if (*at == '<') return nullptr;
-    if (*at == '"' || *at == '\'') at = std::find(at + 1, end, *at);
-    if (at < end) ++at;
-  }
-  return at;
-}
-
 std::string_view without_prefix(std::string_view name) {
   const std::size_t colon = name.rfind(':');
   return colon == kNone ? name : name.substr(colon + 1);
@@ -79,7 +50,64 @@ char32_t referenced_character(std::string_view name) {
   return code;
 }
 
+// Of the tag whose attributes begin at `at`.
+std::string_view value_of(const char* at, const char* end, std::string_view name) {
+  for (;;) {
+    while (at < end && is_space(*at)) ++at;
+    const char* const key = at;
+    const char* local = at;
+    for (; at < end && *at != '=' && *at != '>'; ++at) {
+      if (*at == ':') local = at + 1;
+    }
+    const char* key_end = at;
+    while (key_end > local && is_space(key_end[-1])) --key_end;
+    while (at < end && *at != '"' && *at != '\'' && *at != '>') ++at;
+    if (at == end || *at == '>') return {};
+    const char* const begin = at + 1;
+    at = static_cast<const char*>(std::memchr(begin, *at, static_cast<std::size_t>(end - begin)));
+    if (at == nullptr) return {};
+    if (std::string_view(local, static_cast<std::size_t>(key_end - local)) == name &&
+        !std::string_view(key, static_cast<std::size_t>(key_end - key)).starts_with("xmlns")) {
+      return {begin, static_cast<std::size_t>(at - begin)};
+    }
+    ++at;
+  }
+}
+
+int to_number(std::string_view text, int otherwise) {
+  int value = otherwise;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? value : otherwise;
+}
+
 }  // namespace
+
+const char* end_of_tag(const char* at, const char* end) {
+  // Nearly always the first > with an even number of " before it and no '. Eight bytes at a time.
+  std::uint64_t quotes = 0;  // as many bits as quotes, but for pairs
+  for (const char* p = at; end - p >= 8; p += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, p, 8);
+    const std::uint64_t stops = places_of(bytes, '>') | places_of(bytes, '<') | places_of(bytes, '\'');
+    const std::uint64_t marks = places_of(bytes, '"');
+    if (stops == 0) {
+      quotes ^= marks;
+      continue;
+    }
+    if constexpr (std::endian::native != std::endian::little) break;
+    const int first = std::countr_zero(stops) / 8;
+    const std::uint64_t before = (std::uint64_t{1} << (8 * first)) - 1;
+    quotes ^= marks & before;
+    if (p[first] == '>' && std::popcount(quotes) % 2 == 0) return p + first;
+    break;
+  }
+  while (at < end && *at != '>') {
+    if (*at == '<') return nullptr;
+    if (*at == '"' || *at == '\'') at = std::find(at + 1, end, *at);
+    if (at < end) ++at;
+  }
+  return at;
+}
 
 XmlScanner::Event XmlScanner::fail(std::string_view problem) {
   problem_ = problem;
@@ -167,7 +195,7 @@ XmlScanner::Event XmlScanner::open_tag() {
   }
   if (at == local || at == end) return fail("XML的标记写错");
   const char* const name_end = at;
-  at = end_of_tag(at, end);
+  if (*at != '>') at = end_of_tag(at, end);
   if (at == nullptr) return fail("XML的标记写错");
   if (at == end) return fail("XML不完整");
   if (open_.size() >= kMostDepth) return fail("XML嵌套太深");
@@ -184,27 +212,19 @@ XmlScanner::Event XmlScanner::open_tag() {
 }
 
 std::string_view XmlScanner::attribute(std::string_view name) const {
-  std::string_view rest = attributes_;
-  for (;;) {
-    const std::size_t equals = rest.find('=');
-    if (equals == kNone) return {};
-    std::string_view key = rest.substr(0, equals);
-    while (!key.empty() && is_space(key.front())) key.remove_prefix(1);
-    while (!key.empty() && is_space(key.back())) key.remove_suffix(1);
-    const std::size_t quote = rest.find_first_of("\"'", equals);
-    if (quote == kNone) return {};
-    const std::size_t end = rest.find(rest[quote], quote + 1);
-    if (end == kNone) return {};
-    if (without_prefix(key) == name && !key.starts_with("xmlns")) return rest.substr(quote + 1, end - quote - 1);
-    rest.remove_prefix(end + 1);
-  }
+  return value_of(attributes_.data(), attributes_.data() + attributes_.size(), name);
 }
 
-int XmlScanner::number(std::string_view name, int otherwise) const {
-  const std::string_view text = attribute(name);
-  int value = otherwise;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? value : otherwise;
+std::string_view XmlScanner::attribute_at(const char* local, std::string_view name) const {
+  const char* const end = xml_.data() + xml_.size();
+  while (local < end && !ends_name(*local)) ++local;
+  return value_of(local, end, name);
+}
+
+int XmlScanner::number(std::string_view name, int otherwise) const { return to_number(attribute(name), otherwise); }
+
+int XmlScanner::number_at(const char* local, std::string_view name, int otherwise) const {
+  return to_number(attribute_at(local, name), otherwise);
 }
 
 void XmlScanner::append(std::string_view raw, std::string& out) {
@@ -225,27 +245,17 @@ void XmlScanner::append(std::string_view raw, std::string& out) {
   }
 }
 
-bool XmlScanner::skip_without(std::initializer_list<std::string_view> words) {
-  constexpr std::size_t kNear = 2048;
-  if (closing_) {
-    next();
-    return true;
-  }
-  const std::string_view rest = xml_.substr(at_, kNear);
-  const std::string_view name = open_.back();
-  for (std::size_t found = rest.find("</"); found != kNone; found = rest.find("</", found + 2)) {
-    if (!rest.substr(found + 2).starts_with(name) || !rest.substr(found + 2 + name.size()).starts_with('>')) continue;
-    const std::string_view inside = rest.substr(0, found);
-    for (const std::string_view word : words) {
-      if (inside.find(word) != kNone) return false;
-    }
-    at_ += found;
-    return close_tag() == Event::close;
-  }
-  return false;
+bool XmlScanner::land(const char* behind) {
+  if (behind == nullptr) return false;
+  pass_to(behind);
+  open_.pop_back();
+  return true;
 }
 
 void XmlScanner::skip() {
+  if (closing_) return void(next());
+  const char* const end = xml_.data() + xml_.size();
+  if (land(past_close(xml_.data() + at_, end, open_.back(), [](auto, auto) { return false; }))) return;
   const std::size_t outside = open_.size() - 1;
   while (open_.size() > outside) {
     if (next() == Event::end) return;

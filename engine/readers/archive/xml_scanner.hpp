@@ -4,10 +4,11 @@
 // no DTD: a DOCTYPE ends the scan with an error, and so no entity but the five of XML and character references.
 // The bytes must be valid UTF-8 (xml_part.hpp) and outlive the scanner.
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "readers/archive/xml_leap.hpp"
 
 namespace mingjian {
 
@@ -57,15 +58,35 @@ class XmlScanner {
 
   // Passes over the rest of the element just opened, its close included.
   void skip();
-  // The same in one leap, if the close is near and none of these words stands before it; else false and nothing is
-  // done.
-  bool skip_without(std::initializer_list<std::string_view> words);
+  // The same in one leap (xml_leap.hpp), if its close is near, what stands before is plain and `stop(head, local)` of
+  // no tag that opens there says true; else false, and nothing is done.
+  template <class Stop>
+  bool leap(Stop stop) {
+    if (closing_) return next() == Event::close;
+    const std::string_view near = xml_.substr(at_, kNear);
+    return land(past_close(near.data(), near.data() + near.size(), open_.back(), stop));
+  }
+  // Value of an attribute of the tag whose name without prefix begins here.
+  std::string_view attribute_at(const char* local, std::string_view name) const;
+  int number_at(const char* local, std::string_view name, int otherwise) const;
+
+  // What comes next, for who reads whole elements there himself and goes behind them by pass_to(); "" where that may
+  // not be.
+  std::string_view ahead() const {
+    return closing_ || open_.size() + kAhead > kMostDepth ? std::string_view() : xml_.substr(at_);
+  }
+  void pass_to(const char* behind) { at_ = at(behind); }
 
  private:
+  static constexpr std::size_t kNear = 2048;  // so that leaps which fail do not add up
+  static constexpr std::size_t kAhead = 4;    // levels
+
   Event open_tag();
   Event close_tag();
-  bool pass_special();  // comment, instruction; false: it is text (CDATA) or an error
-  std::size_t at(std::string_view piece) const { return static_cast<std::size_t>(piece.data() - xml_.data()); }
+  bool pass_special();            // comment, instruction; false: it is text (CDATA) or an error
+  bool land(const char* behind);  // of the element just opened; null: false
+  std::size_t at(const char* place) const { return static_cast<std::size_t>(place - xml_.data()); }
+  std::size_t at(std::string_view piece) const { return at(piece.data()); }
   Event fail(std::string_view problem);
   bool pass(std::string_view mark);  // to behind the next `mark`
 

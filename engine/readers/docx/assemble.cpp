@@ -52,14 +52,23 @@ std::uint32_t Assembler::page_of(const Paragraph& paragraph) const {
   return content_->page_breaks == 0 ? 0 : paragraph.page + 1;  // no marks: the file was never laid out
 }
 
+Assembler::Place Assembler::place_in_list(const Paragraph& paragraph) const {
+  const Style* style = styles_.at(paragraph.style);
+  Place place{paragraph.list, paragraph.level};
+  if (style == nullptr) return place;
+  if (place.level < 0 && (place.list < 0 || place.list == style->list)) place.level = style->level;
+  if (place.list < 0) place.list = style->list;
+  return place;
+}
+
+bool Assembler::wants_numbers(const Content& content) const {
+  return std::any_of(content.paragraphs.begin(), content.paragraphs.end(),
+                     [&](const Paragraph& paragraph) { return place_in_list(paragraph).list > 0; });
+}
+
 void Assembler::append_label(const Paragraph& paragraph, std::string& out) {
   if (numbering_ == nullptr) return;
-  const Style* style = styles_.at(paragraph.style);
-  int list = paragraph.list, level = paragraph.level;
-  if (style != nullptr) {
-    if (level < 0 && (list < 0 || list == style->list)) level = style->level;
-    if (list < 0) list = style->list;
-  }
+  const auto [list, level] = place_in_list(paragraph);
   if (list > 0) numbering_->append_label(list, level, paragraph.style, out);
 }
 
@@ -144,9 +153,11 @@ std::vector<Assembler::PlacedRow> Assembler::place(const Table& table) const {
     std::size_t row, cell;
   };
   std::vector<PlacedRow> rows;
+  rows.reserve(table.rows.size());
   std::vector<Open> above, here;
   for (const Row& row : table.rows) {
     PlacedRow placed;
+    placed.reserve(row.cells.size());
     int column = row.before;
     here.clear();
     bool all_covered = true;
@@ -173,7 +184,7 @@ std::vector<Assembler::PlacedRow> Assembler::place(const Table& table) const {
       if (open.row < rows.size()) ++rows[open.row][open.cell].height;
     }
     rows.push_back(std::move(placed));
-    above = here;
+    above.swap(here);
   }
   return rows;
 }

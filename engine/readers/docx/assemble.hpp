@@ -23,9 +23,11 @@ struct WrittenParagraph {
 
 class Assembler {
  public:
-  // `numbering` may be null: the file generates no numbers.
-  Assembler(DocumentBuilder& builder, const Styles& styles, Numbering* numbering)
-      : builder_(builder), styles_(styles), numbering_(numbering) {}
+  Assembler(DocumentBuilder& builder, const Styles& styles) : builder_(builder), styles_(styles) {}
+
+  // Without `numbering`, which must outlive the assembler, no numbers are written.
+  bool wants_numbers(const Content& content) const;
+  void number_by(Numbering& numbering) { numbering_ = &numbering; }
 
   // `written`: gets what was written, in order; may be null.
   void write(const Content& content, std::string_view part, std::vector<WrittenParagraph>* written = nullptr);
@@ -48,12 +50,17 @@ class Assembler {
   bool only_frames(const Table& table) const;
   void cell_text(const Cell& cell, SourceAnchor& at, std::vector<std::uint32_t>& inner);
   void note(const Item& item, std::string_view label, const SourceAnchor& at);
+  // Of its own or of its style; list 0 or less: none.
+  struct Place {
+    int list = -1, level = -1;
+  };
+  Place place_in_list(const Paragraph& paragraph) const;
   void append_label(const Paragraph& paragraph, std::string& out);
   std::uint32_t page_of(const Paragraph& paragraph) const;
 
   DocumentBuilder& builder_;
   const Styles& styles_;
-  Numbering* numbering_;
+  Numbering* numbering_ = nullptr;
   const Content* content_ = nullptr;
   std::vector<WrittenParagraph>* written_ = nullptr;
   std::uint16_t part_ = 0, tables_ = 0;

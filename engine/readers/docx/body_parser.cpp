@@ -5,13 +5,15 @@
 #include "base/utf8.hpp"
 #include "readers/archive/xml_part.hpp"
 #include "readers/archive/xml_scanner.hpp"
-#include "readers/docx/properties.hpp"
+#include "readers/docx/body_properties.hpp"
+#include "readers/docx/plain_run.hpp"
 #include "readers/docx/source_keeper.hpp"
 #include "readers/docx/symbols.hpp"
 
 namespace mingjian::docx {
 namespace {
 
+constexpr std::size_t kOrdinaryRow = 32;
 constexpr std::size_t kMostItems = 200000;  // paragraphs, cells
 
 using Event = XmlScanner::Event;
@@ -85,7 +87,7 @@ class BodyParser {
     const std::size_t depth = scanner_.depth();
     Event event{};
     while (inside(depth, event)) {
-      if (event != Event::open || passed_over()) continue;
+      if (event != Event::open) continue;
       switch (scanner_.name()) {
         case xml_name("p"):
           paragraph(items);
@@ -94,7 +96,7 @@ class BodyParser {
           table(items);
           break;
         case xml_name("tcPr"):
-          cell != nullptr ? cell_properties(*cell) : scanner_.skip();
+          cell != nullptr ? read_cell_properties(scanner_, *cell) : scanner_.skip();
           break;
         case xml_name("footnote"):
         case xml_name("endnote"):
@@ -102,6 +104,7 @@ class BodyParser {
           if (!scanner_.attribute("type").empty() && scanner_.attribute("type") != "normal") scanner_.skip();
           break;
         default:
+          passed_over();
           break;
       }
     }
@@ -113,8 +116,8 @@ class BodyParser {
     ++tables_open_;
     Event event{};
     while (inside(depth, event)) {
-      if (event != Event::open || passed_over()) continue;
-      if (scanner_.name() == xml_name("tr")) row(read);
+      if (event != Event::open) continue;
+      scanner_.name() == xml_name("tr") ? row(read) : void(passed_over());
     }
     --tables_open_;
     items.push_back({true, static_cast<std::uint32_t>(content_.tables.size())});
@@ -124,6 +127,7 @@ class BodyParser {
   // Each cell of a row that is broken by a page end has its own mark of that break.
   void row(Table& table) {
     Row read;
+    if (!table.rows.empty()) read.cells.reserve(std::min<std::size_t>(table.rows.back().cells.size(), kOrdinaryRow));
     bool deleted = false;
     const std::uint32_t first_page = content_.page_breaks;
     std::uint32_t last_page = first_page;
@@ -132,49 +136,19 @@ class BodyParser {
     while (inside(depth, event)) {
       if (event != Event::open) continue;
       if (scanner_.name() == xml_name("trPr")) {
-        deleted = row_properties(read);
-      } else if (!passed_over() && scanner_.name() == xml_name("tc")) {
+        deleted = read_row_properties(scanner_, read);
+      } else if (scanner_.name() == xml_name("tc")) {
         ++count_;
         content_.page_breaks = first_page;
         Cell& cell = read.cells.emplace_back();
         blocks(cell.items, &cell);
         last_page = std::max(last_page, content_.page_breaks);
+      } else {
+        passed_over();
       }
     }
     content_.page_breaks = last_page;
     if (!deleted && !read.cells.empty()) table.rows.push_back(std::move(read));
-  }
-
-  // Whether the row is deleted.
-  bool row_properties(Row& row) {
-    bool deleted = false;
-    const std::size_t depth = scanner_.depth();
-    Event event{};
-    while (inside(depth, event)) {
-      if (event != Event::open) continue;
-      if (scanner_.name() == xml_name("del")) deleted = true;
-      if (scanner_.name() == xml_name("gridBefore")) row.before = columns(scanner_.number("val", 0), 0);
-      if (scanner_.name() == xml_name("gridAfter")) row.after = columns(scanner_.number("val", 0), 0);
-      if (scanner_.name() == xml_name("trPrChange")) scanner_.skip();
-    }
-    return deleted;
-  }
-
-  static int columns(int value, int least) { return std::clamp(value, least, 1000); }
-
-  static Merge merge(std::string_view value) { return value == "restart" ? Merge::begins : Merge::goes_on; }
-
-  void cell_properties(Cell& cell) {
-    if (scanner_.skip_without({"gridSpan", "Merge", "tcPrChange"})) return;
-    const std::size_t depth = scanner_.depth();
-    Event event{};
-    while (inside(depth, event)) {
-      if (event != Event::open) continue;
-      if (scanner_.name() == xml_name("gridSpan")) cell.span = columns(scanner_.number("val", 1), 1);
-      if (scanner_.name() == xml_name("vMerge")) cell.down = merge(scanner_.attribute("val"));
-      if (scanner_.name() == xml_name("hMerge")) cell.across = merge(scanner_.attribute("val"));
-      if (scanner_.name() == xml_name("tcPrChange")) scanner_.skip();
-    }
   }
 
   // What stands in a text box follows the paragraph it hangs on.
@@ -204,11 +178,32 @@ class BodyParser {
     items.insert(items.end(), boxes.begin(), boxes.end());
   }
 
+  // Takes all that come next. None, where somebody asks for their places.
+  void plain_runs(Paragraph& paragraph) {
+    if (sources_.wanted()) return;
+    const std::string_view ahead = scanner_.ahead();
+    const char* const end = ahead.data() + ahead.size();
+    const char* at = ahead.data();
+    for (PlainRun run = plain_run(at, end); run.behind != nullptr; run = plain_run(at, end)) {
+      at = run.behind;
+      if (run.page_ends) page_ends(paragraph);
+      if (run.text.empty() || instructions_ > 0 || docx::hidden(scanner_, styles_, run)) continue;
+      if (line_.empty()) paragraph.page = content_.page_breaks;
+      XmlScanner::append(run.text, line_);
+    }
+    if (at != ahead.data()) scanner_.pass_to(at);
+  }
+
+  void page_ends(Paragraph& paragraph) {
+    ++content_.page_breaks;
+    if (line_.empty()) paragraph.page = content_.page_breaks;
+  }
+
   void runs(Paragraph& paragraph, std::vector<Item>& boxes) {
     bool hidden = false;  // the run that is open
     const std::size_t depth = scanner_.depth();
     Event event{};
-    while (inside(depth, event)) {
+    while (plain_runs(paragraph), inside(depth, event)) {
       if (event != Event::open) continue;
       switch (scanner_.name()) {  // in the order of how often they come
         case xml_name("r"):
@@ -217,22 +212,21 @@ class BodyParser {
           continue;
         case xml_name("rPr"):
           sources_.run_properties(scanner_);
-          hidden = run_properties();
+          hidden = read_run_properties(scanner_, styles_);
           sources_.run_properties_end(scanner_);
           continue;
         case xml_name("t"):
           text(paragraph, hidden);
           continue;
         case xml_name("pPr"):
-          paragraph_properties(paragraph);
+          read_paragraph_properties(scanner_, styles_, paragraph);
           sources_.properties_end(scanner_);
           continue;
         case xml_name("fldChar"):
           field_mark();
           continue;
         case xml_name("lastRenderedPageBreak"):
-          ++content_.page_breaks;
-          if (line_.empty()) paragraph.page = content_.page_breaks;
+          page_ends(paragraph);
           continue;
         case xml_name("txbxContent"):
           ++tables_open_;  // paragraphs of a box are not counted
@@ -278,73 +272,6 @@ class BodyParser {
       const std::size_t before = line_.size();
       scanner_.append_text(line_);
       sources_.text(scanner_, before, line_.size(), scanner_.depth() == depth);
-    }
-  }
-
-  // Whether the run is hidden.
-  bool run_properties() {
-    if (scanner_.skip_without({"vanish", "rStyle", "rPrChange"})) return false;
-    int own = -1, styled = -1;
-    const std::size_t depth = scanner_.depth();
-    Event event{};
-    while (inside(depth, event)) {
-      if (event != Event::open) continue;
-      if (scanner_.name() == xml_name("rPrChange")) {
-        scanner_.skip();
-      } else if (scanner_.name() == xml_name("vanish")) {
-        own = is_on(scanner_.attribute("val"), true) ? 1 : 0;
-      } else if (scanner_.name() == xml_name("rStyle")) {
-        const Style* style = styles_.at(styles_.find(scanner_.attribute("val")));
-        if (style != nullptr) styled = style->hidden;
-      }
-    }
-    return own >= 0 ? own == 1 : styled == 1;
-  }
-
-  void paragraph_properties(Paragraph& paragraph) {
-    const std::size_t depth = scanner_.depth();
-    Event event{};
-    while (inside(depth, event)) {
-      if (event != Event::open) continue;
-      switch (scanner_.name()) {
-        case xml_name("pStyle"): {
-          const int style = styles_.find(scanner_.attribute("val"));
-          if (style >= 0) paragraph.style = style;
-          break;
-        }
-        case xml_name("outlineLvl"):
-          paragraph.outline = scanner_.number("val", -1);
-          break;
-        case xml_name("numId"):
-          paragraph.list = scanner_.number("val", -1);
-          break;
-        case xml_name("ilvl"):
-          paragraph.level = scanner_.number("val", -1);
-          break;
-        case xml_name("rPr"):
-          mark_properties(paragraph);
-          break;
-        case xml_name("pPrChange"):
-        case xml_name("sectPr"):
-        case xml_name("numberingChange"):
-          scanner_.skip();
-          break;
-        default:
-          break;
-      }
-    }
-  }
-
-  void mark_properties(Paragraph& paragraph) {
-    if (scanner_.skip_without({"del", "moveFrom", "vanish", "rPrChange"})) return;
-    const std::size_t depth = scanner_.depth();
-    Event event{};
-    while (inside(depth, event)) {
-      if (event != Event::open) continue;
-      const std::uint64_t name = scanner_.name();
-      if (name == xml_name("del") || name == xml_name("moveFrom")) paragraph.runs_on = true;
-      if (name == xml_name("vanish") && is_on(scanner_.attribute("val"), true)) paragraph.runs_on = true;
-      if (name == xml_name("rPrChange")) scanner_.skip();
     }
   }
 

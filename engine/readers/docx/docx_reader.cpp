@@ -31,7 +31,7 @@ class Reader {
   Result<void> read() {
     if (auto done = find_parts(); !done) return done;
     if (auto done = read_styles(); !done) return done;
-    Assembler assembler(builder_, styles_, numbering_ ? &*numbering_ : nullptr);
+    Assembler assembler(builder_, styles_);
     if (auto done = read_main(assembler); !done) return done;
     for (const std::string_view type : {"footnotes", "endnotes"}) {
       if (auto done = read_notes(assembler, type); !done) return done;
@@ -69,14 +69,19 @@ class Reader {
       if (!styles) return tl::unexpected<Error>(std::move(styles.error()));
       styles_ = std::move(*styles);
     }
-    XmlPart numbers;
-    there = read_part(related_part(relations_, "numbering"), numbers);
+    return {};
+  }
+
+  // Before the first part that has numbered paragraphs is written.
+  Result<void> read_numbering(const Content& content, Assembler& assembler) {
+    if (numbering_ || !assembler.wants_numbers(content)) return {};
+    XmlPart part;
+    auto there = read_part(related_part(relations_, "numbering"), part);
     if (!there) return tl::unexpected<Error>(std::move(there.error()));
-    if (*there) {
-      auto numbering = Numbering::parse(std::move(numbers), styles_);
-      if (!numbering) return tl::unexpected<Error>(std::move(numbering.error()));
-      numbering_ = std::move(*numbering);
-    }
+    if (!*there) return {};
+    auto numbering = Numbering::parse(std::move(part), styles_);
+    if (!numbering) return tl::unexpected<Error>(std::move(numbering.error()));
+    assembler.number_by(numbering_.emplace(std::move(*numbering)));
     return {};
   }
 
@@ -93,6 +98,7 @@ class Reader {
     }
     auto content = read_content(main_);
     if (!content) return tl::unexpected<Error>(std::move(content.error()));
+    if (auto done = read_numbering(*content, assembler); !done) return done;
     assembler.write(*content, main_, source_ == nullptr ? nullptr : &source_->written);
     diagnose(*content);
     if (source_ != nullptr) {
@@ -108,6 +114,7 @@ class Reader {
     const std::string_view name = related_part(relations_, type);
     auto content = read_content(name);
     if (!content) return tl::unexpected<Error>(std::move(content.error()));
+    if (auto done = read_numbering(*content, assembler); !done) return done;
     assembler.write(*content, name);
     return {};
   }

@@ -12,6 +12,7 @@ namespace mingjian::docx {
 class SourceKeeper {
  public:
   explicit SourceKeeper(bool wanted) : wanted_(wanted) {}
+  bool wanted() const { return wanted_; }
 
   void open_paragraph(const XmlScanner& scanner) {
     if (wanted_) open_.push_back({{}, {}, {small(scanner.begin()), small(scanner.offset()), 0}});

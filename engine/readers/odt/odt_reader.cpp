@@ -35,7 +35,7 @@ Result<void> read_parts(ZipArchive& archive, DocumentBuilder& builder) {
   auto content = odt::parse_body(kContent, part.text, lists);
   if (!content) return tl::unexpected<Error>(std::move(content.error()));
   const docx::Styles no_styles;
-  docx::Assembler(builder, no_styles, nullptr).write(*content, kContent);
+  docx::Assembler(builder, no_styles).write(*content, kContent);
   if (content->pictures > 0 && content->tables.empty()) {
     builder.diagnose(DiagnosticLevel::warning, "I025",
                      fmt::format("文中没有表格，有{}张图片或嵌入对象；表格若是图片，里面的数没有读。请换用可编辑的原件",

@@ -6,16 +6,23 @@
 
 #include "base/files.hpp"
 #include "base/utf8.hpp"
+#include "readers/text/byte_search.hpp"
 
 namespace mingjian {
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kMostBytes = std::size_t{8} << 20;
+constexpr std::size_t kOrdinaryText = 16384;
 constexpr std::size_t kMostLines = std::size_t{1} << 20;
 constexpr std::size_t kMostRows = 65000;  // Cell::row has 16 bits; a longer table goes on in the next
 
-bool is_break(char c) { return c == '\n' || c == '\r' || c == '\t' || c == '\v' || c == '\f'; }
+bool is_break(char c) { return c >= '\t' && c <= '\r'; }  // \t \n \v \f \r
+
+std::size_t next_break(std::string_view text, std::size_t from) {
+  return text_reader::next_of<'\t', '\n', '\v', '\f', '\r'>(text, static_cast<std::uint32_t>(from),
+                                                            static_cast<std::uint32_t>(text.size()));
+}
 
 }  // namespace
 
@@ -25,6 +32,8 @@ DocumentBuilder::DocumentBuilder(std::string path, std::string format, std::stri
   document_.content_hash = hash_hex(bytes);
   document_.line_starts.push_back(0);
   document_.parts.emplace_back();
+  // Most texts are no longer than their files.
+  document_.folded.reserve(std::min<std::size_t>(bytes.size(), kOrdinaryText));
 }
 
 std::uint16_t DocumentBuilder::part(std::string_view name) {
@@ -57,10 +66,9 @@ ByteRange DocumentBuilder::write(std::string_view text, const SourceAnchor& at) 
   document_.anchors.back() = at;
   document_.anchors.back().begin = begin;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t plain = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), is_break) -
-                              (text.begin() + static_cast<std::ptrdiff_t>(i));
-    out.append(text.substr(i, plain));
-    i += plain;
+    const std::size_t plain = next_break(text, i);
+    out.append(text.substr(i, plain - i));
+    i = plain;
     if (i == text.size()) break;
     out += ' ';
     while (i < text.size() && (is_break(text[i]) || text[i] == ' ')) ++i;
@@ -138,28 +146,31 @@ void DocumentBuilder::begin_row() {
     begin_table(form);
   }
   table_.rows.emplace_back();
-  cells_.emplace_back();
+  row_begins_.push_back(cells_.size());
 }
 
 void DocumentBuilder::cell(std::string_view text, const SourceAnchor& at, int row_span, int column_span) {
   if (table_.rows.empty()) begin_row();
   if (table_.rows.empty()) return;  // outside a table
-  PendingCell pending;
-  pending.text = utf8::trim(text);
+  text = utf8::trim(text);
+  overflow_ = overflow_ || pending_text_.size() + text.size() > kMostBytes;
+  if (overflow_) return;
+  PendingCell& pending = cells_.emplace_back();
+  pending.text.begin = static_cast<std::uint32_t>(pending_text_.size());
+  pending_text_ += text;
+  pending.text.end = static_cast<std::uint32_t>(pending_text_.size());
   pending.at = at;
   pending.row_span = static_cast<std::uint16_t>(std::clamp(row_span, 1, 0xFFFF));
   pending.column_span = static_cast<std::uint16_t>(std::clamp(column_span, 1, 0xFFFF));
-  cells_.back().push_back(std::move(pending));
 }
 
 void DocumentBuilder::end_table() {
   if (!in_table_) return;
   in_table_ = false;
-  const bool has_text = std::any_of(cells_.begin(), cells_.end(), [](const auto& row) {
-    return std::any_of(row.begin(), row.end(), [](const PendingCell& cell) { return !cell.text.empty(); });
-  });
-  if (has_text && !overflow_) write_table();
+  if (!pending_text_.empty() && !overflow_) write_table();
+  pending_text_.clear();
   cells_.clear();
+  row_begins_.clear();
   table_ = {};
 }
 
@@ -168,16 +179,20 @@ void DocumentBuilder::write_table() {
   const auto begin = static_cast<std::uint32_t>(document_.text.size());
   if (!folded.text().empty()) folded.separator('\n', begin);
   const auto folded_begin = static_cast<std::uint32_t>(folded.text().size());
-  for (std::size_t r = 0; r < cells_.size(); ++r) {
+  row_begins_.push_back(cells_.size());
+  for (std::size_t r = 0; r < table_.rows.size(); ++r) {
     TableRow& row = table_.rows[r];
+    const PendingCell* const first = cells_.data() + row_begins_[r];
+    const std::size_t count = row_begins_[r + 1] - row_begins_[r];
+    row.cells.reserve(count);
     row.range.begin = static_cast<std::uint32_t>(document_.text.size());
     if (r > 0) folded.separator('\n', row.range.begin - 1);  // the end of the row before
-    for (std::size_t c = 0; c < cells_[r].size(); ++c) {
+    for (std::size_t c = 0; c < count; ++c) {
       if (c > 0) {
         folded.separator('\t', static_cast<std::uint32_t>(document_.text.size()));
         document_.text += '\t';
       }
-      row.cells.push_back(write_cell(cells_[r][c], r, c));
+      row.cells.push_back(write_cell(first[c], r, c));
     }
     row.range.end = static_cast<std::uint32_t>(document_.text.size());
     new_line();
@@ -197,7 +212,7 @@ Cell DocumentBuilder::write_cell(const PendingCell& pending, std::size_t row, st
   cell.column = static_cast<std::uint16_t>(std::min<std::size_t>(column, 0xFFFF));
   cell.row_span = pending.row_span;
   cell.column_span = pending.column_span;
-  cell.range = write(pending.text, pending.at);
+  cell.range = write(std::string_view(pending_text_).substr(pending.text.begin, pending.text.size()), pending.at);
   cell.folded = document_.folded.append(document_.text, cell.range);
   return cell;
 }

@@ -48,7 +48,7 @@ class DocumentBuilder {
 
  private:
   struct PendingCell {
-    std::string text;
+    ByteRange text;  // in pending_text_
     SourceAnchor at;
     std::uint16_t row_span = 1, column_span = 1;
   };
@@ -64,7 +64,10 @@ class DocumentBuilder {
   bool in_table_ = false;
   bool overflow_ = false;
   Table table_;
-  std::vector<std::vector<PendingCell>> cells_;  // of the open table, by row
+  // Of the open table; memory is used again by the next.
+  std::string pending_text_;
+  std::vector<PendingCell> cells_;
+  std::vector<std::size_t> row_begins_;  // in cells_
 };
 
 }  // namespace mingjian
