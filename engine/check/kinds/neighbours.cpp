@@ -63,6 +63,7 @@ void find_ellipsis(const Context& context, ByteRange hit, Flaws& flaws) {
   const bool single = mark == "…";
   const ByteRange run = whole_run(text, hit, single ? mark : mark.substr(0, mark.size() / 2));
   if (run.empty() || !utf8::is_han(before(text, run.begin)) || (single && run.size() > mark.size())) return;
+  if (mark == "。。" && run.size() == mark.size()) return;  // two stops: one too many, not an ellipsis
   add(context, run, single ? "省略号是两个“…”" : "省略号写作“……”", flaws);
 }
 
