@@ -34,6 +34,32 @@ if ask == "层次" then
       end
     end
   end
+elseif ask == "缺方面" then
+  -- Four of the five aspects have a sub-heading of their own and none speaks of the fifth.
+  local s = section("一")
+  if not s then not_assessable("缺 章节.一") end
+  local names = { "主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障" }
+  local near = {
+    { "主动", "公开内容", "公开数量", "重点领域", "公开情况" }, { "申请" },
+    { "管理", "制度", "审核", "审查", "规范" }, { "平台", "网站", "新媒体", "载体", "渠道", "专栏", "阵地" },
+    { "监督", "保障", "考核", "培训", "队伍", "组织领导", "机制" },
+  }
+  local seen, touched, last, heads = {}, {}, nil, 0
+  for h in subheadings(s) do
+    local t = head_of(h.text)
+    if t:starts("(") and t:len() <= 24 then
+      local a = aspect_of(t)
+      if a > 0 and not seen[a] then seen[a], heads = h, heads + 1 end
+      for i = 1, 5 do
+        if t:contains(near[i]) then touched[i] = true end
+      end
+      last = h
+    end
+  end
+  if heads ~= 4 then return end
+  for i = 1, 5 do
+    if not seen[i] and not touched[i] then report{ at = last, 毛病 = names[i] } end
+  end
 elseif ask == "错位" then
   local five, six = section("五"), section("六")
   if not five then not_assessable("缺 章节.五") end

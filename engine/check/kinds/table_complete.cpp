@@ -322,8 +322,8 @@ class TableComplete : public KindCheck<TableCompleteParams> {
 
   // Told by the last cell of each row, that of the total; the first row that stands before the one it should follow.
   static void check_order(Context& context, const AlignedTable& table) {
-    std::optional<std::uint32_t> last;
     for (const LayoutBlock& block : table.grid->blocks) {
+      std::optional<std::uint32_t> last;  // within a block: blocks out of order are mostly a converter's doing
       for (const LayoutRow& row : block.rows) {
         if (block.columns.empty()) continue;
         const auto index = row.first_cell + static_cast<std::uint32_t>(block.columns.size()) - 1;
