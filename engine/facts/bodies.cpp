@@ -157,7 +157,10 @@ class BodyScan {
       if (before < floor) break;
       if (stops_name(c)) {
         const bool short_rest = names && end - p == 3 && may_begin_name(c);
-        if (!short_rest) break;
+        // 经开区, 经济技术开发区: no preposition here.
+        const char32_t next = p < end ? scan::character_at(text_, p) : 0;
+        const bool zone = c == U'经' && (next == U'开' || next == U'济');
+        if (!short_rest && !zone) break;
       }
       if (stop_word_before(text_, p) != 0) break;
       p = before;

@@ -126,10 +126,18 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (mention.core == own.core || mention.core.find(own.core) != std::string::npos) return true;
     if (own.core.find(mention.core) != std::string::npos || own.name.find(mention.name) != std::string::npos)
       return true;
-    if (own.kind == BodyKind::other && shortens(mention.core, own.core)) return true;
+    if (own.kind == BodyKind::other && shortens(without_ending(mention.name), own.name)) return true;
     return std::any_of(own.variants.begin(), own.variants.end(), [&](const NameVariant& variant) {
       return variant.text.find(mention.name) != std::string::npos;
     });
+  }
+
+  // 高新区 of 高新区管委会, 高新区政府.
+  static std::string_view without_ending(std::string_view name) {
+    for (const std::string_view ending : {"管理委员会", "管委会", "人民政府", "政府"}) {
+      if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+    }
+    return name;
   }
 
   // 高新区管委会 for 高新技术产业开发区管理委员会: its characters stand in the longer name in their order.
