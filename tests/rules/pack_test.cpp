@@ -155,7 +155,7 @@ TEST_CASE("damaged examples give the findings they were made for") {
        {"consistency/cases-without-requests", "consistency/silent-lawsuits", "wording/known-typo", "wording/jiezhi",
         "wording/outdated-principle", "residue/leftover", "content/fee-statement"}},
       {"leftovers-bureau-2024.txt",
-       {"residue/leftover", "date/wrong-period", "citation/wrong-document", "structure/broken-sequence",
+       {"residue/placeholder", "date/wrong-period", "citation/wrong-document", "structure/broken-sequence",
         "punctuation/unpaired", "punctuation/adjacent-stops"}},
   };
   for (const auto& entry : wanted) {

@@ -78,6 +78,11 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     draft.actual = shown(context, range);
     draft.expected = expected;
     draft.replacement = std::move(replacement);
+    // A period of another year: perhaps it is the title that is wrong.
+    const auto& year = context.facts.year;
+    if (fact_path.starts_with("报告.统计期限") && year && year->source == "标题" && !year->range.empty()) {
+      draft.related.push_back({"标题的年度", year->range});
+    }
     draft.slot("原文", draft.actual).slot("毛病", fault).slot("应为", expected);
     context.report(std::move(draft));
   }
