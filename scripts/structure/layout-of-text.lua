@@ -44,8 +44,12 @@ elseif ask == "缺方面" then
     { "管理", "制度", "审核", "审查", "规范" }, { "平台", "网站", "新媒体", "载体", "渠道", "专栏", "阵地" },
     { "监督", "保障", "考核", "培训", "队伍", "组织领导", "机制" },
   }
-  local said = { { "主动公开" }, { "申请" }, { "信息管理", "规范性文件", "审查", "审核" }, { "平台", "网站", "公众号", "专栏" }, { "监督", "考核", "培训", "评议" } }
-  local seen, touched, last, heads, count = {}, {}, nil, 0, 0
+  local said = {
+    { "主动公开", "公开信息", "公开政府信息", "发布信息", "公开内容", "公开各类" }, { "依申请", "申请公开", "公开申请", "答复" },
+    { "信息管理", "规范性文件", "文件管理", "公开属性", "保密审查", "审核制度", "审查机制", "文件清理", "发布审核" },
+    { "平台", "网站", "公众号", "新媒体", "专栏", "公示栏", "微信" }, { "监督", "考核", "培训", "保障", "评议", "检查", "督查" },
+  }
+  local seen, touched, placed, heads, count = {}, {}, {}, 0, 0
   for h in subheadings(s) do
     local t = head_of(h.text)
     if t:starts("(") and t:len() <= 24 then
@@ -57,13 +61,13 @@ elseif ask == "缺方面" then
       for i = 1, 5 do
         if t:contains(near[i]) then touched[i] = true end
       end
-      last = h
+      placed[count] = h
     end
   end
   if heads ~= 4 then return end
   for i = 1, 5 do
     -- What is not said at all is content/missing-aspects' to tell.
-    if not seen[i] and not touched[i] and s.text:contains(said[i]) then report{ at = last, 毛病 = names[i] } end
+    if not seen[i] and not touched[i] and s.text:contains(said[i]) then report{ at = placed[i] or placed[count], 毛病 = names[i] } end
   end
 elseif ask == "错位" then
   local five, six = section("五"), section("六")
@@ -145,6 +149,14 @@ elseif ask == "截断" then
   for s in sections() do part = s end
   local last = part and last_sentence(part) or last_sentence()
   if not last then not_assessable("没有正文") end
+  if part then  -- the name and the day below the text are no sentences
+    for s in sentences(part) do
+      local t = s.text
+      local name = t:len() <= 24 and not t:contains(",") and t:ends("局", "府", "处", "委", "会", "室", "办", "队", "心", "院", "厅", "所", "站")
+      local day = t:len() <= 14 and t:contains("年") and t:ends("日")
+      if not name and not day then last = s end
+    end
+  end
   local t = last.text
   local shown = t:len() > 20 and t:sub(-20) or t
   if t:ends(",", "、", "和", "及", "与", "的") and t:len() >= (t:ends("的") and 12 or 6) then
