@@ -129,7 +129,9 @@ TEST_CASE("no known gap has been closed without moving its test") {
 }
 
 TEST_CASE("clean examples give no error and no warning") {
-  for (const std::string name : {"clean-street-2022.txt", "clean-district-2023.txt", "clean-street-2020.txt"}) {
+  for (const std::string name :
+       {"clean-street-2022.txt", "clean-district-2023.txt", "clean-street-2020.txt", "clean-zone-2021.txt",
+        "clean-bureau-2022.txt", "clean-city-2020.txt", "clean-town-2024.txt"}) {
     const CheckResult result = check_example(name);
     CHECK(result.judged);
     for (const Finding& finding : result.findings) {
