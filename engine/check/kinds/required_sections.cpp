@@ -133,7 +133,10 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
     if (std::find(keys_.begin(), keys_.end(), section.key) == keys_.end()) return;
     const bool variant = params().check_title && section.match == TitleMatch::variant;
     const bool unnumbered = params().check_number && section.ordinal == 0;
-    if (variant || unnumbered) {
+    // 第一部分 总体情况, 1.总体情况, （一）总体情况
+    const bool odd_number = params().check_number && section.ordinal != 0 &&
+                            section.ordinal == section_number(section.key) && section.ordinal_text != section.key + "、";
+    if (variant || unnumbered || odd_number) {
       const std::string title(official_title(context, section.key)), official = section.key + "、" + title;
       // 政府信息公开工作存在的主要问题及改进情况: respected reports have it.
       const bool only_prefixed = fold(section.title) == fold("政府信息公开工作" + title);
@@ -142,6 +145,7 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
                        only_prefixed ? std::optional(Level::info) : std::nullopt);
       }
       if (unnumbered) report_heading(context, section, "标题没有序号", official);
+      if (odd_number) report_heading(context, section, "序号应为“" + section.key + "、”", official);
     }
     if (!params().check_repeated && !params().check_order) return;
     bool repeated = false, late = false;
