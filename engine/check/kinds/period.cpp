@@ -193,9 +193,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   }
 
   void check_result(Context& context, const Date& date, int year, std::string_view after) const {
-    static constexpr std::string_view kVerbs[] = {"收到",   "受理",   "主动公开", "公开",   "发布",   "制发",
-                                                  "印发",   "答复",   "办结",     "推送",   "未收到", "制定出台",
-                                                  "共开展", "共举办", "共组织",   "共召开", "共培训"};
+    static constexpr std::string_view kVerbs[] = {
+        "收到",   "受理",     "主动公开", "公开",   "发布",   "制发",   "印发",   "答复",   "办结",    "推送",
+        "未收到", "制定出台", "共开展",   "共举办", "共组织", "共召开", "共培训", "未发生", "没有发生"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",

@@ -135,7 +135,8 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
     const bool unnumbered = params().check_number && section.ordinal == 0;
     // 第一部分 总体情况, 1.总体情况, （一）总体情况
     const bool odd_number = params().check_number && section.ordinal != 0 &&
-                            section.ordinal == section_number(section.key) && section.ordinal_text != section.key + "、";
+                            section.ordinal == section_number(section.key) &&
+                            section.ordinal_text != section.key + "、";
     if (variant || unnumbered || odd_number) {
       const std::string title(official_title(context, section.key)), official = section.key + "、" + title;
       // 政府信息公开工作存在的主要问题及改进情况: respected reports have it.
