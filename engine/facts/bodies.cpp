@@ -157,7 +157,10 @@ class BodyScan {
       if (before < floor) break;
       if (stops_name(c)) {
         const bool short_rest = names && end - p == 3 && may_begin_name(c);
-        if (!short_rest) break;
+        // 经开区, 经济技术开发区: no preposition here.
+        const char32_t next = p < end ? scan::character_at(text_, p) : 0;
+        const bool zone = c == U'经' && (next == U'开' || next == U'济');
+        if (!short_rest && !zone) break;
       }
       if (stop_word_before(text_, p) != 0) break;
       p = before;
@@ -173,8 +176,7 @@ class BodyScan {
         if (core < 2 || core > (name.place.empty() ? 4U : 6U)) return true;
         // 完善街道网站: without 街道办事处 in full, a place before or a channel behind must speak for a name.
         const bool full = ending.end - ending.begin >= 15;
-        if (!full && name.place.empty() && (core > 3 || channel_cue(text_, ending.begin, ending.end).empty()))
-          return true;
+        if (!full && name.place.empty() && (core > 3 || !speaks(name, ending))) return true;
         return std::find(kGeneric.begin(), kGeneric.end(), name.core) != kGeneric.end() ||
                scan::ends_at(name.core, name.core.size(), "镇") || scan::ends_at(name.core, name.core.size(), "乡") ||
                scan::ends_at(name.core, name.core.size(), "区");
@@ -183,8 +185,8 @@ class BodyScan {
         if (core < 2 || core > 5) return true;
         static constexpr scan::Words kGeneric({"城", "村", "集", "市", "家", "老", "下", "街道"});
         if (scan::any_ends_at(name.core, name.core.size(), kGeneric) != 0) return true;
-        // A bare 云溪镇 only where a channel word or a stop follows.
-        return ending.bare && channel_cue(text_, ending.begin, ending.end).empty();
+        // A bare 云溪镇 only where a channel word or a stop follows, or where it tells of its work.
+        return ending.bare && !speaks(name, ending);
       }
       case BodyKind::province_government:
       case BodyKind::city_government:
@@ -200,6 +202,13 @@ class BodyScan {
         return true;
     }
     return true;
+  }
+
+  // A channel stands beside it, or it is the subject of a clause that tells of its own work.
+  bool speaks(const BodyName& name, const Ending& ending) const {
+    if (!channel_cue(text_, ending.begin, ending.end).empty()) return true;
+    const auto begin = ending.end - static_cast<std::uint32_t>(name.name.size());
+    return opens_clause(text_, begin) && tells_own_work(text_, ending.end, true);
   }
 
   // 财政局 alone may be any; 区财政局, 国家税务局 and one with a channel behind it are somebody.

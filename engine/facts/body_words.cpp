@@ -47,6 +47,11 @@ constexpr scan::Words kCuesAfter({"微信公众号", "微信公众平台", "官�
                                   "政务新媒体", "便民服务中心", "服务大厅", "电话",     "邮箱",   "工作群"});
 constexpr scan::Words kBetween({"官方", "政务", "的", "门户", "“", "”", "党群", "负责", "组织"});
 constexpr scan::Words kCuesBefore({"联系", "致电", "咨询"});
+constexpr scan::Words kOwnWork({"高度重视", "严格落实", "严格按照", "严格执行", "认真贯彻", "认真落实", "深入贯彻",
+                                "全面贯彻", "全面落实", "坚持以", "始终坚持", "积极推进", "扎实推进", "不断加强",
+                                "不断完善", "将继续", "将进一步", "领导班子高度重视", "党组高度重视"});
+constexpr scan::Words kPlainWork({"通过", "坚持", "始终", "积极", "认真", "严格", "召开", "成立", "主动公开", "全年",
+                                  "全面", "及时公开", "结合实际", "把政府信息公开"});
 
 }  // namespace
 
@@ -73,6 +78,16 @@ std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::ui
   }
   const std::uint32_t before = scan::any_ends_at(text, begin, kCuesBefore);
   return text.substr(begin - before, before);
+}
+
+bool tells_own_work(std::string_view text, std::uint32_t end, bool plainly) {
+  return scan::any_at(text, end, kOwnWork) != 0 || (plainly && scan::any_at(text, end, kPlainWork) != 0);
+}
+
+bool opens_clause(std::string_view text, std::uint32_t begin) {
+  if (begin == 0) return true;
+  const char32_t c = scan::character_before(text, begin);
+  return c == U'。' || c == U',' || c == U';' || c == U'\n' || c == U':';
 }
 
 }  // namespace mingjian

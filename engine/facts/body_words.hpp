@@ -15,5 +15,9 @@ std::uint32_t stop_word_before(std::string_view text, std::uint32_t position);
 // The channel word beside a name ending at `end` and beginning at `begin`: 微信群, 公众号, 网站, 编制, 联系 …; empty if
 // none.
 std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::uint32_t end);
+// What stands behind `end` tells of its own work: 高度重视, 严格落实 …; `plainly` also takes 通过, 组织, 召开 …
+bool tells_own_work(std::string_view text, std::uint32_t end, bool plainly);
+// The place opens a clause: a stop or the begin of a line stands before it.
+bool opens_clause(std::string_view text, std::uint32_t begin);
 
 }  // namespace mingjian

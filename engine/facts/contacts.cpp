@@ -260,7 +260,9 @@ class ContactScan {
     for (; next_body_ < facts_.bodies.size() && facts_.bodies[next_body_].folded.begin < position; ++next_body_) {
       const ByteRange body = facts_.bodies[next_body_].folded;
       const bool in_address = !facts_.contacts.empty() && facts_.contacts.back().folded.contains(body);
-      if (!in_address) owner_ = next_body_;
+      // 可在青禾区人民政府门户网站下载: where to read, not whom to ask.
+      static constexpr scan::Words kSites({"门户网站", "网站", "官网", "官方网站", "政府网", "政务网"});
+      if (!in_address && scan::any_at(text_, body.end, kSites) == 0) owner_ = next_body_;
     }
     if (owner_ >= facts_.bodies.size()) return {};
     const BodyMention& owner = facts_.bodies[owner_];

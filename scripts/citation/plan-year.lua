@@ -20,6 +20,20 @@ local function year_of(title)
   return nil
 end
 
+-- 2021年政府信息公开工作要点 without title marks.
+if params.查 == "年度" then
+  for s in sentences_saying("公开工作要点", "公开重点工作安排") do
+    local t = s.text
+    local at = text.find(t, "公开工作要点") or text.find(t, "公开重点工作安排")
+    local named = year_of(text.sub(t, math.max(1, at - 14), at - 1))
+    local open = text.find(t, "《")
+    if named and named ~= year and not open and not text.contains(t, looks_back, "至") and
+       not (named > year and (text.contains(t, looks_ahead) or s.section == "五")) then
+      report{ at = place(s, named .. "年"), 题年 = named, 标题 = named .. "年公开工作要点", 年度 = year }
+    end
+  end
+end
+
 for c in citations() do
   local title = c.title
   if title ~= "" and text.contains(title, plans) then
@@ -27,7 +41,7 @@ for c in citations() do
     if named and params.查 == "文号" then
       if c.year and c.year ~= named and c.year ~= named - 1 then
         report{ at = c, 题年 = named, 号年 = c.year, 标题 = title, 文号 = c.number }
-      elseif c.year and c.year == named - 1 and text.contains(title, "工作要点") then
+      elseif c.year and c.year == named - 1 and text.contains(title, "工作要点", "工作安排") then
         report{ at = c, 题年 = named, 号年 = c.year, 标题 = title, 文号 = c.number, level = "提示" }
       end
     elseif named and params.查 == "年度" and named ~= year then

@@ -18,6 +18,41 @@ if ask == "层次" then
       end
     end
   end
+elseif ask == "缺方面" then
+  -- Four of the five aspects have a sub-heading of their own and none speaks of the fifth.
+  local s = section("一")
+  if not s then not_assessable("缺 章节.一") end
+  local names = { "主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障" }
+  local near = {
+    { "主动", "公开内容", "公开数量", "重点领域", "公开情况" }, { "申请" },
+    { "管理", "制度", "审核", "审查", "规范" }, { "平台", "网站", "新媒体", "载体", "渠道", "专栏", "阵地" },
+    { "监督", "保障", "考核", "培训", "队伍", "组织领导", "机制" },
+  }
+  local said = {
+    { "主动公开", "公开信息", "公开政府信息", "发布信息", "公开内容", "公开各类" }, { "依申请", "申请公开", "公开申请", "答复" },
+    { "信息管理", "规范性文件", "文件管理", "公开属性", "保密审查", "审核制度", "审查机制", "文件清理", "发布审核" },
+    { "平台", "网站", "公众号", "新媒体", "专栏", "公示栏", "微信" }, { "监督", "考核", "培训", "保障", "评议", "检查", "督查" },
+  }
+  local seen, touched, placed, heads, count = {}, {}, {}, 0, 0
+  for h in subheadings(s) do
+    local t = head_of(h.text)
+    if t:starts("(") and t:len() <= 24 then
+      count = count + 1
+      local ordinal = text.sub("一二三四五六七八九十", count, count)
+      if not t:starts("(" .. ordinal .. ")") then return end  -- structure/broken-sequence speaks of that
+      local a = aspect_of(t)
+      if a > 0 and not seen[a] then seen[a], heads = h, heads + 1 end
+      for i = 1, 5 do
+        if t:contains(near[i]) then touched[i] = true end
+      end
+      placed[count] = h
+    end
+  end
+  if heads ~= 4 then return end
+  for i = 1, 5 do
+    -- What is not said at all is content/missing-aspects' to tell.
+    if not seen[i] and not touched[i] and s.text:contains(said[i]) then report{ at = placed[i] or placed[count], 毛病 = names[i] } end
+  end
 elseif ask == "错位" then
   local five, six = section("五"), section("六")
   if not five then not_assessable("缺 章节.五") end
@@ -53,6 +88,13 @@ elseif ask == "错位" then
        not t:contains("问题", "不足", "差距", "仅", "只有", "整改", "改进", "同比", "较上年") then
       report{ at = q, 毛病 = "第五部分写了全年的工作成绩，应写在第一部分" }
       break
+    end
+  end
+  for q in quantities(six, "条", "篇") do
+    local t = q.sentence and q.sentence.text or ""
+    if q.value > 0 and t:contains("主动公开") and t:contains("全年", "年内", "本年度", "共") and not t:contains("收费", "信息处理费", "建议", "提案") then
+      report{ at = q, 毛病 = "第六部分写了主动公开的情况，应写在第一部分" }
+      return
     end
   end
   for q in quantities(six, "件", "宗") do
@@ -115,8 +157,25 @@ elseif ask == "截断" then
   local part = last_section()
   local last = part and last_sentence(part) or last_sentence()
   if not last then not_assessable("没有正文") end
-  local t = last.text
-  if t:ends(",", "、", "和", "及", "与", "的") and t:len() >= (t:ends("的") and 12 or 6) then
-    report{ at = last, 原话 = t:len() > 20 and t:sub(-20) or t }
+  if part then  -- the name and the day below the text are no sentences
+    for s in sentences(part) do
+      local t = s.text
+      local name = t:len() <= 24 and not t:contains(",") and t:ends("局", "府", "处", "委", "会", "室", "办", "队", "心", "院", "厅", "所", "站")
+      local day = t:len() <= 14 and t:contains("年") and t:ends("日")
+      if not name and not day then last = s end
+    end
   end
+  local t = last.text
+  local shown = t:len() > 20 and t:sub(-20) or t
+  if t:ends(",", "、", "和", "及", "与", "的") and t:len() >= (t:ends("的") and 12 or 6) then
+    report{ at = last, 原话 = shown }
+    return
+  end
+  -- …未收取信息处: no stop, and no word that such a sentence may end with. Names and dates below the text are no sentences.
+  if t:len() < 9 or t:ends("。", ";", "!", "?", ":", ")", "”", "》", "】", ".", "…", "—") then return end
+  if t:ends("事项", "情况", "情形", "报告", "费", "费用", "收费", "元", "件", "项", "问题", "内容", "没有", "无", "说明", "工作", "公开", "建议", "发生", "处理", "cn", "com") then return end
+  if t:contains("附件", "联系", "电话", "扫一扫", "打印", "关闭", "分享") or (t:contains("年") and t:ends("日")) then return end
+  if not t:contains(",", "无", "没有", "未", "不", "收取", "报告") then return end
+  if not t:contains(",") and t:len() <= 24 and t:ends("局", "府", "处", "委", "会", "室", "办", "队", "心", "院", "厅", "所", "站", "部", "区") then return end
+  report{ at = last, 原话 = shown, level = "警告" }
 end

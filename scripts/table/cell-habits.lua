@@ -1,6 +1,8 @@
 -- How the cells of the tables are filled; params.查 says which of the rules asks.
 local ask = params.查
 if ask == "规章" then
+  -- A department with a place is one of a local government; those of the State Council may make rules.
+  if body and body.kind == "政府部门" and (not body.place or body.place == "" or text.starts(body.name, "国家")) then return end
   for c, value in numbers("表二.规章.*") do
     if value > 0 then
       local documents = 0

@@ -55,6 +55,10 @@ std::string title_key(std::string_view title) {
   for (const std::string_view mark : {"《", "》", "〈", "〉", "“", "”"}) {
     for (std::size_t at = key.find(mark); at != std::string::npos; at = key.find(mark, at)) key.erase(at, mark.size());
   }
+  // 国务院办公厅关于…的意见: the library may leave the issuer out.
+  for (const std::string_view issuer : {"中共中央办公厅、国务院办公厅", "国务院办公厅", "国务院"}) {
+    if (key.starts_with(std::string(issuer) + "关于")) return key.substr(issuer.size());
+  }
   return key;
 }
 

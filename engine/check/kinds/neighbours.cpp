@@ -63,6 +63,7 @@ void find_ellipsis(const Context& context, ByteRange hit, Flaws& flaws) {
   const bool single = mark == "…";
   const ByteRange run = whole_run(text, hit, single ? mark : mark.substr(0, mark.size() / 2));
   if (run.empty() || !utf8::is_han(before(text, run.begin)) || (single && run.size() > mark.size())) return;
+  if (mark == "。。" && run.size() == mark.size()) return;  // two stops: one too many, not an ellipsis
   add(context, run, single ? "省略号是两个“…”" : "省略号写作“……”", flaws);
 }
 
@@ -178,7 +179,7 @@ void NeighbourChecks::want(const PunctuationParams& params, PatternIndex& index)
   for (char c = '0'; c <= '9'; ++c) {
     if (params.arabic_ordinal) add(index, c + std::string("、"), find_arabic_ordinal);
     if (!params.unit_missing) continue;
-    for (const std::string_view word : {"公开", "提供", "处理", "信息", "申请", "文件"}) {
+    for (const std::string_view word : {"公开", "提供", "处理", "信息", "申请", "文件", "解读", "培训", "推送"}) {
       add(index, std::string(word) + c, find_bare_number);
       add(index, std::string(word) + "共" + c, find_bare_number);
     }

@@ -41,6 +41,16 @@ bool is_remainder(std::string_view clause) {
   return false;
 }
 
+// Two parts that are all there can be.
+bool are_complements(std::string_view first, std::string_view second) {
+  constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
+      {"线上", "线下"}, {"网上", "线下"}, {"网上", "现场"}, {"自然人", "法人"}, {"国内", "国外"}};
+  return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
+    return (contains_any(first, {pair.first}) && contains_any(second, {pair.second})) ||
+           (contains_any(first, {pair.second}) && contains_any(second, {pair.first}));
+  });
+}
+
 bool usable(const Quantity& quantity) { return !quantity.percent && !quantity.unit.empty(); }
 
 // What stands between two places, back to the last stop of a clause or of a list.
@@ -75,6 +85,7 @@ Splits read_parts(const Context& context, const Sentence& sentence, std::uint32_
   splits.totals = std::move(totals);
   std::uint32_t from = mark + static_cast<std::uint32_t>(kOfWhich.size());
   int depth = 0;
+  std::string_view last_label;
   for (const Quantity* figure : sentence.figures) {
     if (figure->folded.begin < mark) continue;
     const std::string_view between = context.view({from, figure->folded.begin});
@@ -85,7 +96,8 @@ Splits read_parts(const Context& context, const Sentence& sentence, std::uint32_
         label_of(context, mark + static_cast<std::uint32_t>(kOfWhich.size()), figure->folded.begin);
     if (depth > 0 || !usable(*figure) || figure->unit != unit || is_nested(label)) continue;
     splits.parts.push_back(figure);
-    splits.complete = is_remainder(label);
+    splits.complete = is_remainder(label) || (splits.parts.size() == 2 && are_complements(last_label, label));
+    last_label = label;
   }
   return splits;
 }
@@ -130,6 +142,41 @@ std::optional<Fault> judge(const Splits& splits, bool report_incomplete) {
 }
 
 }  // namespace
+
+namespace {
+
+// 发布信息120条、80条、30条，共计250条: figures of one unit from the head of the sentence on, then what they come to.
+std::optional<Fault> judge_total_behind(const Context& context, const Sentence& sentence) {
+  const auto& figures = sentence.figures;
+  for (std::size_t i = 2; i < figures.size(); ++i) {
+    const std::string_view lead = context.view({figures[i - 1]->folded.end, figures[i]->folded.begin});
+    const bool adds_up = contains_any(lead, {"合计", "共计", "总计"}) && lead.size() <= 36;
+    if (!adds_up || !usable(*figures[i])) continue;
+    const std::string_view before = context.view({sentence.folded.begin, figures[i - 1]->folded.end});
+    if (contains_any(before, {"其中", "(", "比", "同期", "累计", "合计", "共计", "总计", "共", "上年", "去年"}))
+      continue;
+    Splits splits;
+    splits.totals = {figures[i]};
+    splits.complete = true;
+    for (std::size_t part = 0; part < i; ++part) splits.parts.push_back(figures[part]);
+    const bool one_unit = std::all_of(splits.parts.begin(), splits.parts.end(), [&](const Quantity* part) {
+      return usable(*part) && part->unit == figures[i]->unit;
+    });
+    auto fault = one_unit ? judge(splits, true) : std::nullopt;
+    if (!fault) continue;
+    fault->shown = {figures[0]->folded.begin, figures[i]->folded.end};
+    return fault;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void find_totals_behind(const Context& context, Faults& faults) {
+  for (const Sentence& sentence : sentences_with_figures(context)) {
+    if (auto fault = judge_total_behind(context, sentence)) faults.push_back(std::move(*fault));
+  }
+}
 
 void find_parts(const Context& context, const PartsSumParams& params, std::span<const std::uint32_t> marks,
                 Faults& faults) {

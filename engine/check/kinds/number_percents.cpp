@@ -118,6 +118,18 @@ class PercentCheck {
     return std::pair(first, second);
   }
 
+  // 120次，同比下降50%（上年为200次）: one figure before, its counterpart told in brackets behind.
+  std::optional<std::pair<const Quantity*, const Quantity*>> pair_around(const Sentence& sentence,
+                                                                         std::size_t percent) const {
+    if (percent != 1 || sentence.figures.size() < 3) return std::nullopt;
+    const Quantity &now = *sentence.figures[0], &old = *sentence.figures[2];
+    if (!counts(now) || !counts(old) || now.unit != old.unit || !exact(now) || !exact(old)) return std::nullopt;
+    const std::string_view between =
+        context_.view({sentence.figures[1]->folded.end, std::max(sentence.figures[1]->folded.end, old.folded.begin)});
+    if (!between.starts_with("(") || between.find(")") != std::string_view::npos) return std::nullopt;
+    return std::pair(&now, &old);
+  }
+
   // 应公开21件，实际公开20件，公开率为96.24%
   void check_rate(const Sentence& sentence, std::size_t at) {
     const Quantity& percent = *sentence.figures[at];
@@ -130,7 +142,9 @@ class PercentCheck {
     const std::string_view before = context_.view({sentence.folded.begin, pair->first->folded.begin});
     const std::string_view between = context_.view({pair->first->folded.end, pair->second->folded.begin});
     const std::string_view after = context_.view({pair->second->folded.end, percent.folded.begin});
-    if (!contains_any(before, kDue) || !contains_any(between, kDone)) return;
+    const bool returned = contains_any(before, {"发放", "发出"}) && contains_any(between, {"收回", "回收", "有效"}) &&
+                          contains_any(after, {"回收率", "收回率", "有效率"});
+    if (!returned && (!contains_any(before, kDue) || !contains_any(between, kDone))) return;
     if (contains_any(between, kNot) || contains_any(after, kNot)) return;
     // 100% may speak of what has fallen due.
     if (percent.value == 100 && !contains_any(before, {"应"})) return;
@@ -192,9 +206,10 @@ class PercentCheck {
   // 收到申请90件，比上年的100件减少10%
   void check_growth(const Sentence& sentence, std::size_t at, bool fall) {
     const Quantity& percent = *sentence.figures[at];
-    const auto pair = pair_before(sentence, at);
-    if (!pair) return;
     static const Words kBefore = {"去年", "上年", "上一年", "同期", "由", "从"};
+    auto pair = pair_before(sentence, at);
+    if (!pair) pair = pair_around(sentence, at);
+    if (!pair) return;
     static const Words kNow = {"今年", "本年",   "共",     "收到",   "增至",   "增加到",
                                "减至", "减少到", "上升到", "下降到", "提高到", "到"};
     const std::string_view lead = clause_before(context_, pair->first->folded.begin);
@@ -212,7 +227,11 @@ class PercentCheck {
   void check_range(const Quantity& percent, std::string_view lead, bool share) {
     static const Words kBounded = {"公开率", "办结率", "答复率", "满意率", "满意度", "及时率", "准确率", "覆盖率",
                                    "知晓率", "回复率", "回应率", "合格率", "通过率", "按时率", "反馈率", "参与率"};
-    if (percent.value <= 100 || (!share && !ends_with_any(lead, kBounded))) return;
+    // 超额完成任务的完成率, 增长率 may go beyond.
+    static const Words kUnbounded = {"增长率", "增速率", "上升率", "下降率", "提升率", "完成率",
+                                     "达成率", "执行率", "收缴率", "入库率", "转化率", "点击率"};
+    const bool rate = ends_with_any(lead, kBounded) || (lead.ends_with("率") && !ends_with_any(lead, kUnbounded));
+    if (percent.value <= 100 || (!share && !rate)) return;
     const auto size = static_cast<std::uint32_t>(lead.size());
     const std::uint32_t begin = percent.folded.begin - std::min(percent.folded.begin, size + 12);
     const ByteRange unit = context_.scan.unit_at(percent.folded.begin);

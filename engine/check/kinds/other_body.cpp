@@ -2,9 +2,11 @@
 // township).
 #include "rules/kinds/other_body.hpp"
 #include "base/fold.hpp"
+#include "base/utf8.hpp"
 #include "check/kinds/foreign_place.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
+#include "facts/body_words.hpp"
 
 namespace mingjian {
 namespace {
@@ -124,9 +126,30 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (mention.core == own.core || mention.core.find(own.core) != std::string::npos) return true;
     if (own.core.find(mention.core) != std::string::npos || own.name.find(mention.name) != std::string::npos)
       return true;
+    if (own.kind == BodyKind::other && shortens(without_ending(mention.name), own.name)) return true;
     return std::any_of(own.variants.begin(), own.variants.end(), [&](const NameVariant& variant) {
       return variant.text.find(mention.name) != std::string::npos;
     });
+  }
+
+  // 高新区 of 高新区管委会, 高新区政府.
+  static std::string_view without_ending(std::string_view name) {
+    for (const std::string_view ending : {"管理委员会", "管委会", "人民政府", "政府"}) {
+      if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+    }
+    return name;
+  }
+
+  // 高新区管委会 for 高新技术产业开发区管理委员会: its characters stand in the longer name in their order.
+  static bool shortens(std::string_view brief, std::string_view full) {
+    for (std::size_t i = 0; i < brief.size();) {
+      const std::size_t length = utf8::decode(brief, i).length;
+      const std::size_t found = full.find(brief.substr(i, length));
+      if (found == std::string_view::npos) return false;
+      full.remove_prefix(found + length);
+      i += length;
+    }
+    return true;
   }
 
   // The government of a place that ours does not lie in.
@@ -172,14 +195,25 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (others >= 2) return true;
     // A department names other departments all day long; only as editor or contact is one out of place.
     if (context.facts.body.kind != BodyKind::department) return false;
+    if (acts_itself(context, mention)) return false;
     const std::string_view clause_head = clause_before(context, mention.folded.begin, 6);
     const std::string_view clause_tail = clause_after(context, mention.folded.end, 6);
     return clause_tail.find("编制") == std::string_view::npos && clause_head.find("联系") == std::string_view::npos;
   }
 
+  // It is the subject of a clause that tells of its own work. Departments name others in passing, so that for them it
+  // must begin the sentence and praise itself.
+  static bool acts_itself(const Context& context, const BodyMention& mention) {
+    const std::string_view text = context.folded();
+    const bool department = mention.kind == BodyKind::department;
+    if (!tells_own_work(text, mention.folded.end, !department)) return false;
+    if (!department) return opens_clause(text, mention.folded.begin);
+    return context.scan.unit_at(mention.folded.begin).begin == mention.folded.begin;
+  }
+
   // The cue stands in the same clause.
   bool has_cue(Context& context, const BodyMention& mention) const {
-    if (params().cues.empty()) return true;
+    if (params().cues.empty() || acts_itself(context, mention)) return true;
     const std::string_view before = clause_before(context, mention.folded.begin);
     const std::string_view after = clause_after(context, mention.folded.end, 20);
     const ByteRange clause{mention.folded.begin - static_cast<std::uint32_t>(before.size()),

@@ -78,6 +78,11 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     draft.actual = shown(context, range);
     draft.expected = expected;
     draft.replacement = std::move(replacement);
+    // A period of another year: perhaps it is the title that is wrong.
+    const auto& year = context.facts.year;
+    if (fact_path.starts_with("报告.统计期限") && year && year->source == "标题" && !year->range.empty()) {
+      draft.related.push_back({"标题的年度", year->range});
+    }
     draft.slot("原文", draft.actual).slot("毛病", fault).slot("应为", expected);
     context.report(std::move(draft));
   }
@@ -98,6 +103,10 @@ class PeriodCheck : public KindCheck<PeriodParams> {
       return;
     }
     check_end(context, period.begin, begin, {year, 1, 1}, "统计期限的起点不对", "报告.统计期限.起");
+    if (begin.day != 0 && end.month != 0 && end.day == 0) {
+      report(context, period.end.range, "统计期限的终点没有写到日", date_text(year, 12, 31), "报告.统计期限.止");
+      return;
+    }
     check_end(context, period.end, end, {year, 12, 31}, "统计期限的终点不对", "报告.统计期限.止");
   }
 
@@ -184,8 +193,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   }
 
   void check_result(Context& context, const Date& date, int year, std::string_view after) const {
-    static constexpr std::string_view kVerbs[] = {"收到", "受理", "主动公开", "公开", "发布",   "制发",
-                                                  "印发", "答复", "办结",     "推送", "未收到", "制定出台"};
+    static constexpr std::string_view kVerbs[] = {
+        "收到",   "受理",     "主动公开", "公开",   "发布",   "制发",   "印发",   "答复",   "办结",    "推送",
+        "未收到", "制定出台", "共开展",   "共举办", "共组织", "共召开", "共培训", "未发生", "没有发生"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",

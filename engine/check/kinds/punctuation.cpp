@@ -39,8 +39,8 @@ class Punctuation : public KindCheck<PunctuationParams> {
       }
     }
     if (params().comma_before_deng) deng_.push_back(index.literal("、等"));
-    if (params().number_with_yu || params().double_approximation) yu_.push_back(index.literal("余"));
-    if (params().double_approximation) around_ = {index.literal("左右"), index.literal("多")};
+    if (params().number_with_yu || params().double_approximation) yu_ = {index.literal("余"), index.literal("多")};
+    if (params().double_approximation) around_ = {index.literal("左右")};
     if (params().ordinal_mark) {
       for (const std::string_view word :
            {"一是、", "二是、", "三是、", "四是、", "五是、", "首先、", "其次、", "再次、", "最后、", "第一、",
@@ -50,10 +50,16 @@ class Punctuation : public KindCheck<PunctuationParams> {
     }
     if (params().repeated_character) {
       for (const std::string_view word :
-           {"的的",     "了了",     "不不",     "和和",     "在在",         "是是",     "对对",
-            "与与",     "为为",     "及及",     "将将",     "进一步进一步", "工作工作", "信息信息",
-            "情况情况", "保障保障", "按照按照", "加强加强", "不断不断",     "根据根据", "进行进行",
-            "建设建设", "提高提高", "机制机制", "完善完善"}) {
+           {"的的",     "了了",         "不不",     "和和",         "在在",     "是是",     "对对",     "与与",
+            "为为",     "及及",         "将将",     "升升",         "府府",     "众众",     "布布",     "工作工作",
+            "信息信息", "情况情况",     "保障保障", "进一步进一步", "按照按照", "加强加强", "不断不断", "根据根据",
+            "进行进行", "建设建设",     "提高提高", "机制机制",     "完善完善", "做好做好", "公众公众", "公开公开",
+            "更新更新", "推进推进",     "落实落实", "规范规范",     "健全健全", "强化强化", "开展开展", "组织组织",
+            "宣传宣传", "监督监督",     "审核审核", "发布发布",     "及时及时", "群众群众", "制度制度", "管理管理",
+            "认真认真", "积极积极",     "全面全面", "深入深入",     "严格严格", "切实切实", "持续持续", "扎实扎实",
+            "通过通过", "召开召开",     "举办举办", "围绕围绕",     "坚持坚持", "加大加大", "提升提升", "促进促进",
+            "推动推动", "确保确保",     "部门部门", "解读解读",     "栏目栏目", "网站网站", "重点重点", "问题问题",
+            "整改整改", "本年度本年度", "化化"}) {
         repeated_.push_back(index.literal(word));
       }
     }
@@ -137,22 +143,30 @@ class Punctuation : public KindCheck<PunctuationParams> {
   }
 
   void find_exact_yu(const Context& context, Flaws& flaws) const {
-    const std::string_view text = context.folded();
-    for (const std::uint32_t end : context.scan.ends_of(yu_.front())) {
-      const std::uint32_t yu = end - 3;
-      const std::uint32_t begin = number_begin(text, yu);
-      if (yu - begin < 2 || text[yu - 1] == '0' || !context.is_prose(begin)) continue;
-      if (text.substr(begin, yu - begin).find('.') != std::string_view::npos) continue;
-      const std::string_view unit = character_after(text, end);
-      if (unit == "万" || unit == "亿") continue;  // 278余万: 余 stands for less than one of 万
-      const bool han = !unit.empty() && utf8::is_han(utf8::decode(unit, 0).code_point);
-      const ByteRange range{begin, end + (han ? static_cast<std::uint32_t>(unit.size()) : 0)};
-      flaws.push_back({context.original(range),
-                       "确数后面不用“余”",
-                       std::string(text.substr(begin, yu - begin)) + std::string(han ? unit : ""),
-                       true,
-                       {}});
+    for (const LiteralId literal : yu_) {
+      for (const std::uint32_t end : context.scan.ends_of(literal)) look_at_exact(context, end, flaws);
     }
+  }
+
+  // 186余条, 237多个; not 278余万, 12多功能.
+  static void look_at_exact(const Context& context, std::uint32_t end, Flaws& flaws) {
+    const std::string_view text = context.folded();
+    const std::uint32_t yu = end - 3;
+    const std::string_view word = text.substr(yu, 3);
+    const std::uint32_t begin = number_begin(text, yu);
+    if (yu - begin < 2 || text[yu - 1] == '0' || !context.is_prose(begin)) return;
+    if (text.substr(begin, yu - begin).find('.') != std::string_view::npos) return;
+    const std::string_view unit = character_after(text, end);
+    for (const std::string_view other : {"万", "亿", "媒", "功", "元", "层", "方", "部", "数", "为", "于"}) {
+      if (unit == other && (word == "多" || unit == "万" || unit == "亿")) return;
+    }
+    const bool han = !unit.empty() && utf8::is_han(utf8::decode(unit, 0).code_point);
+    const ByteRange range{begin, end + (han ? static_cast<std::uint32_t>(unit.size()) : 0)};
+    flaws.push_back({context.original(range),
+                     "确数后面不用“" + std::string(word) + "”",
+                     std::string(text.substr(begin, yu - begin)) + std::string(han ? unit : ""),
+                     true,
+                     {}});
   }
 
   // 近123人: a figure to the last digit is no estimate.
@@ -178,9 +192,10 @@ class Punctuation : public KindCheck<PunctuationParams> {
         std::size_t about = std::string_view::npos;
         for (const std::string_view sign : {"约", "近", "超过", "大约"}) {
           const std::size_t found = before.rfind(sign);
-          if (found != std::string_view::npos && found + sign.size() < before.size() &&
-              digit(before[found + sign.size()]))
-            about = found;
+          if (found == std::string_view::npos) continue;
+          std::string_view rest = before.substr(found + sign.size());
+          if (rest.starts_with("有")) rest.remove_prefix(3);
+          if (!rest.empty() && digit(rest[0])) about = found;
         }
         if (about == std::string_view::npos || !context.is_prose(word)) continue;
         const std::string_view inner = before.substr(about);
@@ -212,6 +227,10 @@ class Punctuation : public KindCheck<PunctuationParams> {
     }
   }
 
+  static bool one_of(std::string_view character, std::initializer_list<std::string_view> wanted) {
+    return std::find(wanted.begin(), wanted.end(), character) != wanted.end();
+  }
+
   void find_repeated(const Context& context, Flaws& flaws) const {
     for (const LiteralId literal : repeated_) {
       for (const std::uint32_t end : context.scan.ends_of(literal)) {
@@ -222,11 +241,16 @@ class Punctuation : public KindCheck<PunctuationParams> {
                                after = character_after(context.folded(), end);
         if (word == "的的" && (before == "目" || after == "确" || after == "士")) continue;
         if (word == "了了" && (after == "解" || after == "结" || after == "断")) continue;
-        if (word == "对对" && after == "方") continue;
+        if (word == "对对" && (after == "方" || one_of(before, {"核", "应", "面", "针", "比", "校", "反", "查"})))
+          continue;
         if (word == "和和" && (after == "平" || after == "谐" || after == "解")) continue;
         if (word == "在在" && (after == "线" || after == "职" || after == "编" || after == "场")) continue;
         if (word == "为为" && (after == "民" || after == "了" || before == "作" || before == "行")) continue;
         if (word == "与与" && after == "会") continue;
+        if (word == "公开公开" && one_of(after, {"审", "属", "范"})) continue;
+        if (word == "众众" && after == "多") continue;
+        if (word == "化化" && one_of(after, {"解", "工", "肥", "学", "妆", "纤", "验"})) continue;
+        if (word == "布布" && after == "局") continue;
         if (word == "工作工作" && (after == "人" || after == "组" || after == "机")) continue;
         if (word == "信息信息" && (after == "化" || after == "公")) continue;
         const auto half = static_cast<std::uint32_t>(word.size() / 2);

@@ -110,8 +110,10 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
     }
   }
 
-  void report_heading(Context& context, const Section& section, const std::string& fault, std::string expected) const {
+  void report_heading(Context& context, const Section& section, const std::string& fault, std::string expected,
+                      std::optional<Level> level = std::nullopt) const {
     FindingDraft draft;
+    draft.level = level;
     draft.range = section.heading;
     if (!section.key.empty()) draft.fact_path = "章节." + section.key + ".标题";
     draft.actual = section.ordinal_text + section.title;
@@ -131,10 +133,20 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
     if (std::find(keys_.begin(), keys_.end(), section.key) == keys_.end()) return;
     const bool variant = params().check_title && section.match == TitleMatch::variant;
     const bool unnumbered = params().check_number && section.ordinal == 0;
-    if (variant || unnumbered) {
+    // 第一部分 总体情况, 1.总体情况, （一）总体情况
+    const bool odd_number = params().check_number && section.ordinal != 0 &&
+                            section.ordinal == section_number(section.key) &&
+                            section.ordinal_text != section.key + "、";
+    if (variant || unnumbered || odd_number) {
       const std::string title(official_title(context, section.key)), official = section.key + "、" + title;
-      if (variant) report_heading(context, section, "标题应为“" + title + "”", official);
+      // 政府信息公开工作存在的主要问题及改进情况: respected reports have it.
+      const bool only_prefixed = fold(section.title) == fold("政府信息公开工作" + title);
+      if (variant) {
+        report_heading(context, section, "标题应为“" + title + "”", official,
+                       only_prefixed ? std::optional(Level::info) : std::nullopt);
+      }
       if (unnumbered) report_heading(context, section, "标题没有序号", official);
+      if (odd_number) report_heading(context, section, "序号应为“" + section.key + "、”", official);
     }
     if (!params().check_repeated && !params().check_order) return;
     bool repeated = false, late = false;

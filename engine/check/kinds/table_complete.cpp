@@ -322,9 +322,11 @@ class TableComplete : public KindCheck<TableCompleteParams> {
 
   // Told by the last cell of each row, that of the total; the first row that stands before the one it should follow.
   static void check_order(Context& context, const AlignedTable& table) {
-    std::optional<std::uint32_t> last;
-    for (const LayoutBlock& block : table.grid->blocks) {
-      for (const LayoutRow& row : block.rows) {
+    for (std::size_t b = 0; b < table.grid->blocks.size(); ++b) {
+      const LayoutBlock& block = table.grid->blocks[b];
+      std::optional<std::uint32_t> last;  // within a block: blocks out of order are mostly a converter's doing
+      for (std::size_t r = 0; r < block.rows.size(); ++r) {
+        const LayoutRow& row = block.rows[r];
         if (block.columns.empty()) continue;
         const auto index = row.first_cell + static_cast<std::uint32_t>(block.columns.size()) - 1;
         if (index >= table.cells.size()) continue;
@@ -332,7 +334,8 @@ class TableComplete : public KindCheck<TableCompleteParams> {
         if (cell.kind == CellKind::missing || cell.kind == CellKind::unread || cell.confidence == Confidence::guessed)
           continue;
         if (last && cell.range.begin < table.cells[*last].range.begin) {
-          report_order(context, table, index, *last);
+          const bool labelled = b < table.row_labels.size() && r < table.row_labels[b].size();
+          report_order(context, table, index, *last, labelled ? table.row_labels[b][r].range : ByteRange{});
           return;
         }
         last = index;
@@ -340,7 +343,8 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     }
   }
 
-  static void report_order(Context& context, const AlignedTable& table, std::uint32_t cell, std::uint32_t before) {
+  static void report_order(Context& context, const AlignedTable& table, std::uint32_t cell, std::uint32_t before,
+                           ByteRange label) {
     FindingDraft draft;
     draft.range = table.cells[cell].range;
     draft.table = table.key;
@@ -348,6 +352,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     draft.row_label = row_label(table, cell);
     draft.column_label = column_label(table, cell);
     draft.confidence = table.cells[cell].confidence;
+    if (!label.empty()) draft.related.push_back({"这一行的行名", label});
     draft.related.push_back({"格式里在它前面的一行", table.cells[before].range});
     const std::string row = row_label(table, cell), first = row_label(table, before);
     draft.slot("表", table.key).slot("原样", row).slot("应为", first).slot("个数", "1").slot("缺什么", "");
