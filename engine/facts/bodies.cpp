@@ -23,8 +23,12 @@ class BodyScan {
     const EndingScan endings(text_);
     for (const Trigger& trigger : scan.tails) {
       if (trigger.offset < done_) continue;
-      const Ending ending = endings.at(trigger);
+      Ending ending = endings.at(trigger);
       if (ending.end == 0) continue;
+      // 示例高新区管理委员会办公室 where that is the report's body.
+      if (ending.kind != BodyKind::government_office && own_.kind == BodyKind::department &&
+          own_.core.ends_with("办公室") && scan::at(text_, ending.end, "办公室"))
+        ending.end += 9;
       take(ending);
     }
   }
@@ -155,7 +159,7 @@ class BodyScan {
       const std::uint32_t before = scan::previous(text_, p);
       const char32_t c = scan::character_at(text_, before);
       if (before < floor) break;
-      if (stops_name(c)) {
+      if (stops_name(c) && !within_word(text_, before)) {
         const bool short_rest = names && end - p == 3 && may_begin_name(c);
         if (!short_rest) break;
       }

@@ -50,6 +50,9 @@ bool looks_like_prose(std::string_view line) {
 }
 
 bool is_junk(std::string_view line) {
+  static constexpr scan::Words kMeta({"索引号", "发布机构", "发文日期", "成文日期", "发布日期", "发布时间", "浏览次数",
+                                      "信息来源", "点击次数", "更新时间"});
+  if (scan::any_at(line, 0, kMeta) != 0) return true;
   if (line.size() <= 3 || line.find('>') != std::string_view::npos || line.find('|') != std::string_view::npos)
     return true;
   return std::any_of(kJunk.begin(), kJunk.end(), [&](std::string_view word) {

@@ -187,3 +187,25 @@ TEST_CASE("an address needs no colon at the head of a bracket; a second number i
       read_report(kHead + "如有疑问，请联系本街道（地址：云溪大街1号，邮编：999000，电话：0999-8000001）。" + kRest);
   CHECK(plain.facts.contacts.size() == 3);
 }
+
+TEST_CASE("a column of the page is no title's body, its meta lines are no title") {
+  const Report report = read_report(
+      "部门信息公开年报 2022\n索引号 000000043/2023-354820 分类 报告\n"
+      "发布机构 市水务局 发文日期 2023-01-18\n\n"
+      "根据条例规定，现公布示例市水务局2022年政府信息公开工作年度报告。统计期限自2022年1月1日起至"
+      "2022年12月31日止。\n\n一、总体情况\n\n公开信息12条。\n");
+  CHECK(report.facts.body.name == "示例市水务局");
+  CHECK(report.facts.title->text.find("索引号") == std::string::npos);
+  REQUIRE(report.facts.title_years.size() == 1);
+  CHECK(report.facts.title_years[0].year == 2022);
+}
+
+TEST_CASE("brackets behind the body's name are no part of it") {
+  for (const char* name : {"示例总署（本级机关）", "示例总署（本级）"}) {
+    CAPTURE(std::string(name));
+    const Report report =
+        read_report(std::string(name) + "2022年政府信息公开工作年度报告\n\n一、总体情况\n\n公开12条。\n");
+    CHECK(report.facts.body.name == "示例总署");
+    CHECK(report.facts.body.kind == BodyKind::department);
+  }
+}
