@@ -61,6 +61,11 @@ bool place_segment_ok(std::string_view segment, char32_t last, std::string_view 
   }
   if (last == U'旗' || last == U'盟') return characters >= 3;
   if (last == U'市' && scan::at(rest, 0, "场")) return false;
+  // 开发区管委会城市管理局, 住房和城市建设局: 盐城市 is shorter.
+  static constexpr scan::Words kOfCities({"管理", "建设", "规划", "更新", "综合", "运行", "服务"});
+  if (last == U'市' && characters > 4 && scan::ends_at(segment, segment.size(), "城市") &&
+      scan::any_at(rest, 0, kOfCities) != 0)
+    return false;
   if (last == U'区' && (scan::at(rest, 0, "域") || scan::at(rest, 0, "划"))) return false;
   return true;
 }

@@ -40,6 +40,10 @@ void take_title_years(const FoundTitle& found, const Document& document, FactSet
   for (std::uint32_t p = 0; p < text.size();) {
     std::uint32_t end = 0;
     const int year = parse_year(text, p, end);
+    if (year != 0 && year_of_day(text, end)) {  // the day on which a page was published
+      p = end;
+      continue;
+    }
     if (year == 0) {
       p += utf8::length_of(static_cast<unsigned char>(text[p]));
       continue;

@@ -105,6 +105,19 @@ bool is_bare_body(std::string_view line) {
 
 bool is_bare_year(std::string_view line) { return line.size() <= 24 && year_in(line) != 0; }
 
+}  // namespace
+
+bool year_of_day(std::string_view text, std::uint32_t end) {
+  if (scan::at(text, end, "年")) {
+    const auto month = scan::arabic_number(text, end + 3);
+    return month && scan::at(text, month->end, "月");
+  }
+  return end + 1 < text.size() && (text[end] == '-' || text[end] == '.' || text[end] == '/') &&
+         scan::is_ascii_digit(static_cast<unsigned char>(text[end + 1]));
+}
+
+namespace {
+
 struct Window {
   std::size_t first = 0, last = 0;
   int score = -1000;
@@ -172,7 +185,17 @@ class TitleSearch {
     if (text.find("年度报告") != std::string_view::npos) score += 4;
     if (year_in(text) != 0) score += 5;
     if (!title_body(text).name.empty()) score += 5;
+    if (dated_entry(text)) score -= 4;
     return score;
+  }
+
+  // 2025年政府信息公开工作年度报告(2026-01-30): an entry of a list of pages.
+  static bool dated_entry(std::string_view text) {
+    for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+      std::uint32_t end = 0;
+      if (parse_year(text, static_cast<std::uint32_t>(open + 1), end) != 0 && year_of_day(text, end)) return true;
+    }
+    return false;
   }
 
   // A title at the start of the preamble's own line (a PDF whose lines ran together).

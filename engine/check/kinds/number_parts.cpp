@@ -13,6 +13,7 @@ constexpr std::size_t kMostParts = 40;
 struct Splits {
   std::vector<const Quantity*> totals, parts;  // by place
   bool complete = false;                       // the last part is the remainder
+  bool mixed = false;                          // figures of another unit or parts of parts stand among them
 };
 
 // Words that make a figure something else than a part of the total before it.
@@ -83,7 +84,10 @@ Splits read_parts(const Context& context, const Sentence& sentence, std::uint32_
     from = figure->folded.end;
     const std::string_view label =
         label_of(context, mark + static_cast<std::uint32_t>(kOfWhich.size()), figure->folded.begin);
-    if (depth > 0 || !usable(*figure) || figure->unit != unit || is_nested(label)) continue;
+    if (depth > 0 || !usable(*figure) || figure->unit != unit || is_nested(label)) {
+      splits.mixed = true;
+      continue;
+    }
     splits.parts.push_back(figure);
     splits.complete = is_remainder(label);
   }
@@ -103,7 +107,21 @@ bool fits(const Splits& splits, NumberRange sum) {
   return false;
 }
 
-std::optional<Fault> judge(const Splits& splits, bool report_incomplete) {
+// Parts that leave out a twentieth at most: a list that was meant to be whole. 等 behind them says that it is not.
+bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum) {
+  constexpr std::size_t kFewest = 3;
+  constexpr double kLeftOut = 0.05;
+  if (splits.parts.size() < kFewest || splits.mixed || splits.complete || splits.totals.size() > 1) return false;
+  const Quantity& total = *splits.totals.front();
+  if (total.approximation != Approximation::none || sum.high >= total.value) return false;
+  if (total.value - sum.low > total.value * kLeftOut) return false;
+  static const std::vector<std::string_view> kOpen = {"等", "以上", "左右"};
+  const std::uint32_t end = splits.parts.back()->folded.end;
+  return std::none_of(kOpen.begin(), kOpen.end(),
+                      [&](std::string_view word) { return context.folded().substr(end, word.size()) == word; });
+}
+
+std::optional<Fault> judge(const Context& context, const Splits& splits, const PartsSumParams& params) {
   if (splits.parts.empty()) return std::nullopt;
   NumberRange sum{0, 0}, all_totals{0, 0};
   std::string formula;
@@ -117,7 +135,9 @@ std::optional<Fault> judge(const Splits& splits, bool report_incomplete) {
   if (fits(splits, sum)) return std::nullopt;
   for (const Quantity* total : splits.totals) all_totals = plus(all_totals, number_range(*total));
   const bool too_much = sum.low > all_totals.high;
-  if (!too_much && !splits.complete && !report_incomplete) return std::nullopt;
+  const bool fault_of_parts = too_much || splits.complete || params.report_incomplete;
+  const bool nearly = !fault_of_parts && params.nearly && nearly_whole(context, splits, sum);
+  if (!(fault_of_parts && params.parts) && !nearly) return std::nullopt;
   const Quantity& total = *splits.totals.back();
   Fault fault{total.folded,
               {total.folded.begin, splits.parts.back()->folded.end},
@@ -150,7 +170,7 @@ void find_parts(const Context& context, const PartsSumParams& params, std::span<
       totals = sentences[i - 1].figures;
     }
     if (totals.empty()) continue;
-    if (auto fault = judge(read_parts(context, sentence, mark, std::move(totals)), params.report_incomplete)) {
+    if (auto fault = judge(context, read_parts(context, sentence, mark, std::move(totals)), params)) {
       faults.push_back(std::move(*fault));
     }
   }

@@ -37,9 +37,13 @@ TEST_CASE("names are taken apart into place, core and kind") {
         Case{"示例省人民政府办公厅", "示例省", "示例", BodyKind::government_office},
         Case{"示例市国有资产监督管理委员会", "示例市", "国有资产监督管理委员会", BodyKind::department},
         Case{"示例市高新区管委会", "示例市高新区", "管委会", BodyKind::other},
+        Case{"示例高新区管委会城市管理局", "示例高新区", "管委会城市管理局", BodyKind::department},
+        Case{"示例市青禾区住房和城市建设委员会", "示例市青禾区", "住房和城市建设委员会", BodyKind::department},
+        Case{"青城市建设局", "青城市", "建设局", BodyKind::department},
         Case{"示例海关关区", "", "示例海关", BodyKind::department},
-        Case{"临夏州公安局", "临夏州", "公安局", BodyKind::department},
-        Case{"巴州区公安局", "巴州区", "公安局", BodyKind::department}, Case{"主要做法", "", "", BodyKind::unknown}}) {
+        Case{"大理州示例局", "大理州", "示例局", BodyKind::department},
+        Case{"巴州区示例局", "巴州区", "示例局", BodyKind::department},
+        Case{"主要做法", "", "", BodyKind::unknown}}) {
     CAPTURE(std::string(c.name));
     const BodyName body = parse_body_name(c.name);
     CHECK(body.kind == c.kind);

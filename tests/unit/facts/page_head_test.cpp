@@ -209,3 +209,13 @@ TEST_CASE("brackets behind the body's name are no part of it") {
     CHECK(report.facts.body.kind == BodyKind::department);
   }
 }
+
+TEST_CASE("a dated entry of a list is not the title where the title follows") {
+  const Report report = read_report(
+      "2025年政府信息公开工作年度报告 ( 2026-01-30 )\n\n示例市住房和城乡建设管理委员会\n\n"
+      "2025年政府信息公开工作年度报告\n\n一、总体情况\n\n公开信息12条。\n");
+  CHECK(report.facts.body.name == "示例市住房和城乡建设管理委员会");
+  CHECK(report.facts.title->text == "示例市住房和城乡建设管理委员会2025年政府信息公开工作年度报告");
+  REQUIRE(report.facts.title_years.size() == 1);
+  CHECK(report.facts.title_years[0].year == 2025);
+}
