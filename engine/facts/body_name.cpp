@@ -223,6 +223,8 @@ TitleBody title_body(std::string_view title) {
                                 std::string_view("("), std::string_view("年度"), std::string_view("年")})
     if (end > begin && scan::ends_at(title, end, word, begin)) end -= static_cast<std::uint32_t>(word.size());
   end = without_bracket(title, begin, end);
+  // 示例市水务局机关
+  if (end > begin + 9 && scan::ends_at(title, end, "局机关", begin)) end -= 6;
   if (end > begin + 3) return {title.substr(begin, end - begin), begin};
   // After the report's name: 2022年政府信息公开工作年度报告(青禾区财政局)
   const std::size_t report = title.find("报告", subject);

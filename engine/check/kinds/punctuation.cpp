@@ -257,8 +257,10 @@ class Punctuation : public KindCheck<PunctuationParams> {
         while (begin < end && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
         if (end - begin < length || !all_han(text.substr(begin, length))) continue;
         const ByteRange hit{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 2 * length)};
-        if (!context.is_prose(hit.begin)) continue;
-        flaws.push_back({context.original(hit), "字词重复", std::string(text.substr(begin, length)), true, {}});
+        const ByteRange written = context.original(hit);
+        // 无障碍 无障碍: words of a page, not one told twice.
+        if (written.size() == 2 * length && context.is_prose(hit.begin))
+          flaws.push_back({written, "字词重复", std::string(text.substr(begin, length)), true, {}});
         at = begin + length;
       }
     }

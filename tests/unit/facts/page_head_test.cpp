@@ -201,7 +201,7 @@ TEST_CASE("a column of the page is no title's body, its meta lines are no title"
 }
 
 TEST_CASE("brackets behind the body's name are no part of it") {
-  for (const char* name : {"示例总署（本级机关）", "示例总署（本级）"}) {
+  for (const char* name : {"示例总署（本级机关）", "示例总署（本级）", "示例总署"}) {
     CAPTURE(std::string(name));
     const Report report =
         read_report(std::string(name) + "2022年政府信息公开工作年度报告\n\n一、总体情况\n\n公开12条。\n");
@@ -218,4 +218,10 @@ TEST_CASE("a dated entry of a list is not the title where the title follows") {
   CHECK(report.facts.title->text == "示例市住房和城乡建设管理委员会2025年政府信息公开工作年度报告");
   REQUIRE(report.facts.title_years.size() == 1);
   CHECK(report.facts.title_years[0].year == 2025);
+}
+
+TEST_CASE("机关 behind a bureau is no part of its name") {
+  const Report report = read_report("示例市水务局机关2022年政府信息公开工作年度报告\n\n一、总体情况\n\n公开12条。\n");
+  CHECK(report.facts.body.name == "示例市水务局");
+  CHECK(report.facts.body.kind == BodyKind::department);
 }
