@@ -262,8 +262,25 @@ class BodyScan {
     return (theirs.ends_with("县") && ours.ends_with("县")) || (theirs.ends_with("区") && ours.ends_with("区"));
   }
 
+  // 中旗 for 右翼中旗 and the like: the own name with characters left out between its first and its last.
+  bool shortens_own(const BodyName& name) const {
+    if (!is_government(name.kind) || !is_government(own_.kind)) return false;
+    const std::string_view theirs = last_segment(name.place), ours = last_segment(own_.place);
+    if (theirs.size() < 9 || theirs.size() + 3 > ours.size() || theirs.substr(0, 3) != ours.substr(0, 3) ||
+        theirs.substr(theirs.size() - 6) != ours.substr(ours.size() - 6))
+      return false;
+    std::size_t at = 0;
+    for (std::size_t p = 0; p + 3 <= theirs.size(); p += 3) {
+      at = ours.find(theirs.substr(p, 3), at);
+      if (at == std::string_view::npos) return false;
+      at += 3;
+    }
+    return true;
+  }
+
   BodyRelation relation_of(const BodyName& name) const {
     const int own = own_rank();
+    if (shortens_own(name)) return BodyRelation::self;
     static constexpr scan::Words kCentral({"国务院", "中共中央", "中央", "全国", "国家", "中华人民共和国"});
     if (scan::any_at(name.name, 0, kCentral) != 0) return BodyRelation::superior;
     if (name.kind == BodyKind::department || name.kind == BodyKind::government_office || name.kind == BodyKind::other) {

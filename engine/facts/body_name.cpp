@@ -14,15 +14,17 @@ constexpr scan::Words kMunicipalities({"北京市", "天津市", "上海市", "�
 constexpr std::array<std::string_view, 17> kNoPlace = {"城市", "园区", "辖区", "城区", "市区", "山区",
                                                        "库区", "灾区", "地区", "街区", "片区", "全区",
                                                        "各区", "我区", "本区", "全市", "各市"};
-constexpr scan::Words kNoPlaceEnds({"社区", "小区", "景区", "校区", "关区"});
+constexpr scan::Words kNoPlaceEnds({"社区", "小区", "景区", "校区", "关区", "园区", "度假区", "示范区"});
 constexpr scan::Words kStreetEnds({"街道办事处", "街道办", "街道", "办事处", "街道党工委"});
 constexpr scan::Words kTownEnds({"镇人民政府", "镇政府", "乡人民政府", "乡政府", "民族乡", "苏木", "镇", "乡",
                                  "苏木人民政府"});
 constexpr scan::Words kOfficeEnds({"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "人民政府办",
                                    "政府办", "府办"});
+constexpr std::string_view kCommittee = "管理委员会";
 constexpr scan::Words kGovernmentEnds({"人民政府", "政府"});
 constexpr scan::Words kOtherEnds({"管委会", "管理委员会", "开发区", "高新区", "公司", "集团", "大学", "学院", "医院",
-                                  "学校", "中学", "小学", "联合会", "协会", "总工会", "新区"});
+                                  "学校", "中学", "小学", "联合会", "协会", "总工会", "新区", "园区", "度假区",
+                                  "示范区"});
 constexpr scan::Words kDepartmentEnds({"委员会", "办公室", "管理局", "局",   "厅",   "委",   "署",    "支队", "大队",
                                        "总队",   "队",     "中心",   "处",   "院",   "馆",   "站",    "所",   "台",
                                        "部",     "社",     "办",     "工委", "海关", "分局", "税务局"});
@@ -161,8 +163,11 @@ BodyName parse_body_name(std::string_view name) {
   }
   if (scan::ends_at(name, name.size(), "海关关区")) return take(BodyKind::department, "关区", false);
   const auto other = end_of(name, kOtherEnds);
-  const bool supervising = scan::ends_at(name, name.size(), "监督管理委员会");
-  if (!other.empty() && !supervising) return take(BodyKind::other, other, true);
+  // 国有资产监督管理委员会, 住房和城乡建设管理委员会 are departments; a zone's committee has the zone before it.
+  static constexpr scan::Words kZones({"区", "园", "城", "港", "岛", "带", "谷", "镇", "山", "湖", "湾", "基地"});
+  const auto committee = static_cast<std::uint32_t>(name.size() - std::min(name.size(), kCommittee.size()));
+  const bool department = other == kCommittee && scan::any_ends_at(name, committee, kZones) == 0;
+  if (!other.empty() && !department) return take(BodyKind::other, other, true);
   if (const auto end = end_of(name, kDepartmentEnds); !end.empty()) return take(BodyKind::department, end, true);
   return body;
 }

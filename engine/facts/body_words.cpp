@@ -56,7 +56,7 @@ bool stops_name(char32_t c) {
 }
 
 bool within_word(std::string_view text, std::uint32_t position) {
-  static constexpr scan::Words kWords({"经济", "经贸", "经信", "经开", "经发", "对外"});
+  static constexpr scan::Words kWords({"经济", "经贸", "经信", "经开", "经发", "对外", "前旗", "后旗"});
   return scan::any_at(text, position, kWords) != 0;
 }
 

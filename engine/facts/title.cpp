@@ -33,6 +33,8 @@ bool is_heading_start(std::string_view line) {
 }
 
 std::string_view strip_hashes(std::string_view line) {
+  for (std::string_view bullet : {std::string_view("•"), std::string_view("·"), std::string_view("●")})
+    if (scan::at(line, 0, bullet)) line.remove_prefix(bullet.size());
   while (!line.empty() && (line.front() == '#' || line.front() == '*' || line.front() == ' ')) line.remove_prefix(1);
   while (!line.empty() && (line.back() == '*' || line.back() == ' ')) line.remove_suffix(1);
   return line;
@@ -53,6 +55,7 @@ bool is_junk(std::string_view line) {
   static constexpr scan::Words kMeta({"索引号", "发布机构", "发文日期", "成文日期", "发布日期", "发布时间", "浏览次数",
                                       "信息来源", "点击次数", "更新时间"});
   if (scan::any_at(line, 0, kMeta) != 0) return true;
+  if (scan::at(scan::without_blanks(line.substr(0, 40)), 0, "标题:")) return true;
   if (line.size() <= 3 || line.find('>') != std::string_view::npos || line.find('|') != std::string_view::npos)
     return true;
   return std::any_of(kJunk.begin(), kJunk.end(), [&](std::string_view word) {

@@ -15,6 +15,7 @@ struct Splits {
   bool complete = false;                       // the last part is the remainder
   bool mixed = false;                          // figures of another unit or parts of parts stand among them
   bool nested = false;                         // parts of parts do
+  bool clause = false;                         // a list that ends at a semicolon
   double of_other_units = 0;                   // 征集意见16期 among 1201条
 };
 
@@ -88,6 +89,7 @@ Splits read_parts(const Context& context, const Sentence& sentence, List list, s
   Splits splits;
   const std::string& unit = totals.front()->unit;
   splits.totals = std::move(totals);
+  splits.clause = list.clause_only;
   std::uint32_t from = list.begin;
   int depth = 0;
   bool nested = false;
@@ -133,7 +135,9 @@ bool fits(const Splits& splits, NumberRange sum) {
 bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum) {
   constexpr std::size_t kFewest = 3;
   constexpr double kLeftOut = 0.05;
-  if (splits.parts.size() < kFewest || splits.mixed || splits.complete || splits.totals.size() > 1) return false;
+  if (splits.parts.size() < kFewest || splits.mixed || splits.complete || splits.totals.size() > 1 ||
+      context.folded().substr(splits.parts.back()->folded.end, 1) == ";")
+    return false;
   const Quantity& total = *splits.totals.front();
   if (total.approximation != Approximation::none || sum.high >= total.value) return false;
   if (total.value - sum.low > total.value * kLeftOut) return false;
@@ -159,7 +163,9 @@ std::optional<Fault> judge(const Context& context, const Splits& splits, const P
     return std::nullopt;
   for (const Quantity* total : splits.totals) all_totals = plus(all_totals, number_range(*total));
   const bool too_much = sum.low > all_totals.high;
-  const bool fault_of_parts = too_much || splits.complete || params.report_incomplete;
+  // …其他文件102条；工作报告2条: the list goes on.
+  const bool whole = splits.complete && context.folded().substr(splits.parts.back()->folded.end, 1) != ";";
+  const bool fault_of_parts = too_much || (splits.complete && (whole || splits.clause)) || params.report_incomplete;
   const bool nearly = !fault_of_parts && params.nearly && nearly_whole(context, splits, sum);
   if (!(fault_of_parts && params.parts) && !nearly) return std::nullopt;
   const Quantity& total = *splits.totals.back();

@@ -76,7 +76,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
       find_repeated(context, flaws);
       find_repeated_phrases(context, flaws);
     }
-    if (p.pairs || p.mixed_width_pairs) punctuation::find_unpaired(context, p.pairs, true, flaws);
+    if (p.pairs || p.mixed_width_pairs) punctuation::find_unpaired(context, p.pairs, p.mixed_width_pairs, flaws);
     if (p.half_width) punctuation::find_half_width(context, p, flaws);
     if (p.missing_stop) punctuation::find_missing_stops(context, flaws);
     if (p.enumeration_ends) punctuation::find_enumeration_ends(context, flaws);
@@ -179,7 +179,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
         const std::uint32_t word = end - context.scan.index().literal_size(literal);
         const std::string_view before = clause_before(context, word, 12);
         std::size_t about = std::string_view::npos;
-        for (const std::string_view sign : {"约", "近", "超过", "大约"}) {
+        for (const std::string_view sign : {"约", "近", "超过", "超", "大约"}) {
           const std::size_t found = before.rfind(sign);
           if (found != std::string_view::npos && found + sign.size() < before.size() &&
               digit(before[found + sign.size()]))

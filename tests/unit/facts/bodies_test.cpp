@@ -40,6 +40,9 @@ TEST_CASE("names are taken apart into place, core and kind") {
         Case{"示例高新区管委会城市管理局", "示例高新区", "管委会城市管理局", BodyKind::department},
         Case{"示例市青禾区住房和城市建设委员会", "示例市青禾区", "住房和城市建设委员会", BodyKind::department},
         Case{"青城市建设局", "青城市", "建设局", BodyKind::department},
+        Case{"柳湾园区", "", "柳湾园区", BodyKind::other},
+        Case{"示例市住房和城乡建设管理委员会", "示例市", "住房和城乡建设管理委员会", BodyKind::department},
+        Case{"示例高新区管理委员会", "示例高新区", "管理委员会", BodyKind::other},
         Case{"示例海关关区", "", "示例海关", BodyKind::department},
         Case{"大理州示例局", "大理州", "示例局", BodyKind::department},
         Case{"巴州区示例局", "巴州区", "示例局", BodyKind::department},
@@ -155,4 +158,14 @@ TEST_CASE("经济 and 对外 are part of a name, 机构 before it is not") {
   CHECK(find(report, "示例市经济合作局") != nullptr);
   CHECK(find(report, "白河县对外贸易局") != nullptr);
   CHECK(find(report, "白河市水务局") != nullptr);
+}
+
+TEST_CASE("a banner's short name is the banner") {
+  const Report report = read_report(
+      "青尔沁左翼中旗2022年政府信息公开工作年度报告\n\n一、总体情况\n\n"
+      "通过青左中旗政府网站公开，与青左后旗政府交流。\n");
+  REQUIRE(find(report, "青左中旗政府") != nullptr);
+  CHECK(find(report, "青左中旗政府")->relation == BodyRelation::self);
+  REQUIRE(find(report, "青左后旗政府") != nullptr);
+  CHECK(find(report, "青左后旗政府")->relation == BodyRelation::parallel);
 }

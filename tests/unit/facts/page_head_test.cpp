@@ -225,3 +225,22 @@ TEST_CASE("机关 behind a bureau is no part of its name") {
   CHECK(report.facts.body.name == "示例市水务局");
   CHECK(report.facts.body.kind == BodyKind::department);
 }
+
+TEST_CASE("the title in the page's table of meta data is not the title") {
+  const Report report = read_report(
+      "  • 发文机关：示例市水务局 成文日期：2024-01-12 11：45\n"
+      "  • 标       题： 示例市水务局2023年政府信息公开工作年度报告\n"
+      "  • 时  效 性：有效\n\n示例市水务局2023年政府信息公开工作年度报告\n\n"
+      "一、总体情况\n\n公开信息12条。\n");
+  CHECK(report.facts.body.name == "示例市水务局");
+  CHECK(report.facts.title->text == "示例市水务局2023年政府信息公开工作年度报告");
+}
+
+TEST_CASE("an announced part that ends in an official title means that section") {
+  const Report report = read_report(kHead +
+                                    "报告内容包括2022云溪各社区政府信息公开总体情况，主动公开政府信息情况，其它需要报告"
+                                    "事项。\n\n一、总体情况\n\n公开信息12条。\n");
+  REQUIRE(report.facts.preamble.announced.size() == 3);
+  CHECK(report.facts.preamble.announced[0].section == "一");
+  CHECK(report.facts.preamble.announced[2].section == "六");
+}
