@@ -23,17 +23,35 @@ class BodyScan {
     const EndingScan endings(text_);
     for (const Trigger& trigger : scan.tails) {
       if (trigger.offset < done_) continue;
-      Ending ending = endings.at(trigger);
+      take_whole_names(trigger.offset);
+      if (trigger.offset < done_) continue;
+      const Ending ending = endings.at(trigger);
       if (ending.end == 0) continue;
-      // 示例高新区管理委员会办公室 where that is the report's body.
-      if (ending.kind != BodyKind::government_office && own_.kind == BodyKind::department &&
-          own_.core.ends_with("办公室") && scan::at(text_, ending.end, "办公室"))
-        ending.end += 9;
       take(ending);
     }
+    take_whole_names(static_cast<std::uint32_t>(text_.size()));
   }
 
  private:
+  // 示例市政务服务中心, 示例市人民政府地方志办公室: names that no ending tells, or one in their middle would cut, are
+  // found as a whole.
+  void take_whole_names(std::uint32_t before) {
+    static constexpr scan::Words kTold({"局", "厅", "委员会", "管委会", "委", "区", "园", "城"});
+    const bool whole = (own_.kind == BodyKind::department || own_.kind == BodyKind::other) && own_.name.size() >= 12 &&
+                       scan::any_ends_at(own_.name, static_cast<std::uint32_t>(own_.name.size()), kTold) == 0;
+    if (!whole) return;
+    while (next_own_ < before) {
+      const std::size_t found = text_.find(own_.name, std::max(next_own_, done_));
+      next_own_ = found == std::string_view::npos ? static_cast<std::uint32_t>(text_.size())
+                                                  : static_cast<std::uint32_t>(found);
+      if (next_own_ >= before) return;
+      const auto end = static_cast<std::uint32_t>(next_own_ + own_.name.size());
+      add(next_own_, end, parse_body_name(own_.name), BodyRelation::self);
+      variant(next_own_, end);
+      next_own_ = end;
+    }
+  }
+
   void take(const Ending& ending) {
     const std::uint32_t floor = std::max(done_, line_begin(ending.begin));
     if (own_name(ending, floor)) return;
@@ -345,7 +363,7 @@ class BodyScan {
   std::string_view text_;
   FactSet& facts_;
   const ReportBody& own_;
-  std::uint32_t done_ = 0;
+  std::uint32_t done_ = 0, next_own_ = 0;
 };
 
 }  // namespace

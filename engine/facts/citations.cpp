@@ -100,8 +100,9 @@ class CitationScan {
     const auto serial = scan::arabic_number(text_, p);
     if (!serial || serial->decimal || serial->digits > 5) return;
     number.serial = static_cast<int>(serial->value);
-    number.has_hao = scan::at(text_, serial->end, "号");
-    number.folded.end = serial->end + (number.has_hao ? 3 : 0);
+    const bool own_hao = scan::at(text_, serial->end, "号");
+    number.has_hao = own_hao || shares_hao(serial->end);
+    number.folded.end = serial->end + (own_hao ? 3 : 0);
     number.folded.begin = code_begin(mark.offset);
     number.code = {number.folded.begin, mark.offset};
     if (number.code.empty()) return;
@@ -109,6 +110,17 @@ class CitationScan {
     if (!number.has_hao && !kCodeEnds.has(scan::character_before(text_, mark.offset))) return;  // 报告（2022）第3页
     number.issuer = std::string(document_.folded.view(number.code));
     numbers_.push_back(std::move(number));
+  }
+
+  // 〔2019〕60、61号: the 号 stands behind the last of them.
+  bool shares_hao(std::uint32_t p) const {
+    while (scan::at(text_, p, "、") || scan::at(text_, p, "和")) {
+      const auto next = scan::arabic_number(text_, p + 3);
+      if (!next || next->decimal) return false;
+      if (scan::at(text_, next->end, "号")) return true;
+      p = next->end;
+    }
+    return false;
   }
 
   std::uint32_t code_begin(std::uint32_t bracket) const {

@@ -131,20 +131,19 @@ bool fits(const Splits& splits, NumberRange sum) {
   return false;
 }
 
-// Parts that leave out a twentieth at most: a list that was meant to be whole. 等 behind them says that it is not.
+// Parts that leave out very little: a list that was meant to be whole. 等 in it says that it is not.
 bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum) {
   constexpr std::size_t kFewest = 3;
-  constexpr double kLeftOut = 0.05;
-  if (splits.parts.size() < kFewest || splits.mixed || splits.complete || splits.totals.size() > 1 ||
-      context.folded().substr(splits.parts.back()->folded.end, 1) == ";")
-    return false;
+  constexpr double kLeftOut = 0.03, kFew = 2;
+  if (splits.parts.size() < kFewest || splits.mixed || splits.complete || splits.totals.size() > 1) return false;
   const Quantity& total = *splits.totals.front();
   if (total.approximation != Approximation::none || sum.high >= total.value) return false;
-  if (total.value - sum.low > total.value * kLeftOut) return false;
-  static const std::vector<std::string_view> kOpen = {"等", "以上", "左右"};
+  if (total.value - sum.low > std::max(total.value * kLeftOut, kFew)) return false;
   const std::uint32_t end = splits.parts.back()->folded.end;
-  return std::none_of(kOpen.begin(), kOpen.end(),
-                      [&](std::string_view word) { return context.folded().substr(end, word.size()) == word; });
+  if (context.folded().substr(end, 1) == ";") return false;
+  static const std::vector<std::string_view> kOpen = {"等", "以上", "左右"};
+  return !contains_any(
+      context.view({total.folded.end, std::min(end + 6, static_cast<std::uint32_t>(context.folded().size()))}), kOpen);
 }
 
 std::optional<Fault> judge(const Context& context, const Splits& splits, const PartsSumParams& params) {

@@ -169,3 +169,17 @@ TEST_CASE("a banner's short name is the banner") {
   REQUIRE(find(report, "青左后旗政府") != nullptr);
   CHECK(find(report, "青左后旗政府")->relation == BodyRelation::parallel);
 }
+
+TEST_CASE("the report's own name is found whole whatever it ends in") {
+  for (const char* name : {"示例市政务服务中心", "示例市人民政府地方志办公室", "示例高新区管理委员会办公室"}) {
+    CAPTURE(std::string(name));
+    const Report report = read_report(std::string(name) + "2022年政府信息公开工作年度报告\n\n一、总体情况\n\n" + name +
+                                      "公开信息12条。通过示例市水务局网站公开。\n");
+    REQUIRE(report.facts.bodies.size() == 3);
+    for (std::size_t i = 0; i < 2; ++i) {
+      CHECK(report.facts.bodies[i].name == name);
+      CHECK(report.facts.bodies[i].relation == BodyRelation::self);
+    }
+    CHECK(report.facts.bodies[2].name == "示例市水务局");
+  }
+}

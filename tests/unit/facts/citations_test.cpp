@@ -96,3 +96,11 @@ TEST_CASE("a broadcast, a film, a newspaper are no documents") {
   REQUIRE(report.facts.citations.size() == 1);
   CHECK(report.facts.citations[0].title == "条例");
 }
+
+TEST_CASE("numbers in a row share their 号") {
+  const Report report = read_prose("按照示政办函〔2019〕60、61号文件要求编制，参照示政发〔2020〕3。");
+  REQUIRE(report.facts.citations.size() == 2);
+  CHECK(report.facts.citations[0].number == "示政办函〔2019〕60");
+  CHECK(report.facts.citations[0].has_hao);
+  CHECK_FALSE(report.facts.citations[1].has_hao);
+}
