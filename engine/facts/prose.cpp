@@ -14,6 +14,15 @@
 #include "facts/text_scan.hpp"
 
 namespace mingjian {
+namespace {
+
+// 0000-1234567转801, …转分机801
+bool is_extension(std::string_view text, std::uint32_t number_end, std::uint32_t begin) {
+  const std::string_view between = begin > number_end ? text.substr(number_end, begin - number_end) : "";
+  return between == "转" || between == "转分机" || between == "分机" || between == "(分机";
+}
+
+}  // namespace
 
 void extract_prose(const Document& document, const ExtractOptions& options, FactSet& facts) {
   const ProseScan scan = scan_prose(document, torn_from_tables(document, facts));
@@ -28,6 +37,9 @@ void extract_prose(const Document& document, const ExtractOptions& options, Fact
   auto contact = facts.contacts.begin();
   std::erase_if(facts.quantities, [&](const Quantity& quantity) {
     while (contact != facts.contacts.end() && contact->folded.end <= quantity.folded.begin) ++contact;
+    if (quantity.unit.empty() && contact != facts.contacts.begin() &&
+        is_extension(document.folded.text(), std::prev(contact)->folded.end, quantity.folded.begin))
+      return true;
     if (contact == facts.contacts.end() || !contact->folded.overlaps(quantity.folded)) return false;
     return contact->kind != ContactKind::address || quantity.unit.empty() ||
            std::find(kOfHouses.begin(), kOfHouses.end(), quantity.unit) != kOfHouses.end();

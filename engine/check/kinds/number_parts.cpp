@@ -21,8 +21,9 @@ struct Splits {
 
 // Words that make a figure something else than a part of the total before it.
 bool breaks_off(std::string_view clause) {
-  static const std::vector<std::string_view> kWords = {"其中", "同比", "比上年", "比去年", "较上年", "较去年", "累计",
-                                                       "合计", "总计", "共计",   "截至",   "均",     "全部",   "以上"};
+  static const std::vector<std::string_view> kWords = {"其中", "同比", "比上年",  "比去年", "较上年", "较去年",
+                                                       "累计", "合计", "总计",    "共计",   "截至",   "均",
+                                                       "全部", "以上", ",受理的", ",收到的"};
   return contains_any(clause, kWords);
 }
 

@@ -75,3 +75,12 @@ TEST_CASE("an address goes on behind a comma as far as its house; floor and room
   CHECK(report.facts.quantities.empty());
   CHECK(find(read_prose("地址：青禾路12号，欢迎到办公楼咨询。"), ContactKind::address)->value == "青禾路12号");
 }
+
+TEST_CASE("an extension counts nothing") {
+  for (const char* number : {"0000-1234567转801", "0000-1234567转分机8012"}) {
+    CAPTURE(std::string(number));
+    const Report report = read_prose("联系电话：" + std::string(number) + "，结转3件。");
+    REQUIRE(report.facts.quantities.size() == 1);
+    CHECK(report.facts.quantities[0].unit == "件");
+  }
+}
