@@ -23,13 +23,35 @@ class BodyScan {
     const EndingScan endings(text_);
     for (const Trigger& trigger : scan.tails) {
       if (trigger.offset < done_) continue;
+      take_whole_names(trigger.offset);
+      if (trigger.offset < done_) continue;
       const Ending ending = endings.at(trigger);
       if (ending.end == 0) continue;
       take(ending);
     }
+    take_whole_names(static_cast<std::uint32_t>(text_.size()));
   }
 
  private:
+  // 示例市政务服务中心, 示例市人民政府地方志办公室: names that no ending tells, or one in their middle would cut, are
+  // found as a whole.
+  void take_whole_names(std::uint32_t before) {
+    static constexpr scan::Words kTold({"局", "厅", "委员会", "管委会", "委", "区", "园", "城"});
+    const bool whole = (own_.kind == BodyKind::department || own_.kind == BodyKind::other) && own_.name.size() >= 12 &&
+                       scan::any_ends_at(own_.name, static_cast<std::uint32_t>(own_.name.size()), kTold) == 0;
+    if (!whole) return;
+    while (next_own_ < before) {
+      const std::size_t found = text_.find(own_.name, std::max(next_own_, done_));
+      next_own_ = found == std::string_view::npos ? static_cast<std::uint32_t>(text_.size())
+                                                  : static_cast<std::uint32_t>(found);
+      if (next_own_ >= before) return;
+      const auto end = static_cast<std::uint32_t>(next_own_ + own_.name.size());
+      add(next_own_, end, parse_body_name(own_.name), BodyRelation::self);
+      variant(next_own_, end);
+      next_own_ = end;
+    }
+  }
+
   void take(const Ending& ending) {
     const std::uint32_t floor = std::max(done_, line_begin(ending.begin));
     if (own_name(ending, floor)) return;
@@ -155,7 +177,7 @@ class BodyScan {
       const std::uint32_t before = scan::previous(text_, p);
       const char32_t c = scan::character_at(text_, before);
       if (before < floor) break;
-      if (stops_name(c)) {
+      if (stops_name(c) && !within_word(text_, before)) {
         const bool short_rest = names && end - p == 3 && may_begin_name(c);
         // 经开区, 经济技术开发区: no preposition here.
         const char32_t next = p < end ? scan::character_at(text_, p) : 0;
@@ -267,8 +289,25 @@ class BodyScan {
     return (theirs.ends_with("县") && ours.ends_with("县")) || (theirs.ends_with("区") && ours.ends_with("区"));
   }
 
+  // 中旗 for 右翼中旗 and the like: the own name with characters left out between its first and its last.
+  bool shortens_own(const BodyName& name) const {
+    if (!is_government(name.kind) || !is_government(own_.kind)) return false;
+    const std::string_view theirs = last_segment(name.place), ours = last_segment(own_.place);
+    if (theirs.size() < 9 || theirs.size() + 3 > ours.size() || theirs.substr(0, 3) != ours.substr(0, 3) ||
+        theirs.substr(theirs.size() - 6) != ours.substr(ours.size() - 6))
+      return false;
+    std::size_t at = 0;
+    for (std::size_t p = 0; p + 3 <= theirs.size(); p += 3) {
+      at = ours.find(theirs.substr(p, 3), at);
+      if (at == std::string_view::npos) return false;
+      at += 3;
+    }
+    return true;
+  }
+
   BodyRelation relation_of(const BodyName& name) const {
     const int own = own_rank();
+    if (shortens_own(name)) return BodyRelation::self;
     static constexpr scan::Words kCentral({"国务院", "中共中央", "中央", "全国", "国家", "中华人民共和国"});
     if (scan::any_at(name.name, 0, kCentral) != 0) return BodyRelation::superior;
     if (name.kind == BodyKind::department || name.kind == BodyKind::government_office || name.kind == BodyKind::other) {
@@ -333,7 +372,7 @@ class BodyScan {
   std::string_view text_;
   FactSet& facts_;
   const ReportBody& own_;
-  std::uint32_t done_ = 0;
+  std::uint32_t done_ = 0, next_own_ = 0;
 };
 
 }  // namespace

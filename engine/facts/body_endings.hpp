@@ -93,7 +93,20 @@ class EndingScan {
     static constexpr std::array<std::string_view, 11> kNoBody = {"格", "布", "全", "大", "结", "当",
                                                                  "开", "僵", "客", "餐", "新"};  // 格局, 全局, 新局面
     if (scan::any_ends_at(text_, p, kNoBody) != 0) return {};
-    return {p, next, BodyKind::department};
+    return {p, next + branch(next), BodyKind::department};
+  }
+
+  // 示例市公安局青禾分局: the branch behind its bureau, in bytes; 0 if none follows.
+  std::uint32_t branch(std::uint32_t begin) const {
+    static constexpr std::u32string_view kBreaks = U"各和与及的及等、,。;";
+    std::uint32_t p = begin;
+    for (int i = 0; i < 10 && p < text_.size(); ++i) {
+      if (i >= 1 && scan::at(text_, p, "分局")) return p + 6 - begin;
+      const auto [c, length] = utf8::decode(text_, p);
+      if (!utf8::is_han(c) || c == U'局' || kBreaks.find(c) != std::u32string_view::npos) return 0;
+      p += length;
+    }
+    return 0;
   }
 
   Ending committee(std::uint32_t p, std::uint32_t next) const {

@@ -14,18 +14,26 @@ constexpr scan::Words kMunicipalities({"北京市", "天津市", "上海市", "�
 constexpr std::array<std::string_view, 17> kNoPlace = {"城市", "园区", "辖区", "城区", "市区", "山区",
                                                        "库区", "灾区", "地区", "街区", "片区", "全区",
                                                        "各区", "我区", "本区", "全市", "各市"};
-constexpr scan::Words kNoPlaceEnds({"社区", "小区", "景区", "校区"});
+constexpr scan::Words kNoPlaceEnds({"社区", "小区", "景区", "校区", "关区", "园区", "度假区", "示范区"});
 constexpr scan::Words kStreetEnds({"街道办事处", "街道办", "街道", "办事处", "街道党工委"});
 constexpr scan::Words kTownEnds({"镇人民政府", "镇政府", "乡人民政府", "乡政府", "民族乡", "苏木", "镇", "乡",
                                  "苏木人民政府"});
 constexpr scan::Words kOfficeEnds({"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "人民政府办",
                                    "政府办", "府办"});
+constexpr std::string_view kCommittee = "管理委员会";
 constexpr scan::Words kGovernmentEnds({"人民政府", "政府"});
 constexpr scan::Words kOtherEnds({"管委会", "管理委员会", "开发区", "高新区", "公司", "集团", "大学", "学院", "医院",
-                                  "学校", "中学", "小学", "联合会", "协会", "总工会", "新区"});
+                                  "学校", "中学", "小学", "联合会", "协会", "总工会", "新区", "园区", "度假区",
+                                  "示范区"});
 constexpr scan::Words kDepartmentEnds({"委员会", "办公室", "管理局", "局",   "厅",   "委",   "署",    "支队", "大队",
                                        "总队",   "队",     "中心",   "处",   "院",   "馆",   "站",    "所",   "台",
                                        "部",     "社",     "办",     "工委", "海关", "分局", "税务局"});
+
+// Short names of the autonomous prefectures; other names in 州 are cities or part of a name.
+constexpr scan::Words kPrefectures({"延边",   "恩施", "湘西", "阿坝", "甘孜", "凉山",     "黔东南", "黔南",
+                                    "黔西南", "楚雄", "红河", "文山", "大理", "西双版纳", "德宏",   "怒江",
+                                    "迪庆",   "临夏", "甘南", "海北", "黄南", "海南",     "果洛",   "玉树",
+                                    "海西",   "昌吉", "巴",   "博",   "克",   "伊犁"});
 
 bool is_place_end(char32_t c) {
   return c == U'省' || c == U'市' || c == U'区' || c == U'县' || c == U'旗' || c == U'州' || c == U'盟';
@@ -46,9 +54,20 @@ bool place_segment_ok(std::string_view segment, char32_t last, std::string_view 
   if (std::find(kNoPlace.begin(), kNoPlace.end(), segment) != kNoPlace.end()) return false;
   if (scan::any_ends_at(segment, segment.size(), kNoPlaceEnds) != 0) return false;
   if (segment.find("局") != std::string_view::npos) return false;  // 示例市公安局青禾区分局
-  if (last == U'州') return segment.find("自治") != std::string_view::npos;
+  if (last == U'州') {
+    static constexpr scan::Words kOwnName({"区", "市", "县", "镇", "乡", "街道"});  // 巴州区 is a district
+    const std::string_view stem = segment.substr(0, segment.size() - 3);
+    return segment.find("自治") != std::string_view::npos ||
+           (std::find(kPrefectures.begin(), kPrefectures.end(), stem) != kPrefectures.end() &&
+            scan::any_at(rest, 0, kOwnName) == 0);
+  }
   if (last == U'旗' || last == U'盟') return characters >= 3;
   if (last == U'市' && scan::at(rest, 0, "场")) return false;
+  // 开发区管委会城市管理局, 住房和城市建设局: 盐城市 is shorter.
+  static constexpr scan::Words kOfCities({"管理", "建设", "规划", "更新", "综合", "运行", "服务"});
+  if (last == U'市' && characters > 4 && scan::ends_at(segment, segment.size(), "城市") &&
+      scan::any_at(rest, 0, kOfCities) != 0)
+    return false;
   if (last == U'区' && (scan::at(rest, 0, "域") || scan::at(rest, 0, "划"))) return false;
   return true;
 }
@@ -142,12 +161,28 @@ BodyName parse_body_name(std::string_view name) {
     body.core = last_place_core(place);
     return body;
   }
+  if (scan::ends_at(name, name.size(), "海关关区")) return take(BodyKind::department, "关区", false);
   const auto other = end_of(name, kOtherEnds);
-  const bool supervising = scan::ends_at(name, name.size(), "监督管理委员会");
-  if (!other.empty() && !supervising) return take(BodyKind::other, other, true);
+  // 国有资产监督管理委员会, 住房和城乡建设管理委员会 are departments; a zone's committee has the zone before it.
+  static constexpr scan::Words kZones({"区", "园", "城", "港", "岛", "带", "谷", "镇", "山", "湖", "湾", "基地"});
+  const auto committee = static_cast<std::uint32_t>(name.size() - std::min(name.size(), kCommittee.size()));
+  const bool department = other == kCommittee && scan::any_ends_at(name, committee, kZones) == 0;
+  if (!other.empty() && !department) return take(BodyKind::other, other, true);
   if (const auto end = end_of(name, kDepartmentEnds); !end.empty()) return take(BodyKind::department, end, true);
   return body;
 }
+
+namespace {
+
+// 示例总署(本级机关), 青禾区文化局(文物局): what stands in brackets behind the name is no part of it.
+std::uint32_t without_bracket(std::string_view title, std::uint32_t begin, std::uint32_t end) {
+  if (end <= begin || title[end - 1] != ')') return end;
+  const std::size_t open = title.substr(begin, end - begin).rfind('(');
+  if (open == std::string_view::npos) return end - 1;
+  return open > 3 ? begin + static_cast<std::uint32_t>(open) : end;
+}
+
+}  // namespace
 
 TitleBody title_body(std::string_view title) {
   static constexpr std::array<std::string_view, 5> kSubjects = {"政府信息与政务公开", "政府信息公开", "政务公开",
@@ -189,10 +224,12 @@ TitleBody title_body(std::string_view title) {
   end = longest_end;
   for (std::string_view word : {std::string_view("关于"), std::string_view("("), std::string_view(")")})
     drop_front(word);
-  for (std::string_view word :
-       {std::string_view("关于"), std::string_view("的"), std::string_view("本级"), std::string_view("("),
-        std::string_view(")"), std::string_view("年度"), std::string_view("年")})
+  for (std::string_view word : {std::string_view("关于"), std::string_view("的"), std::string_view("本级"),
+                                std::string_view("("), std::string_view("年度"), std::string_view("年")})
     if (end > begin && scan::ends_at(title, end, word, begin)) end -= static_cast<std::uint32_t>(word.size());
+  end = without_bracket(title, begin, end);
+  // 示例市水务局机关
+  if (end > begin + 9 && scan::ends_at(title, end, "局机关", begin)) end -= 6;
   if (end > begin + 3) return {title.substr(begin, end - begin), begin};
   // After the report's name: 2022年政府信息公开工作年度报告(青禾区财政局)
   const std::size_t report = title.find("报告", subject);

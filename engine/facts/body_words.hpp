@@ -7,6 +7,8 @@ namespace mingjian {
 
 // A character that cannot stand inside a body's name: punctuation, digits, prepositions, pronouns.
 bool stops_name(char32_t c);
+// 经济, 经贸, 对外贸易: the stop at `position` begins a word of names.
+bool within_word(std::string_view text, std::uint32_t position);
 // Prepositions that also begin names (和平, 向阳, 同心): taken in if only one character of a name would be left.
 bool may_begin_name(char32_t c);
 // Bytes of a verb or other word that ends at `position` and stands before names, not in them: 联系, 依托, 组织 …; 0 if

@@ -100,8 +100,9 @@ class CitationScan {
     const auto serial = scan::arabic_number(text_, p);
     if (!serial || serial->decimal || serial->digits > 5) return;
     number.serial = static_cast<int>(serial->value);
-    number.has_hao = scan::at(text_, serial->end, "号");
-    number.folded.end = serial->end + (number.has_hao ? 3 : 0);
+    const bool own_hao = scan::at(text_, serial->end, "号");
+    number.has_hao = own_hao || shares_hao(serial->end);
+    number.folded.end = serial->end + (own_hao ? 3 : 0);
     number.folded.begin = code_begin(mark.offset);
     number.code = {number.folded.begin, mark.offset};
     if (number.code.empty()) return;
@@ -109,6 +110,17 @@ class CitationScan {
     if (!number.has_hao && !kCodeEnds.has(scan::character_before(text_, mark.offset))) return;  // 报告（2022）第3页
     number.issuer = std::string(document_.folded.view(number.code));
     numbers_.push_back(std::move(number));
+  }
+
+  // 〔2019〕60、61号: the 号 stands behind the last of them.
+  bool shares_hao(std::uint32_t p) const {
+    while (scan::at(text_, p, "、") || scan::at(text_, p, "和")) {
+      const auto next = scan::arabic_number(text_, p + 3);
+      if (!next || next->decimal) return false;
+      if (scan::at(text_, next->end, "号")) return true;
+      p = next->end;
+    }
+    return false;
   }
 
   std::uint32_t code_begin(std::uint32_t bracket) const {
@@ -139,12 +151,47 @@ class CitationScan {
     if (order_after) end += 3;
     static constexpr scan::Words kIssuers(
         {"中华人民共和国国务院", "国务院", "中华人民共和国主席", "国家主席", "主席", "国"});
-    const std::uint32_t issuer = scan::any_ends_at(text_, begin, kIssuers);
+    std::uint32_t issuer = scan::any_ends_at(text_, begin, kIssuers);
     const std::string_view name = text_.substr(begin - issuer, issuer);
     number.issuer = name.find("主席") != std::string_view::npos ? "主席令" : issuer != 0 ? "国务院令" : "令";
+    if (issuer == 0 && order_before) {
+      issuer = department_before(begin);
+      if (issuer != 0) number.issuer = std::string(text_.substr(begin - issuer, issuer)) + "令";
+    }
     if (issuer == 0 && !number.has_di) return;
     number.folded = {begin - issuer, end};
     numbers_.push_back(std::move(number));
+  }
+
+  // Broadcasts, films and newspapers stand in 《》 too: short, and nothing in the name says document.
+  static bool names_document(std::string_view title) {
+    if (scan::visible_characters(title) > 8) return true;
+    static constexpr scan::Words kPress({"日报", "晚报", "晨报", "早报", "周报", "时报", "商报", "都市报", "快报"});
+    if (scan::any_ends_at(title, static_cast<std::uint32_t>(title.size()), kPress) != 0) return false;
+    static constexpr scan::CharacterSet kOfDocuments(
+        U"法条例规办则知见案程录南度式决告划单报函令复准书册范表议约章纲制要典集志鉴标目字号件文评策公清细意");
+    for (std::uint32_t p = 0; p < title.size();) {
+      const auto [c, length] = utf8::decode(title, p);
+      if (kOfDocuments.has(c) || scan::is_ascii_digit(c)) return true;
+      p += length;
+    }
+    return false;
+  }
+
+  // （教育部令第29号）, （示例市人民政府令第12号）: who gave the order, from the opening bracket on; bytes, 0 if
+  // nobody.
+  std::uint32_t department_before(std::uint32_t end) const {
+    static constexpr scan::Words kEnds({"部", "委员会", "总局", "局", "总署", "署", "银行", "人民政府", "政府", "委"});
+    if (scan::any_ends_at(text_, end, kEnds) == 0) return 0;
+    std::uint32_t begin = end;
+    for (int i = 0; i < 20 && begin > 0; ++i) {
+      const std::uint32_t p = scan::previous(text_, begin);
+      const char32_t c = scan::character_at(text_, p);
+      if (c == U'(' || c == U'、') return end - begin;
+      if (!utf8::is_han(c)) break;
+      begin = p;
+    }
+    return 0;
   }
 
   // A number in brackets behind a title belongs to it; all others stand alone.
@@ -158,6 +205,8 @@ class CitationScan {
       if (next < numbers_.size() && belongs(title.title_folded.end, numbers_[next].folded.begin)) {
         fill(title, numbers_[next]);
         used[next] = true;
+      } else if (!names_document(title.title)) {
+        continue;
       }
       facts_.citations.push_back(std::move(title));
     }

@@ -104,10 +104,10 @@ class ContactScan {
   // 电话:0000-2883800、2883812
   void numbers(ContactKind kind, std::uint32_t begin) {
     const std::uint32_t end = phone_end(begin);
-    add(number_kind(kind, begin), begin, end, true);
+    add(number_kind(kind, begin, end), begin, end, true);
     if (kind != ContactKind::phone || end == begin || !scan::at(text_, end, "、")) return;
     const std::uint32_t second = end + 3, last = phone_end(second);
-    if (last - second >= 7 && last - second <= 14) add(number_kind(kind, second), second, last, true);
+    if (last - second >= 7 && last - second <= 14) add(number_kind(kind, second, last), second, last, true);
   }
 
   // (地址示例路1号,邮编:000000): the address stands at the bracket's head without a colon of its own.
@@ -124,9 +124,10 @@ class ContactScan {
     if (utf8::is_han(scan::character_at(text_, begin)) && clause_end(begin, 60) > begin + 9) address(begin);
   }
 
-  // 电话:1380… is a mobile number whatever its label says.
-  ContactKind number_kind(ContactKind kind, std::uint32_t begin) const {
+  // 电话:1380… is a mobile number whatever its label says, 0000-1234567(传真) a fax number.
+  ContactKind number_kind(ContactKind kind, std::uint32_t begin, std::uint32_t end) const {
     if (kind != ContactKind::phone) return kind;
+    if (scan::at(text_, end, "(传真)") || scan::at(text_, end, "(传真号码)")) return ContactKind::fax;
     const auto number = scan::arabic_number(text_, begin);
     const bool mobile = number && number->digits == 11 && text_[begin] == '1';
     return mobile ? ContactKind::mobile : ContactKind::phone;
@@ -134,6 +135,11 @@ class ContactScan {
 
   void address(std::uint32_t begin) {
     std::uint32_t end = clause_end(begin, 60);
+    if (scan::at(text_, end, ",")) {  // 示例路1号,示例大楼4楼
+      const std::uint32_t next = clause_end(end + 1, 24);
+      static constexpr scan::Words kHouses({"楼", "室", "层", "号", "座", "大厦", "大楼", "房", "院内", "对面", "旁"});
+      if (next > end + 4 && scan::any_ends_at(text_, next, kHouses) != 0 && !label_in(end + 1, next)) end = next;
+    }
     if (begin < end && (scan::at(text_, begin, "http") || scan::at(text_, begin, "www"))) return;
     // 地址:… 邮编:…: the next label ends the address.
     for (const Label& label : kLabels) {
@@ -141,6 +147,12 @@ class ContactScan {
       if (next != std::string_view::npos && next > 6) end = begin + static_cast<std::uint32_t>(next);
     }
     add(ContactKind::address, begin, end, true);
+  }
+
+  bool label_in(std::uint32_t begin, std::uint32_t end) const {
+    return std::any_of(kLabels.begin(), kLabels.end(), [&](const Label& label) {
+      return text_.substr(begin, end - begin).find(label.word) != std::string_view::npos;
+    });
   }
 
   std::uint32_t clause_end(std::uint32_t p, int limit) const {
@@ -223,7 +235,7 @@ class ContactScan {
       // 邮箱0001 is none, 电话2次 neither: a number in use, not a quantity.
       const std::uint32_t end = phone_end(position);
       numbers_done_ = end;
-      if (end - position >= 5) add(number_kind(label->kind, position), position, end, true);
+      if (end - position >= 5) add(number_kind(label->kind, position, end), position, end, true);
       return;
     }
     std::uint32_t end = position;
@@ -238,7 +250,7 @@ class ContactScan {
       for (std::uint32_t p = end + length; p < last; ++p)
         count += scan::is_ascii_digit(static_cast<unsigned char>(text_[p])) ? 1U : 0U;
       numbers_done_ = last;
-      if (count >= 6 && count <= 9) add(ContactKind::phone, position, last, false);
+      if (count >= 6 && count <= 9) add(number_kind(ContactKind::phone, position, last), position, last, false);
     } else if (digits == 11 && text_[position] == '1' && text_[position + 1] >= '3') {
       const char32_t next = scan::character_at(text_, end);
       if (!scan::is_ascii_letter(next) && next != U'@' && next != U'.') add(ContactKind::mobile, position, end, false);

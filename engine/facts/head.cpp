@@ -40,6 +40,10 @@ void take_title_years(const FoundTitle& found, const Document& document, FactSet
   for (std::uint32_t p = 0; p < text.size();) {
     std::uint32_t end = 0;
     const int year = parse_year(text, p, end);
+    if (year != 0 && year_of_day(text, end)) {  // the day on which a page was published
+      p = end;
+      continue;
+    }
     if (year == 0) {
       p += utf8::length_of(static_cast<unsigned char>(text[p]));
       continue;
@@ -176,6 +180,23 @@ void correct_level(const Gazetteer* gazetteer, ReportBody& body) {
   if (below_city) body.kind = BodyKind::county_government;
 }
 
+void settle(const Document& document, const ExtractOptions& options, ReportBody& body) {
+  const std::string_view text = head_text(document);
+  body.range = document.original(body.folded);
+  split_short_place(text, options.gazetteer, body);
+  take_place_from(text, body);
+  correct_level(options.gazetteer, body);
+}
+
+// The title has no name, or only a word of the page's menu (部门信息公开年报): the preamble's is taken.
+void take_body(const Document& document, const ExtractOptions& options, ByteRange range, ReportBody& body) {
+  const std::string_view text = head_text(document);
+  fill_body(body, parse_body_name(text.substr(range.begin, range.size())));
+  body.folded = range;
+  body.confidence = Confidence::recovered;
+  settle(document, options, body);
+}
+
 void find_body(const Document& document, const ExtractOptions& options, const std::optional<FoundTitle>& found,
                FactSet& facts) {
   const std::string_view text = head_text(document);
@@ -184,6 +205,8 @@ void find_body(const Document& document, const ExtractOptions& options, const st
     const TitleBody in_title = title_body(found->title.text);
     if (!in_title.name.empty()) {
       const BodyName parsed = parse_body_name(in_title.name);
+      const ByteRange published = parsed.kind == BodyKind::unknown ? compiler_in(text) : ByteRange{};
+      if (!published.empty()) return take_body(document, options, published, body);
       fill_body(body, parsed);
       body.folded = title_range(*found, document, in_title.begin,
                                 in_title.begin + static_cast<std::uint32_t>(in_title.name.size()));
@@ -195,17 +218,10 @@ void find_body(const Document& document, const ExtractOptions& options, const st
   }
   if (body.name.empty()) {
     const ByteRange range = compiler_in(text);
-    if (!range.empty()) {
-      fill_body(body, parse_body_name(text.substr(range.begin, range.size())));
-      body.folded = range;
-      body.confidence = Confidence::recovered;
-    }
+    if (!range.empty()) take_body(document, options, range, body);
+    return;
   }
-  if (body.name.empty()) return;
-  body.range = document.original(body.folded);
-  split_short_place(text, options.gazetteer, body);
-  take_place_from(text, body);
-  correct_level(options.gazetteer, body);
+  settle(document, options, body);
 }
 
 void find_period(const Document& document, FactSet& facts) {

@@ -61,6 +61,9 @@ class ListCount {
     CountedList list;
     list.announced = static_cast<int>(quantity.value);
     list.folded = {quantity.folded.begin - said, end};
+    // 12个方面、69条措施: a figure beside another counts no list that stands here.
+    const auto next = static_cast<unsigned char>(end + 3 < text_.size() ? text_[end + 3] : '\0');
+    if (said == 0 && scan::at(text_, end, "、") && scan::is_ascii_digit(next)) return;
     if (above) {
       list.counted = run_before(quantity.folded.begin);
     } else {

@@ -250,6 +250,10 @@ class AnnouncedList {
     const std::string_view view = document_.folded.view(item.folded);
     const TitleHit whole = titles_.whole(view);
     if (whole.section != nullptr) return whole.section;
+    // 2022年各部门政府信息公开总体情况
+    for (std::uint32_t p = 3; p + 12 <= view.size() && p < 120;
+         p += utf8::length_of(static_cast<unsigned char>(view[p])))
+      if (const TitleHit tail = titles_.whole(view.substr(p)); tail.match == TitleMatch::exact) return tail.section;
     const TitleHit near = titles_.nearest(view, 0);
     return near.likeness >= kMeansSection ? near.section : nullptr;
   }

@@ -33,6 +33,8 @@ bool is_heading_start(std::string_view line) {
 }
 
 std::string_view strip_hashes(std::string_view line) {
+  for (std::string_view bullet : {std::string_view("•"), std::string_view("·"), std::string_view("●")})
+    if (scan::at(line, 0, bullet)) line.remove_prefix(bullet.size());
   while (!line.empty() && (line.front() == '#' || line.front() == '*' || line.front() == ' ')) line.remove_prefix(1);
   while (!line.empty() && (line.back() == '*' || line.back() == ' ')) line.remove_suffix(1);
   return line;
@@ -50,6 +52,10 @@ bool looks_like_prose(std::string_view line) {
 }
 
 bool is_junk(std::string_view line) {
+  static constexpr scan::Words kMeta({"索引号", "发布机构", "发文日期", "成文日期", "发布日期", "发布时间", "浏览次数",
+                                      "信息来源", "点击次数", "更新时间"});
+  if (scan::any_at(line, 0, kMeta) != 0) return true;
+  if (scan::at(scan::without_blanks(line.substr(0, 40)), 0, "标题:")) return true;
   if (line.size() <= 3 || line.find('>') != std::string_view::npos || line.find('|') != std::string_view::npos)
     return true;
   return std::any_of(kJunk.begin(), kJunk.end(), [&](std::string_view word) {
@@ -101,6 +107,19 @@ bool is_bare_body(std::string_view line) {
 }
 
 bool is_bare_year(std::string_view line) { return line.size() <= 24 && year_in(line) != 0; }
+
+}  // namespace
+
+bool year_of_day(std::string_view text, std::uint32_t end) {
+  if (scan::at(text, end, "年")) {
+    const auto month = scan::arabic_number(text, end + 3);
+    return month && scan::at(text, month->end, "月");
+  }
+  return end + 1 < text.size() && (text[end] == '-' || text[end] == '.' || text[end] == '/') &&
+         scan::is_ascii_digit(static_cast<unsigned char>(text[end + 1]));
+}
+
+namespace {
 
 struct Window {
   std::size_t first = 0, last = 0;
@@ -169,7 +188,17 @@ class TitleSearch {
     if (text.find("年度报告") != std::string_view::npos) score += 4;
     if (year_in(text) != 0) score += 5;
     if (!title_body(text).name.empty()) score += 5;
+    if (dated_entry(text)) score -= 4;
     return score;
+  }
+
+  // 2025年政府信息公开工作年度报告(2026-01-30): an entry of a list of pages.
+  static bool dated_entry(std::string_view text) {
+    for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+      std::uint32_t end = 0;
+      if (parse_year(text, static_cast<std::uint32_t>(open + 1), end) != 0 && year_of_day(text, end)) return true;
+    }
+    return false;
   }
 
   // A title at the start of the preamble's own line (a PDF whose lines ran together).

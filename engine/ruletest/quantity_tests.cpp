@@ -93,11 +93,11 @@ class QuantityTester {
     }
     for (const PatternId pattern : quantity_.excludes) {
       for (const PatternMatch& match : matches(pattern, text)) {
-        const PatternCapture* number = number_of(match);
-        const ByteRange taken = number != nullptr ? number->range : match.range;
-        readings.erase(std::remove_if(readings.begin(), readings.end(),
-                                      [&](const Reading& r) { return taken.contains(r.number); }),
-                       readings.end());
+        std::erase_if(readings, [&](const Reading& r) {
+          if (match.captures.empty()) return match.range.contains(r.number);
+          return std::any_of(match.captures.begin(), match.captures.end(),
+                             [&](const PatternCapture& capture) { return capture.range.overlaps(r.number); });
+        });
       }
     }
     bool none = false;
@@ -112,7 +112,9 @@ class QuantityTester {
     return std::any_of(quantity_.excludes.begin(), quantity_.excludes.end(), [&](PatternId pattern) {
       const std::vector<PatternMatch> found = matches(pattern, text);
       return std::any_of(found.begin(), found.end(), [&](const PatternMatch& match) {
-        return match.captures.empty() && match.range.overlaps(none.range);
+        if (match.captures.empty()) return match.range.overlaps(none.range);
+        return std::any_of(match.captures.begin(), match.captures.end(),
+                           [&](const PatternCapture& capture) { return none.range.contains(capture.range); });
       });
     });
   }

@@ -3,7 +3,7 @@ local bare = {}
 for c in citations("文号") do
   local n = c.number
   -- An order (国务院令第711号) is a way to name the law beside it; a number alone in its line is the report's own.
-  local own = c.sentence and c.sentence.text == n
+  local own = c.sentence and (c.sentence.text == n or c.sentence.text:contains("文号:", "发文字号:"))
   if n ~= "" and not own and not n:contains("令") then table.insert(bare, c) end
 end
 if #bare == 0 then return end

@@ -39,7 +39,7 @@ elseif ask == "公开条数" then
         seen = s
         local t = s.text
         if t:contains("公开", "发布", "推送", "登载", "刊登", "信息", "更新", "上传") and
-           not (t:contains("申请") and not t:contains("主动公开", "发布")) then return true end
+           not (t:contains("申请") and not t:contains("主动公开", "发布", "公开政务信息", "公开信息")) then return true end
       end
     end
     return false

@@ -28,6 +28,7 @@ const std::array<Aspect, 5>& all() {
 // Index of the one aspect that the words speak of; -1: none, or more than one.
 int aspect_of(std::string_view heading) {
   int found = -1;
+  if (heading.find("组织保障") != std::string_view::npos && heading.find("监督") == std::string_view::npos) return -1;
   for (std::size_t i = 0; i < all().size(); ++i) {
     if (!contains_any(heading, all()[i].words)) continue;
     if (found >= 0) return -1;

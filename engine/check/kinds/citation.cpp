@@ -235,7 +235,9 @@ class CitationCheck : public KindCheck<CitationParams> {
         if (!other.number.empty() && titles_fit(title, other)) meant = &other;
       }
     }
-    if (meant != nullptr && !meant->number.empty()) {
+    // The number is this year's and the title that of the document before it: the title is the slip.
+    const bool old_title = meant != nullptr && over_in(*meant, year) && !over_in(entry, year) && !entry.title.empty();
+    if (meant != nullptr && !meant->number.empty() && !old_title) {
       report(context, citation.number_range, "题目和文号对不上，这个题目的文号是" + meant->number, meant->number,
              citation, meant->number);
     } else {
@@ -255,8 +257,10 @@ class CitationCheck : public KindCheck<CitationParams> {
     }
   }
 
+  static bool over_in(const Entry& entry, int year) { return entry.until != 0 && entry.until <= year * 10000 + 1231; }
+
   void check_in_force(Context& context, const Citation& citation, const Entry& entry, int year) const {
-    const bool over = entry.until != 0 && entry.until <= year * 10000 + 1231;
+    const bool over = over_in(entry, year);
     if (!over && entry.from <= (year + 1) * 10000 + 331) return;
     const ByteRange range = citation.number_range.empty() ? citation.title_range : citation.number_range;
     const ByteRange folded = citation.number_folded.empty() ? citation.title_folded : citation.number_folded;

@@ -67,12 +67,27 @@ void find_ellipsis(const Context& context, ByteRange hit, Flaws& flaws) {
   add(context, run, single ? "省略号是两个“…”" : "省略号写作“……”", flaws);
 }
 
+// 接收—登记—审核: steps one after another are joined by single dashes.
+bool in_chain(std::string_view text, ByteRange dash) {
+  constexpr std::size_t kLongestStep = 24;  // bytes
+  const std::string_view mark = "—";
+  const std::size_t from = dash.begin > kLongestStep ? dash.begin - kLongestStep : 0;
+  const std::string_view left = text.substr(from, dash.begin - from), right = text.substr(dash.end, kLongestStep);
+  const std::size_t earlier = left.rfind(mark), later = right.find(mark);
+  const auto a_step = [](std::string_view words) {
+    return !words.empty() && words.find_first_of(",;:\n") == words.npos;
+  };
+  return (earlier != std::string_view::npos && a_step(left.substr(earlier + mark.size()))) ||
+         (later != std::string_view::npos && a_step(right.substr(0, later)));
+}
+
 void find_dash(const Context& context, ByteRange hit, Flaws& flaws) {
   const std::string_view text = context.folded(), mark = context.view(hit);
   const bool single = mark == "—";
   const ByteRange run = whole_run(text, hit, single ? mark : "-");
   if (run.empty() || (single && run.size() > mark.size())) return;
   if (!utf8::is_han(before(text, run.begin)) || !utf8::is_han(after(text, run.end))) return;
+  if (single && in_chain(text, run)) return;
   add(context, run, single ? "破折号是两个“—”" : "破折号写作“——”", flaws);
 }
 

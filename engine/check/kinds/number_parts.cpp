@@ -13,12 +13,17 @@ constexpr std::size_t kMostParts = 40;
 struct Splits {
   std::vector<const Quantity*> totals, parts;  // by place
   bool complete = false;                       // the last part is the remainder
+  bool mixed = false;                          // figures of another unit or parts of parts stand among them
+  bool nested = false;                         // parts of parts do
+  bool clause = false;                         // a list that ends at a semicolon
+  double of_other_units = 0;                   // 征集意见16期 among 1201条
 };
 
 // Words that make a figure something else than a part of the total before it.
 bool breaks_off(std::string_view clause) {
-  static const std::vector<std::string_view> kWords = {"其中", "同比", "比上年", "比去年", "较上年", "较去年", "累计",
-                                                       "合计", "总计", "共计",   "截至",   "均",     "全部",   "以上"};
+  static const std::vector<std::string_view> kWords = {"其中", "同比", "比上年",  "比去年", "较上年", "较去年",
+                                                       "累计", "合计", "总计",    "共计",   "截至",   "均",
+                                                       "全部", "以上", ",受理的", ",收到的"};
   return contains_any(clause, kWords);
 }
 
@@ -36,7 +41,10 @@ int depth_between(std::string_view text) {
 
 bool is_remainder(std::string_view clause) {
   for (const std::string_view word : {"其余", "其他", "其它", "剩余"}) {
-    if (clause.substr(0, word.size()) == word && clause.size() <= word.size() + 6) return true;
+    if (clause.substr(0, word.size()) != word) continue;
+    const std::string_view rest = clause.substr(word.size());
+    const bool kinds = rest.substr(0, 3) == "类" || rest.substr(0, 6) == "各类";  // 其他类信息, 其他各类信息
+    if (rest.size() <= 6 || (kinds && rest.size() <= 12)) return true;
   }
   return false;
 }
@@ -78,26 +86,47 @@ std::vector<const Quantity*> totals_before(const Sentence& sentence, std::uint32
   return totals;
 }
 
-Splits read_parts(const Context& context, const Sentence& sentence, std::uint32_t mark,
-                  std::vector<const Quantity*> totals) {
+// How far a part of a part reaches (网站12条，包括政务动态8条，公告4条；公众号6条): the figure behind the word, or all
+// to the next semicolon.
+enum class Nesting : std::uint8_t { figure, clause };
+
+struct List {
+  std::uint32_t begin;       // behind 其中
+  bool clause_only = false;  // ends at a semicolon
+};
+
+Splits read_parts(const Context& context, const Sentence& sentence, List list, std::vector<const Quantity*> totals,
+                  Nesting nesting) {
   Splits splits;
   const std::string& unit = totals.front()->unit;
   splits.totals = std::move(totals);
-  std::uint32_t from = mark + static_cast<std::uint32_t>(kOfWhich.size());
+  splits.clause = list.clause_only;
+  std::uint32_t from = list.begin;
   int depth = 0;
+  bool nested = false;
   std::string_view last_label;
   for (const Quantity* figure : sentence.figures) {
-    if (figure->folded.begin < mark) continue;
+    if (figure->folded.begin < list.begin) continue;
     const std::string_view between = context.view({from, figure->folded.begin});
     depth += depth_between(between);
+    const bool clause_ends = between.find(';') != std::string_view::npos;
     if (depth < 0 || breaks_off(between) || splits.parts.size() == kMostParts) break;
+    if (clause_ends && list.clause_only) break;
     from = figure->folded.end;
-    const std::string_view label =
-        label_of(context, mark + static_cast<std::uint32_t>(kOfWhich.size()), figure->folded.begin);
-    if (depth > 0 || !usable(*figure) || figure->unit != unit || is_nested(label)) continue;
-    splits.parts.push_back(figure);
-    splits.complete = is_remainder(label) || (splits.parts.size() == 2 && are_complements(last_label, label));
-    last_label = label;
+    if (depth > 0) continue;
+    const std::string_view label = label_of(context, list.begin, figure->folded.begin);
+    const bool nested_here = is_nested(label);
+    nested = nesting == Nesting::clause && (nested_here || (nested && !clause_ends));
+    if (nested || nested_here) {
+      splits.nested = splits.mixed = true;
+    } else if (!usable(*figure) || figure->unit != unit) {
+      splits.mixed = true;
+      if (usable(*figure)) splits.of_other_units += figure->value;
+    } else {
+      splits.parts.push_back(figure);
+      splits.complete = is_remainder(label) || (splits.parts.size() == 2 && are_complements(last_label, label));
+      last_label = label;
+    }
   }
   return splits;
 }
@@ -115,7 +144,22 @@ bool fits(const Splits& splits, NumberRange sum) {
   return false;
 }
 
-std::optional<Fault> judge(const Splits& splits, bool report_incomplete) {
+// Parts that leave out very little: a list that was meant to be whole. 等 in it says that it is not.
+bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum) {
+  constexpr std::size_t kFewest = 3;
+  constexpr double kLeftOut = 0.03, kFew = 2;
+  if (splits.parts.size() < kFewest || splits.mixed || splits.complete || splits.totals.size() > 1) return false;
+  const Quantity& total = *splits.totals.front();
+  if (total.approximation != Approximation::none || sum.high >= total.value) return false;
+  if (total.value - sum.low > std::max(total.value * kLeftOut, kFew)) return false;
+  const std::uint32_t end = splits.parts.back()->folded.end;
+  if (context.folded().substr(end, 1) == ";") return false;
+  static const std::vector<std::string_view> kOpen = {"等", "以上", "左右"};
+  return !contains_any(
+      context.view({total.folded.end, std::min(end + 6, static_cast<std::uint32_t>(context.folded().size()))}), kOpen);
+}
+
+std::optional<Fault> judge(const Context& context, const Splits& splits, const PartsSumParams& params) {
   if (splits.parts.empty()) return std::nullopt;
   NumberRange sum{0, 0}, all_totals{0, 0};
   std::string formula;
@@ -127,9 +171,15 @@ std::optional<Fault> judge(const Splits& splits, bool report_incomplete) {
     if (fits(splits, sum) && !splits.complete) return std::nullopt;
   }
   if (fits(splits, sum)) return std::nullopt;
+  if (splits.of_other_units > 0 && fits(splits, plus(sum, {splits.of_other_units, splits.of_other_units})))
+    return std::nullopt;
   for (const Quantity* total : splits.totals) all_totals = plus(all_totals, number_range(*total));
   const bool too_much = sum.low > all_totals.high;
-  if (!too_much && !splits.complete && !report_incomplete) return std::nullopt;
+  // …其他文件102条；工作报告2条: the list goes on.
+  const bool whole = splits.complete && context.folded().substr(splits.parts.back()->folded.end, 1) != ";";
+  const bool fault_of_parts = too_much || (splits.complete && (whole || splits.clause)) || params.report_incomplete;
+  const bool nearly = !fault_of_parts && params.nearly && nearly_whole(context, splits, sum);
+  if (!(fault_of_parts && params.parts) && !nearly) return std::nullopt;
   const Quantity& total = *splits.totals.back();
   Fault fault{total.folded,
               {total.folded.begin, splits.parts.back()->folded.end},
@@ -146,7 +196,8 @@ std::optional<Fault> judge(const Splits& splits, bool report_incomplete) {
 namespace {
 
 // 发布信息120条、80条、30条，共计250条: figures of one unit from the head of the sentence on, then what they come to.
-std::optional<Fault> judge_total_behind(const Context& context, const Sentence& sentence) {
+std::optional<Fault> judge_total_behind(const Context& context, const Sentence& sentence,
+                                        const PartsSumParams& params) {
   const auto& figures = sentence.figures;
   for (std::size_t i = 2; i < figures.size(); ++i) {
     const std::string_view lead = context.view({figures[i - 1]->folded.end, figures[i]->folded.begin});
@@ -162,7 +213,7 @@ std::optional<Fault> judge_total_behind(const Context& context, const Sentence& 
     const bool one_unit = std::all_of(splits.parts.begin(), splits.parts.end(), [&](const Quantity* part) {
       return usable(*part) && part->unit == figures[i]->unit;
     });
-    auto fault = one_unit ? judge(splits, true) : std::nullopt;
+    auto fault = one_unit ? judge(context, splits, params) : std::nullopt;
     if (!fault) continue;
     fault->shown = {figures[0]->folded.begin, figures[i]->folded.end};
     return fault;
@@ -170,18 +221,48 @@ std::optional<Fault> judge_total_behind(const Context& context, const Sentence& 
   return std::nullopt;
 }
 
+// A part of a part may reach to the next figure or to the next semicolon: a fault only if neither adds up.
+std::optional<Fault> fault_of(const Context& context, const Sentence& sentence, List list,
+                              const std::vector<const Quantity*>& totals, const PartsSumParams& params) {
+  const Splits narrow = read_parts(context, sentence, list, totals, Nesting::figure);
+  auto fault = judge(context, narrow, params);
+  if (!fault || !narrow.nested) return fault;
+  return judge(context, read_parts(context, sentence, list, totals, Nesting::clause), params);
+}
+
+// 公开74条(包括指南1条、年报1条), 公开207条，包括事故类11条，生产类95条；…
+void find_including(const Context& context, const Sentence& sentence, const PartsSumParams& params, Faults& faults) {
+  for (const Quantity* total : sentence.figures) {
+    if (!usable(*total)) continue;
+    const std::uint32_t end = total->folded.end;
+    const std::string_view text = context.folded().substr(end, 7);
+    const bool bracket = text.substr(0, 1) == "(";
+    if ((!bracket && text.substr(0, 1) != ",") || (text.substr(1) != "包括" && text.substr(1) != "包含")) continue;
+    const List list{end + 7, !bracket};
+    auto splits = read_parts(context, sentence, list, {total}, Nesting::clause);
+    const bool whole_clause = !splits.parts.empty() &&
+                              context.folded().substr(splits.parts.back()->folded.end, 1) == ";" && !splits.mixed &&
+                              std::all_of(splits.parts.begin(), splits.parts.end(),
+                                          [&](const Quantity* part) { return part->value <= total->value; });
+    if (!bracket && !whole_clause) continue;
+    if (auto fault = judge(context, splits, params)) faults.push_back(std::move(*fault));
+  }
+}
+
 }  // namespace
 
-void find_totals_behind(const Context& context, Faults& faults) {
+void find_totals_behind(const Context& context, const PartsSumParams& params, Faults& faults) {
   for (const Sentence& sentence : sentences_with_figures(context)) {
-    if (auto fault = judge_total_behind(context, sentence)) faults.push_back(std::move(*fault));
+    if (auto fault = judge_total_behind(context, sentence, params)) faults.push_back(std::move(*fault));
   }
 }
 
 void find_parts(const Context& context, const PartsSumParams& params, std::span<const std::uint32_t> marks,
                 Faults& faults) {
-  if (marks.empty()) return;
   const std::vector<Sentence>& sentences = sentences_with_figures(context);
+  for (const Sentence& sentence : sentences) {
+    if (sentence.figures.size() > 2) find_including(context, sentence, params, faults);
+  }
   std::size_t i = 0;
   for (const std::uint32_t end : marks) {
     const std::uint32_t mark = end - static_cast<std::uint32_t>(kOfWhich.size());
@@ -197,9 +278,7 @@ void find_parts(const Context& context, const PartsSumParams& params, std::span<
       totals = sentences[i - 1].figures;
     }
     if (totals.empty()) continue;
-    if (auto fault = judge(read_parts(context, sentence, mark, std::move(totals)), params.report_incomplete)) {
-      faults.push_back(std::move(*fault));
-    }
+    if (auto fault = fault_of(context, sentence, {end}, totals, params)) faults.push_back(std::move(*fault));
   }
 }
 

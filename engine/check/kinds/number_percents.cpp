@@ -216,12 +216,25 @@ class PercentCheck {
     const std::string_view between = context_.view({pair->first->folded.end, pair->second->folded.begin});
     const bool first_old = contains_any(lead, kBefore), second_old = contains_any(between, kBefore);
     if (first_old == second_old || (first_old && !contains_any(between, kNow))) return;
+    if (second_old && ends_with_any(between, kGrowth)) return check_increment(percent, *pair, between, fall);
     const Quantity& old = first_old ? *pair->first : *pair->second;
     const Quantity& now = first_old ? *pair->second : *pair->first;
     const double computed = (now.value - old.value) / old.value * 100;
     if (equal(percent, fall ? -computed : computed)) return;
     report(percent, computed, old, now,
            "(" + plain_number(now.value) + "-" + plain_number(old.value) + ")÷" + plain_number(old.value));
+  }
+
+  // 收到申请12件，较上年增加2件，增长20%
+  void check_increment(const Quantity& percent, std::pair<const Quantity*, const Quantity*> pair,
+                       std::string_view between, bool fall) {
+    const Quantity &now = *pair.first, &step = *pair.second;
+    const double signed_step = ends_with_any(between, kFall) ? -step.value : step.value;
+    const double old = now.value - signed_step;
+    if (old <= 0) return;
+    const double computed = signed_step / old * 100;
+    if (equal(percent, fall ? -computed : computed)) return;
+    report(percent, computed, now, step, plain_number(signed_step) + "÷" + plain_number(old));
   }
 
   void check_range(const Quantity& percent, std::string_view lead, bool share) {

@@ -38,8 +38,8 @@ class PartsSum : public KindCheck<PartsSumParams> {
 
   void run(Context& context) const override {
     sums::Faults faults;
-    if (params().parts) sums::find_parts(context, params(), context.scan.ends_of(of_which_), faults);
-    if (params().parts) sums::find_totals_behind(context, faults);
+    if (params().parts || params().nearly) sums::find_parts(context, params(), context.scan.ends_of(of_which_), faults);
+    if (params().parts) sums::find_totals_behind(context, params(), faults);
     sums::find_percents(context, params(), faults);
     if (params().counted) sums::find_counted(context, faults);
     for (const sums::Fault& fault : faults) report(context, fault);

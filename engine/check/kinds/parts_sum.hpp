@@ -26,7 +26,7 @@ inline constexpr std::string_view kOfWhich = "其中";
 // `marks`: ends of all kOfWhich in the text.
 void find_parts(const Context& context, const PartsSumParams& params, std::span<const std::uint32_t> marks,
                 Faults& faults);
-void find_totals_behind(const Context& context, Faults& faults);
+void find_totals_behind(const Context& context, const PartsSumParams& params, Faults& faults);
 void find_percents(const Context& context, const PartsSumParams& params, Faults& faults);
 void find_counted(const Context& context, Faults& faults);
 

@@ -59,7 +59,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
             "认真认真", "积极积极",     "全面全面", "深入深入",     "严格严格", "切实切实", "持续持续", "扎实扎实",
             "通过通过", "召开召开",     "举办举办", "围绕围绕",     "坚持坚持", "加大加大", "提升提升", "促进促进",
             "推动推动", "确保确保",     "部门部门", "解读解读",     "栏目栏目", "网站网站", "重点重点", "问题问题",
-            "整改整改", "本年度本年度", "化化"}) {
+            "整改整改", "本年度本年度", "化化",     "性性",         "局局"}) {
         repeated_.push_back(index.literal(word));
       }
     }
@@ -78,8 +78,11 @@ class Punctuation : public KindCheck<PunctuationParams> {
     }
     if (p.double_approximation) find_double(context, flaws);
     if (p.ordinal_mark) find_ordinals(context, flaws);
-    if (p.repeated_character) find_repeated(context, flaws);
-    if (p.pairs || p.mixed_width_pairs) punctuation::find_unpaired(context, p.pairs, true, flaws);
+    if (p.repeated_character) {
+      find_repeated(context, flaws);
+      find_repeated_phrases(context, flaws);
+    }
+    if (p.pairs || p.mixed_width_pairs) punctuation::find_unpaired(context, p.pairs, p.mixed_width_pairs, flaws);
     if (p.half_width) punctuation::find_half_width(context, p, flaws);
     if (p.missing_stop) punctuation::find_missing_stops(context, flaws);
     if (p.enumeration_ends) punctuation::find_enumeration_ends(context, flaws);
@@ -190,7 +193,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
         const std::uint32_t word = end - context.scan.index().literal_size(literal);
         const std::string_view before = clause_before(context, word, 12);
         std::size_t about = std::string_view::npos;
-        for (const std::string_view sign : {"约", "近", "超过", "大约"}) {
+        for (const std::string_view sign : {"约", "近", "超过", "超", "大约"}) {
           const std::size_t found = before.rfind(sign);
           if (found == std::string_view::npos) continue;
           std::string_view rest = before.substr(found + sign.size());
@@ -241,8 +244,15 @@ class Punctuation : public KindCheck<PunctuationParams> {
                                after = character_after(context.folded(), end);
         if (word == "的的" && (before == "目" || after == "确" || after == "士")) continue;
         if (word == "了了" && (after == "解" || after == "结" || after == "断")) continue;
-        if (word == "对对" && (after == "方" || one_of(before, {"核", "应", "面", "针", "比", "校", "反", "查"})))
+        if (word == "对对" && (one_of(after, {"方", "口", "标", "外", "接"}) ||
+                               one_of(before, {"核", "应", "面", "针", "比", "校", "反", "查"}))) {
           continue;
+        }
+        if (word == "及及" && after == "时") continue;  // 以及及时
+        if (word == "是是" && after == "否") continue;
+        if (word == "性性" && (after == "别" || after == "格" || after == "能" || after == "质")) continue;
+        static constexpr std::string_view kOfBureau = "长领机党务属内班主办系面网部所限势处科会外各对与和及";
+        if (word == "局局" && kOfBureau.find(after) != std::string_view::npos) continue;
         if (word == "和和" && (after == "平" || after == "谐" || after == "解")) continue;
         if (word == "在在" && (after == "线" || after == "职" || after == "编" || after == "场")) continue;
         if (word == "为为" && (after == "民" || after == "了" || before == "作" || before == "行")) continue;
@@ -257,6 +267,37 @@ class Punctuation : public KindCheck<PunctuationParams> {
         flaws.push_back({context.original(hit), "字词重复", std::string(word.substr(0, half)), true, {}});
       }
     }
+  }
+
+  // 民意征集民意征集: three to six characters told twice. Every third to sixth character is held against the one that
+  // far behind it, which a repetition cannot pass by.
+  void find_repeated_phrases(const Context& context, Flaws& flaws) const {
+    const std::string_view text = context.folded();
+    for (const std::size_t length : {9U, 12U, 15U, 18U}) {
+      for (std::size_t at = 0; at + length + 3 <= text.size(); at += length) {
+        if (text.compare(at, 3, text, at + length, 3) != 0) continue;
+        std::size_t begin = at, end = at + 3;
+        while (begin > 0 && at - begin < length && text[begin - 1] == text[begin - 1 + length]) --begin;
+        while (end + length < text.size() && end - begin < length + 2 && text[end] == text[end + length]) ++end;
+        while (begin < end && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+        if (end - begin < length || !all_han(text.substr(begin, length))) continue;
+        const ByteRange hit{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 2 * length)};
+        const ByteRange written = context.original(hit);
+        // 无障碍 无障碍: words of a page, not one told twice.
+        if (written.size() == 2 * length && context.is_prose(hit.begin))
+          flaws.push_back({written, "字词重复", std::string(text.substr(begin, length)), true, {}});
+        at = begin + length;
+      }
+    }
+  }
+
+  static bool all_han(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto [c, length] = utf8::decode(text, at);
+      if (!utf8::is_han(c)) return false;
+      at += length;
+    }
+    return true;
   }
 
   void report(Context& context, const Flaw& flaw, const std::string& what) const {

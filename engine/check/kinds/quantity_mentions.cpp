@@ -37,7 +37,8 @@ void keep_first(std::vector<QuantityMention>& mentions, GetRange range) {
 bool excludes(const PatternMatch& match, const QuantityMention& mention) {
   if (match.captures.empty()) return match.range.overlaps(mention.range);
   return std::any_of(match.captures.begin(), match.captures.end(), [&](const PatternCapture& capture) {
-    return !mention.number.empty() && capture.range.overlaps(mention.number);
+    // 信息公开申请0件 is told as none and yet holds the number.
+    return mention.number.empty() ? mention.range.contains(capture.range) : capture.range.overlaps(mention.number);
   });
 }
 

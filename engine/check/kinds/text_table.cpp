@@ -61,7 +61,9 @@ class TextTable : public KindCheck<TextTableParams> {
     if (context.trace != nullptr) trace_readings(context, values);
     const CellSelection* cells =
         readings_.front().names().empty() ? nullptr : readings_.front().names().front().cells();
+    const bool in_parts = told_in_parts(mentions, values);
     for (const QuantityMention& mention : mentions) {
+      if (in_parts && !mention.number.empty()) continue;
       // "没有" speaks of the whole, so only the first reading can bear it out.
       const auto last_reading = mention.number.empty() ? values.begin() + 1 : values.end();
       const bool fits = std::any_of(values.begin(), last_reading, [&](const ExpressionValue& value) {
@@ -77,6 +79,25 @@ class TextTable : public KindCheck<TextTableParams> {
         if (context.full()) return;
       }
     }
+  }
+
+  // 受理线上申请65件、线下申请9件: no mention is the whole, and together they are.
+  bool told_in_parts(const std::vector<QuantityMention>& mentions, const std::vector<ExpressionValue>& values) const {
+    const auto is_reading = [&](double told) {
+      return std::any_of(values.begin(), values.end(), [&](const ExpressionValue& value) {
+        return value.kind == ExpressionValue::Kind::number &&
+               std::fabs(value.number - told) <= params().tolerance + kSlack;
+      });
+    };
+    double sum = 0;
+    int parts = 0;
+    for (const QuantityMention& mention : mentions) {
+      if (mention.number.empty()) continue;
+      if (mention.value <= 0 || is_reading(mention.value)) return false;
+      sum += mention.value;
+      ++parts;
+    }
+    return parts >= 2 && is_reading(sum);
   }
 
   void trace_readings(const Context& context, const std::vector<ExpressionValue>& values) const {

@@ -7,6 +7,7 @@ namespace mingjian {
 // Slots: 原话 算得 写的 算式
 struct PartsSumParams : KindParams {
   bool parts = false;              // 识别: 共几其中几
+  bool nearly = false;             //       共几其中几差一点
   bool percents = false;           //       百分比
   bool growth = false;             //       增减率
   bool share_sum = false;          //       占比之和

@@ -49,7 +49,6 @@ const FlagTable<Params>& allowances() {
 std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext&) {
   auto params = std::make_shared<Params>();
   read_flags(rule.find("核对"), checks(), *params);
-  if (params->pairs) params->mixed_width_pairs = true;
   const YamlNode* allowed = rule.find("半角容许");
   for (const auto& [name, member] : allowances()) (*params).*member = allowed == nullptr;
   read_flags(allowed, allowances(), *params);

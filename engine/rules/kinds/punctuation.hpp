@@ -7,7 +7,7 @@ namespace mingjian {
 // Slots: 原样 毛病
 struct PunctuationParams : KindParams {
   bool pairs = false;                 // 核对: 括号引号成对
-  bool mixed_width_pairs = false;     //       成对一全一半 (also on when 括号引号成对 is)
+  bool mixed_width_pairs = false;     //       成对一全一半
   bool adjacent = false;              //       标点相连
   bool half_width = false;            //       中文里的半角标点
   bool number_with_yu = false;        //       余字与确数连用

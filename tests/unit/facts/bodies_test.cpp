@@ -22,21 +22,31 @@ TEST_CASE("names are taken apart into place, core and kind") {
     const char* core;
     BodyKind kind;
   };
-  for (const Case& c : {Case{"示例市青禾区人民政府云溪街道办事处", "示例市青禾区", "云溪", BodyKind::street_office},
-                        Case{"青禾区红旗街道", "青禾区", "红旗", BodyKind::street_office},
-                        Case{"新市街道", "", "新市", BodyKind::street_office},
-                        Case{"青禾县云溪镇人民政府", "青禾县", "云溪", BodyKind::township_government},
-                        Case{"云溪民族乡", "", "云溪", BodyKind::township_government},
-                        Case{"示例市市场监督管理局", "示例市", "市场监督管理局", BodyKind::department},
-                        Case{"示例市城市管理局", "示例市", "城市管理局", BodyKind::department},
-                        Case{"青禾区", "青禾区", "青禾", BodyKind::county_government},
-                        Case{"示例市青禾区人民政府", "示例市青禾区", "青禾", BodyKind::county_government},
-                        Case{"示例市人民政府", "示例市", "示例", BodyKind::city_government},
-                        Case{"上海市人民政府", "上海市", "上海", BodyKind::province_government},
-                        Case{"示例省人民政府办公厅", "示例省", "示例", BodyKind::government_office},
-                        Case{"示例市国有资产监督管理委员会", "示例市", "国有资产监督管理委员会", BodyKind::department},
-                        Case{"示例市高新区管委会", "示例市高新区", "管委会", BodyKind::other},
-                        Case{"主要做法", "", "", BodyKind::unknown}}) {
+  for (const Case& c :
+       {Case{"示例市青禾区人民政府云溪街道办事处", "示例市青禾区", "云溪", BodyKind::street_office},
+        Case{"青禾区红旗街道", "青禾区", "红旗", BodyKind::street_office},
+        Case{"新市街道", "", "新市", BodyKind::street_office},
+        Case{"青禾县云溪镇人民政府", "青禾县", "云溪", BodyKind::township_government},
+        Case{"云溪民族乡", "", "云溪", BodyKind::township_government},
+        Case{"示例市市场监督管理局", "示例市", "市场监督管理局", BodyKind::department},
+        Case{"示例市城市管理局", "示例市", "城市管理局", BodyKind::department},
+        Case{"青禾区", "青禾区", "青禾", BodyKind::county_government},
+        Case{"示例市青禾区人民政府", "示例市青禾区", "青禾", BodyKind::county_government},
+        Case{"示例市人民政府", "示例市", "示例", BodyKind::city_government},
+        Case{"上海市人民政府", "上海市", "上海", BodyKind::province_government},
+        Case{"示例省人民政府办公厅", "示例省", "示例", BodyKind::government_office},
+        Case{"示例市国有资产监督管理委员会", "示例市", "国有资产监督管理委员会", BodyKind::department},
+        Case{"示例市高新区管委会", "示例市高新区", "管委会", BodyKind::other},
+        Case{"示例高新区管委会城市管理局", "示例高新区", "管委会城市管理局", BodyKind::department},
+        Case{"示例市青禾区住房和城市建设委员会", "示例市青禾区", "住房和城市建设委员会", BodyKind::department},
+        Case{"青城市建设局", "青城市", "建设局", BodyKind::department},
+        Case{"柳湾园区", "", "柳湾园区", BodyKind::other},
+        Case{"示例市住房和城乡建设管理委员会", "示例市", "住房和城乡建设管理委员会", BodyKind::department},
+        Case{"示例高新区管理委员会", "示例高新区", "管理委员会", BodyKind::other},
+        Case{"示例海关关区", "", "示例海关", BodyKind::department},
+        Case{"大理州示例局", "大理州", "示例局", BodyKind::department},
+        Case{"巴州区示例局", "巴州区", "示例局", BodyKind::department},
+        Case{"主要做法", "", "", BodyKind::unknown}}) {
     CAPTURE(std::string(c.name));
     const BodyName body = parse_body_name(c.name);
     CHECK(body.kind == c.kind);
@@ -127,4 +137,49 @@ TEST_CASE("self terms are whole words") {
   for (const SelfTerm& term : report.facts.body.self_terms) terms.push_back(term.text);
   const std::vector<std::string> expected = {"我办", "我街道", "本机关", "我局", "本单位"};
   CHECK(terms == expected);
+}
+
+TEST_CASE("a bureau's branch is named whole") {
+  const Report report = read_report(
+      "示例市公安局青禾分局2022年政府信息公开工作年度报告\n\n"
+      "请与示例市公安局青禾分局办公室联系。\n\n一、总体情况\n\n"
+      "示例市公安局青禾分局公开信息12条。示例市公安局各科所、白河分局协助。\n");
+  CHECK(report.facts.body.name == "示例市公安局青禾分局");
+  REQUIRE(report.facts.bodies.size() >= 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(report.facts.bodies[i].name == "示例市公安局青禾分局");
+    CHECK(report.facts.bodies[i].relation == BodyRelation::self);
+  }
+  CHECK(find(report, "示例市公安局") != nullptr);
+}
+
+TEST_CASE("经济 and 对外 are part of a name, 机构 before it is not") {
+  const Report report = read_prose("与示例市经济合作局、白河县对外贸易局会商，发布机构白河市水务局。");
+  CHECK(find(report, "示例市经济合作局") != nullptr);
+  CHECK(find(report, "白河县对外贸易局") != nullptr);
+  CHECK(find(report, "白河市水务局") != nullptr);
+}
+
+TEST_CASE("a banner's short name is the banner") {
+  const Report report = read_report(
+      "青尔沁左翼中旗2022年政府信息公开工作年度报告\n\n一、总体情况\n\n"
+      "通过青左中旗政府网站公开，与青左后旗政府交流。\n");
+  REQUIRE(find(report, "青左中旗政府") != nullptr);
+  CHECK(find(report, "青左中旗政府")->relation == BodyRelation::self);
+  REQUIRE(find(report, "青左后旗政府") != nullptr);
+  CHECK(find(report, "青左后旗政府")->relation == BodyRelation::parallel);
+}
+
+TEST_CASE("the report's own name is found whole whatever it ends in") {
+  for (const char* name : {"示例市政务服务中心", "示例市人民政府地方志办公室", "示例高新区管理委员会办公室"}) {
+    CAPTURE(std::string(name));
+    const Report report = read_report(std::string(name) + "2022年政府信息公开工作年度报告\n\n一、总体情况\n\n" + name +
+                                      "公开信息12条。通过示例市水务局网站公开。\n");
+    REQUIRE(report.facts.bodies.size() == 3);
+    for (std::size_t i = 0; i < 2; ++i) {
+      CHECK(report.facts.bodies[i].name == name);
+      CHECK(report.facts.bodies[i].relation == BodyRelation::self);
+    }
+    CHECK(report.facts.bodies[2].name == "示例市水务局");
+  }
 }

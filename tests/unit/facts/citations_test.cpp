@@ -79,3 +79,28 @@ TEST_CASE("nested titles are one title; an unclosed one is none") {
 TEST_CASE("a year in brackets without a code is no document") {
   CHECK(read_prose("见报告（2022）第3页。数据[2022]10条。").facts.citations.empty());
 }
+
+TEST_CASE("an order of a department belongs to its title") {
+  const Report report =
+      read_prose("按照《示例信息公开办法》（示例部令第29号）和《示例管理规定》（示例市人民政府令第8号）办理。");
+  REQUIRE(report.facts.citations.size() == 2);
+  CHECK(report.facts.citations[0].title == "示例信息公开办法");
+  CHECK(report.facts.citations[0].number == "示例部令第29号");
+  CHECK(report.facts.citations[0].issuer_code == "示例部令");
+  CHECK(report.facts.citations[1].number == "示例市人民政府令第8号");
+}
+
+TEST_CASE("a broadcast, a film, a newspaper are no documents") {
+  const Report report =
+      read_prose("制作4期《青禾热线》节目，作品《春天的信》获奖，在《示例日报》刊登《条例》解读12篇。");
+  REQUIRE(report.facts.citations.size() == 1);
+  CHECK(report.facts.citations[0].title == "条例");
+}
+
+TEST_CASE("numbers in a row share their 号") {
+  const Report report = read_prose("按照示政办函〔2019〕60、61号文件要求编制，参照示政发〔2020〕3。");
+  REQUIRE(report.facts.citations.size() == 2);
+  CHECK(report.facts.citations[0].number == "示政办函〔2019〕60");
+  CHECK(report.facts.citations[0].has_hao);
+  CHECK_FALSE(report.facts.citations[1].has_hao);
+}

@@ -60,3 +60,27 @@ TEST_CASE("an empty label is an empty contact; counts are none") {
   CHECK(find(report, ContactKind::person)->value.empty());
   CHECK(read_prose("接听电话200次，公开信息12345条。").facts.contacts.empty());
 }
+
+TEST_CASE("a number that says 传真 behind it is a fax number") {
+  const Report report = read_prose("联系电话：0000-1234567、0000-7654321（传真）。");
+  REQUIRE(find(report, ContactKind::fax) != nullptr);
+  CHECK(find(report, ContactKind::phone)->value == "0000-1234567");
+  CHECK(find(report, ContactKind::fax)->value == "0000-7654321");
+}
+
+TEST_CASE("an address goes on behind a comma as far as its house; floor and room count nothing") {
+  const Report report = read_prose("请联系我们（地址：青禾路12号，示例大楼4层，邮编：123456，电话：0000-1234567）。");
+  REQUIRE(find(report, ContactKind::address) != nullptr);
+  CHECK(find(report, ContactKind::address)->value == "青禾路12号,示例大楼4层");
+  CHECK(report.facts.quantities.empty());
+  CHECK(find(read_prose("地址：青禾路12号，欢迎到办公楼咨询。"), ContactKind::address)->value == "青禾路12号");
+}
+
+TEST_CASE("an extension counts nothing") {
+  for (const char* number : {"0000-1234567转801", "0000-1234567转分机8012"}) {
+    CAPTURE(std::string(number));
+    const Report report = read_prose("联系电话：" + std::string(number) + "，结转3件。");
+    REQUIRE(report.facts.quantities.size() == 1);
+    CHECK(report.facts.quantities[0].unit == "件");
+  }
+}

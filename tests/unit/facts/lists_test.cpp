@@ -67,3 +67,8 @@ TEST_CASE("第一 and 首先 make runs too") {
   CHECK(report.facts.ordinal_runs[1].style == "首先");
   CHECK(report.facts.ordinal_runs[1].ordinals == std::vector<int>{1, 2, 3});
 }
+
+TEST_CASE("a figure beside another announces no list") {
+  const Report report = read_prose("翻印省系列政策、市12个方面、69条稳经济措施和12个方面、75条创新措施。");
+  CHECK(report.facts.counted_lists.empty());
+}

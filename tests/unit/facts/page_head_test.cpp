@@ -187,3 +187,60 @@ TEST_CASE("an address needs no colon at the head of a bracket; a second number i
       read_report(kHead + "如有疑问，请联系本街道（地址：云溪大街1号，邮编：999000，电话：0999-8000001）。" + kRest);
   CHECK(plain.facts.contacts.size() == 3);
 }
+
+TEST_CASE("a column of the page is no title's body, its meta lines are no title") {
+  const Report report = read_report(
+      "部门信息公开年报 2022\n索引号 000000043/2023-354820 分类 报告\n"
+      "发布机构 市水务局 发文日期 2023-01-18\n\n"
+      "根据条例规定，现公布示例市水务局2022年政府信息公开工作年度报告。统计期限自2022年1月1日起至"
+      "2022年12月31日止。\n\n一、总体情况\n\n公开信息12条。\n");
+  CHECK(report.facts.body.name == "示例市水务局");
+  CHECK(report.facts.title->text.find("索引号") == std::string::npos);
+  REQUIRE(report.facts.title_years.size() == 1);
+  CHECK(report.facts.title_years[0].year == 2022);
+}
+
+TEST_CASE("brackets behind the body's name are no part of it") {
+  for (const char* name : {"示例总署（本级机关）", "示例总署（本级）", "示例总署"}) {
+    CAPTURE(std::string(name));
+    const Report report =
+        read_report(std::string(name) + "2022年政府信息公开工作年度报告\n\n一、总体情况\n\n公开12条。\n");
+    CHECK(report.facts.body.name == "示例总署");
+    CHECK(report.facts.body.kind == BodyKind::department);
+  }
+}
+
+TEST_CASE("a dated entry of a list is not the title where the title follows") {
+  const Report report = read_report(
+      "2025年政府信息公开工作年度报告 ( 2026-01-30 )\n\n示例市住房和城乡建设管理委员会\n\n"
+      "2025年政府信息公开工作年度报告\n\n一、总体情况\n\n公开信息12条。\n");
+  CHECK(report.facts.body.name == "示例市住房和城乡建设管理委员会");
+  CHECK(report.facts.title->text == "示例市住房和城乡建设管理委员会2025年政府信息公开工作年度报告");
+  REQUIRE(report.facts.title_years.size() == 1);
+  CHECK(report.facts.title_years[0].year == 2025);
+}
+
+TEST_CASE("机关 behind a bureau is no part of its name") {
+  const Report report = read_report("示例市水务局机关2022年政府信息公开工作年度报告\n\n一、总体情况\n\n公开12条。\n");
+  CHECK(report.facts.body.name == "示例市水务局");
+  CHECK(report.facts.body.kind == BodyKind::department);
+}
+
+TEST_CASE("the title in the page's table of meta data is not the title") {
+  const Report report = read_report(
+      "  • 发文机关：示例市水务局 成文日期：2024-01-12 11：45\n"
+      "  • 标       题： 示例市水务局2023年政府信息公开工作年度报告\n"
+      "  • 时  效 性：有效\n\n示例市水务局2023年政府信息公开工作年度报告\n\n"
+      "一、总体情况\n\n公开信息12条。\n");
+  CHECK(report.facts.body.name == "示例市水务局");
+  CHECK(report.facts.title->text == "示例市水务局2023年政府信息公开工作年度报告");
+}
+
+TEST_CASE("an announced part that ends in an official title means that section") {
+  const Report report = read_report(kHead +
+                                    "报告内容包括2022云溪各社区政府信息公开总体情况，主动公开政府信息情况，其它需要报告"
+                                    "事项。\n\n一、总体情况\n\n公开信息12条。\n");
+  REQUIRE(report.facts.preamble.announced.size() == 3);
+  CHECK(report.facts.preamble.announced[0].section == "一");
+  CHECK(report.facts.preamble.announced[2].section == "六");
+}
