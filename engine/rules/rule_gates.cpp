@@ -13,13 +13,13 @@ namespace {
 constexpr std::string_view kEnding = ".gates";
 constexpr std::size_t kMostFiles = 8, kMostBytes = std::size_t{16} << 20;
 constexpr std::size_t kHash = 32;  // hex digits
-constexpr std::size_t kPiece = 4;
+constexpr std::size_t kPiece = 6;  // two characters of three bytes
 constexpr unsigned kPieceBits = 17;
 
 std::uint32_t slot_of(const char* piece) {
-  std::uint32_t bytes = 0;
+  std::uint64_t bytes = 0;
   std::memcpy(&bytes, piece, kPiece);
-  return (bytes * 0x9E3779B1U) >> (32 - kPieceBits);
+  return static_cast<std::uint32_t>((bytes * 0x9E3779B97F4A7C15U) >> (64 - kPieceBits));
 }
 
 }  // namespace
@@ -67,11 +67,6 @@ bool RuleGates::may_stand(std::string_view word) const {
   return text_.find(word) != std::string_view::npos;
 }
 
-void RuleGates::use(std::string_view key, std::string_view words) {
-  put_text(used_, key);
-  put_text(used_, words);
-}
-
 bool RuleGates::asleep(const std::string& key) {
   const auto found = known_.find(key);
   if (found == known_.end() || found->second.empty()) return false;
@@ -79,7 +74,7 @@ bool RuleGates::asleep(const std::string& key) {
   while (take_text(rest, word)) {
     if (may_stand(word)) return false;
   }
-  use(found->first, found->second);
+  used_.push_back(&*found);
   return true;
 }
 
@@ -87,14 +82,19 @@ void RuleGates::learn(const std::string& key, const std::vector<std::string>& wo
   if (name_.empty()) return;
   std::string packed;
   for (const std::string& word : words) put_text(packed, word);
-  use(key, packed);
+  put_text(learnt_, key);
+  put_text(learnt_, packed);
   news_ = news_ || known_.find(key) == known_.end();
 }
 
 void RuleGates::save() {
   if (!news_) return;
   news_ = false;
-  const std::string body = build_ + used_;
+  std::string body = build_ + learnt_;
+  for (const auto* known : used_) {
+    put_text(body, known->first);
+    put_text(body, known->second);
+  }
   if (body.size() + kHash > kMostBytes) return;
   if (write_cache_file(folder_, name_, hash_hex(body) + body)) keep_newest_files(folder_, kEnding, kMostFiles);
 }

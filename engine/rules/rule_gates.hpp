@@ -31,14 +31,15 @@ class RuleGates {
  private:
   bool take(std::string_view file);
   bool may_stand(std::string_view word) const;
-  void use(std::string_view key, std::string_view words);
 
+  using Known = std::unordered_map<std::string_view, std::string_view>;  // key → packed words
   std::string folder_, name_, build_;
-  std::string bytes_;                                             // of the file; `known_` points into it
-  std::unordered_map<std::string_view, std::string_view> known_;  // packed words
+  std::string bytes_;  // of the file; `known_` points into it
+  Known known_;
   std::string_view text_;
-  std::vector<std::uint64_t> pieces_;  // bits by hash of the four bytes that begin at each place of the text
-  std::string used_;                   // the next file's entries
+  std::vector<std::uint64_t> pieces_;  // bits by hash of the six bytes that begin at each place of the text
+  std::vector<const Known::value_type*> used_;
+  std::string learnt_;  // entries of the next file, beside those used
   bool news_ = false;
 };
 
