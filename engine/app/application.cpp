@@ -93,6 +93,26 @@ void flush(Streams& streams) {
   streams.err.clear();
 }
 
+// Everything written away; a trouble with that is told.
+ExitCode finish(Streams& streams, ExitCode code, Language language) {
+  flush(streams);
+  if (std::ferror(stdout) == 0) return code;
+  std::fputs(fmt::format("{}\n", wording(language).write_error).c_str(), stderr);
+  return ExitCode::not_judged;
+}
+
+// The system frees memory faster than destructors do. Sanitizers are to see that all of it can be freed.
+#ifdef __has_feature
+#define MINGJIAN_HAS_FEATURE(feature) __has_feature(feature)
+#else
+#define MINGJIAN_HAS_FEATURE(feature) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || MINGJIAN_HAS_FEATURE(address_sanitizer)
+constexpr bool kLeaves = false;
+#else
+constexpr bool kLeaves = true;
+#endif
+
 ExitCode run(int argc, char** argv) {
   Streams streams;
   Result<Options> options = parse_command_line(argc, argv);
@@ -104,11 +124,10 @@ ExitCode run(int argc, char** argv) {
   streams.err_color = colored(options->color, STDERR_FILENO);
   streams.width = terminal_width();
   streams.flush = [&streams] { flush(streams); };
-  const ExitCode code = run_command(*options, streams);
-  flush(streams);
-  if (std::ferror(stdout) == 0) return code;
-  std::fputs(fmt::format("{}\n", wording(options->language).write_error).c_str(), stderr);
-  return ExitCode::not_judged;
+  if (kLeaves) {
+    streams.leave = [&](ExitCode code) { std::_Exit(static_cast<int>(finish(streams, code, options->language))); };
+  }
+  return finish(streams, run_command(*options, streams), options->language);
 }
 
 }  // namespace

@@ -1,20 +1,15 @@
 #include "app/bench_audit.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
 
+#include "app/child_run.hpp"
 #include "app/report_variety.hpp"
 #include "base/files.hpp"
 #include "ruletest/base_report.hpp"
@@ -83,10 +78,6 @@ Draft report_of(const Draft& base, std::size_t body, int year, std::size_t numbe
   return draft;
 }
 
-struct Run {
-  double seconds = 1e9, processor = 1e9, peak_mebibytes = 0;
-};
-
 class Bench {
  public:
   Bench(std::size_t reports, std::string folder, const std::string& rules_folder)
@@ -106,7 +97,7 @@ class Bench {
     const auto small = audit({few}, "small", {"--jobs", "2"});
     const auto again = best(words({all}, "whole", {"--jobs", "2"}));
     if (!check || !check_one || !whole || !one || !small || !again) return broken();
-    Run parts;
+    ChildRun parts;
     parts.seconds = parts.processor = 0;
     std::vector<std::string> stores;
     for (int i = 1; i <= 4; ++i) {
@@ -140,7 +131,7 @@ class Bench {
   void line(std::string_view label, const std::string& value) {
     fmt::format_to(std::back_inserter(out_), "{:<34}{}\n", label, value);
   }
-  double rate(const Run& run) const { return reports_ / run.seconds; }
+  double rate(const ChildRun& run) const { return reports_ / run.seconds; }
 
   std::vector<std::string> words(const std::vector<std::string>& paths, const std::string& out,
                                  const std::vector<std::string>& more) const {
@@ -150,13 +141,13 @@ class Bench {
     return all;
   }
   // From nothing, each time.
-  std::optional<Run> audit(const std::vector<std::string>& paths, const std::string& out,
-                           const std::vector<std::string>& more) const {
+  std::optional<ChildRun> audit(const std::vector<std::string>& paths, const std::string& out,
+                                const std::vector<std::string>& more) const {
     return best(words(paths, out, more), folder_ + "/" + out);
   }
 
-  std::optional<Run> best(const std::vector<std::string>& arguments, const std::string& fresh = "") const {
-    Run best;
+  std::optional<ChildRun> best(const std::vector<std::string>& arguments, const std::string& fresh = "") const {
+    ChildRun best{1e9, 1e9, 0};
     for (std::size_t i = 0; i < kRounds; ++i) {
       std::error_code ignored;
       if (!fresh.empty()) fs::remove_all(fresh, ignored);
@@ -169,28 +160,9 @@ class Bench {
     return best;
   }
 
-  std::optional<Run> measure(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), "mingjian");
+  std::optional<ChildRun> measure(std::vector<std::string> arguments) const {
     arguments.insert(arguments.end(), common_.begin(), common_.end());
-    std::vector<char*> argv;
-    for (std::string& word : arguments) argv.push_back(word.data());
-    argv.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    const auto start = std::chrono::steady_clock::now();
-    pid_t child = 0;
-    const int failed = posix_spawn(&child, "/proc/self/exe", &actions, nullptr, argv.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    int status = 0;
-    rusage usage{};
-    if (failed != 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status) > 1)
-      return std::nullopt;
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    const auto time = [](const timeval& value) {
-      return static_cast<double>(value.tv_sec) + static_cast<double>(value.tv_usec) * 1e-6;
-    };
-    return Run{seconds, time(usage.ru_utime) + time(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024};
+    return run_child(std::move(arguments));
   }
 
   bool same() const {

@@ -14,28 +14,26 @@
 
 #include "app/bench_audit.hpp"
 #include "app/bench_corpus.hpp"
-#include "app/bench_pack.hpp"
 #include "app/bench_stages.hpp"
+#include "app/bench_start.hpp"
 #include "app/commands.hpp"
 #include "app/output_bench.hpp"
 #include "app/pack.hpp"
 #include "app/pattern_bench.hpp"
 #include "app/pipeline.hpp"
 #include "app/rule_profile.hpp"
-#include "app/stopwatch.hpp"
+#include "app/work_folder.hpp"
 #include "base/files.hpp"
 #include "base/nfkc.hpp"
 #include "base/utf8.hpp"
 #include "readers/reader.hpp"
-#include "rules/yaml_baseline.hpp"
 
 namespace mingjian {
 namespace {
 
-constexpr int kPasses = 5;
 constexpr std::size_t kProfiled = 200, kShownRules = 12;
 constexpr std::size_t kFewFiles = 500;  // fewer are taken again and again: the processor must be as warm as with many
-constexpr double kStartGoal = 1.3, kCachedStartGoal = 0.05, kMemoryGoal = 64, kPatternGoal = 3;
+constexpr double kMemoryGoal = 64, kPatternGoal = 3;
 constexpr std::size_t kFewPatterns = 200, kManyPatterns = 1000;
 // Goals of a check as ratios to the baseline, and the number of rules that each was set for: as many are taken from the
 // pack, evenly by id, so that their kinds keep their shares.
@@ -44,7 +42,6 @@ struct SubsetGoal {
   double ratio;
 };
 constexpr SubsetGoal kSubsetGoals[] = {{69, 12}, {130, 20}};
-constexpr std::size_t kLargePack = 1000;
 
 double wall_seconds(const std::function<void()>& work) {
   const auto start = std::chrono::steady_clock::now();
@@ -58,25 +55,6 @@ double peak_mebibytes() {
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-// A folder that goes with the object.
-class WorkFolder {
- public:
-  WorkFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "mingjian-bench-XXXXXX").string();
-    if (mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-  }
-  ~WorkFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-  WorkFolder(const WorkFolder&) = delete;
-  WorkFolder& operator=(const WorkFolder&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 void write_reports(const std::vector<std::string>& reports, const std::string& folder) {
   for (std::size_t i = 0; i < reports.size(); ++i) {
     std::ofstream file(fmt::format("{}/{:06}.txt", folder, i), std::ios::binary);
@@ -87,12 +65,6 @@ void write_reports(const std::vector<std::string>& reports, const std::string& f
 struct SubsetCost {
   std::size_t rules = 0;
   double ratio = 0, goal = 0;
-};
-
-// Loading a pack without its tests, against what any reader of YAML needs for the same files.
-struct Start {
-  std::size_t rules = 0, files = 0;
-  double load = 0, cached = 0, yaml = 0;  // seconds
 };
 
 struct Bench {
@@ -161,30 +133,6 @@ void measure_rules(const Inputs& inputs, const RuleSet& rules, Bench& bench) {
   bench.rules = std::move(profile.rules);
 }
 
-Result<Start> measure_start(PackFolders folders) {
-  const WorkFolder cache;
-  Start start;
-  Result<RuleSet> rules = load_pack(folders, PackTests::leave_out);
-  if (!rules) return tl::unexpected(rules.error());
-  start.rules = rules->rules.size();
-  folders.cache = "";
-  start.load = best_of(kPasses, [&] { (void)load_pack(folders, PackTests::leave_out); });
-  folders.cache = cache.path() + "/mingjian";
-  (void)load_pack(folders, PackTests::leave_out);  // fills it
-  start.cached = best_of(kPasses, [&] { (void)load_pack(folders, PackTests::leave_out); });
-  Result<std::size_t> files = 0;
-  start.yaml = best_of(kPasses, [&] { files = yaml_load_baseline(folders.rules); });
-  if (!files) return tl::unexpected(files.error());
-  start.files = *files;
-  return start;
-}
-
-Result<Start> measure_large_start(const PackFolders& folders) {
-  const WorkFolder work;
-  Result<PackFolders> large = write_bench_pack(folders, work.path(), kLargePack);
-  return large ? measure_start(std::move(*large)) : tl::unexpected(large.error());
-}
-
 void repeat(std::vector<Input>& files) {
   const std::size_t found = files.size();
   if (found == 0) return;
@@ -229,16 +177,7 @@ class Page {
          fmt::format("{:8.1f} MiB goal < {} {}", bench_.peak_check, kMemoryGoal, met(bench_.peak_check, kMemoryGoal)));
   }
 
-  void start(const Start& start) {
-    line(fmt::format("start with {} rules", start.rules),
-         fmt::format("{:8.2f} ms YAML::Load of its {} files", start.yaml * 1e3, start.files));
-    const auto share = [&](std::string_view label, double seconds, double goal) {
-      line(label, fmt::format("{:8.2f} ms, {:.3f} of that   goal ≤ {} {}", seconds * 1e3, seconds / start.yaml, goal,
-                              met(seconds / start.yaml, goal)));
-    };
-    share("  loading the pack", start.load, kStartGoal);
-    share("  loading it from the cache", start.cached, kCachedStartGoal);
-  }
+  void start(const Start& start) { out_ += start_lines(start); }
 
   void rules(const RuleSet& rules, bool all_rules) {
     out_ += "\n";
@@ -292,9 +231,13 @@ ExitCode run_bench(const Options& options, Streams& streams) {
     streams.out += *page;
     return ExitCode::compliant;
   }
+  if (options.of_start && !options.out_folder.empty()) {
+    const auto written = write_large_pack(*folders, options.out_folder);
+    return written ? ExitCode::compliant : fail(written.error());
+  }
   std::vector<std::string> generated;
   if (options.from.empty()) {
-    Result<std::vector<std::string>> reports = generate_reports(*rules, options.reports);
+    Result<std::vector<std::string>> reports = generate_reports(*rules, options.of_start ? 1 : options.reports);
     if (!reports) return fail(reports.error());
     generated = std::move(*reports);
   }
@@ -307,6 +250,14 @@ ExitCode run_bench(const Options& options, Streams& streams) {
   if (!options.from.empty()) repeat(inputs.files);
   bench.reports = inputs.files.size();
   if (bench.reports == 0) return fail({"I032", std::string(wording(options.language).nothing_checked)});
+  if (options.of_start) {
+    for (const auto& measure : {measure_start, measure_large_start}) {
+      const Result<Start> start = measure(*folders, inputs.files.front().path);
+      if (!start) return fail(start.error());
+      streams.out += start_lines(*start);
+    }
+    return ExitCode::compliant;
+  }
   const auto check_all = [&](unsigned jobs) {
     return wall_seconds([&] { CheckRun(*rules, options.language).check(inputs, jobs, [](CheckResult&&) {}); });
   };
@@ -320,7 +271,8 @@ ExitCode run_bench(const Options& options, Streams& streams) {
   if (auto done = measure_subsets(inputs, *rules, *folders, bench); !done) return fail(done.error());
   if (auto done = measure_patterns(inputs, *rules, bench); !done) return fail(done.error());
   measure_rules(inputs, *rules, bench);
-  const Result<Start> shipped = measure_start(*folders), large = measure_large_start(*folders);
+  const std::string& report = inputs.files.front().path;
+  const Result<Start> shipped = measure_start(*folders, report), large = measure_large_start(*folders, report);
   if (!shipped || !large) return fail(shipped ? large.error() : shipped.error());
   bench.shipped = *shipped;
   bench.large = *large;

@@ -15,7 +15,10 @@ namespace mingjian {
 struct Streams {
   std::string out, err;
   std::function<void()> flush;  // writes both away and empties them; called at the end in any case
-  bool out_color = false;       // the stream is a terminal that may be coloured, or --color always
+  // Ends the program with this code as if the command had returned it, or returns if that is not wanted: then what is
+  // in memory need not be taken down.
+  std::function<void(ExitCode)> leave = [](ExitCode) {};
+  bool out_color = false;  // the stream is a terminal that may be coloured, or --color always
   bool err_color = false;
   std::size_t width = 100;
 };
@@ -45,7 +48,8 @@ ExitCode run_fix_bench_command(const Options& options, Streams& streams);
 
 // The pack that the options name. On failure the message stands in streams.err, and the exit code is
 // ExitCode::not_judged.
-Result<RuleSet> open_pack(const Options& options, Streams& streams, PackTests tests = PackTests::leave_out);
+Result<RuleSet> open_pack(const Options& options, Streams& streams, PackTests tests = PackTests::leave_out,
+                          const std::string_view* report = nullptr);
 void print_diagnostic(const Diagnostic& diagnostic, const Options& options, Streams& streams);
 
 }  // namespace mingjian

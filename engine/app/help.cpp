@@ -288,6 +288,9 @@ findings beyond the labels, traps stepped on. Exit code 1 if a threshold given i
 
 mingjian bench --audit N [--out 文件夹]：N 份自造年报（每个单位四年）的审计，与 check 相比的速度、再查一遍、一个和两个线程、
 四片合并、内存。写了 --out 就只把这些年报写进那个文件夹。
+
+mingjian bench --start [--out 文件夹]：启动有多快：现有规则和 1,000 条规则，装入规则、从缓存装入、查一份年报的整个程序。
+写了 --out 就只把那 1,000 条规则写进那个文件夹。
 )",
      R"(usage (for developers): mingjian bench [--reports N] [--from FOLDER] [--rules FOLDER] [--all-rules]
 
@@ -299,6 +302,9 @@ alone, not the dearest only.
 
 mingjian bench --audit N [--out FOLDER]: an audit of N made-up reports (four years a body): its rate against that of check, a
 second run, one worker and two, four parts merged, memory. With --out the reports are written there, and that is all.
+
+mingjian bench --start [--out FOLDER]: how fast it starts, with the pack and with 1,000 rules: loading them, loading them from
+the cache, the whole program checking one report. With --out the 1,000 rules are written there, and that is all.
 )"},
     {"mutate-bench",
      R"(用法（开发用）：mingjian mutate-bench [--only 毛病|专题]… [--per-variant N] [--seed N] [--from 文件夹] [--quiet] [--jobs N] [--rules 文件夹]

@@ -88,6 +88,7 @@ struct Options {
   std::size_t reports = 1000;              // bench
   std::size_t audited = 0;                 // bench: so many reports in an audit instead
   bool of_outputs = false;                 // bench: of writing the formats
+  bool of_start = false;                   // bench: of starting
   std::string from;                        // bench, mutate-bench
   bool all_rules = false;                  // bench, rules profile
   std::optional<std::size_t> per_variant;  // mutate-bench

@@ -71,7 +71,8 @@ std::string find_own_file(const std::string& given, const std::string& name, con
 }
 
 Result<RuleSet> load_pack(const PackFolders& folders, PackTests tests, const std::vector<std::string>& only,
-                          const std::string& local_file, const std::vector<TriedRule>& tried) {
+                          const std::string& local_file, const std::vector<TriedRule>& tried,
+                          const std::string_view* report) {
   LoadOptions options;
   options.rules_folder = folders.rules;
   options.scripts_folder = folders.scripts;
@@ -79,6 +80,7 @@ Result<RuleSet> load_pack(const PackFolders& folders, PackTests tests, const std
   options.only = only;
   options.local_file = local_file;
   options.tried = tried;
+  options.report = report;
   options.tests = tests == PackTests::load;
   options.vocabulary.knows = [](std::string_view name, const LayoutSet& layouts) {
     return FactReference::compile(name, layouts).has_value();

@@ -7,6 +7,7 @@
 #include "base/parallel.hpp"
 #include "readers/content.hpp"
 #include "readers/reader.hpp"
+#include "rules/rule_gates.hpp"
 #include "script/lua_host.hpp"
 
 namespace mingjian {
@@ -30,9 +31,8 @@ Outcome not_judged(const Input& input, std::string format, Diagnostics diagnosti
   return {std::move(report), {}};
 }
 
-Outcome check_input(const Input& input, const Extractor& extract, Checker::Session& session, Language language,
-                    bool with_text) {
-  OpenedInput opened = open_input(input, language);
+Outcome check_input(const Input& input, OpenedInput opened, const Extractor& extract, Checker::Session& session,
+                    Language language, bool with_text) {
   if (!opened.document) {
     if (opened.passed_over) return {std::nullopt, {opened.trouble}};
     return not_judged(input, "", {opened.trouble});
@@ -89,6 +89,7 @@ CheckRun::CheckRun(const RuleSet& rules, Language language)
   run_.rule_count = rules.rules.size();
   run_.diagnostics = rules.diagnostics;
   append(run_.diagnostics, checker_.diagnostics());
+  if (rules.gates != nullptr) rules.gates->save();
 }
 
 void CheckRun::check(const Inputs& inputs, unsigned jobs, const std::function<void(CheckResult&&)>& take) {
@@ -112,7 +113,9 @@ void CheckRun::check_all(const Inputs& inputs, unsigned jobs, bool with_text,
     outcomes.resize(std::min(kWindow, inputs.files.size() - first));
     run_parallel(outcomes.size(), threads, [&](std::size_t thread, std::size_t i) {
       if (!sessions[thread]) sessions[thread].emplace(checker_);
-      outcomes[i] = check_input(inputs.files[first + i], extract_, *sessions[thread], language_, with_text);
+      const Input& input = inputs.files[first + i];
+      OpenedInput opened = opened_ ? std::move(*opened_) : open_input(input, language_);
+      outcomes[i] = check_input(input, std::move(opened), extract_, *sessions[thread], language_, with_text);
     });
     for (Outcome& outcome : outcomes) {
       append(run_.diagnostics, outcome.notes);

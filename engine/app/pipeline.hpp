@@ -32,6 +32,8 @@ class CheckRun {
   // The same with the text of each report, null where it was not judged: for outputs that show it.
   void check_with_text(const Inputs& inputs, unsigned jobs,
                        const std::function<void(CheckResult&&, const Document*)>& take);
+  // The only input, opened before.
+  void take_opened(OpenedInput&& opened) { opened_ = std::move(opened); }
   void add(const Diagnostics& more) { run_.diagnostics.insert(run_.diagnostics.end(), more.begin(), more.end()); }
   const RunResult& result() const { return run_; }  // without reports; diagnostics are complete after check()
 
@@ -43,6 +45,7 @@ class CheckRun {
   Language language_;
   Checker checker_;
   RunResult run_;
+  std::optional<OpenedInput> opened_;
 };
 
 // All reports at once.

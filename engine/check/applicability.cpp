@@ -142,7 +142,8 @@ std::vector<Applies> Scopes::apply(const Document& document, const FactSet& fact
   return out;
 }
 
-Result<Preconditions> Preconditions::bind(const std::vector<std::string>& names, const LayoutSet& layouts) {
+Result<Preconditions> Preconditions::bind(const std::vector<std::string>& names, const LayoutSet& layouts,
+                                          BoundNames& known) {
   Preconditions bound;
   for (const std::string& name : names) {
     const bool table = name.substr(0, 3) == "表" && name.find('.') == std::string::npos;
@@ -150,9 +151,9 @@ Result<Preconditions> Preconditions::bind(const std::vector<std::string>& names,
       bound.tables_.push_back(name);
       continue;
     }
-    auto fact = BoundName::bind(name, layouts);
+    const Result<BoundName>& fact = known.bind(name, layouts);
     if (!fact) return tl::unexpected<Error>(fact.error());
-    bound.names_.push_back(std::move(*fact));
+    bound.names_.push_back(*fact);
   }
   return bound;
 }

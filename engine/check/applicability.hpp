@@ -37,7 +37,7 @@ std::string_view effective_layout(const FactSet& facts, const LayoutSet& layouts
 
 class Preconditions {
  public:
-  static Result<Preconditions> bind(const std::vector<std::string>& names, const LayoutSet& layouts);
+  static Result<Preconditions> bind(const std::vector<std::string>& names, const LayoutSet& layouts, BoundNames& known);
   Applies check(const Document& document, const FactSet& facts) const;
   const std::vector<BoundName>& names() const { return names_; }
   const std::vector<std::string>& tables() const { return tables_; }

@@ -7,12 +7,19 @@ namespace mingjian {
 Result<BoundName> BoundName::bind(std::string_view name, const LayoutSet& layouts) {
   BoundName bound;
   bound.name_ = name;
-  bound.cells_ = CellSelection::compile(name, layouts);
-  if (!bound.cells_) {
+  if (auto cells = CellSelection::compile(name, layouts)) {
+    bound.cells_ = std::make_shared<const CellSelection>(std::move(*cells));
+  } else {
     bound.fact_ = FactReference::compile(name, layouts);
     if (!bound.fact_) return failure("R021", "没有“" + bound.name_ + "”这一项");
   }
   return bound;
+}
+
+const Result<BoundName>& BoundNames::bind(std::string_view name, const LayoutSet& layouts) {
+  const auto known = known_.lower_bound(name);
+  if (known != known_.end() && known->first == name) return known->second;
+  return known_.emplace_hint(known, name, BoundName::bind(name, layouts))->second;
 }
 
 std::optional<CellValue> BoundName::cell(const FactSet& facts) const {
@@ -64,13 +71,14 @@ std::string BoundName::label(const Document& document, const FactSet& facts) con
   return cell_label(*cell.table, static_cast<std::uint32_t>(cell.cell));
 }
 
-Result<BoundExpression> BoundExpression::bind(const Expression& expression, const LayoutSet& layouts) {
+Result<BoundExpression> BoundExpression::bind(const Expression& expression, const LayoutSet& layouts,
+                                              BoundNames& known) {
   BoundExpression bound;
   bound.expression_ = expression;
   for (const std::string& name : expression.names()) {
-    auto fact = BoundName::bind(name, layouts);
+    const Result<BoundName>& fact = known.bind(name, layouts);
     if (!fact) return tl::unexpected<Error>(fact.error());
-    bound.names_.push_back(std::move(*fact));
+    bound.names_.push_back(*fact);
   }
   return bound;
 }

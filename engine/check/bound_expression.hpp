@@ -1,6 +1,9 @@
 #pragma once
 // An Expression of 当 / 等式 / 不能同时 with its names bound to facts once. Patterns (表三.新收.*) stand for the sum of
 // their cells. A value that is missing, blank or unread makes the result unknown and names the fact.
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -21,7 +24,7 @@ class BoundName {
   ExpressionValue value(const Document& document, const FactSet& facts) const;
   // Cells: their state and place; other facts: nullopt.
   std::optional<CellValue> cell(const FactSet& facts) const;
-  const CellSelection* cells() const { return cells_ ? &*cells_ : nullptr; }
+  const CellSelection* cells() const { return cells_.get(); }
   // Where the fact stands, or would stand.
   ByteRange range(const Document& document, const FactSet& facts) const;
   std::string label(const Document& document, const FactSet& facts) const;
@@ -29,13 +32,23 @@ class BoundName {
 
  private:
   std::string name_;
-  std::optional<CellSelection> cells_;
+  std::shared_ptr<const CellSelection> cells_;
   std::optional<FactReference> fact_;
+};
+
+// Names that are bound again and again, as the rules of a pack speak of the same cells: each is bound once.
+class BoundNames {
+ public:
+  // As BoundName::bind; always with the same layouts.
+  const Result<BoundName>& bind(std::string_view name, const LayoutSet& layouts);
+
+ private:
+  std::map<std::string, Result<BoundName>, std::less<>> known_;
 };
 
 class BoundExpression {
  public:
-  static Result<BoundExpression> bind(const Expression& expression, const LayoutSet& layouts);
+  static Result<BoundExpression> bind(const Expression& expression, const LayoutSet& layouts, BoundNames& known);
 
   ExpressionValue evaluate(const Document& document, const FactSet& facts) const;
   ExpressionValue left(const Document& document, const FactSet& facts) const;

@@ -2,10 +2,24 @@
 
 #include <algorithm>
 
+#include "rules/rule_gates.hpp"
+
 namespace mingjian {
+
+namespace {
+
+// Of a rule that has nothing to say of the report.
+class Asleep : public BoundCheck {
+ public:
+  void run(Context&) const override {}
+  bool offers(std::string_view) const override { return true; }
+};
+
+}  // namespace
 
 Result<BoundCheckPtr> bind_kind(const Rule& rule, Binder& binder) {
   const CheckKindEntry* kind = find_check_kind(rule.kind);
+  if (rule.asleep) return BoundCheckPtr(std::make_unique<Asleep>());
   if (kind == nullptr) return failure("R020", "没有“" + rule.kind + "”这种查法");
   if (!rule.params) return failure("R020", "规则没有参数");
   return kind->bind(rule, binder);
@@ -14,7 +28,7 @@ Result<BoundCheckPtr> bind_kind(const Rule& rule, Binder& binder) {
 BoundRule bind_rule(const Rule& rule, Binder& binder) {
   BoundRule bound;
   bound.rule = &rule;
-  bound.message = MessageTemplate(rule.info.message);
+  if (!rule.asleep) bound.message = MessageTemplate(rule.info.message);
   const auto fail = [&](const Error& error) {
     bound.check.reset();
     bound.error = error.code + " " + error.message;
@@ -28,7 +42,7 @@ BoundRule bind_rule(const Rule& rule, Binder& binder) {
   }
   bound.check = std::move(*check);
   bound.last = bound.check->runs_last();
-  auto preconditions = Preconditions::bind(rule.info.preconditions, binder.rules.layouts);
+  auto preconditions = Preconditions::bind(rule.info.preconditions, binder.rules.layouts, binder.names);
   if (!preconditions) {
     fail(preconditions.error());
     return bound;
@@ -40,6 +54,21 @@ BoundRule bind_rule(const Rule& rule, Binder& binder) {
     break;
   }
   return bound;
+}
+
+void learn_gate(const BoundRule& bound, const RuleSet& rules) {
+  if (rules.gates == nullptr || bound.rule->gate.empty() || !bound.error.empty()) return;
+  std::vector<std::string> words;
+  const std::vector<PatternId>* const patterns = bound.check->waits_for();
+  for (std::size_t i = 0; patterns != nullptr && i < patterns->size(); ++i) {
+    const std::vector<std::string>& required = rules.patterns.required_literals((*patterns)[i]);
+    if (required.empty()) {  // it may stand anywhere
+      words.clear();
+      break;
+    }
+    words.insert(words.end(), required.begin(), required.end());
+  }
+  rules.gates->learn(bound.rule->gate, words);
 }
 
 std::vector<std::size_t> find_across(std::vector<BoundRule>& bound, const std::vector<std::size_t>& enabled) {

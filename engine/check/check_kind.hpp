@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "check/bound_expression.hpp"
 #include "check/equation_book.hpp"
 #include "check/pattern_scan.hpp"
 #include "rules/rule.hpp"
@@ -36,6 +37,8 @@ class BoundCheck {
   // screen() is asked with Context::by_digest, which costs no reading of the report. It may promise no more than run()
   // would say; `before`: the verdict without other reports, of a rule that got as far as its kind.
   virtual bool looks_at_others() const { return false; }
+  // The patterns of which one must stand in the text if run() is to say anything; null: it may always.
+  virtual const std::vector<PatternId>* waits_for() const { return nullptr; }
   virtual Screened screen(Context& /*context*/, VerdictKind /*before*/) const { return Screened::text_needed; }
 };
 
@@ -46,6 +49,7 @@ struct Binder {
   Diagnostics& diagnostics;
   std::shared_ptr<EquationBook> equations;  // shared by all rules of kind 等式; complete once every rule is bound
   bool has_script_host = false;
+  BoundNames names = {};
 };
 
 using BoundCheckPtr = std::unique_ptr<BoundCheck>;

@@ -9,9 +9,9 @@
 namespace mingjian {
 namespace {
 
-const KeySpec* find_spec(const KeyTable& table, std::string_view name) {
+const KeySpec* find_spec(const KeyTable& table, const YamlNode& name) {
   for (const KeySpec& spec : table) {
-    if (spec.name == name) return &spec;
+    if (name.is(spec.name)) return &spec;
   }
   return nullptr;
 }
@@ -239,9 +239,8 @@ std::string_view type_name(KeyType type) {
 bool check_keys(const YamlNode& map, const KeyTable& table, MessageSink& sink, const KeyTable* also) {
   const int before = sink.error_count();
   for (std::size_t i = 0; i < map.size(); ++i) {
-    const std::string_view name = map.key(i).text();
-    const KeySpec* spec = find_spec(table, name);
-    if (spec == nullptr && also != nullptr) spec = find_spec(*also, name);
+    const KeySpec* spec = find_spec(table, map.key(i));
+    if (spec == nullptr && also != nullptr) spec = find_spec(*also, map.key(i));
     if (spec == nullptr) {
       unknown_key(map.key(i), table, also, sink);
     } else {

@@ -9,6 +9,7 @@
 #include "rules/pattern_memo.hpp"
 #include "rules/references.hpp"
 #include "rules/rule_decoder.hpp"
+#include "rules/rule_gates.hpp"
 #include "rules/yaml_cache.hpp"
 
 namespace mingjian {
@@ -61,18 +62,24 @@ class PackLoader {
     for (const std::string& path : *files) {
       if (folder_of(path) == "quantities" && is_yaml(path)) load_quantity(path);
     }
+    open_gates(*files);
+    set_.rules.reserve(files->size() + options_.tried.size());
     for (const std::string& path : *files) {
       if (is_yaml(path)) load_rule(path);
     }
     for (const TriedRule& tried : options_.tried) load_tried(tried);
-    std::sort(set_.rules.begin(), set_.rules.end(), [](const Rule& a, const Rule& b) { return a.info.id < b.info.id; });
+    const auto by_id = [](const Rule& a, const Rule& b) { return a.info.id < b.info.id; };
+    if (!std::is_sorted(set_.rules.begin(), set_.rules.end(), by_id)) {
+      std::sort(set_.rules.begin(), set_.rules.end(), by_id);
+    }
     report_local();
     check_rule_references(set_.rules, ids_, set_.diagnostics);
     set_.ids = ids_;
     set_.patterns.remember(nullptr);
     if (options_.only.empty() && options_.tried.empty()) {  // else not all of the pack was read
       cache_.save();
-      memo_.save();
+      memo_.save(gates_ != nullptr);  // who sleeps asked for nothing
+      set_.gates = gates_;
     }
     if (options_.lint) lint();
     return std::move(set_);
@@ -92,13 +99,14 @@ class PackLoader {
     return slash == std::string_view::npos ? std::string_view() : inner.substr(0, slash);
   }
 
-  std::shared_ptr<const YamlNode> read(const std::string& path) {
+  std::shared_ptr<const YamlNode> read(const std::string& path, std::string* hash = nullptr) {
     const Result<std::string> bytes = read_file(path, kMaxFile);
     if (!bytes) {
       MessageSink(set_.diagnostics, path).add(RuleMessage::unreadable, 0, 0, {bytes.error().message});
       return nullptr;
     }
-    return cache_.parse(options_.tests ? std::string_view(*bytes) : without_tests(*bytes), path, set_.diagnostics);
+    return cache_.parse(options_.tests ? std::string_view(*bytes) : without_tests(*bytes), path, set_.diagnostics,
+                        hash);
   }
 
   Result<void> load_head() {
@@ -180,15 +188,41 @@ class PackLoader {
   void load_rule_file(const std::string& id, const std::string& path, const LoadOptions& options) {
     ids_.push_back(id);
     if (!wanted(id)) return;
-    const std::shared_ptr<const YamlNode> root = read(path);
+    const std::size_t said = set_.diagnostics.size();
+    std::string hash;
+    const std::shared_ptr<const YamlNode> root = read(path, &hash);
     if (root == nullptr) return;
     MessageSink sink(set_.diagnostics, path);
     DecodeContext context(set_, options, sink);
+    const LocalChange* const change = local_.of(id);
+    const bool kept = gates_ != nullptr && change == nullptr && !hash.empty();
+    const std::string gate = kept ? RuleGates::key(id, hash, around_) : "";
+    if (kept && gates_->asleep(gate)) {
+      set_.rules.push_back(decode_asleep(*root, id, context));
+      return;
+    }
     Rule rule;
     if (!decode_rule(root, id, context, rule)) return;
     documents_.check(*root, sink);
-    if (const LocalChange* change = local_.of(id)) rule = changed(root, *change, std::move(rule));
+    if (change != nullptr) rule = changed(root, *change, std::move(rule));
+    if (set_.diagnostics.size() == said) rule.gate = gate;
     set_.rules.push_back(std::move(rule));
+  }
+
+  // What a rule is read with: layouts and quantities, and all lists, whichever it names. Not if any of it is faulty.
+  void open_gates(const std::vector<std::string>& files) {
+    if (options_.report == nullptr || options_.tests || options_.cache_folder.empty()) return;
+    if (!set_.diagnostics.empty() || !options_.tried.empty()) return;
+    std::string around = cache_.hashes();
+    for (const std::string& path : files) {
+      if (folder_of(path) != "lists") continue;
+      const Result<std::string> bytes = read_file(path);
+      if (!bytes) return;
+      around += relative(path);
+      around += hash_hex(*bytes);
+    }
+    around_ = hash_hex(around);
+    gates_ = std::make_shared<RuleGates>(options_.cache_folder, options_.rules_folder, *options_.report);
   }
 
   // The rule with the local keys; as the pack has it if they do not fit.
@@ -234,6 +268,8 @@ class PackLoader {
   const LoadOptions& options_;
   YamlCache cache_;
   PatternMemo memo_;
+  std::shared_ptr<RuleGates> gates_;  // null: every rule is read
+  std::string around_;                // of what is read before the rules
   DocumentNames documents_;
   RuleSet set_;
   LocalChanges local_;

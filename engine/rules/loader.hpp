@@ -32,7 +32,10 @@ struct LoadOptions {
   std::vector<TriedRule> tried;
   bool tests = true;  // false: 测试 is not even parsed where it stands last in its file (half of a pack's bytes)
   std::string cache_folder;  // where parsed files are kept for the next run (rules/yaml_cache.hpp); "" = nowhere
-  bool lint = false;         // also: compile every 正则
+  // The folded text of the only report that the set is for: rules that can say nothing of it are left asleep (rules/
+  // rule_gates.hpp). Null: for any report.
+  const std::string_view* report = nullptr;
+  bool lint = false;  // also: compile every 正则
 };
 
 Result<RuleSet> load_rule_set(const LoadOptions& options);

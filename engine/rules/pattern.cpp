@@ -26,17 +26,19 @@ struct Entry {
 
   const PatternProgram& program() const {
     if (!ready_.load(std::memory_order_acquire)) std::call_once(once_, [this] { make_program(); });
-    return made_;
+    return *made_;
   }
 
  private:
   void make_program() const {
-    if (const Result<PatternNode> root = parse_pattern(source)) made_ = PatternProgram(*root, required_literals(*root));
+    const Result<PatternNode> root = parse_pattern(source);
+    made_ =
+        root ? std::make_unique<PatternProgram>(*root, required_literals(*root)) : std::make_unique<PatternProgram>();
     ready_.store(true, std::memory_order_release);
   }
   mutable std::once_flag once_;
   mutable std::atomic<bool> ready_ = false;
-  mutable PatternProgram made_;
+  mutable std::unique_ptr<PatternProgram> made_;
 };
 
 Result<PatternDigest> digest_of_sentence(std::string_view source) {
@@ -49,28 +51,32 @@ Result<PatternDigest> digest_of_sentence(std::string_view source) {
 
 struct PatternTable::Impl {
   std::deque<Entry> entries;
-  std::unordered_map<std::string, PatternId> ids[3];
+  std::unordered_map<std::string_view, PatternId> ids[3];  // views of the entries' own text
   PatternMemo* memo = nullptr;
+  std::string key;  // of the memo
 
-  const PatternId* known(Form form, const std::string& key) const {
+  const PatternId* known(Form form, std::string_view key) const {
     const auto& map = ids[static_cast<std::size_t>(form)];
     const auto found = map.find(key);
     return found == map.end() ? nullptr : &found->second;
   }
-  Entry& add(Form form, const std::string& key) {
-    ids[static_cast<std::size_t>(form)].emplace(key, static_cast<PatternId>(entries.size()));
+  // A literal is known by its folded text, others by their source.
+  Entry& add(Form form, std::string_view source, PatternDigest digest) {
     Entry& entry = entries.emplace_back();
     entry.form = form;
-    entry.source = key;
+    entry.source = source;
+    entry.digest = std::move(digest);
+    const std::string& key = form == Form::literal ? entry.digest.literals.front() : entry.source;
+    ids[static_cast<std::size_t>(form)].emplace(key, last());
     return entry;
   }
   PatternId last() const { return static_cast<PatternId>(entries.size() - 1); }
 
   // From the memo, or made (and kept there).
   template <class Make>
-  Result<PatternDigest> digest(char form, const std::string& source, const Make& make) {
+  Result<PatternDigest> digest(char form, std::string_view source, const Make& make) {
     if (memo == nullptr) return make();
-    const std::string key = form + source;
+    key.assign(1, form).append(source);
     if (auto kept = memo->find(key)) return std::move(*kept);
     Result<PatternDigest> made = make();
     if (made) memo->keep(key, *made);
@@ -86,21 +92,20 @@ PatternTable& PatternTable::operator=(PatternTable&&) noexcept = default;
 void PatternTable::remember(PatternMemo* memo) { impl_->memo = memo; }
 
 Result<PatternId> PatternTable::add_sentence(std::string_view pattern) {
-  const std::string key(pattern);
-  if (const PatternId* id = impl_->known(Form::sentence, key)) return *id;
-  Result<PatternDigest> digest = impl_->digest('s', key, [&] { return digest_of_sentence(key); });
+  if (const PatternId* id = impl_->known(Form::sentence, pattern)) return *id;
+  Result<PatternDigest> digest = impl_->digest('s', pattern, [&] { return digest_of_sentence(pattern); });
   if (!digest) return tl::unexpected<Error>(digest.error());
-  impl_->add(Form::sentence, key).digest = std::move(*digest);
+  impl_->add(Form::sentence, pattern, std::move(*digest));
   return impl_->last();
 }
 
 Result<PatternId> PatternTable::add_literal(std::string_view text) {
-  const std::string folded = fold(text);
+  std::string folded = fold(text);
   if (folded.empty()) return failure("R030", fill_message(RuleMessage::bad_pattern, {text, "1", "词是空的"}));
   if (const PatternId* id = impl_->known(Form::literal, folded)) return *id;
-  Entry& entry = impl_->add(Form::literal, folded);
-  entry.source = std::string(text);
-  entry.digest.literals = {folded};
+  PatternDigest digest;
+  digest.literals.push_back(std::move(folded));
+  impl_->add(Form::literal, text, std::move(digest));
   return impl_->last();
 }
 
@@ -111,9 +116,7 @@ Result<PatternId> PatternTable::add_regex(std::string_view expression) {
   auto regex = std::make_unique<PatternRegex>(key);
   const auto make = [&]() -> Result<PatternDigest> { return PatternDigest{regex->required_literals(), 0}; };
   Result<PatternDigest> digest = impl_->digest('r', key, make);
-  Entry& entry = impl_->add(Form::regex, key);
-  entry.digest = std::move(*digest);
-  entry.regex = std::move(regex);
+  impl_->add(Form::regex, key, std::move(*digest)).regex = std::move(regex);
   return impl_->last();
 }
 

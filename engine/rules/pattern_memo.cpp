@@ -1,10 +1,12 @@
 #include "rules/pattern_memo.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/build_id.hpp"
 #include "base/cache_file.hpp"
 #include "base/files.hpp"
+#include "rules/packed_text.hpp"
 
 namespace mingjian {
 namespace {
@@ -13,55 +15,58 @@ constexpr std::string_view kEnding = ".patterns";
 constexpr std::size_t kMostFiles = 8, kMostBytes = std::size_t{16} << 20;
 constexpr std::size_t kHash = 32;  // hex digits
 
-// The file: the hash of all that follows, the build, then entries of two texts, key and digest. A text is its size and
-// its bytes; a digest is the slots and one text a literal.
-void put_text(std::string& out, std::string_view text) {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  out.append(reinterpret_cast<const char*>(&size), sizeof size);  // NOLINT: plain data
-  out += text;
-}
-
-bool take_text(std::string_view& rest, std::string_view& text) {
-  std::uint32_t size = 0;
-  if (rest.size() < sizeof size) return false;
-  std::memcpy(&size, rest.data(), sizeof size);
-  if (rest.size() - sizeof size < size) return false;
-  text = rest.substr(sizeof size, size);
-  rest.remove_prefix(sizeof size + size);
-  return true;
-}
-
 }  // namespace
 
+// The file: the hash of all that follows, the build, the number of entries, where each begins, entries by key. An entry
+// is two texts, key and digest; a digest is the slots and one text a literal.
 PatternMemo::PatternMemo(const std::string& folder, const std::string& subject) : folder_(folder) {
   if (!folder_.empty()) build_ = build_id();
   if (build_.empty()) return;
   name_ = hash_hex(build_ + subject) + std::string(kEnding);
   bytes_ = read_cache_file(folder_ + "/" + name_, kMostBytes);
-  if (!take(bytes_)) known_.clear();
+  if (!take()) offsets_ = entries_ = {};
+  asked_.resize(offsets_.size() / sizeof(std::uint32_t));
 }
 
-bool PatternMemo::take(std::string_view file) {
-  if (file.size() < 2 * kHash || hash_hex(file.substr(kHash)) != file.substr(0, kHash)) return false;
+bool PatternMemo::take() {
+  const std::string_view file = bytes_;
+  std::uint32_t count = 0;
+  if (file.size() < 2 * kHash + sizeof count || hash_hex(file.substr(kHash)) != file.substr(0, kHash)) return false;
   if (file.substr(kHash, kHash) != build_) return false;
-  std::string_view rest = file.substr(2 * kHash), key, digest;
-  while (!rest.empty()) {
-    if (!take_text(rest, key) || !take_text(rest, digest) || digest.empty()) return false;
-    known_.emplace(key, digest);
-  }
+  std::memcpy(&count, file.data() + 2 * kHash, sizeof count);
+  const std::string_view rest = file.substr(2 * kHash + sizeof count);
+  if (rest.size() / sizeof count < count) return false;
+  offsets_ = rest.substr(0, count * sizeof count);
+  entries_ = rest.substr(offsets_.size());
   return true;
 }
 
+PatternMemo::Entry PatternMemo::entry(std::size_t index) const {
+  std::uint32_t offset = 0;
+  std::memcpy(&offset, offsets_.data() + index * sizeof offset, sizeof offset);
+  std::string_view rest = entries_.substr(std::min<std::size_t>(offset, entries_.size())), key, packed;
+  if (!take_text(rest, key) || !take_text(rest, packed)) return {};
+  return {key, packed};
+}
+
 std::optional<PatternDigest> PatternMemo::find(std::string_view key) {
-  const auto found = known_.find(key);
-  if (found == known_.end()) return std::nullopt;
+  std::size_t low = 0, high = asked_.size();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (entry(middle).first < key) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == asked_.size()) return std::nullopt;
+  auto [known, rest] = entry(low);
+  if (known != key || rest.empty()) return std::nullopt;
+  asked_[low] = true;
   PatternDigest digest;
-  std::string_view rest = found->second, literal;
   digest.slots = static_cast<std::uint8_t>(rest.front());
   rest.remove_prefix(1);
-  while (take_text(rest, literal)) digest.literals.emplace_back(literal);
-  put_text(used_, key);
-  put_text(used_, found->second);
+  for (std::string_view literal; take_text(rest, literal);) digest.literals.emplace_back(literal);
   return digest;
 }
 
@@ -69,14 +74,26 @@ void PatternMemo::keep(std::string_view key, const PatternDigest& digest) {
   if (name_.empty()) return;
   std::string packed(1, static_cast<char>(digest.slots));
   for (const std::string& literal : digest.literals) put_text(packed, literal);
-  put_text(used_, key);
-  put_text(used_, packed);
-  news_ = true;
+  fresh_.emplace_back(key, std::move(packed));
 }
 
-void PatternMemo::save() const {
-  if (!news_) return;
-  const std::string body = build_ + used_;
+void PatternMemo::save(bool others) const {
+  if (fresh_.empty()) return;
+  std::vector<Entry> all(fresh_.begin(), fresh_.end());
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    if (asked_[i] || others) all.push_back(entry(i));
+  }
+  std::sort(all.begin(), all.end());
+  std::string entries, offsets;
+  for (const auto& [key, packed] : all) {
+    put_size(offsets, entries.size());
+    put_text(entries, key);
+    put_text(entries, packed);
+  }
+  std::string body = build_;
+  put_size(body, all.size());
+  body += offsets;
+  body += entries;
   if (body.size() + kHash > kMostBytes) return;
   if (write_cache_file(folder_, name_, hash_hex(body) + body)) keep_newest_files(folder_, kEnding, kMostFiles);
 }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace mingjian {
@@ -25,16 +25,18 @@ class PatternMemo {
   // `key`: the pattern behind a letter for its form.
   std::optional<PatternDigest> find(std::string_view key);
   void keep(std::string_view key, const PatternDigest& digest);
-  // Keeps those asked for, if there are new ones among them.
-  void save() const;
+  // Keeps those asked for, if there are new ones among them; `others`: also those of the file that nobody asked for.
+  void save(bool others = false) const;
 
  private:
-  bool take(std::string_view file);
+  using Entry = std::pair<std::string_view, std::string_view>;  // key, packed digest
+  bool take();
+  Entry entry(std::size_t index) const;
   std::string folder_, name_, build_;
-  std::string bytes_;                                             // of the file; `known_` points into it
-  std::unordered_map<std::string_view, std::string_view> known_;  // packed digests
-  std::string used_;                                              // the next file's entries
-  bool news_ = false;
+  std::string bytes_;                                       // of the file
+  std::string_view offsets_, entries_;                      // in bytes_; by key
+  std::vector<bool> asked_;                                 // by entry
+  std::vector<std::pair<std::string, std::string>> fresh_;  // entries that were not known
 };
 
 }  // namespace mingjian

@@ -45,6 +45,7 @@ struct KindParams {
 };
 
 class YamlNode;
+class RuleGates;
 
 struct RuleInfo {
   std::string id;           // "topic/slug" = path
@@ -72,6 +73,8 @@ struct Rule {
   std::string kind;  // "等式"
   std::shared_ptr<const KindParams> params;
   std::shared_ptr<const YamlNode> tests;  // 测试, undecoded: only `rules test` reads it; null if none
+  std::string gate;                       // what RuleGates knows it by; "" = nothing may be kept of it
+  bool asleep = false;  // it has nothing to say of the one report of this run: only `info` and `kind` were read
 };
 
 struct QuantityPhrase {             // rules/quantities/*.yaml: how a quantity is spoken of
@@ -102,6 +105,7 @@ struct RuleSet {
   std::shared_ptr<const Gazetteer> gazetteer;  // null if the pack has no places.csv
   PatternTable patterns;                       // all sentence patterns, literals and regular expressions of all rules
   Diagnostics diagnostics;                     // files set aside, and why
+  std::shared_ptr<RuleGates> gates;            // of a set for one report: what binding its rules shows is kept there
 
   const Rule* find(std::string_view id) const;
   const NamedList* list(std::string_view name) const;

@@ -136,6 +136,16 @@ bool decode_rule(const std::shared_ptr<const YamlNode>& root, const std::string&
   return !context.sink().has_errors();
 }
 
+Rule decode_asleep(const YamlNode& root, const std::string& id, DecodeContext& context) {
+  Rule rule;
+  rule.info.id = id;
+  rule.info.file = context.sink().path();
+  rule.kind = std::string(read_text(root, "查法"));
+  rule.asleep = true;
+  decode_head(root, context, rule.info);
+  return rule;
+}
+
 const KeyTable& quantity_keys() {
   static const KeyTable kKeys = {
       {"量", KeyType::text, true, "量的名称", {}, {}},

@@ -46,8 +46,9 @@ T value_at(std::string_view bytes, std::size_t index) {
 
 }  // namespace
 
-// The trees of one file; their text stays where it was read.
-class YamlTreeStore {
+// The trees of one file; their text stays where it was read. A tree's nodes are made when it is asked for, and go with
+// the last part of it that is held: a pack's nodes would be as large as its file.
+class YamlTreeStore : public std::enable_shared_from_this<YamlTreeStore> {
  public:
   // Null if it is not what this build wrote.
   static std::shared_ptr<const YamlTreeStore> open(std::string bytes, std::string_view build) {
@@ -56,13 +57,12 @@ class YamlTreeStore {
     return store->take(build) ? store : nullptr;
   }
 
-  const YamlNode* find(std::string_view key) const {
+  std::shared_ptr<const YamlNode> find(std::string_view key) const {
     std::size_t low = 0, high = entries_.size() / sizeof(Entry);
     while (low < high) {
       const std::size_t middle = (low + high) / 2;
-      const Entry entry = value_at<Entry>(entries_, middle);
-      const int order = std::string_view(entry.key, kHash).compare(key);
-      if (order == 0) return &nodes_[entry.root];
+      const int order = std::string_view(entries_.data() + middle * sizeof(Entry), kHash).compare(key);
+      if (order == 0) return tree(middle);
       (order < 0 ? low : high) = order < 0 ? middle + 1 : middle;
     }
     return nullptr;
@@ -97,24 +97,33 @@ class YamlTreeStore {
     const std::size_t entries = std::size_t{head.trees} * sizeof(Entry), records = head.nodes * sizeof(Record);
     if (rest.size() != entries + records + head.text) return false;
     entries_ = rest.substr(0, entries);
-    for (std::size_t i = 0; i < head.trees; ++i) {
-      if (value_at<Entry>(entries_, i).root >= head.nodes) return false;
-    }
-    return link(rest.substr(entries, records), rest.substr(entries + records));
+    records_ = rest.substr(entries, records);
+    text_ = rest.substr(entries + records);
+    return true;
   }
 
-  bool link(std::string_view records, std::string_view text) {
-    nodes_.resize(records.size() / sizeof(Record));
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      const auto record = value_at<Record>(records, i);
+  struct Tree {
+    std::shared_ptr<const YamlTreeStore> text;  // and the text
+    std::vector<YamlNode> nodes;
+  };
+
+  // The tree's records stand between its root and that of the next one.
+  std::shared_ptr<const YamlNode> tree(std::size_t index) const {
+    const std::size_t count = entries_.size() / sizeof(Entry), all = records_.size() / sizeof(Record);
+    const std::size_t first = value_at<Entry>(entries_, index).root;
+    const std::size_t last = index + 1 < count ? value_at<Entry>(entries_, index + 1).root : all;
+    if (first >= last || last > all) return nullptr;
+    const auto made = std::make_shared<Tree>(Tree{shared_from_this(), std::vector<YamlNode>(last - first)});
+    for (std::size_t i = first; i < last; ++i) {
+      const auto record = value_at<Record>(records_, i);
       const std::size_t end = std::size_t{record.at} + record.count;
-      YamlNode& node = nodes_[i];
+      YamlNode& node = made->nodes[i - first];
       if (record.kind == YamlNode::Kind::scalar) {
-        if (end > text.size()) return false;
-        node.text_ = text.data() + record.at;
+        if (end > text_.size()) return nullptr;
+        node.text_ = text_.data() + record.at;
       } else {
-        if (end > nodes_.size() || record.at <= i) return false;
-        node.children_ = nodes_.data() + record.at;
+        if (end > last || record.at <= i) return nullptr;
+        node.children_ = made->nodes.data() + (record.at - first);
       }
       node.count_ = record.count;
       node.line_ = record.line;
@@ -122,12 +131,11 @@ class YamlTreeStore {
       node.kind_ = record.kind;
       node.quoted_ = record.quoted;
     }
-    return true;
+    return {made, made->nodes.data()};
   }
 
   std::string bytes_;
-  std::string_view entries_;
-  std::vector<YamlNode> nodes_;
+  std::string_view entries_, records_, text_;
 };
 
 YamlCache::YamlCache(const std::string& folder, const std::string& subject) : folder_(folder) {
@@ -138,21 +146,26 @@ YamlCache::YamlCache(const std::string& folder, const std::string& subject) : fo
 }
 
 std::shared_ptr<const YamlNode> YamlCache::parse(std::string_view bytes, const std::string& path,
-                                                 Diagnostics& diagnostics) {
+                                                 Diagnostics& diagnostics, std::string* hash) {
   if (name_.empty()) return parse_yaml(bytes, path, diagnostics);
   std::string key = hash_hex(bytes);
-  std::shared_ptr<const YamlNode> root;
-  if (store_ != nullptr) {
-    if (const YamlNode* known = store_->find(key)) root = {store_, known};
-  }
-  if (root == nullptr) {
+  std::shared_ptr<const YamlNode> root = store_ != nullptr ? store_->find(key) : nullptr;
+  const bool fresh = root == nullptr;
+  if (fresh) {
     const std::size_t said = diagnostics.size();
     root = parse_yaml(bytes, path, diagnostics);
     if (root == nullptr || diagnostics.size() != said) return root;
     news_ = true;
   }
-  used_.push_back({std::move(key), root});
+  if (hash != nullptr) *hash = key;
+  used_.push_back({std::move(key), fresh ? root : nullptr});
   return root;
+}
+
+std::string YamlCache::hashes() const {
+  std::string all;
+  for (const Used& used : used_) all += used.key;
+  return all;
 }
 
 void YamlCache::save() const {
@@ -168,7 +181,7 @@ void YamlCache::save() const {
     Entry entry{{}, static_cast<std::uint32_t>(records.size())};
     used->key.copy(entry.key, kHash);
     append(entries, entry);
-    YamlTreeStore::flatten(*used->root, records, text);
+    YamlTreeStore::flatten(used->fresh != nullptr ? *used->fresh : *store_->find(used->key), records, text);
   }
   Head head{{},
             static_cast<std::uint32_t>(order.size()),

@@ -21,14 +21,18 @@ class YamlCache {
   // One file in `folder` for each `subject` (a pack) and build; "" = remember nothing.
   YamlCache(const std::string& folder, const std::string& subject);
 
-  std::shared_ptr<const YamlNode> parse(std::string_view bytes, const std::string& path, Diagnostics& diagnostics);
+  // `hash`: of the bytes, if nothing was said of them and trees are kept; else "".
+  std::shared_ptr<const YamlNode> parse(std::string_view bytes, const std::string& path, Diagnostics& diagnostics,
+                                        std::string* hash = nullptr);
+  // The hashes of the files parsed so far.
+  std::string hashes() const;
   // Keeps the trees asked for, if there are new ones among them.
   void save() const;
 
  private:
   struct Used {
-    std::string key;  // hash of the bytes
-    std::shared_ptr<const YamlNode> root;
+    std::string key;                        // hash of the bytes
+    std::shared_ptr<const YamlNode> fresh;  // null: the tree is in the store
   };
   std::string folder_, name_, build_;
   std::shared_ptr<const YamlTreeStore> store_;

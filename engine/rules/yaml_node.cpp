@@ -344,8 +344,8 @@ bool check_bytes(std::string_view& source, MessageSink& sink) {
 
 const YamlNode* YamlNode::find(std::string_view wanted) const {
   if (!is_map()) return nullptr;
-  for (std::size_t i = 0; i < size(); ++i) {
-    if (key(i).text() == wanted) return &value(i);
+  for (std::size_t i = 0; i + 1 < count_; i += 2) {
+    if (children_[i].is(wanted)) return children_ + i + 1;
   }
   return nullptr;
 }

@@ -3,6 +3,7 @@
 // "1月", "是" survive). Anchors, aliases, tags and duplicate keys are refused by the parser, so a tree holds none of
 // them. Nodes live in one arena that the root's shared_ptr keeps; share() hands out a part that keeps the whole alive.
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,6 +31,7 @@ class YamlNode {
   const YamlNode& key(std::size_t i) const { return children_[2 * i]; }
   const YamlNode& value(std::size_t i) const { return children_[2 * i + 1]; }
   const YamlNode* find(std::string_view key) const;  // value; null if none or not a map
+  bool is(std::string_view word) const;              // its text is that word; made for keys, which are short
 
   std::uint32_t line() const { return line_; }      // 1-based
   std::uint32_t column() const { return column_; }  // 1-based, characters
@@ -51,6 +53,15 @@ class YamlNode {
   Kind kind_ = Kind::null;
   bool quoted_ = false;
 };
+
+inline bool YamlNode::is(std::string_view word) const {
+  if (kind_ != Kind::scalar || count_ != word.size()) return false;
+  if (count_ < 4 || count_ > 8) return std::memcmp(text_, word.data(), count_) == 0;
+  std::uint32_t own[2], other[2];  // the first four bytes and the last four
+  std::memcpy(own, text_, 4), std::memcpy(own + 1, text_ + count_ - 4, 4);
+  std::memcpy(other, word.data(), 4), std::memcpy(other + 1, word.data() + count_ - 4, 4);
+  return own[0] == other[0] && own[1] == other[1];
+}
 
 // Null if the file cannot be used; then `diagnostics` got at least one error (R002–R011).
 std::shared_ptr<const YamlNode> parse_yaml(std::string_view bytes, const std::string& path, Diagnostics& diagnostics);

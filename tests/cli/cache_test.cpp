@@ -44,7 +44,7 @@ TEST_CASE("findings are the same without a cache, while it is written, and from 
     CHECK(cached.out == plain.out);
     CHECK(cached.err.empty());
     CHECK(cached.code == plain.code);
-    CHECK(files_in(work.caches) == 2);  // trees, patterns
+    CHECK(files_in(work.caches) == 3);  // trees, patterns, what rules wait for
   }
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("--no-cache and MINGJIAN_NO_CACHE leave nothing behind; HOME is enough
   CHECK(work.check({}, {home, "MINGJIAN_NO_CACHE=1"}).err.empty());
   CHECK(files_in(work.folder.path()) == 1);  // the report
   CHECK(work.check({}, {home, "XDG_CACHE_HOME=relative"}).err.empty());
-  CHECK(files_in(work.folder.path() + "/.cache/mingjian") == 2);
+  CHECK(files_in(work.folder.path() + "/.cache/mingjian") == 3);
 }
 
 TEST_CASE("a home that cannot be written to is no trouble") {
@@ -95,4 +95,54 @@ TEST_CASE("a changed rule, list or script shows in the next run") {
           "名称: 新的\n级别: 警告\n依据: 通用校对要求\n查法: 脚本\n脚本: scripts/wording/new.lua\n提示: 有毛病\n");
   changed(scripts + "/wording/new.lua", "report{ at = title }\n");
   changed(scripts + "/wording/new.lua", "local x = = 1\n");
+}
+
+TEST_CASE("what was learnt from one report hides nothing in another, and a run over both says the same of each") {
+  const Work work;
+  const std::string home = "XDG_CACHE_HOME=" + work.caches;
+  const std::string clean = work.folder.write("b.txt", good_report());
+  const auto check = [&](const std::string& report, const std::vector<std::string>& environment) {
+    ProgramOptions options;
+    options.environment = environment;
+    return mingjian_run({"check", report, "--format", "json", "--gate", "info"}, options).out;
+  };
+  const std::string of_clean = check(clean, {}), of_other = check(work.report, {});
+  CHECK(of_clean != of_other);
+  for (int run = 0; run < 2; ++run) {
+    CHECK(check(clean, {home}) == of_clean);
+    CHECK(check(work.report, {home}) == of_other);  // its word wakes the rule
+  }
+  CHECK(work.check({clean}, {home}).out == work.check({clean}, {}).out);
+}
+
+TEST_CASE("a rule that may sleep is still told when its file, the layouts or the local changes make it faulty") {
+  const Work work;
+  const std::string rules = work.folder.path() + "/pack/rules", scripts = work.folder.path() + "/pack/scripts";
+  fs::create_directories(work.folder.path() + "/pack");
+  fs::copy(source_dir() + "/rules", rules, fs::copy_options::recursive);
+  fs::copy(source_dir() + "/scripts", scripts, fs::copy_options::recursive);
+  const std::string home = "XDG_CACHE_HOME=" + work.caches, rule = rules + "/wording/sleeper.yaml";
+  const auto put = [](const std::string& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary) << bytes;
+  };
+  const auto same = [&](std::vector<std::string> more) {
+    more.insert(more.end(), {"--rules", rules});
+    const std::string fresh = work.check(more, {}).out;
+    CHECK(work.check(more, {home}).out == fresh);
+    CHECK(work.check(more, {home}).out == fresh);
+    return fresh;
+  };
+  const std::string good =
+      "名称: 新的\n级别: 提示\n依据: 通用校对要求\n查法: 用词\n词条: [{错: 睡睡觉}]\n须在: 一\n提示: “【错】”\n";
+  put(rule, good);
+  const std::string quiet = same({});
+  put(rule, good + "词条儿: 1\n");
+  CHECK(same({}).find("词条儿") != std::string::npos);
+  put(rule, good);
+  CHECK(same({}) == quiet);
+  const std::string local =
+      work.folder.write("local.yaml", "wording/sleeper: {级别: 错误, 理由: 试试, 提示: 【没有】}\n");
+  CHECK(same({"--local", local}).find("没有") != std::string::npos);
+  fs::rename(rule, rules + "/wording/other-name.yaml");
+  CHECK(same({}).find("wording/other-name") != std::string::npos);
 }

@@ -19,13 +19,13 @@ class ClaimConflict : public KindCheck<ClaimConflictParams> {
     }
   }
 
-  Result<void> bind(const LayoutSet& layouts) {
+  Result<void> bind(const LayoutSet& layouts, BoundNames& known) {
     for (const Expression& condition : params().condition) {
-      auto bound = BoundExpression::bind(condition, layouts);
+      auto bound = BoundExpression::bind(condition, layouts, known);
       if (!bound) return tl::unexpected<Error>(bound.error());
       conditions_.push_back(std::move(*bound));
     }
-    auto bound = BoundExpression::bind(params().conflict, layouts);
+    auto bound = BoundExpression::bind(params().conflict, layouts, known);
     if (!bound) return tl::unexpected<Error>(bound.error());
     conflict_ = std::move(*bound);
     return {};
@@ -49,6 +49,10 @@ class ClaimConflict : public KindCheck<ClaimConflictParams> {
       report(context, &claim);
       if (context.full()) break;
     }
+  }
+
+  const std::vector<PatternId>* waits_for() const override {
+    return params().claims.empty() ? nullptr : &params().claims;
   }
 
  private:
@@ -156,7 +160,7 @@ class ClaimConflict : public KindCheck<ClaimConflictParams> {
 Result<BoundCheckPtr> bind_claim_conflict(const Rule& rule, Binder& binder) {
   auto check = std::make_unique<ClaimConflict>(rule, binder);
   if (!check->has_params()) return wrong_params(rule);
-  if (auto done = check->bind(binder.rules.layouts); !done) return tl::unexpected<Error>(done.error());
+  if (auto done = check->bind(binder.rules.layouts, binder.names); !done) return tl::unexpected<Error>(done.error());
   return BoundCheckPtr(std::move(check));
 }
 

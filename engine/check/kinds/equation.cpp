@@ -51,15 +51,16 @@ class Equation : public KindCheck<EquationParams> {
     return false;
   }
 
-  Result<void> bind(const LayoutSet& layouts) {
+  Result<void> bind(const LayoutSet& layouts, BoundNames& known) {
     for (const Expression& condition : params().condition) {
-      auto bound = BoundExpression::bind(condition, layouts);
+      auto bound = BoundExpression::bind(condition, layouts, known);
       if (!bound) return tl::unexpected<Error>(bound.error());
       conditions_.push_back(std::move(*bound));
     }
     for (std::size_t i = 0; i < params().equations.size(); ++i) {
       linear_.push_back(linear_form(params().equations[i]));
-      auto done = params().scope == EquationParams::Scope::once ? bind_once(i, layouts) : bind_along(i, layouts);
+      auto done =
+          params().scope == EquationParams::Scope::once ? bind_once(i, layouts, known) : bind_along(i, layouts, known);
       if (!done) return done;
     }
     if (instances_.empty()) return failure("R021", "没有一个版式的表有等式里的这些项");
@@ -97,13 +98,13 @@ class Equation : public KindCheck<EquationParams> {
     std::vector<double> values;  // scratch
   };
 
-  Result<void> bind_once(std::size_t equation, const LayoutSet& layouts) {
+  Result<void> bind_once(std::size_t equation, const LayoutSet& layouts, BoundNames& known) {
     Instance instance;
     instance.equation = equation;
     for (const std::string& name : params().equations[equation].names()) {
-      auto fact = BoundName::bind(name, layouts);
+      const Result<BoundName>& fact = known.bind(name, layouts);
       if (!fact) return tl::unexpected<Error>(fact.error());
-      instance.terms.push_back({name, name, std::move(*fact)});
+      instance.terms.push_back({name, name, *fact});
     }
     instances_.push_back(std::move(instance));
     return {};
@@ -137,7 +138,7 @@ class Equation : public KindCheck<EquationParams> {
     return keys;
   }
 
-  Result<void> bind_along(std::size_t equation, const LayoutSet& layouts) {
+  Result<void> bind_along(std::size_t equation, const LayoutSet& layouts, BoundNames& known) {
     const bool columns = params().scope == EquationParams::Scope::each_column;
     for (const Layout& layout : layouts.layouts) {
       for (const LayoutTable& table : layout.tables) {
@@ -149,11 +150,11 @@ class Equation : public KindCheck<EquationParams> {
             const std::string full = !bare     ? name
                                      : columns ? table.key + "." + name + "." + key
                                                : table.key + "." + key + "." + name;
-            auto fact = BoundName::bind(full, layouts);
+            const Result<BoundName>& fact = known.bind(full, layouts);
             const bool here = fact && (!bare || (fact->cells() != nullptr && fact->cells()->items(layout) != nullptr));
             if (!here) break;  // this layout or this row has no such item
             const std::string line = columns ? name : key;
-            instance.terms.push_back({full, bare ? table.key + "." + line : full, std::move(*fact)});
+            instance.terms.push_back({full, bare ? table.key + "." + line : full, *fact});
           }
           if (instance.terms.size() == params().equations[equation].names().size())
             instances_.push_back(std::move(instance));
@@ -393,7 +394,7 @@ class Equation : public KindCheck<EquationParams> {
 Result<BoundCheckPtr> bind_equation(const Rule& rule, Binder& binder) {
   auto check = std::make_unique<Equation>(rule, binder);
   if (!check->has_params()) return wrong_params(rule);
-  if (auto done = check->bind(binder.rules.layouts); !done) return tl::unexpected<Error>(done.error());
+  if (auto done = check->bind(binder.rules.layouts, binder.names); !done) return tl::unexpected<Error>(done.error());
   return BoundCheckPtr(std::move(check));
 }
 

@@ -20,9 +20,9 @@ class RequiredStatement : public KindCheck<RequiredStatementParams> {
     for (const PatternId pattern : params().says) words_.emplace_back(binder.rules.patterns.source(pattern));
   }
 
-  Result<void> bind(const LayoutSet& layouts) {
+  Result<void> bind(const LayoutSet& layouts, BoundNames& known) {
     for (const Expression& condition : params().condition) {
-      auto bound = BoundExpression::bind(condition, layouts);
+      auto bound = BoundExpression::bind(condition, layouts, known);
       if (!bound) return tl::unexpected<Error>(bound.error());
       conditions_.push_back(std::move(*bound));
     }
@@ -85,7 +85,7 @@ class RequiredStatement : public KindCheck<RequiredStatementParams> {
 Result<BoundCheckPtr> bind_required_statement(const Rule& rule, Binder& binder) {
   auto check = std::make_unique<RequiredStatement>(rule, binder);
   if (!check->has_params()) return wrong_params(rule);
-  if (auto done = check->bind(binder.rules.layouts); !done) return tl::unexpected<Error>(done.error());
+  if (auto done = check->bind(binder.rules.layouts, binder.names); !done) return tl::unexpected<Error>(done.error());
   return BoundCheckPtr(std::move(check));
 }
 

@@ -17,8 +17,8 @@ class SilentNumbers : public KindCheck<SilentNumbersParams> {
     binder.patterns.need(params().not_says);
   }
 
-  Result<void> bind(const LayoutSet& layouts) {
-    auto bound = BoundExpression::bind(params().condition, layouts);
+  Result<void> bind(const LayoutSet& layouts, BoundNames& known) {
+    auto bound = BoundExpression::bind(params().condition, layouts, known);
     if (!bound) return tl::unexpected<Error>(bound.error());
     condition_ = std::move(*bound);
     return {};
@@ -84,7 +84,7 @@ class SilentNumbers : public KindCheck<SilentNumbersParams> {
 Result<BoundCheckPtr> bind_silent_numbers(const Rule& rule, Binder& binder) {
   auto check = std::make_unique<SilentNumbers>(rule, binder);
   if (!check->has_params()) return wrong_params(rule);
-  if (auto done = check->bind(binder.rules.layouts); !done) return tl::unexpected<Error>(done.error());
+  if (auto done = check->bind(binder.rules.layouts, binder.names); !done) return tl::unexpected<Error>(done.error());
   return BoundCheckPtr(std::move(check));
 }
 

@@ -22,9 +22,9 @@ class TextTable : public KindCheck<TextTableParams> {
     for (const std::size_t index : params().quantities) QuantityFinder::need(binder.patterns, rules_.quantities[index]);
   }
 
-  Result<void> bind(const LayoutSet& layouts) {
+  Result<void> bind(const LayoutSet& layouts, BoundNames& known) {
     for (const Expression& reading : params().readings) {
-      auto bound = BoundExpression::bind(reading, layouts);
+      auto bound = BoundExpression::bind(reading, layouts, known);
       if (!bound) return tl::unexpected<Error>(bound.error());
       readings_.push_back(std::move(*bound));
     }
@@ -153,7 +153,7 @@ class TextTable : public KindCheck<TextTableParams> {
 Result<BoundCheckPtr> bind_text_table(const Rule& rule, Binder& binder) {
   auto check = std::make_unique<TextTable>(rule, binder);
   if (!check->has_params()) return wrong_params(rule);
-  if (auto done = check->bind(binder.rules.layouts); !done) return tl::unexpected<Error>(done.error());
+  if (auto done = check->bind(binder.rules.layouts, binder.names); !done) return tl::unexpected<Error>(done.error());
   return BoundCheckPtr(std::move(check));
 }
 

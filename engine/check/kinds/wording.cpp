@@ -60,6 +60,8 @@ class Wording : public KindCheck<WordingParams> {
     context.scan.for_each_possible(wrong_, [&](std::size_t i) { find(context, params().entries[i]); });
   }
 
+  const std::vector<PatternId>* waits_for() const override { return &wrong_.patterns(); }
+
  private:
   void find(Context& context, const WordingEntry& entry) const {
     std::vector<ByteRange> hits;

@@ -108,13 +108,15 @@ void decode_list(const YamlNode& value, DecodeContext& context, Params& params) 
   const NamedList* list = context.list(value, {"错"});
   if (list == nullptr) return;
   const CsvTable& table = list->table;
-  const auto field = [&](const CsvRow& row, std::string_view column) -> std::string_view {
-    const int index = table.column(column);
-    return index < 0 ? std::string_view() : std::string_view(row.fields[static_cast<std::size_t>(index)]);
+  const int wrong = table.column("错"), right = table.column("对"), near = table.column("邻近"),
+            absent = table.column("不在"), sure = table.column("把握"), note = table.column("说明");
+  const auto field = [](const CsvRow& row, int column) -> std::string_view {
+    return column < 0 ? std::string_view() : std::string_view(row.fields[static_cast<std::size_t>(column)]);
   };
+  params.entries.reserve(params.entries.size() + table.rows.size());
   for (const CsvRow& row : table.rows) {
     WordingEntry entry;
-    const std::string_view word = field(row, "错");
+    const std::string_view word = field(row, wrong);
     const Result<PatternId> id = context.set().patterns.add_literal(word);
     if (!id) {
       context.report(RuleMessage::bad_pattern, value,
@@ -123,11 +125,11 @@ void decode_list(const YamlNode& value, DecodeContext& context, Params& params) 
     }
     entry.wrong = *id;
     entry.shown = std::string(word);
-    entry.right = std::string(field(row, "对"));
-    entry.near = split_words(field(row, "邻近"));
-    entry.absent = split_words(field(row, "不在"));
-    entry.safe_fix = field(row, "把握") == "可自动";
-    entry.note = std::string(field(row, "说明"));
+    entry.right = std::string(field(row, right));
+    entry.near = split_words(field(row, near));
+    entry.absent = split_words(field(row, absent));
+    entry.safe_fix = field(row, sure) == "可自动";
+    entry.note = std::string(field(row, note));
     entry.line = row.line;
     params.entries.push_back(std::move(entry));
   }
@@ -138,6 +140,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
   const YamlNode* entries = rule.find("词条");
   const YamlNode* lists = rule.find("词表");
   if (entries == nullptr && lists == nullptr) context.report(RuleMessage::missing_key, rule, {"词条 或 词表"});
+  if (entries != nullptr) params->entries.reserve(entries->size());
   for_each_item(entries, [&](const YamlNode& item) { params->entries.push_back(decode_entry(item, context)); });
   for_each_item(lists, [&](const YamlNode& item) { decode_list(item, context, *params); });
   read_flags(rule.find("保护"), protections(), *params);
