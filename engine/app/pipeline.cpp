@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "base/parallel.hpp"
 #include "readers/content.hpp"
@@ -13,7 +16,9 @@
 namespace mingjian {
 namespace {
 
-constexpr std::size_t kWindow = 256;  // reports whose results are in memory at the same time
+constexpr std::size_t kWindow = 256;                         // reports whose results are in memory at the same time
+constexpr std::size_t kTextTogether = std::size_t{1} << 20;  // bytes of reports that go through the stages together
+constexpr std::size_t kGroupsOfThread = 4;  // of one window at least, so that no thread waits long for the others
 
 struct Outcome {
   std::optional<CheckResult> report;
@@ -31,28 +36,51 @@ Outcome not_judged(const Input& input, std::string format, Diagnostics diagnosti
   return {std::move(report), {}};
 }
 
-Outcome check_input(const Input& input, OpenedInput opened, const Extractor& extract, Checker::Session& session,
-                    Language language, bool with_text) {
-  if (!opened.document) {
-    if (opened.passed_over) return {std::nullopt, {opened.trouble}};
-    return not_judged(input, "", {opened.trouble});
-  }
-  const Document& document = *opened.document;
-  const FactSet facts = extract(document);
+// A report whose facts are known.
+Outcome judge_input(const Input& input, std::optional<Document>& document, const FactSet& facts,
+                    Checker::Session& session, Language language, bool with_text) {
   if (facts.is_annual_report) {
-    Outcome outcome{session.check(document, facts), {}};
-    if (with_text) outcome.document = std::move(opened.document);
+    Outcome outcome{session.check(*document, facts), {}};
+    if (with_text) outcome.document = std::move(document);
     return outcome;
   }
-
   const Wording& words = wording(language);
   const auto say = [&](std::string_view phrase) { return fmt::format(fmt::runtime(phrase), facts.not_report_reason); };
   if (!input.named) {
     return {std::nullopt, {{DiagnosticLevel::note, "I031", say(words.skipped_report), input.path, 0, 0}}};
   }
-  Diagnostics diagnostics = document.diagnostics;
+  Diagnostics diagnostics = document->diagnostics;
   diagnostics.push_back({DiagnosticLevel::error, "I030", say(words.not_a_report), input.path, 0, 0});
-  return not_judged(input, document.format, std::move(diagnostics));
+  return not_judged(input, document->format, std::move(diagnostics));
+}
+
+// Reports that go through the stages together. One outcome an input; `before`: the first, if it was opened before.
+void check_group(std::span<const Input> inputs, std::optional<OpenedInput>& before, const Extractor& extract,
+                 Checker::Session& session, Language language, bool with_text, std::span<Outcome> outcomes) {
+  while (!inputs.empty()) {
+    std::vector<OpenedInput> opened;
+    opened.reserve(inputs.size());
+    std::vector<const Document*> documents;
+    for (std::size_t text = 0; opened.size() < inputs.size() && text < kTextTogether;) {
+      opened.push_back(before ? *std::exchange(before, std::nullopt) : open_input(inputs[opened.size()], language));
+      if (!opened.back().document) continue;
+      documents.push_back(&*opened.back().document);
+      text += documents.back()->text.size();
+    }
+    const std::vector<FactSet> facts = extract(documents);
+    auto known = facts.begin();
+    for (std::size_t i = 0; i < opened.size(); ++i) {
+      if (opened[i].document) {
+        outcomes[i] = judge_input(inputs[i], opened[i].document, *known++, session, language, with_text);
+      } else if (opened[i].passed_over) {
+        outcomes[i] = {std::nullopt, {opened[i].trouble}};
+      } else {
+        outcomes[i] = not_judged(inputs[i], "", {opened[i].trouble});
+      }
+    }
+    inputs = inputs.subspan(opened.size());
+    outcomes = outcomes.subspan(opened.size());
+  }
 }
 
 }  // namespace
@@ -111,11 +139,13 @@ void CheckRun::check_all(const Inputs& inputs, unsigned jobs, bool with_text,
   for (std::size_t first = 0; first < inputs.files.size(); first += kWindow) {
     outcomes.clear();
     outcomes.resize(std::min(kWindow, inputs.files.size() - first));
-    run_parallel(outcomes.size(), threads, [&](std::size_t thread, std::size_t i) {
+    const std::span<const Input> files = std::span(inputs.files).subspan(first, outcomes.size());
+    const std::size_t group = std::clamp<std::size_t>(files.size() / (threads * kGroupsOfThread), 1, kReportsTogether);
+    run_parallel((files.size() + group - 1) / group, threads, [&](std::size_t thread, std::size_t i) {
       if (!sessions[thread]) sessions[thread].emplace(checker_);
-      const Input& input = inputs.files[first + i];
-      OpenedInput opened = opened_ ? std::move(*opened_) : open_input(input, language_);
-      outcomes[i] = check_input(input, std::move(opened), extract_, *sessions[thread], language_, with_text);
+      const std::size_t at = i * group, count = std::min(group, files.size() - at);
+      check_group(files.subspan(at, count), opened_, extract_, *sessions[thread], language_, with_text,
+                  std::span(outcomes).subspan(at, count));
     });
     for (Outcome& outcome : outcomes) {
       append(run_.diagnostics, outcome.notes);

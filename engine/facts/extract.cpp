@@ -55,17 +55,33 @@ void judge_kind(const Document& document, FactSet& facts) {
                                           : "标题“" + title + "”不是年度报告，文中也没有年报的章节和表格";
 }
 
+// each(stage) calls stage(document, facts) for every report.
+template <class Each>
+void run_stages(const ExtractOptions& options, const Each& each) {
+  each([](const Document& document, FactSet& facts) { extract_sentences(document, facts); });
+  each([&](const Document& document, FactSet& facts) { extract_head(document, options, facts); });
+  each([&](const Document& document, FactSet& facts) { extract_sections(document, options, facts); });
+  each([&](const Document& document, FactSet& facts) {
+    extract_tables(document, options, facts);
+    facts.layout_id = layout_of_tables(facts);
+  });
+  each([&](const Document& document, FactSet& facts) { extract_prose(document, options, facts); });
+  each([](const Document& document, FactSet& facts) { judge_kind(document, facts); });
+}
+
 }  // namespace
 
 FactSet extract(const Document& document, const ExtractOptions& options) {
   FactSet facts;
-  extract_sentences(document, facts);
-  extract_head(document, options, facts);
-  extract_sections(document, options, facts);
-  extract_tables(document, options, facts);
-  facts.layout_id = layout_of_tables(facts);
-  extract_prose(document, options, facts);
-  judge_kind(document, facts);
+  run_stages(options, [&](const auto& stage) { stage(document, facts); });
+  return facts;
+}
+
+std::vector<FactSet> extract(std::span<const Document* const> documents, const ExtractOptions& options) {
+  std::vector<FactSet> facts(documents.size());
+  run_stages(options, [&](const auto& stage) {
+    for (std::size_t i = 0; i < documents.size(); ++i) stage(*documents[i], facts[i]);
+  });
   return facts;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // extract(): Document → FactSet. Pure, thread-safe, never fails: what cannot be found is absent.
 #include <memory>
+#include <span>
+#include <vector>
 
 #include "facts/fact_set.hpp"
 #include "model/document.hpp"
@@ -20,6 +22,8 @@ struct ExtractOptions {
 };
 
 FactSet extract(const Document& document, const ExtractOptions& options);
+// The same of several reports, all of them through one stage before the next: its code and tables stay in the caches.
+std::vector<FactSet> extract(std::span<const Document* const> documents, const ExtractOptions& options);
 
 // extract() with everything prepared once for a set of layouts. Immutable, shared by threads; layouts and gazetteer
 // outlive it.
@@ -28,6 +32,9 @@ class Extractor {
   Extractor(const LayoutSet& layouts, const Gazetteer* gazetteer)
       : grids_(prepare_grids(layouts)), options_{&layouts, gazetteer, grids_.get()} {}
   FactSet operator()(const Document& document) const { return extract(document, options_); }
+  std::vector<FactSet> operator()(std::span<const Document* const> documents) const {
+    return extract(documents, options_);
+  }
   const ExtractOptions& options() const { return options_; }
 
  private:

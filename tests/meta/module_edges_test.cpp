@@ -39,6 +39,7 @@ const std::map<std::string, std::set<std::string>>& library_homes() {
   static const std::map<std::string, std::set<std::string>> homes = {
       {"yaml-cpp/", {"rules"}},        {"lua", {"script"}}, {"lauxlib", {"script"}}, {"unicode/", {"base", "rules"}},
       {"xxhash", {"base", "finding"}}, {"CLI/", {"app"}},   {"nlohmann/", {"app"}},  {"xlsxwriter", {"output"}},
+      {"mimalloc", {"app"}},
   };
   return homes;
 }
