@@ -18,7 +18,7 @@ class RuleGates {
   // report; must live as long as asleep() is asked.
   RuleGates(const std::string& folder, const std::string& subject, std::string_view text);
 
-  // What a rule is found by. `around`: hashes of what was read before the rules.
+  // What a rule is found by. `around`: hash of what rules are read with.
   static std::string key(std::string_view id, std::string_view hash_of_file, std::string_view around);
   // True if the rule is known and surely has nothing to say of the report.
   bool asleep(const std::string& key);
