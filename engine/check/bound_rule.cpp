@@ -5,7 +5,6 @@
 #include "rules/rule_gates.hpp"
 
 namespace mingjian {
-
 namespace {
 
 // Of a rule that has nothing to say of the report.
@@ -15,11 +14,27 @@ class Asleep : public BoundCheck {
   bool offers(std::string_view) const override { return true; }
 };
 
+// For the next run over a single report: which words the rule waits for.
+void learn_gate(const BoundRule& bound, const RuleSet& rules) {
+  if (rules.gates == nullptr || bound.rule->gate.empty()) return;
+  std::vector<std::string> words;
+  const std::vector<PatternId>* const patterns = bound.check->waits_for();
+  for (std::size_t i = 0; patterns != nullptr && i < patterns->size(); ++i) {
+    const std::vector<std::string>& required = rules.patterns.required_literals((*patterns)[i]);
+    if (required.empty()) {  // it may stand anywhere
+      words.clear();
+      break;
+    }
+    words.insert(words.end(), required.begin(), required.end());
+  }
+  rules.gates->learn(bound.rule->gate, words);
+}
+
 }  // namespace
 
 Result<BoundCheckPtr> bind_kind(const Rule& rule, Binder& binder) {
-  const CheckKindEntry* kind = find_check_kind(rule.kind);
   if (rule.asleep) return BoundCheckPtr(std::make_unique<Asleep>());
+  const CheckKindEntry* kind = find_check_kind(rule.kind);
   if (kind == nullptr) return failure("R020", "没有“" + rule.kind + "”这种查法");
   if (!rule.params) return failure("R020", "规则没有参数");
   return kind->bind(rule, binder);
@@ -51,24 +66,10 @@ BoundRule bind_rule(const Rule& rule, Binder& binder) {
   for (const std::string& slot : bound.message.slots()) {
     if (bound.check->offers(slot)) continue;
     fail({"R045", "提示里的【" + slot + "】不是“" + rule.kind + "”给的空格，填不出来"});
-    break;
+    return bound;
   }
+  learn_gate(bound, binder.rules);
   return bound;
-}
-
-void learn_gate(const BoundRule& bound, const RuleSet& rules) {
-  if (rules.gates == nullptr || bound.rule->gate.empty() || !bound.error.empty()) return;
-  std::vector<std::string> words;
-  const std::vector<PatternId>* const patterns = bound.check->waits_for();
-  for (std::size_t i = 0; patterns != nullptr && i < patterns->size(); ++i) {
-    const std::vector<std::string>& required = rules.patterns.required_literals((*patterns)[i]);
-    if (required.empty()) {  // it may stand anywhere
-      words.clear();
-      break;
-    }
-    words.insert(words.end(), required.begin(), required.end());
-  }
-  rules.gates->learn(bound.rule->gate, words);
 }
 
 std::vector<std::size_t> find_across(std::vector<BoundRule>& bound, const std::vector<std::size_t>& enabled) {

@@ -23,8 +23,6 @@ struct BoundRule {
 Result<BoundCheckPtr> bind_kind(const Rule& rule, Binder& binder);
 // Trouble goes to binder.diagnostics and into `error`.
 BoundRule bind_rule(const Rule& rule, Binder& binder);
-// For the next run over a single report: which words the rule waits for.
-void learn_gate(const BoundRule& bound, const RuleSet& rules);
 // Marks and gives the rules that look at others; of those that run last on one of them also all that they look at, as
 // they mark them.
 std::vector<std::size_t> find_across(std::vector<BoundRule>& bound, const std::vector<std::size_t>& enabled);

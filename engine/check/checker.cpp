@@ -74,7 +74,6 @@ void Checker::bind_all(std::shared_ptr<EquationBook> equations) {
   for (std::size_t i = 0; i < rules.rules.size(); ++i) {
     ids->push_back(rules.rules[i].info.id);
     impl_->bound.push_back(bind_rule(rules.rules[i], binder));
-    learn_gate(impl_->bound.back(), rules);
     impl_->bound.back().scope = impl_->scopes.add(rules.rules[i].info.applies);
     const RuleInfo& info = rules.rules[i].info;
     if (info.enabled && info.status != RuleStatus::retired) impl_->enabled.push_back(i);

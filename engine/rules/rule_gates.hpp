@@ -1,9 +1,9 @@
 #pragma once
 // Remembers which words a rule waits for, from one run to the next. A rule of some kinds says nothing of a report
 // unless one of its words stands there, so a run over a single report need not read and bind the others. What is kept
-// follows from the rule's file, its id, all that was read before it and the build: it is found by their hash and cannot
-// be stale. Only of rules about which nobody had a word to say; a file that is damaged, of another build or not this
-// user's is as good as none.
+// follows from the rule's file, its id, all that rules are read with and the build: it is found by their hash and
+// cannot be stale. Only of rules about which nobody had a word to say; a file that is damaged, of another build or not
+// this user's is as good as none.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,7 +18,7 @@ class RuleGates {
   // report; must live as long as asleep() is asked.
   RuleGates(const std::string& folder, const std::string& subject, std::string_view text);
 
-  // What a rule is found by. `around`: hashes of what was read before the rules.
+  // What a rule is found by. `around`: hash of what rules are read with.
   static std::string key(std::string_view id, std::string_view hash_of_file, std::string_view around);
   // True if the rule is known and surely has nothing to say of the report.
   bool asleep(const std::string& key);

@@ -99,8 +99,7 @@ class Equation : public KindCheck<EquationParams> {
   };
 
   Result<void> bind_once(std::size_t equation, const LayoutSet& layouts, BoundNames& known) {
-    Instance instance;
-    instance.equation = equation;
+    Instance instance{"", equation, "", {}, {}};
     for (const std::string& name : params().equations[equation].names()) {
       const Result<BoundName>& fact = known.bind(name, layouts);
       if (!fact) return tl::unexpected<Error>(fact.error());
