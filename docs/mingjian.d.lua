@@ -110,6 +110,7 @@
 ---@class (exact) 联系方式
 ---@field kind string 地址、邮编、电话、手机、传真、邮箱、网址、联系人
 ---@field value string 内容
+---@field digits string 内容里的数字
 ---@field owner string 前面写明是谁的；本单位的为空
 ---@field at 位置 位置
 
@@ -191,12 +192,12 @@ params = {}
 ---@return fun(): 单元格
 function cells(表名或格名, ...) end
 
----同 cells，只给有数、且数不是零的格
+---同 cells，只给有数、且数不是零的格；第二样是数值
 ---
 ---`for c in numbers(表名或格名, …) do`
 ---@param 表名或格名 string
 ---@param ... string
----@return fun(): 单元格
+---@return fun(): 单元格, number
 function numbers(表名或格名, ...) end
 
 ---给出值和状态两样：有、缺、空白、不是数、未读出、不确定、此版式没有；不是“有”时值为 nil
@@ -206,11 +207,13 @@ function numbers(表名或格名, ...) end
 ---@return any, string
 function fact(事实名) end
 
----逐个章节，按原文次序
+---逐个章节，按原文次序；写了认法（标准、变体、不认识），只给 match 是这些的
 ---
----`for s in sections() do`
+---`for s in sections(认法, …) do`
+---@param 认法 any
+---@param ... any
 ---@return fun(): 章节
-function sections() end
+function sections(认法, ...) end
 
 ---某一章节，没有为 nil
 ---
@@ -219,11 +222,17 @@ function sections() end
 ---@return 章节?
 function section(五) end
 
----章节里的小标题
+---最后一个章节，没有为 nil
 ---
----`for h in subheadings(章节) do`
+---`last_section()`
+---@return 章节?
+function last_section() end
+
+---章节里的小标题和它的文字
+---
+---`for h, 文 in subheadings(章节) do`
 ---@param 章节 any
----@return fun(): 小标题
+---@return fun(): 小标题, string
 function subheadings(章节) end
 
 ---逐句；不写范围是全文的句子（不含表格）
@@ -269,7 +278,7 @@ function repeats(至少字数) end
 ---@return fun(): 单位
 function bodies() end
 
----文中的数量，按原文次序；写了单位，只给这些单位的；quantities(范围, true) 只给数东西的（counted）
+---文中的数量，按原文次序；写了单位，只给这些单位的；quantities(范围, true) 只给数东西的（counted）；范围写成一个词，只给同一句里有这个词的
 ---
 ---`for q in quantities(范围?, 单位, …) do`
 ---@param 范围? any
@@ -278,18 +287,20 @@ function bodies() end
 ---@return fun(): 数量
 function quantities(范围, 单位, ...) end
 
----文中的日期；dates("月") 只给写到月的，dates("日") 只给年月日齐全的
+---文中的日期；dates("月") 只给写到月的，dates("日") 只给年月日齐全的，dates("落款") 只给齐全、在第六部分或不在任何部分、在一句短话末尾的；写了除去哪年，没写年的和这一年的不给
 ---
----`for d in dates(到?) do`
+---`for d in dates(到?, 除去哪年?) do`
 ---@param 到? integer
+---@param 除去哪年? any
 ---@return fun(): 日期
-function dates(到) end
+function dates(到, 除去哪年) end
 
----引用的文件
+---引用的文件；citations("文号") 只给没有题目、只有文号的
 ---
----`for c in citations() do`
+---`for c in citations("文号"?) do`
+---@param 文号? any
 ---@return fun(): 引用的文件
-function citations() end
+function citations(文号) end
 
 ---联系方式；写了种类，只给这些种类的
 ---
@@ -301,23 +312,26 @@ function contacts(种类, ...) end
 
 ---一组序号：一是、二是 …
 ---
----`for r in runs(范围?) do`
+---`for r in runs(范围?, 至少几项?) do`
 ---@param 范围? any
+---@param 至少几项? any
 ---@return fun(): 序号组
-function runs(范围) end
+function runs(范围, 至少几项) end
 
----自称：我办、我街道、本机关 …；self_terms(true) 同样的词只给第一处
+---自称和它的文字：我办、我街道、本机关 …；self_terms(true) 同样的词只给第一处
 ---
----`for t in self_terms(每种一处?) do`
+---`for t, 文 in self_terms(每种一处?) do`
 ---@param 每种一处? any
----@return fun(): 自称
+---@return fun(): 自称, string
 function self_terms(每种一处) end
 
----本单位名称的各种写法
+---本单位名称的各种写法和它的文字；写了结尾，只给以其中一个结尾的
 ---
----`for v in name_variants() do`
----@return fun(): 本单位写法
-function name_variants() end
+---`for v, 文 in name_variants(结尾, …) do`
+---@param 结尾 any
+---@param ... any
+---@return fun(): 本单位写法, string
+function name_variants(结尾, ...) end
 
 ---名单的每一行，列名就是字段：行.词 或 行["词"]；名单要先写在规则的“名单”里
 ---
@@ -344,14 +358,14 @@ function matches(名单, 词, 范围) end
 ---@return integer
 function match_count(名单, 词, 范围) end
 
----含有名单中词的每一句；说明是这些词在名单另一列里的内容，相同的只写一次，用、连起来。找法同 matches
+---含有名单中词的每一句；说明是这些词在名单另一列里的内容，相同的只写一次，用、连起来；完整：句末是。；！？。找法同 matches
 ---
----`for 句, 说明 in sentences_with("名单.csv", "词", "类", 范围?) do`
+---`for 句, 说明, 字数, 完整 in sentences_with("名单.csv", "词", "类", 范围?) do`
 ---@param 名单 string
 ---@param 词 string
 ---@param 类 string
 ---@param 范围? any
----@return fun(): 句子, string
+---@return fun(): 句子, string, integer, boolean
 function sentences_with(名单, 词, 类, 范围) end
 
 ---全文（连同表格）有没有其中一个词；也可以给一张词的表

@@ -4,6 +4,7 @@
 #include <lauxlib.h>
 #include <lualib.h>
 
+#include <algorithm>
 #include <string_view>
 
 #include "script/arguments.hpp"
@@ -77,8 +78,8 @@ const std::vector<Binding>& bindings() {
        "逐个给出读得准的格；表不在时一个也不给，脚本又没有报问题，就判未评估。可以写 "
        "表三、表三.新收.*、表四.复议.*；要先写在规则的“给它”里",
        "单元格"},
-      {"", "numbers", fact_numbers, "for c in numbers(表名或格名, …) do", "同 cells，只给有数、且数不是零的格；第二样是数值",
-       "单元格, number"},
+      {"", "numbers", fact_numbers, "for c in numbers(表名或格名, …) do",
+       "同 cells，只给有数、且数不是零的格；第二样是数值", "单元格, number"},
       {"", "fact", fact_value, "fact(事实名)",
        "给出值和状态两样：有、缺、空白、不是数、未读出、不确定、此版式没有；不是“有”时值为 nil", "any, string"},
       {"", "sections", fact_sections, "for s in sections(认法, …) do",
@@ -124,7 +125,8 @@ const std::vector<Binding>& bindings() {
        "integer"},
       {"", "sentences_with", fact_sentences_with,
        "for 句, 说明, 字数, 完整 in sentences_with(\"名单.csv\", \"词\", \"类\", 范围?) do",
-       "含有名单中词的每一句；说明是这些词在名单另一列里的内容，相同的只写一次，用、连起来；完整：句末是。；！？。找法同 "
+       "含有名单中词的每一句；说明是这些词在名单另一列里的内容，相同的只写一次，用、连起来；完整：句末是。；！？。找法"
+       "同 "
        "matches",
        "句子, string, integer, boolean"},
       {"", "occurs", fact_occurs, "occurs(词, …)", "全文（连同表格）有没有其中一个词；也可以给一张词的表", "boolean"},
@@ -169,6 +171,13 @@ const std::vector<Binding>& bindings() {
       {"table", "unpack", table_unpack, "table.unpack(表, 从?, 到?)", "展开，最多10000个", "any"},
   };
   return all;
+}
+
+bool is_global(std::string_view name) {
+  const auto names = [&](const Binding& binding) {
+    return name == (*binding.library == '\0' ? binding.name : binding.library);
+  };
+  return name == "math" || is_fact_global(name) || std::any_of(bindings().begin(), bindings().end(), names);
 }
 
 void push_environment_metatable(lua_State* state) {

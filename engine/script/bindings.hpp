@@ -4,6 +4,7 @@
 #include <lua.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mingjian {
@@ -33,6 +34,8 @@ const std::vector<MathEntry>& math_entries();
 // Makes the shared read-only environment and leaves its metatable on the stack: a run's environment is an empty table
 // with it. Its __index holds the globals: out of the scripts' reach, the host writes the variables of the report there.
 void push_environment_metatable(lua_State* state);
+// A function, a library or a variable of the report.
+bool is_global(std::string_view name);
 // Replaces the table on top of the stack by an empty one that reads from it and refuses writing.
 void make_proxy(lua_State* state);
 
@@ -71,15 +74,16 @@ int table_insert(lua_State*);
 int table_remove(lua_State*);
 int table_sort(lua_State*);
 int table_unpack(lua_State*);
+// cell_functions.cpp
+int fact_cells(lua_State*);
+int fact_numbers(lua_State*);
 // fact_functions.cpp
 int fact_bodies(lua_State*);
-int fact_cells(lua_State*);
 int fact_citations(lua_State*);
 int fact_contacts(lua_State*);
 int fact_dates(lua_State*);
 int fact_last_section(lua_State*);
 int fact_name_variants(lua_State*);
-int fact_numbers(lua_State*);
 int fact_place(lua_State*);
 int fact_quantities(lua_State*);
 int fact_quoted(lua_State*);
@@ -90,6 +94,7 @@ int fact_self_terms(lua_State*);
 int fact_sentences(lua_State*);
 int fact_subheadings(lua_State*);
 int fact_value(lua_State*);
+bool is_fact_global(std::string_view name);
 int fact_global(lua_State*);  // __index of the globals: nil for what this report lacks, else an error
 // title, body, year …: written into the table at that place of the stack.
 void set_fact_globals(lua_State* state, int globals, const FactSet& facts);

@@ -34,14 +34,21 @@ int iterate_some(lua_State* state, HandleKind kind, std::uint64_t begin, std::ui
   return iterate(state, kind, indices, rounds);
 }
 
-// Is it one of the arguments from that position on?
-bool is_argument(lua_State* state, int first, std::string_view text) {
-  const int last = lua_gettop(state);
-  for (int i = first; i <= last; ++i) {
-    if (text_argument(state, i) == text) return true;
+// The arguments from that position on, taken off the stack once. They live as long as the stack is not touched.
+class TextArguments {
+ public:
+  TextArguments(lua_State* state, int first) {
+    const int last = lua_gettop(state);
+    for (int i = first; i <= last; ++i) texts_.push_back(text_argument(state, i));
   }
-  return false;
-}
+  bool hold(std::string_view text) const { return std::find(texts_.begin(), texts_.end(), text) != texts_.end(); }
+  bool any_ends(std::string_view text) const {
+    return std::any_of(texts_.begin(), texts_.end(), [&](std::string_view end) { return text.ends_with(end); });
+  }
+
+ private:
+  std::vector<std::string_view> texts_;
+};
 
 // A date that closes a short sentence of its own, after the parts that tell something.
 bool signs(const RunState& run, const Date& date) {
@@ -58,114 +65,6 @@ bool signs(const RunState& run, const Date& date) {
 
 // Of the report, read as variables; nil if the report has none.
 constexpr std::string_view kFactGlobals[] = {"title", "body", "preamble", "year", "layout", "params"};
-
-// ---- cells
-
-enum class Wanted : std::uint8_t { all, numbers };  // numbers: only those that have one and not zero
-
-struct CellRange {  // of handles: a whole table, or one cell
-  std::uint64_t next, end;
-};
-struct CellList {  // head of a userdata; the ranges follow
-  std::uint64_t next = 0, count = 0;
-  Wanted wanted = Wanted::all;
-  CellRange* ranges() { return reinterpret_cast<CellRange*>(this + 1); }
-};
-static_assert(sizeof(CellList) % alignof(CellRange) == 0);
-
-bool certain(const GridCell& cell) {
-  return cell.kind != CellKind::missing && cell.kind != CellKind::unread && cell.confidence != Confidence::guessed;
-}
-
-bool is_wanted(const FactSet& facts, Handle handle, Wanted wanted) {
-  const GridCell& cell = facts.tables[handle.outer()].cells[handle.inner()];
-  if (wanted == Wanted::numbers && (!cell.has_value() || cell.value == 0)) return false;
-  return certain(cell);
-}
-
-// Charged when the iterator was made.
-int next_cell(lua_State* state) {
-  auto& list = *static_cast<CellList*>(lua_touserdata(state, lua_upvalueindex(1)));
-  const FactSet& facts = *run_of(state).facts;
-  for (; list.next < list.count; ++list.next) {
-    CellRange& range = list.ranges()[list.next];
-    while (range.next < range.end) {
-      const Handle handle{HandleKind::cell, range.next++};
-      if (!is_wanted(facts, handle, list.wanted)) continue;
-      push_handle(state, handle);
-      if (list.wanted == Wanted::all) return 1;
-      push_number(state, facts.tables[handle.outer()].cells[handle.inner()].value);
-      return 2;
-    }
-  }
-  return 0;
-}
-
-std::string_view table_part(std::string_view name) { return name.substr(0, name.find('.')); }
-
-bool is_given(const ScriptInput& input, std::string_view name) {
-  if (input.given == nullptr) return true;
-  const auto covers = [&](std::string_view given) {
-    return given == name || given == table_part(name) ||
-           (name.size() > given.size() && name.substr(0, given.size()) == given && name[given.size()] == '.');
-  };
-  return std::any_of(input.given->begin(), input.given->end(), covers);
-}
-
-// False if the name is not one of cells, or of sums of cells.
-bool add_plain_cells(lua_State* state, RunState& run, std::string_view name, std::uint64_t outer,
-                     std::vector<CellRange>& ranges) {
-  const CellSelection* selection = selection_of(run, name);
-  const CellSelection::Items* items = selection == nullptr ? nullptr : selection->items(*run.facts);
-  const auto is_plain = [](const std::vector<std::uint32_t>& item) { return item.size() == 1; };
-  if (items == nullptr || !std::all_of(items->begin(), items->end(), is_plain)) return false;
-  run.meter.charge(state, items->size());
-  for (const std::vector<std::uint32_t>& item : *items)
-    ranges.push_back({outer | item.front(), (outer | item.front()) + 1});
-  return true;
-}
-
-void collect_cells(lua_State* state, RunState& run, std::string_view name, Wanted wanted,
-                   std::vector<CellRange>& ranges) {
-  if (!is_given(*run.input, name)) {
-    fail(state, fmt::format("规则的“给它”里没有 {}，{} 不能用它", name, wanted == Wanted::all ? "cells" : "numbers"));
-  }
-  const FactSet& facts = *run.facts;
-  const AlignedTable* table = facts.table(table_part(name));
-  if (table == nullptr || !table->present) {
-    if (run.missing.empty()) run.missing = table_part(name);
-    return;
-  }
-  const auto outer = static_cast<std::uint64_t>(table - facts.tables.data()) << Handle::kInnerBits;
-  if (name == table->key) {
-    run.meter.charge(state, table->cells.size());
-    ranges.push_back({outer, outer + table->cells.size()});
-    return;
-  }
-  if (add_plain_cells(state, run, name, outer, ranges)) return;
-  const FactReference* reference = reference_to(run, name);
-  if (reference == nullptr) fail(state, fmt::format("没有名为“{}”的格", name));
-  const std::vector<FactValue> values = reference->read_all(*run.document, facts);
-  run.meter.charge(state, values.size() * 10);
-  for (const FactValue& value : values) {
-    const std::uint64_t handle = outer | static_cast<std::uint64_t>(value.cell);
-    if (value.cell >= 0) ranges.push_back({handle, handle + 1});
-  }
-}
-
-int iterate_cells(lua_State* state, Wanted wanted) {
-  RunState& run = run_of(state);
-  const int last = lua_gettop(state);
-  if (last == 0) wrong_argument(state, 1, "表名，如 \"表三\"");
-  std::vector<CellRange> ranges;
-  for (int i = 1; i <= last; ++i) collect_cells(state, run, text_argument(state, i), wanted, ranges);
-  auto* list =
-      static_cast<CellList*>(lua_newuserdatauv(state, sizeof(CellList) + ranges.size() * sizeof(CellRange), 0));
-  *list = {0, ranges.size(), wanted};
-  std::copy(ranges.begin(), ranges.end(), list->ranges());
-  lua_pushcclosure(state, next_cell, 1);
-  return 1;
-}
 
 // ---- fact()
 
@@ -220,38 +119,7 @@ Spot occurrence(lua_State* state, RunState& run, const Spot& scope, std::string_
   return spot;
 }
 
-// What was compiled is good for one LayoutSet.
-bool know_layouts(RunState& run) {
-  if (run.layouts != run.input->layouts) {
-    run.layouts = run.input->layouts;
-    run.references.clear();
-    run.selections.clear();
-  }
-  return run.layouts != nullptr;
-}
-
 }  // namespace
-
-const CellSelection* selection_of(RunState& run, std::string_view name) {
-  if (!know_layouts(run)) return nullptr;
-  auto found = run.selections.find(name);
-  if (found == run.selections.end()) {
-    found = run.selections.emplace(name, CellSelection::compile(name, *run.layouts)).first;
-  }
-  return found->second ? &*found->second : nullptr;
-}
-
-const FactReference* reference_to(RunState& run, std::string_view name) {
-  if (!know_layouts(run)) return nullptr;
-  auto found = run.references.find(name);
-  if (found == run.references.end()) {
-    found = run.references.emplace(name, FactReference::compile(name, *run.layouts)).first;
-  }
-  return found->second ? &*found->second : nullptr;
-}
-
-int fact_cells(lua_State* state) { return iterate_cells(state, Wanted::all); }
-int fact_numbers(lua_State* state) { return iterate_cells(state, Wanted::numbers); }
 
 int fact_value(lua_State* state) {
   RunState& run = run_of(state);
@@ -284,8 +152,9 @@ int quantities_beside(lua_State* state, RunState& run) {
   const std::vector<Quantity>& all = run.facts->quantities;
   const std::vector<Sentence>& sentences = run.facts->sentences;
   const bool any_unit = lua_gettop(state) == 1;
+  const TextArguments units(state, 2);
   return iterate_some(state, HandleKind::quantity, 0, all.size(), [&](std::size_t i) {
-    if (all[i].sentence >= sentences.size() || (!any_unit && !is_argument(state, 2, all[i].unit))) return false;
+    if (all[i].sentence >= sentences.size() || (!any_unit && !units.hold(all[i].unit))) return false;
     const std::string_view text = run.document->folded.view(sentences[all[i].sentence].folded);
     run.meter.charge(state, 1 + text.size() / 16);
     return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
@@ -308,11 +177,12 @@ int fact_quantities(lua_State* state) {
   const std::uint64_t begin = from(scope.begin), end = from(scope.end);
   if (lua_gettop(state) == 1) return iterate(state, HandleKind::quantity, begin, end);
   if (lua_type(state, 2) == LUA_TBOOLEAN) {
+    const bool counted = lua_toboolean(state, 2) != 0;
     return iterate_some(state, HandleKind::quantity, begin, end,
-                        [&](std::size_t i) { return counts_things(all[i]) == (lua_toboolean(state, 2) != 0); });
+                        [&](std::size_t i) { return counts_things(all[i]) == counted; });
   }
-  return iterate_some(state, HandleKind::quantity, begin, end,
-                      [&](std::size_t i) { return is_argument(state, 2, all[i].unit); });
+  const TextArguments units(state, 2);
+  return iterate_some(state, HandleKind::quantity, begin, end, [&](std::size_t i) { return units.hold(all[i].unit); });
 }
 int fact_dates(lua_State* state) {
   const RunState& run = run_of(state);
@@ -337,15 +207,16 @@ int fact_citations(lua_State* state) {
 int fact_contacts(lua_State* state) {
   const std::vector<Contact>& all = run_of(state).facts->contacts;
   if (lua_gettop(state) == 0) return iterate_all(state, HandleKind::contact, all.size());
+  const TextArguments kinds(state, 1);
   return iterate_some(state, HandleKind::contact, 0, all.size(),
-                      [&](std::size_t i) { return is_argument(state, 1, contact_kind_name(all[i].kind)); });
+                      [&](std::size_t i) { return kinds.hold(contact_kind_name(all[i].kind)); });
 }
 int fact_runs(lua_State* state) {
   const RunState& run = run_of(state);
   const std::vector<OrdinalRun>& all = run.facts->ordinal_runs;
   if (lua_isnone(state, 1)) return iterate_all(state, HandleKind::ordinal_run, all.size());
   const ByteRange scope = scope_argument(state, run, 1).folded;
-  const auto fewest = static_cast<std::size_t>(std::max<lua_Integer>(integer_argument(state, 2, 1), 1));
+  const auto fewest = static_cast<std::size_t>(std::max<lua_Integer>(integer_argument(state, 2, 0), 0));
   return iterate_some(state, HandleKind::ordinal_run, 0, all.size(), [&](std::size_t i) {
     return all[i].ordinals.size() >= fewest && !all[i].folded.empty() && scope.contains(all[i].folded.front().begin);
   });
@@ -353,8 +224,9 @@ int fact_runs(lua_State* state) {
 int fact_sections(lua_State* state) {
   const std::vector<Section>& all = run_of(state).facts->sections;
   if (lua_isnoneornil(state, 1)) return iterate_all(state, HandleKind::section, all.size());
+  const TextArguments matches(state, 1);
   return iterate_some(state, HandleKind::section, 0, all.size(),
-                      [&](std::size_t i) { return is_argument(state, 1, title_match_name(all[i].match)); });
+                      [&](std::size_t i) { return matches.hold(title_match_name(all[i].match)); });
 }
 int fact_last_section(lua_State* state) {
   const std::size_t count = run_of(state).facts->sections.size();
@@ -383,14 +255,9 @@ int fact_name_variants(lua_State* state) {
   constexpr Rounds kRounds = Rounds::handles_and_texts;
   const RunState& run = run_of(state);
   const auto& all = run.facts->body.variants;
-  const int last = lua_gettop(state);
-  if (last == 0) return iterate_all(state, HandleKind::name_variant, all.size(), kRounds);
-  const auto ends = [&](std::size_t i) {
-    const std::string_view text = run.document->folded.view(all[i].folded);
-    bool found = false;
-    for (int word = 1; word <= last && !found; ++word) found = text.ends_with(text_argument(state, word));
-    return found;
-  };
+  if (lua_gettop(state) == 0) return iterate_all(state, HandleKind::name_variant, all.size(), kRounds);
+  const TextArguments words(state, 1);
+  const auto ends = [&](std::size_t i) { return words.any_ends(run.document->folded.view(all[i].folded)); };
   return iterate_some(state, HandleKind::name_variant, 0, all.size(), ends, kRounds);
 }
 
@@ -448,15 +315,22 @@ int fact_quoted(lua_State* state) {
   return 1;
 }
 
+bool is_fact_global(std::string_view name) {
+  return std::find(std::begin(kFactGlobals), std::end(kFactGlobals), name) != std::end(kFactGlobals);
+}
+
 int fact_global(lua_State* state) {
   const std::string_view name = lua_type(state, 2) == LUA_TSTRING ? text_argument(state, 2) : std::string_view();
-  const bool known = std::find(std::begin(kFactGlobals), std::end(kFactGlobals), name) != std::end(kFactGlobals);
-  if (!known) fail(state, fmt::format("没有名为“{}”的变量或函数", name));
+  if (!is_fact_global(name)) fail(state, fmt::format("没有名为“{}”的变量或函数", name));
   return 0;
 }
 
 void set_fact_globals(lua_State* state, int globals, const FactSet& facts) {
-  const auto set = [&](const char* name) { lua_setfield(state, globals, name); };
+  const auto set = [&](const char* name) {  // raw: it is not the script that writes
+    lua_pushstring(state, name);
+    lua_insert(state, -2);
+    lua_rawset(state, globals);
+  };
   facts.title ? push_handle(state, {HandleKind::title, 0}) : lua_pushnil(state);
   set("title");
   facts.body.name.empty() ? lua_pushnil(state) : push_handle(state, {HandleKind::own_body, 0});

@@ -45,6 +45,7 @@ class LuaHost final : public ScriptHost {
     globals_ = luaL_ref(state_, LUA_REGISTRYINDEX);
     environment_metatable_ = luaL_ref(state_, LUA_REGISTRYINDEX);
     make_environment();
+    make_full_environment();
     lua_gc(state_, LUA_GCCOLLECT);
     live_ = run_.meter.used();
   }
@@ -53,12 +54,18 @@ class LuaHost final : public ScriptHost {
   LuaHost& operator=(const LuaHost&) = delete;
 
   Result<int> load(const std::string& path) override {
-    if (const auto known = by_path_.find(path); known != by_path_.end()) return known->second;
+    // A rule asks with the same string each time: its address is found faster than its text.
+    const auto asked = by_address_.find(&path);
+    if (asked != by_address_.end() && *asked->second.path == path) return asked->second.script;
+    if (const auto known = by_path_.find(path); known != by_path_.end()) {
+      by_address_[&path] = {&known->first, known->second};
+      return known->second;
+    }
     const Result<std::string> bytes = read_file(path, kLongestSource);
     if (!bytes) return failure("S001", fmt::format("读不到脚本 {}：{}", path, bytes.error().message));
-    Result<int> function = compile(*bytes);
-    if (!function) return failure(function.error().code, fmt::format("{} {}", path, function.error().message));
-    scripts_.push_back(*function);
+    Result<Script> script = compile(*bytes);
+    if (!script) return failure(script.error().code, fmt::format("{} {}", path, script.error().message));
+    scripts_.push_back(*script);
     return by_path_[path] = static_cast<int>(scripts_.size()) - 1;
   }
 
@@ -88,7 +95,8 @@ class LuaHost final : public ScriptHost {
     run_.document = &document;
     run_.facts = &facts;
     lua_rawgeti(state_, LUA_REGISTRYINDEX, globals_);
-    set_fact_globals(state_, 1, facts);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, full_environment_);
+    for (const int table : {1, 2}) set_fact_globals(state_, table, facts);
     lua_settop(state_, 0);
   }
 
@@ -99,10 +107,13 @@ class LuaHost final : public ScriptHost {
     arguments_shown_ = arguments;
     const auto [shown, fresh] = arguments_.try_emplace(arguments, LUA_NOREF);
     if (fresh) shown->second = make_arguments(arguments);
-    lua_rawgeti(state_, LUA_REGISTRYINDEX, globals_);
-    lua_rawgeti(state_, LUA_REGISTRYINDEX, shown->second);
-    lua_setfield(state_, 1, "params");
-    lua_settop(state_, 0);
+    for (const int table : {globals_, full_environment_}) {
+      lua_rawgeti(state_, LUA_REGISTRYINDEX, table);
+      lua_pushliteral(state_, "params");
+      lua_rawgeti(state_, LUA_REGISTRYINDEX, shown->second);
+      lua_rawset(state_, 1);
+      lua_settop(state_, 0);
+    }
   }
 
   int make_arguments(const std::map<std::string, std::string>* arguments) {
@@ -117,11 +128,16 @@ class LuaHost final : public ScriptHost {
     return luaL_ref(state_, LUA_REGISTRYINDEX);
   }
 
-  // The empty environment becomes the only upvalue of the compiled chunk, and is taken away again after the call. One
-  // that was written to is not used again.
-  int call(int function, const ScriptLimits& limits) {
-    lua_rawgeti(state_, LUA_REGISTRYINDEX, function);
-    lua_rawgeti(state_, LUA_REGISTRYINDEX, environment_);
+  struct Script {
+    int function = LUA_NOREF;        // in the registry
+    bool may_change_shared = false;  // else its environment may hold what is shared
+  };
+
+  // The environment becomes the only upvalue of the compiled chunk, and is taken away again after the call. One that
+  // was written to is not used again.
+  int call(const Script& script, const ScriptLimits& limits) {
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, script.function);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, script.may_change_shared ? environment_ : full_environment_);
     lua_setupvalue(state_, 1, 1);
     lua_pushvalue(state_, 1);
     run_.meter.start(state_, limits);
@@ -129,19 +145,41 @@ class LuaHost final : public ScriptHost {
     run_.meter.finish();
     lua_pushnil(state_);
     lua_setupvalue(state_, 1, 1);
-    if (run_.wrote_globals) make_environment();
+    if (run_.wrote_globals) {
+      run_.wrote_globals = false;
+      script.may_change_shared ? make_environment() : make_full_environment();
+    }
     return status;
   }
 
+  // Empty: it reads from the globals, and what is written to them stays in it.
   void make_environment() {
-    run_.wrote_globals = false;
     lua_newtable(state_);
+    keep_environment(environment_);
+  }
+
+  // The same with a copy of the globals: a script that reads one finds it at once. Not for scripts that may assign to
+  // one.
+  void make_full_environment() {
+    lua_newtable(state_);
+    lua_rawgeti(state_, LUA_REGISTRYINDEX, globals_);
+    lua_pushnil(state_);
+    while (lua_next(state_, -2) != 0) {
+      lua_pushvalue(state_, -2);
+      lua_insert(state_, -2);
+      lua_rawset(state_, -5);
+    }
+    lua_pop(state_, 1);
+    keep_environment(full_environment_);
+  }
+
+  void keep_environment(int& reference) {
     lua_rawgeti(state_, LUA_REGISTRYINDEX, environment_metatable_);
     lua_setmetatable(state_, -2);
-    if (environment_ == LUA_NOREF) {
-      environment_ = luaL_ref(state_, LUA_REGISTRYINDEX);
+    if (reference == LUA_NOREF) {
+      reference = luaL_ref(state_, LUA_REGISTRYINDEX);
     } else {
-      lua_rawseti(state_, LUA_REGISTRYINDEX, environment_);
+      lua_rawseti(state_, LUA_REGISTRYINDEX, reference);
     }
   }
 
@@ -193,15 +231,15 @@ class LuaHost final : public ScriptHost {
     return at == std::string_view::npos ? 0 : utf8::count(source.substr(0, at)) + 1;
   }
 
-  Result<int> compile(std::string_view bytes) {
+  Result<Script> compile(std::string_view bytes) {
     if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
     if (bytes.substr(0, 4) == "\x1BLua") return failure("S002", "是编译过的脚本，只收源代码");
     if (!utf8::valid(bytes)) return failure("S002", "不是 UTF-8 编码，请另存为 UTF-8");
-    const Result<std::string> source = rewrite_chinese_names(bytes);
+    const Result<RewrittenSource> source = rewrite_chinese_names(bytes, is_global);
     if (!source) return tl::unexpected<Error>(source.error());
     run_.meter.start(state_, kCompileLimits);
     const int status =
-        luaL_loadbufferx(state_, source->data(), source->size(), fmt::format("={}", kChunk).c_str(), "t");
+        luaL_loadbufferx(state_, source->text.data(), source->text.size(), fmt::format("={}", kChunk).c_str(), "t");
     run_.meter.finish();
     if (status != LUA_OK) {
       const std::string message = status == LUA_ERRMEM ? "脚本太大" : top_message(bytes);
@@ -210,7 +248,7 @@ class LuaHost final : public ScriptHost {
     }
     const int reference = luaL_ref(state_, LUA_REGISTRYINDEX);
     collect();
-    return reference;
+    return Script{reference, source->may_change_shared};
   }
 
   void collect() {
@@ -220,10 +258,16 @@ class LuaHost final : public ScriptHost {
 
   RunState run_;
   lua_State* state_;
-  int globals_ = LUA_NOREF, environment_metatable_ = LUA_NOREF, environment_ = LUA_NOREF;  // in the registry
-  std::size_t live_ = 0;      // bytes after the last collection
-  std::vector<int> scripts_;  // functions in the registry
+  int globals_ = LUA_NOREF, environment_metatable_ = LUA_NOREF;  // in the registry …
+  int environment_ = LUA_NOREF, full_environment_ = LUA_NOREF;   // … too
+  std::size_t live_ = 0;                                         // bytes after the last collection
+  std::vector<Script> scripts_;
   std::unordered_map<std::string, int> by_path_;
+  struct Asked {
+    const std::string* path = nullptr;  // a key of by_path_
+    int script = 0;
+  };
+  std::unordered_map<const std::string*, Asked> by_address_;
   std::unordered_map<const std::map<std::string, std::string>*, int> arguments_;  // tables in the registry
   std::optional<const std::map<std::string, std::string>*> arguments_shown_;
 };

@@ -26,15 +26,16 @@ struct Candidate {
   std::uint32_t sentence;
 };
 
-// May some key be there twice? Mostly not, and then nothing needs to be sorted.
-bool any_twice(const std::vector<Candidate>& candidates) {
+// May some key be there twice? Mostly not, and then nothing needs to be sorted. `is_long`: of a sentence.
+template <class IsLong>
+bool any_twice(const std::vector<Candidate>& candidates, IsLong is_long) {
   std::size_t slots = 16;
   while (slots < candidates.size() * 4) slots *= 2;
   std::vector<std::uint64_t> seen(slots, 0);
   for (const Candidate& candidate : candidates) {
     std::size_t slot = (candidate.key * 0x9E3779B97F4A7C15ULL >> 32) & (slots - 1);
     for (; seen[slot] != 0; slot = (slot + 1) & (slots - 1)) {
-      if (seen[slot] == candidate.key) return true;
+      if (seen[slot] == candidate.key && is_long(candidate.sentence)) return true;
     }
     seen[slot] = candidate.key;
   }
@@ -174,7 +175,8 @@ int fact_repeats(lua_State* state) {
     std::memcpy(&middle, text.data() + (text.size() - sizeof middle) / 2, sizeof middle);
     order.push_back({(std::uint64_t{text.size()} << 44) ^ (middle >> 20), i});
   }
-  if (!any_twice(order)) return push_iterator(state, std::vector<Repeat>{}, next_repeat);
+  const auto is_long = [&](std::uint32_t sentence) { return utf8::count(view(sentence)) >= shortest; };
+  if (!any_twice(order, is_long)) return push_iterator(state, std::vector<Repeat>{}, next_repeat);
   std::sort(order.begin(), order.end(), [&](const Candidate& a, const Candidate& b) {
     if (a.key != b.key) return a.key < b.key;
     const int text = view(a.sentence).compare(view(b.sentence));

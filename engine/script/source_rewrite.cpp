@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/fold.hpp"
@@ -22,15 +23,15 @@ bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 class Rewriter {
  public:
-  explicit Rewriter(std::string_view source) : source_(source) {}
+  Rewriter(std::string_view source, bool (*is_shared)(std::string_view)) : source_(source), is_shared_(is_shared) {}
 
-  Result<std::string> run() {
+  Result<RewrittenSource> run() {
     out_.reserve(source_.size() + source_.size() / 8);
     while (at_ < source_.size()) {
       const std::string error = step();
       if (!error.empty()) return failure("S002", fmt::format("第 {} 行第 {} 列：{}", line_, column(), error));
     }
-    return std::move(out_);
+    return RewrittenSource{std::move(out_), may_change_};
   }
 
  private:
@@ -42,6 +43,11 @@ class Rewriter {
     if (c == '\n') ++line_;
     if (c == ' ' || c == '\t' || c == '\r' || c == '\n') return copy(1);
     if (source_.substr(at_, 2) == "--") return comment();
+    // What is assigned to stands before = or a comma, and not inside brackets.
+    if (after_shared_ && (open_.empty() || open_.back() == 'f')) {
+      may_change_ = may_change_ || c == ',' || (c == '=' && source_.substr(at_, 2) != "==");
+    }
+    after_shared_ = false;
     if (c == '"' || c == '\'') return quoted(c);
     if (c == '[' && long_bracket_level() >= 0) {
       last_ = Last::other;
@@ -112,6 +118,7 @@ class Rewriter {
   }
 
   std::string mark(char c) {
+    keyword_ = {};
     if (source_.substr(at_, 2) == "::") {
       last_ = Last::label;
       return copy(2);
@@ -156,9 +163,14 @@ class Rewriter {
     const Last before = last_;
     last_ = Last::other;
     if (!chinese) {
+      const bool field = before == Last::dot || before == Last::colon;
+      const std::string_view before_it = std::exchange(keyword_, word);
+      after_shared_ = !field && before_it != "local" && is_shared_ != nullptr && is_shared_(word);
+      may_change_ = may_change_ || word == "_ENV" || (after_shared_ && before_it == "function");
       keyword(word);
       return copy(word.size());
     }
+    keyword_ = {};
     if (before == Last::colon) return fmt::format("方法名不能用中文：“{}”", word);
     at_ = end;
     if (before == Last::dot) {
@@ -194,7 +206,10 @@ class Rewriter {
   int line_ = 1;
   std::string out_;
   std::size_t dot_in_out_ = 0;
-  std::vector<char> open_;  // brackets and blocks ('f')
+  bool (*is_shared_)(std::string_view);
+  bool may_change_ = false, after_shared_ = false;
+  std::string_view keyword_;  // the last token, if it was a word
+  std::vector<char> open_;    // brackets and blocks ('f')
   Last last_ = Last::other;
 };
 
@@ -205,7 +220,9 @@ int hex_digit(char c) {
 
 }  // namespace
 
-Result<std::string> rewrite_chinese_names(std::string_view source) { return Rewriter(source).run(); }
+Result<RewrittenSource> rewrite_chinese_names(std::string_view source, bool (*is_shared)(std::string_view)) {
+  return Rewriter(source, is_shared).run();
+}
 
 std::string shown_names(std::string_view message) {
   std::string out;

@@ -8,8 +8,15 @@
 
 namespace mingjian {
 
+struct RewrittenSource {
+  std::string text;
+  // It may assign to a global that `is_shared` names, or reaches for _ENV. Never false when it does; a local of that
+  // name or an argument list may make it true too.
+  bool may_change_shared = false;
+};
+
 // Error S002 (with line): full-width punctuation outside strings and comments, a Chinese method name, an open string.
-Result<std::string> rewrite_chinese_names(std::string_view source);
+Result<RewrittenSource> rewrite_chinese_names(std::string_view source, bool (*is_shared)(std::string_view) = nullptr);
 
 // Variables as the author wrote them.
 std::string shown_names(std::string_view message);

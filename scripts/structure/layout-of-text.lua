@@ -76,8 +76,9 @@ elseif ask == "错位" then
   for h, whole in subheadings(five) do
     if whole:contains("情况", "建设", "工作") then
       local t = head_of(whole)
-      if t:contains("情况", "建设", "工作") and t:len() <= 20 and aspect_of(t) > 0 and
-         not t:contains("问题", "不足", "改进", "措施", "加强", "完善", "提升", "强化", "不够", "有待", "推进", "优化", "健全", "提高", "规范", "拓展", "下一步", "做好", "加大", "深化") then
+      if t:contains("情况", "建设", "工作") and t:len() <= 20 and
+         not t:contains("问题", "不足", "改进", "措施", "加强", "完善", "提升", "强化", "不够", "有待", "推进", "优化", "健全", "提高", "规范", "拓展", "下一步", "做好", "加大", "深化") and
+         aspect_of(t) > 0 then
         report{ at = h, 毛病 = "第五部分写了“" .. t .. "”，应写在第一部分" }
       end
     end

@@ -129,7 +129,12 @@ bool ScriptGate::settled_by_title(const Context& context) const {
   const ByteRange title = place_named(context.facts, context.scan.text(), kTitle);
   if (title.empty()) return false;
   const std::string_view text = context.scan.text().substr(title.begin, title.size());
-  return !(always_ || any_stands(clues_, text)) || any_stands(excuses_, text);
+  const bool passed = !(always_ || any_stands(clues_, text)) || any_stands(excuses_, text);
+  if (passed && context.trace != nullptr) {
+    context.trace->add(TraceMark::note, "标题里没有线索，或者有“有就通过”的词：没有运行脚本",
+                       context.facts.title->range);
+  }
+  return passed;
 }
 
 // No cell of 要有数 holds a number other than zero. Of a table that is missing the script tells.

@@ -16,7 +16,8 @@ class ScriptGate {
  public:
   ScriptGate() = default;
   // `clue_lists`: words of the lists among 线索; nullopt: a list whose words are not looked for.
-  ScriptGate(const ScriptParams& params, const std::vector<std::optional<std::vector<LiteralId>>>& clue_lists, Binder& binder);
+  ScriptGate(const ScriptParams& params, const std::vector<std::optional<std::vector<LiteralId>>>& clue_lists,
+             Binder& binder);
 
   // The rule is passed without running the script.
   bool settled(Context& context) const;
@@ -30,10 +31,10 @@ class ScriptGate {
   bool settled_by_cells(const FactSet& facts) const;
 
   const ScriptParams* params_ = nullptr;
-  std::vector<LiteralId> literals_;      // words of lists
-  std::vector<CellSelection> cells_;     // 要有数
-  bool always_ = true;                   // no 线索, or a list that cannot serve as one
-  bool in_title_ = false;                // nothing but words, and only those of the title count:
+  std::vector<LiteralId> literals_;           // words of lists
+  std::vector<CellSelection> cells_;          // 要有数
+  bool always_ = true;                        // no 线索, or a list that cannot serve as one
+  bool in_title_ = false;                     // nothing but words, and only those of the title count:
   std::vector<std::string> clues_, excuses_;  // looked for there, not in the whole report
 };
 

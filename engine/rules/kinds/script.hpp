@@ -20,8 +20,8 @@ struct ScriptParams : KindParams {
   std::vector<PatternId> excuses;       // 有就通过: one stands in the report = passed, the script does not run
   std::vector<std::string>
       clue_places;  // 线索处: where 线索 and 有就通过 count: 标题, 前言, keys of sections; empty = anywhere
-  std::size_t fewest = 0;            // 线索至少: so many places of 线索, else passed; 0 = one
-  std::vector<std::string> numbers;  // 要有数: names of cells; no number other than zero in any = passed
+  std::size_t fewest = 0;                        // 线索至少: so many places of 线索, else passed; 0 = one
+  std::vector<std::string> numbers;              // 要有数: names of cells; no number other than zero in any = passed
   std::uint64_t steps = 0;                       // 限额.步数, 0 = default
   std::size_t memory = 0;                        // 限额.内存 in bytes, 0 = default
   std::uint32_t milliseconds = 0;                // 限额.毫秒, 0 = default

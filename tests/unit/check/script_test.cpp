@@ -1,4 +1,4 @@
-// When the script of a rule runs at all: 线索, 有就通过, 线索处.
+// When the script of a rule runs at all: 线索, 有就通过, 线索处, 线索至少.
 #include "rules/kinds/script.hpp"
 #include "harness.hpp"
 
@@ -77,6 +77,52 @@ TEST_CASE("a script runs only where its clues stand and nothing that settles it"
     params.clue_places = item.places;
     CHECK(run(harness, params).runs == item.runs);
   }
+}
+
+TEST_CASE("words that only count in the title are looked for there") {
+  struct Case {
+    std::vector<std::string> clues, excuses;
+    int runs;
+  };
+  const Case cases[] = {
+      {{"申请"}, {}, 0}, {{"年度报告"}, {}, 1}, {{"申请", "年度报告"}, {}, 1}, {{"年度报告"}, {"青禾"}, 0},
+      {{}, {"申请"}, 1}, {{}, {"青禾"}, 0},     {{"２０２２年"}, {}, 1},
+  };
+  for (const Case& item : cases) {
+    Harness harness;
+    ScriptParams params;
+    for (const std::string& clue : item.clues) params.clues.push_back(harness.literal(clue));
+    for (const std::string& excuse : item.excuses) params.excuses.push_back(harness.literal(excuse));
+    params.clue_places = {"标题"};
+    const Seen seen = run(harness, params);
+    CHECK(seen.runs == item.runs);
+    CHECK_FALSE(seen.known);  // the pass over the whole text need not look for them
+  }
+}
+
+TEST_CASE("a script that needs several places of its clues runs only where there are as many") {
+  struct Case {
+    std::vector<std::string> clues, places;
+    std::size_t fewest;
+    int runs;
+  };
+  const Case cases[] = {
+      {{"情况"}, {}, 2, 1},     {{"情况"}, {}, 3, 0},     {{"情况", "申请"}, {}, 3, 1}, {{"情况", "申请"}, {}, 4, 0},
+      {{"情况"}, {"五"}, 1, 1}, {{"情况"}, {"五"}, 2, 0}, {{"申请"}, {"标题"}, 2, 0},
+  };
+  for (const Case& item : cases) {
+    Harness harness;
+    ScriptParams params;
+    for (const std::string& clue : item.clues) params.clues.push_back(harness.literal(clue));
+    params.clue_places = item.places;
+    params.fewest = item.fewest;
+    CHECK(run(harness, params).runs == item.runs);
+  }
+  Harness harness;
+  ScriptParams pattern;
+  pattern.clues = {harness.sentence("收到…申请")};
+  pattern.fewest = 3;
+  CHECK(run(harness, pattern).runs == 1);  // how often a pattern matches is not asked
 }
 
 TEST_CASE("a title in several lines may break inside a word: its script runs") {
