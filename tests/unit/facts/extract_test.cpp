@@ -9,7 +9,7 @@ TEST_CASE("several reports at once have the facts that each has alone") {
   const std::string texts[] = {
       kHead + "一、总体情况\n\n收到申请7件，均已办结。2022年公开信息30条。\n\n六、其他需要报告的事项\n\n无。\n",
       "关于召开会议的通知\n\n请各科室准时参加。\n",
-      "",
+      "一、总体情况\n",
       "青禾区财政局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n依据《条例》编制，电话0000-1234567。\n",
   };
   std::vector<Report> alone;
