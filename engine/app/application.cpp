@@ -11,6 +11,7 @@
 #include "app/command_line.hpp"
 #include "app/commands.hpp"
 #include "app/help.hpp"
+#include "readers/reader.hpp"
 
 namespace mingjian {
 namespace {
@@ -35,7 +36,7 @@ ExitCode run_command(const Options& options, Streams& streams) {
       streams.out += help_text(options.help_topic, options.language);
       return ExitCode::compliant;
     case Command::version:
-      streams.out += "mingjian " MINGJIAN_VERSION "\n";
+      streams.out += "mingjian " MINGJIAN_VERSION "\n" + readable_forms();
       return ExitCode::compliant;
     case Command::check:
       return run_check(options, streams);

@@ -37,7 +37,7 @@ constexpr HelpPage kPages[] = {
   mingjian rules show arithmetic/requests-balance
 
 退出码：0 合格 · 1 有达到门槛的问题 · 2 有的没法判断（读不了、规则坏了、没有年报）· 3 程序内部出错 · 4 用法不对
-各命令的选项：mingjian check --help　　版本：mingjian --version　　English: mingjian --help --lang en
+各命令的选项：mingjian check --help　　版本、能读哪些文件：mingjian --version　　English: mingjian --help --lang en
 )",
      R"(mingjian – compliance checks for Chinese annual reports on government information disclosure
 
@@ -64,6 +64,7 @@ examples:
   mingjian check - --format json < report.txt
   mingjian facts report.txt
 
+version and the forms that it reads: mingjian --version
 exit codes: 0 compliant · 1 findings at or above the gate · 2 something could not be judged · 3 internal error · 4 usage
 )"},
     {"check",

@@ -19,6 +19,12 @@ struct PdfWay {
   bool head = false;          // a running head and a watermark on every page
   double size = 16, title_size = 22;
   double width = 595;  // of the pages
+  // Cells: without lines they are told apart by where their words stand.
+  bool ruled = true;
+  double cell_size = 8, leading = 1.375;  // of the cell's size
+  double padding = 3;
+  double label_share = 0.45;                                 // of the table's width
+  double from_top = 0, from_left = 0, labels_from_left = 0;  // of the cell's free room: 0.5 sets it in the middle
 };
 
 // `Writer` sets pages: PdfWriter, OfdWriter.
@@ -43,14 +49,15 @@ class PageDraftWriter {
   void add_sheet(const Sheet& sheet) {
     set_columns(sheet);
     std::vector<Placed> cells;
-    std::vector<double> heights(sheet.rows.size(), 18);
+    std::vector<double> heights(sheet.rows.size(), pitch() + 2 * way_.padding);
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
       std::size_t column = 0;
       for (const SheetCell& cell : sheet_row(sheet, r)) {
         Placed placed{cell, column, r, {}, 0};
         const double width = xs_[std::min(column + static_cast<std::size_t>(cell.width), xs_.size() - 1)] - xs_[column];
-        if (!cell.above && !cell.text.empty()) placed.lines = wrapped(cell.text, kCellSize, 0, width - 6);
-        const double height = static_cast<double>(placed.lines.size()) * kCellPitch + 6;
+        if (!cell.above && !cell.text.empty())
+          placed.lines = wrapped(cell.text, way_.cell_size, 0, width - 2 * way_.padding);
+        const double height = static_cast<double>(placed.lines.size()) * pitch() + 2 * way_.padding;
         double own = 0;
         for (int k = 0; k < cell.height; ++k) own += heights[r + static_cast<std::size_t>(k)];
         if (own < height) heights[r + static_cast<std::size_t>(cell.height) - 1] += height - own;
@@ -140,7 +147,8 @@ class PageDraftWriter {
 
   void set_columns(const Sheet& sheet) {
     xs_.assign(1, kLeft);
-    const double labels = sheet.label_columns == 0 ? 0 : (right_ - kLeft) * 0.45;
+    names_ = sheet.label_columns;
+    const double labels = sheet.label_columns == 0 ? 0 : (right_ - kLeft) * way_.label_share;
     for (std::size_t c = 0; c < sheet.columns; ++c) {
       const bool label = c < sheet.label_columns;
       const double share = label ? labels / static_cast<double>(sheet.label_columns)
@@ -165,15 +173,31 @@ class PageDraftWriter {
       const std::size_t to = std::min(placed.row + static_cast<std::size_t>(placed.cell.height), last);
       if (from >= to) continue;
       const std::size_t right = std::min(placed.column + static_cast<std::size_t>(placed.cell.width), xs_.size() - 1);
-      frame(xs_[placed.column], ys[from - first], xs_[right], ys[to - first]);
-      double y = ys[from - first] + 1 + kCellPitch;
-      for (; placed.shown < placed.lines.size() && y + 2 <= ys[to - first]; ++placed.shown, y += kCellPitch) {
-        pdf_.text(xs_[placed.column] + 3, y, kCellSize, placed.lines[placed.shown]);
-      }
+      if (way_.ruled) frame(xs_[placed.column], ys[from - first], xs_[right], ys[to - first]);
+      set_cell(placed, {xs_[placed.column], ys[from - first], xs_[right], ys[to - first]});
     }
     y_ = ys.back();
     return last;
   }
+
+  struct Room {
+    double left, top, right, bottom;
+  };
+
+  // As many lines as have room here; the rest stands on the next page.
+  void set_cell(Placed& placed, const Room& room) {
+    const double left = static_cast<double>(placed.lines.size() - placed.shown) * pitch();
+    const double free = std::max(0.0, room.bottom - room.top - 2 * way_.padding - left);
+    double y = room.top + way_.padding - 2 + pitch() + free * way_.from_top;
+    for (; placed.shown < placed.lines.size() && y + 2 <= room.bottom; ++placed.shown, y += pitch()) {
+      const std::string& line = placed.lines[placed.shown];
+      const double wide = room.right - room.left - 2 * way_.padding - pdf_width(line, way_.cell_size);
+      const double before = wide * (placed.column < names_ ? way_.labels_from_left : way_.from_left);
+      pdf_.text(room.left + way_.padding + before, y, way_.cell_size, line);
+    }
+  }
+
+  double pitch() const { return way_.cell_size * way_.leading; }
 
   void frame(double left, double top, double right, double bottom) {
     rule(left, top, right, top);
@@ -190,14 +214,13 @@ class PageDraftWriter {
     }
   }
 
-  static constexpr double kCellSize = 8, kCellPitch = 11;
-
   PdfWay way_;
   double right_ = way_.width - 75;
   Writer pdf_;
   double y_ = 0;
   int page_ = 0;
   std::vector<double> xs_;
+  std::size_t names_ = 0;  // columns of row names
 };
 
 inline std::string pdf_of_draft(const Draft& draft, PdfWay way) {

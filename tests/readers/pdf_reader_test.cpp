@@ -197,6 +197,38 @@ TEST_CASE("pages turned by the file and lines turned on the page are read uprigh
         Shown{"段:没有转页只是把字横着排云溪街道的公开情况第二行在它的下面一共只有两行文字而已"});
 }
 
+TEST_CASE("a page turned upside down by the file is read upright") {
+  PdfWriter turned(PdfFont::identity);
+  turned.begin_page(595, 842, 180);
+  turned.text(100, 300, 16, "颠倒的页面上写着云溪街道的公开情况共十二条");
+  turned.text(100, 328, 16, "第二行在它的下面一共只有两行文字而已");
+  CHECK(shown(read_pdf(turned)) ==
+        Shown{"段:颠倒的页面上写着云溪街道的公开情况共十二条第二行在它的下面一共只有两行文字而已"});
+}
+
+TEST_CASE("two columns of prose are read one after the other, what stands above and below them apart") {
+  PdfWriter pdf(PdfFont::identity);
+  for (int page = 1; page <= 2; ++page) {
+    pdf.begin_page();
+    if (page == 1) pdf.text(160, 100, 22, "青禾区云溪街道政府信息公开");
+    for (int i = 0; i < 8; ++i) {
+      const bool first = i % 4 == 0, last = i % 4 == 3;
+      const char* line = first ? "街道按季度清理网站失效信" : last ? "发现差错。" : "息并逐条核对公开内容的准确性";
+      pdf.text(first ? 92 : 72, 160 + 20 * i, 10, line);
+      pdf.text(first ? 332 : 312, 163 + 20 * i, 10, line);  // baselines need not be the same
+    }
+    pdf.text(290, 800, 10, "- " + std::to_string(page) + " -");
+  }
+  const std::string paragraph =
+      "段:街道按季度清理网站失效信息并逐条核对公开内容的准确性息并逐条核对公开内容的准确性发现差错。";
+  Shown expected{"段:青禾区云溪街道政府信息公开"};
+  for (int page = 1; page <= 2; ++page) {
+    for (int i = 0; i < 4; ++i) expected.push_back(paragraph);
+    expected.emplace_back("页");
+  }
+  CHECK(shown(read_pdf(pdf)) == expected);
+}
+
 TEST_CASE("a page that is a picture is named; a file of nothing else is not read") {
   PdfWriter pdf(PdfFont::identity);
   pdf.begin_page();

@@ -110,7 +110,7 @@ class Reader {
       }
     }
     page_layout::Page page;
-    page.number = static_cast<std::uint32_t>(read_.size() + 1);
+    page.number = read_.empty() ? 1 : read_.back().number + 1;
     page.width = area.width * ofd::kPointsOfMillimetre;
     page.height = area.height * ofd::kPointsOfMillimetre;
     ofd::read_objects(scanner, area, page, budget_);
@@ -121,7 +121,7 @@ class Reader {
     if (budget_.exceeded) {
       return failure("I022", fmt::format("OFD第{}页的内容过大，超过读取上限。请核对文件", page.number));
     }
-    read_.push_back(page_layout::read_page(std::move(page)));
+    page_layout::read_pages(std::move(page), read_);
     return {};
   }
 

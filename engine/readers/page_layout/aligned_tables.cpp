@@ -1,14 +1,21 @@
 #include "readers/page_layout/aligned_tables.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "readers/page_layout/value_rows.hpp"
 
 namespace mingjian::page_layout {
 namespace {
 
 constexpr std::size_t kFewestPieces = 3;  // of the lines that make a table
 constexpr std::size_t kFewestLines = 2;
-constexpr float kRowGap = 3.0F;      // of the size: farther lines are not of one table
-constexpr float kShortLabel = 0.6F;  // of the table's width: a longer line without gaps is prose
+constexpr std::size_t kMostLines = 400;  // of one table on a page
+constexpr std::size_t kMostAround = 12;  // lines of a name before the first line of values
+constexpr float kOtherSize = 0.12F;      // of the size
+constexpr float kRowGap = 3.0F;          // of the size: farther lines are not of one table
+constexpr float kShortLabel = 0.6F;      // of the table's width: a longer line without gaps is prose
 
 struct Column {
   float left = 0, right = 0;
@@ -93,41 +100,87 @@ bool near(const Line& before, const Line& next) {
   return next.box.top - before.box.bottom < kRowGap * std::max(before.size, next.size);
 }
 
-// End of the lines that may be rows from `begin` on: lines in pieces, and short ones between them.
-std::size_t end_of_run(const std::vector<Line>& lines, std::size_t begin) {
-  std::size_t end = begin + 1;
-  float right = lines[begin].box.right;
-  for (std::size_t i = begin + 1; i < lines.size() && i - begin < 400; ++i) {
-    if (!near(lines[i - 1], lines[i])) break;
-    right = std::max(right, lines[i].box.right);
-    if (lines[i].pieces.size() >= 2) {
-      end = i + 1;
-    } else if (lines[i].box.right > lines[begin].box.left + kShortLabel * (right - lines[begin].box.left)) {
-      break;
+bool in_pieces(const Line& line) {
+  return line.pieces.size() >= 2 || line.parts.size() >= kFewestPieces || has_values(line);
+}
+
+// Lines that may be rows: those in pieces, and short ones between them and at their ends.
+struct Run {
+  std::size_t begin = 0, first = 0, last = 0, end = 0;  // [first, last): from the first line in pieces to the last
+};
+
+class RunFinder {
+ public:
+  explicit RunFinder(const std::vector<Line>& lines) : lines_(lines) {}
+
+  Run find(std::size_t from, std::size_t first) const {
+    Run run{first, first, first + 1, first + 1};
+    float left = lines_[first].box.left, right = lines_[first].box.right;
+    std::size_t i = first + 1;
+    for (; i < lines_.size() && i - first < kMostLines; ++i) {
+      if (!near(lines_[i - 1], lines_[i])) break;
+      left = std::min(left, lines_[i].box.left);
+      right = std::max(right, lines_[i].box.right);
+      if (in_pieces(lines_[i])) {
+        run.last = i + 1;
+      } else if (!may_be_name(run, i, left, right)) {
+        break;
+      }
     }
+    run.end = i;
+    while (run.begin > from && run.first - run.begin < kMostAround && near(lines_[run.begin - 1], lines_[run.begin]) &&
+           may_be_name(run, run.begin - 1, left, right)) {
+      --run.begin;
+    }
+    return run;
   }
-  return end;
+
+ private:
+  bool may_be_name(const Run& run, std::size_t i, float left, float right) const {
+    const float size = lines_[run.first].size;
+    return lines_[i].box.right <= left + kShortLabel * (right - left) && lines_[i].box.left >= left - size &&
+           std::abs(lines_[i].size - size) <= kOtherSize * size;
+  }
+
+  const std::vector<Line>& lines_;
+};
+
+std::optional<Grid> table_by_columns(const std::vector<Line>& lines, const Run& run) {
+  std::size_t full = 0;
+  for (std::size_t k = run.first; k < run.last; ++k) full += lines[k].pieces.size() >= kFewestPieces ? 1 : 0;
+  if (full < kFewestLines) return std::nullopt;
+  std::vector<Column> columns = columns_of(lines, run.first, run.last);
+  Grid grid;
+  if (columns.empty() || !TableMaker(lines, run.first, run.last, std::move(columns)).make(grid)) return std::nullopt;
+  return grid;
 }
 
 }  // namespace
 
 std::vector<Grid> take_aligned_tables(std::vector<Line>& lines) {
   std::vector<Grid> grids;
-  std::vector<Line> kept;
+  std::vector<bool> taken(lines.size(), false);
+  std::size_t free = 0;  // lines before it are of no later table
+  const RunFinder finder(lines);
   for (std::size_t i = 0; i < lines.size();) {
-    const std::size_t end = lines[i].pieces.size() >= 2 ? end_of_run(lines, i) : i + 1;
-    std::size_t full = 0;
-    for (std::size_t k = i; k < end; ++k) full += lines[k].pieces.size() >= kFewestPieces ? 1 : 0;
-    if (full >= kFewestLines) {
-      std::vector<Column> columns = columns_of(lines, i, end);
-      Grid grid;
-      if (!columns.empty() && TableMaker(lines, i, end, std::move(columns)).make(grid)) {
-        grids.push_back(std::move(grid));
-        i = end;
-        continue;
-      }
+    if (!in_pieces(lines[i])) {
+      ++i;
+      continue;
     }
-    for (; i < end; ++i) kept.push_back(std::move(lines[i]));
+    const Run run = finder.find(free, i);
+    i = free = run.last;
+    if (auto table = make_value_table(lines, run.begin, run.first, run.last, run.end)) {
+      for (const std::size_t line : table->lines) taken[line] = true;
+      free = i = table->end;
+      grids.push_back(std::move(table->grid));
+    } else if (auto grid = table_by_columns(lines, run)) {
+      for (std::size_t k = run.first; k < run.last; ++k) taken[k] = true;
+      grids.push_back(std::move(*grid));
+    }
+  }
+  std::vector<Line> kept;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!taken[i]) kept.push_back(std::move(lines[i]));
   }
   lines = std::move(kept);
   return grids;

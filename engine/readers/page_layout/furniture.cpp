@@ -37,7 +37,9 @@ std::string without_digits(const std::string& text) {
 
 class Finder {
  public:
-  Finder(const std::vector<PageText>& pages, float body) : pages_(pages), body_(body) {}
+  Finder(const std::vector<PageText>& pages, float body) : pages_(pages), body_(body) {
+    for (std::size_t p = 0; p < pages.size(); ++p) sheets_ += p == 0 || pages[p].number != pages[p - 1].number ? 1 : 0;
+  }
 
   std::vector<std::vector<LineRole>> find() {
     count();
@@ -83,7 +85,7 @@ class Finder {
 
   bool on_most_pages(const Line& line, const PageText& page) {
     const std::uint32_t on = seen(line, page).pages;
-    return on >= 2 && on * 2 >= pages_.size();
+    return on >= 2 && on * 2 >= sheets_;
   }
 
   // First and last line of the page, tables counted.
@@ -135,6 +137,7 @@ class Finder {
 
   const std::vector<PageText>& pages_;
   float body_;
+  std::uint32_t sheets_ = 0;  // pages, those in columns counted once
   std::unordered_map<std::string, Count> seen_;
   int first_ = -1, last_ = -1;
   std::vector<bool> apart_;

@@ -45,35 +45,41 @@ LineJoiner::LineJoiner(const std::vector<PageText>& pages, const std::vector<std
 
 // Margins: where most of the long lines begin and end. A page has its own if they are as wide but stand elsewhere.
 void LineJoiner::measure_margins(const std::vector<PageText>& pages, const std::vector<std::vector<LineRole>>& roles) {
-  float longest = 0;
+  std::vector<float> longest(pages.size(), 0);
+  float widest = 0;
   const auto prose = [&](std::size_t p, std::size_t i) {
     const Line& line = pages[p].lines[i];
     return roles[p][i] == LineRole::body && line.pieces.empty() && line.characters >= kFewCharacters;
   };
   for (std::size_t p = 0; p < pages.size(); ++p) {
     for (std::size_t i = 0; i < pages[p].lines.size(); ++i) {
-      if (prose(p, i)) longest = std::max(longest, pages[p].lines[i].box.width());
+      if (prose(p, i)) longest[p] = std::max(longest[p], pages[p].lines[i].box.width());
     }
   }
+  for (std::size_t p = 0; p < pages.size(); ++p) widest = std::max(widest, pages[p].column ? 0.0F : longest[p]);
   std::vector<float> lefts, rights;
   std::vector<Margins> own(pages.size());
   for (std::size_t p = 0; p < pages.size(); ++p) {
     std::vector<float> page_lefts, page_rights;
     for (std::size_t i = 0; i < pages[p].lines.size(); ++i) {
       const Box& box = pages[p].lines[i].box;
-      if (!prose(p, i) || box.width() < kLongLine * longest) continue;
+      if (!prose(p, i) || box.width() < kLongLine * (pages[p].column ? longest[p] : widest)) continue;
       page_lefts.push_back(box.left);
       page_rights.push_back(box.right);
     }
-    lefts.insert(lefts.end(), page_lefts.begin(), page_lefts.end());
-    rights.insert(rights.end(), page_rights.begin(), page_rights.end());
+    if (!pages[p].column) {
+      lefts.insert(lefts.end(), page_lefts.begin(), page_lefts.end());
+      rights.insert(rights.end(), page_rights.begin(), page_rights.end());
+    }
     if (page_lefts.size() >= kManyLines) own[p] = {quantile(page_lefts, 0.1), quantile(page_rights, 0.9), true};
   }
   Margins usual;
   if (lefts.size() >= 2) usual = {quantile(lefts, 0.1), quantile(rights, 0.9), true};
-  for (const Margins& page : own) {
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    const Margins& page = own[p];
     const float wider = (page.right - page.left) - (usual.right - usual.left);
-    margins_.push_back(page.known && std::fabs(wider) < body_ / 2 ? page : usual);
+    const bool as_wide = pages[p].column || std::fabs(wider) < body_ / 2;
+    margins_.push_back(page.known && as_wide ? page : usual);
   }
 }
 
@@ -102,7 +108,8 @@ void LineJoiner::measure_pitch(const std::vector<PageText>& pages, const std::ve
         continue;
       }
       const Line& line = pages[p].lines[element.index];
-      if (before != nullptr && same_size(*before, line) && line.size > 0) {
+      const bool prose = std::fabs(line.size - body_) <= kOtherSize * body_ && line.pieces.empty();
+      if (before != nullptr && prose && same_size(*before, line) && line.size > 0) {
         const float pitch = (line.box.bottom - before->box.bottom) / line.size;
         if (pitch > 0.8F && pitch < kLongestPitch) pitches.push_back(pitch);
       }

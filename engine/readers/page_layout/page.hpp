@@ -48,6 +48,7 @@ struct Page {
   float width = 0, height = 0;
   std::vector<Glyph> glyphs;  // in the order of painting
   std::vector<Rule> rules;
+  bool column = false;       // one of two beside each other
   float picture_area = 0;    // of the page, covered by images; may count twice what overlaps
   std::uint32_t curves = 0;  // painted curves: characters drawn as outlines leave many
 };

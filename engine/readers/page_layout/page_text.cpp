@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "readers/page_layout/aligned_tables.hpp"
 #include "readers/page_layout/grids.hpp"
+#include "readers/page_layout/prose_columns.hpp"
 #include "readers/page_layout/text_lines.hpp"
 
 namespace mingjian::page_layout {
@@ -35,17 +36,20 @@ void turn_upright(Page& page) {
     return n >= kFewGlyphs && n * 5 > page.glyphs.size() * 3;
   };
   const bool right = most(Direction::turned_right), left = most(Direction::turned_left);
-  if (!right && !left) return;
+  const bool over = most(Direction::upside_down);
+  if (!right && !left && !over) return;
   const float width = page.width, height = page.height;
   const auto turned = [&](const Box& b) {
+    if (over) return Box{width - b.right, height - b.bottom, width - b.left, height - b.top};
     return right ? Box{b.top, width - b.right, b.bottom, width - b.left}
                  : Box{height - b.bottom, b.left, height - b.top, b.right};
   };
+  const Direction usual = over ? Direction::upside_down : right ? Direction::turned_right : Direction::turned_left;
   for (Glyph& glyph : page.glyphs) {
     glyph.box = turned(glyph.box);
-    if (glyph.direction == (right ? Direction::turned_right : Direction::turned_left)) {
+    if (glyph.direction == usual) {
       glyph.direction = Direction::right;
-    } else if (glyph.direction != Direction::down) {
+    } else if (over || glyph.direction != Direction::down) {
       glyph.direction = Direction::oblique;
     }
   }
@@ -53,7 +57,7 @@ void turn_upright(Page& page) {
     const Box b = turned({rule.x0, rule.y0, rule.x1, rule.y1});
     rule = {b.left, b.top, b.right, b.bottom};
   }
-  std::swap(page.width, page.height);
+  if (!over) std::swap(page.width, page.height);
 }
 
 float usual_size(const Page& page) {
@@ -73,6 +77,7 @@ class PageReader {
 
   PageText read() {
     result_.number = page_.number;
+    result_.column = page_.column;
     result_.width = page_.width;
     result_.height = page_.height;
     result_.picture = page_.picture_area > kPictureShare * page_.width * page_.height;
@@ -226,6 +231,11 @@ class PageReader {
 PageText read_page(Page page) {
   turn_upright(page);
   return PageReader(page).read();
+}
+
+void read_pages(Page page, std::vector<PageText>& out) {
+  turn_upright(page);
+  for (Page& part : parts_in_columns(std::move(page))) out.push_back(PageReader(part).read());
 }
 
 }  // namespace mingjian::page_layout

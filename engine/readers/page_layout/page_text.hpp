@@ -16,6 +16,17 @@ struct Piece {
   float left = 0, right = 0;
 };
 
+// What stands together, parted by gaps that words have between columns but not inside. Only for finding tables.
+struct Part {
+  struct Mark {
+    std::uint32_t at = 0;  // offset in the text
+    float left = 0;
+  };
+  std::string text;
+  float left = 0, right = 0, y = 0;  // y: the middle of its first character
+  std::vector<Mark> marks;           // of each character but blanks
+};
+
 struct Line {
   std::string text;  // pieces and the blanks between them
   Box box;
@@ -23,6 +34,7 @@ struct Line {
   float first_word = 0;  // width of what cannot be parted at the beginning
   std::uint32_t characters = 0;
   std::vector<Piece> pieces;  // more than one if wide gaps part the line, else empty
+  std::vector<Part> parts;    // more than one, or empty
   bool faint = false, watermark = false, oblique = false, margin = false, hidden = false;
 };
 
@@ -37,7 +49,8 @@ struct Grid {
   std::vector<float> xs, ys;          // borders, ascending; one more than columns and rows
   std::vector<GridCell> cells;        // by row, then column; every place of the grid belongs to one cell
   std::vector<std::uint32_t> places;  // row × columns + column → index in cells
-  bool ruled = true;                  // by lines; else from the alignment of words
+  bool ruled = true;                  // by lines; else from the alignment of words, and xs and places may be empty
+  std::size_t names = 0;              // not ruled: leading columns that hold names of rows
 };
 
 struct Element {
@@ -54,9 +67,13 @@ struct PageText {
   std::uint32_t glyphs = 0, unreadable = 0, hidden = 0;  // characters; without a Unicode map; not painted
   bool picture = false;                                  // mostly an image
   bool outlines = false;                                 // characters may be drawn as curves
+  bool column = false;                                   // one of two beside each other
   bool crowded = false;                                  // too many ruling lines to find tables
 };
 
 PageText read_page(Page page);
+
+// The same; a page in two columns of prose gives several, in the order of reading.
+void read_pages(Page page, std::vector<PageText>& out);
 
 }  // namespace mingjian::page_layout

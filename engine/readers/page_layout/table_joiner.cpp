@@ -10,6 +10,16 @@
 #include "readers/text/line_marks.hpp"
 
 namespace mingjian::page_layout {
+bool is_value(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '/' || c == ' ' || c == '%';
+  });
+}
+
+bool goes_on(std::string_view above, std::string_view below) {
+  return !is_value(above) && !is_value(below) && text_reader::begins_item(above) && !text_reader::begins_item(below);
+}
+
 namespace {
 
 constexpr float kSameColumn = 4.0F;  // points
@@ -37,12 +47,6 @@ bool has_text(const Grid& grid, std::size_t begin, std::size_t end) {
   return std::any_of(grid.cells.begin() + static_cast<std::ptrdiff_t>(begin),
                      grid.cells.begin() + static_cast<std::ptrdiff_t>(end),
                      [](const GridCell& cell) { return !cell.text.empty(); });
-}
-
-bool is_value(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '/' || c == ' ' || c == '%';
-  });
 }
 
 // Rows at the beginning of `next` that repeat those of the table. A row of values is no head.
@@ -80,11 +84,6 @@ GridCell* cell_above(Grid& grid, std::uint16_t column, std::uint16_t column_span
 void add_text(std::string& text, std::string_view more) {
   if (blank_between(text, more)) text += ' ';
   text += more;
-}
-
-// The text below goes on with the one above: an item was begun there and none is begun here.
-bool goes_on(std::string_view above, std::string_view below) {
-  return !is_value(above) && !is_value(below) && text_reader::begins_item(above) && !text_reader::begins_item(below);
 }
 
 // The whole first row is the rest of the last one: in each column one of them is empty, or the words go on.

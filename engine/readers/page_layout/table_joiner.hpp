@@ -1,5 +1,7 @@
 #pragma once
 // Tables torn by page ends: the part on the next page is put under the one before it if their columns are the same.
+#include <string_view>
+
 #include "readers/page_layout/page_text.hpp"
 
 namespace mingjian::page_layout {
@@ -18,5 +20,9 @@ bool make_same_columns(Grid& before, Grid& next);
 
 // Puts `next` under the table: a repeated head is dropped, a cell torn by the page end is one cell again.
 void append(TornTable& table, Grid next, std::uint32_t page);
+
+// The text below goes on with the one above: an item was begun there and none is begun here.
+bool goes_on(std::string_view above, std::string_view below);
+bool is_value(std::string_view text);
 
 }  // namespace mingjian::page_layout

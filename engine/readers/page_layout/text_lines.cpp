@@ -14,6 +14,7 @@ constexpr float kOverprint = 0.25F;   // the same character again nearer than th
 constexpr float kWordGap = 0.2F;      // between letters and digits
 constexpr float kWideGap = 0.8F;      // between ideographs; justified lines stretch up to half of it
 constexpr float kPieceGap = 1.5F;     // parts a line into pieces
+constexpr float kPartGap = 0.45F;     // beyond written blanks: may be the room between two columns
 constexpr float kCellPadding = 8.0F;  // points, both sides together
 
 bool is_letter(char32_t c) {
@@ -54,11 +55,12 @@ Placed place(const Glyph& glyph) {
 // Builds one line of placed glyphs, sorted along it.
 class LineMaker {
  public:
-  explicit LineMaker(const std::vector<Placed>& placed) : placed_(placed) {}
+  explicit LineMaker(const std::vector<Placed>& placed) : placed_(placed) { characters_.reserve(placed.size()); }
 
   Line make() {
     for (std::size_t i = 0; i < placed_.size(); ++i) add(i);
     end_piece();
+    if (parted_) make_parts();
     if (line_.pieces.size() == 1) {
       line_.text = std::move(line_.pieces.front().text);
       line_.pieces.clear();
@@ -86,11 +88,14 @@ class LineMaker {
     if (code < 0x20) return;
     if (utf8::is_blank(code)) {
       if (last_ != nullptr && (code != ' ' || blanks_.empty())) blanks_ += code;
+      written_ = std::max(written_, p.end);
       return;
     }
     if (last_ != nullptr && last_code_ == code && p.begin - last_->begin < kOverprint * p.size) return;
+    characters_.push_back({&p, code, last_ != nullptr && (!blanks_.empty() || wide(p, code)), false});
     if (last_ != nullptr) part(p, code);
     blanks_.clear();
+    written_ = p.end;
     if (piece_.text.empty()) piece_.left = p.begin;
     piece_.right = std::max(piece_.right, p.end);
     utf8::append(piece_.text, code);
@@ -104,17 +109,39 @@ class LineMaker {
     last_code_ = code;
   }
 
+  bool wide(const Placed& p, char32_t code) const {
+    return p.begin - last_->end >
+           (is_letter(code) && is_letter(last_code_) ? kWordGap : kWideGap) * std::max(p.size, last_->size);
+  }
+
   void part(const Placed& p, char32_t code) {
     const float gap = p.begin - last_->end;
     const float size = std::max(p.size, last_->size);
+    if (gap > kPieceGap * size || p.begin - written_ > kPartGap * size) parted_ = characters_.back().parts = true;
     if (gap > kPieceGap * size) {
       end_piece();
       append_blanks(piece_.before);
       if (blanks_.empty()) piece_.before += ' ';
     } else if (!blanks_.empty()) {
       append_blanks(piece_.text);
-    } else if (gap > (is_letter(code) && is_letter(last_code_) ? kWordGap : kWideGap) * size) {
+    } else if (wide(p, code)) {
       piece_.text += ' ';
+    }
+  }
+
+  void make_parts() {
+    for (const Character& c : characters_) {
+      if (line_.parts.empty() || c.parts) {
+        Part& part = line_.parts.emplace_back();
+        part.left = c.placed->begin;
+        part.y = c.placed->glyph->box.middle_y();
+      } else if (c.blank) {
+        line_.parts.back().text += ' ';
+      }
+      Part& part = line_.parts.back();
+      part.marks.push_back({static_cast<std::uint32_t>(part.text.size()), c.placed->begin});
+      part.right = std::max(part.right, c.placed->end);
+      utf8::append(part.text, c.code);
     }
   }
 
@@ -143,8 +170,17 @@ class LineMaker {
     piece_.right = -1e9F;
   }
 
+  struct Character {
+    const Placed* placed = nullptr;
+    char32_t code = 0;
+    bool blank = false, parts = false;  // what stands between it and the one before
+  };
+
   const std::vector<Placed>& placed_;
   Line line_;
+  std::vector<Character> characters_;
+  float written_ = 0;    // end of what was painted last, blanks counted
+  bool parted_ = false;  // into more than one part
   Piece piece_{{}, {}, 0, -1e9F};
   std::vector<float> sizes_;
   const Placed* last_ = nullptr;

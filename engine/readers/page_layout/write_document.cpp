@@ -8,6 +8,7 @@
 #include "readers/page_layout/line_joiner.hpp"
 #include "readers/page_layout/table_joiner.hpp"
 #include "readers/page_layout/text_lines.hpp"
+#include "readers/page_layout/unruled_joiner.hpp"
 
 namespace mingjian::page_layout {
 namespace {
@@ -32,6 +33,7 @@ class Writer {
         joiner_(pages, roles_, body_) {}
 
   bool write() {
+    join_unruled(pages_, roles_);
     for (std::size_t p = 0; p < pages_.size(); ++p) {
       for (const Element& element : pages_[p].order) {
         if (element.is_grid) {

@@ -95,8 +95,8 @@ class FileReader {
     for (const QPDFObjectHandle& page : pages) {
       read_page(page);
       if (shared_.too_much || shared_.streams.exceeded() || glyphs_ > kMostGlyphs) {
-        return failure("I022",
-                       fmt::format("PDF第{}页的内容过大，超过读取上限。请核对文件，或重新导出后再查", pages_.size()));
+        return failure("I022", fmt::format("PDF第{}页的内容过大，超过读取上限。请核对文件，或重新导出后再查",
+                                           pages_.back().number));
       }
     }
     if (readable_ == 0) return nothing_read();
@@ -108,14 +108,15 @@ class FileReader {
  private:
   void read_page(const QPDFObjectHandle& handle) {
     page_layout::Page page;
-    page.number = static_cast<std::uint32_t>(pages_.size() + 1);
+    page.number = pages_.empty() ? 1 : pages_.back().number + 1;
     const pdf::Matrix base = page_space(handle, page);
     bool damaged = false;
     const std::string contents = page_contents(handle, shared_.streams, damaged);
     pdf::Interpreter(shared_, page).run(contents, pdf::inherited(handle, "/Resources"), base);
     glyphs_ += page.glyphs.size();
-    pages_.push_back(page_layout::read_page(std::move(page)));
-    judge(pages_.back(), damaged);
+    const std::size_t first = pages_.size();
+    page_layout::read_pages(std::move(page), pages_);
+    for (std::size_t p = first; p < pages_.size(); ++p) judge(pages_[p], damaged && p == first);
   }
 
   void judge(const page_layout::PageText& page, bool damaged) {
@@ -183,7 +184,7 @@ class FileReader {
 
 Error error_of(const QPDFExc& error) {
   if (error.getErrorCode() == qpdf_e_password) {
-    return {"I024", "PDF文件加了打开密码，读不了。请去掉密码后再查"};
+    return {"I024", "PDF文件加了打开密码，读不了。请用密码打开后另存为没有密码的PDF，或用原来的Word、WPS文件再查"};
   }
   return {"I023", "PDF文件已损坏或不完整，打不开。请重新导出或重新下载后再查"};
 }
