@@ -1,6 +1,22 @@
 -- Sub-headings and parts that stand in a wrong order, at a wrong level or in a wrong place; params.查 says which.
 local ask = params.查
 
+-- Which of the five aspects the words speak of; 0 = none, or more than one.
+local function aspect_of(t)
+  local found, count = 0, 0
+  if t:contains("主动公开") then found, count = 1, count + 1 end
+  if t:contains("依申请", "申请公开", "公开申请") then found, count = 2, count + 1 end
+  if t:contains("信息管理", "信息资源管理", "规范性文件管理") then found, count = 3, count + 1 end
+  if t:contains("平台") then found, count = 4, count + 1 end
+  if t:contains("监督", "保障") then found, count = 5, count + 1 end
+  return count == 1 and found or 0
+end
+
+local function head_of(t)  -- the heading itself where the text runs on
+  local stop = t:find("。")
+  return stop and t:sub(1, stop) or t
+end
+
 if ask == "层次" then
   for s in sections() do
     local first_digit = nil
@@ -57,21 +73,6 @@ elseif ask == "错位" then
   local five, six = section("五"), section("六")
   if not five then not_assessable("缺 章节.五") end
   if not six then not_assessable("缺 章节.六") end
-
-  -- Which of the five aspects the words speak of; 0 = none, or more than one.
-  local function aspect_of(t)
-    local found, count = 0, 0
-    if t:contains("主动公开") then found, count = 1, count + 1 end
-    if t:contains("依申请", "申请公开", "公开申请") then found, count = 2, count + 1 end
-    if t:contains("信息管理", "信息资源管理", "规范性文件管理") then found, count = 3, count + 1 end
-    if t:contains("平台") then found, count = 4, count + 1 end
-    if t:contains("监督", "保障") then found, count = 5, count + 1 end
-    return count == 1 and found or 0
-  end
-  local function head_of(t)  -- the heading itself where the text runs on
-    local stop = t:find("。")
-    return stop and t:sub(1, stop) or t
-  end
 
   for h, whole in subheadings(five) do
     if whole:contains("情况", "建设", "工作") then

@@ -61,6 +61,11 @@ TEST_CASE("deleted and hidden text is gone, inserted text stays") {
   // A deleted paragraph mark lets the next paragraph go on.
   CHECK(shown_body("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>受理</w:t></w:r></w:p>"
                    "<w:p><w:r><w:t>12件</w:t></w:r></w:p>") == Shown{"段:受理12件"});
+  // Where none follows it is a paragraph all the same.
+  const std::string unmarked = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>特此报告</w:t></w:r></w:p>";
+  CHECK(shown_body(docx_paragraph("一") + unmarked) == Shown{"段:一", "段:特此报告"});
+  CHECK(shown_body(unmarked + "<w:tbl><w:tr><w:tc>" + docx_paragraph("格") + "</w:tc></w:tr></w:tbl>").front() ==
+        "段:特此报告");
   DocxParts parts;
   parts.styles = "<w:style w:type=\"character\" w:styleId=\"Secret\"><w:rPr><w:vanish/></w:rPr></w:style>";
   parts.body = "<w:p>" + docx_run("看不见", "<w:rStyle w:val=\"Secret\"/>") + docx_run("看得见") + "</w:p>";

@@ -80,4 +80,5 @@ TEST_CASE("pages that hold nothing to read end in a message") {
   CHECK(code("<html><script>document.write('x')</script></html>") == "I020");
   CHECK(code("<html><p>" + repeated("甲", 50) + std::string(1, '\0') + "</p>") == "I011");
   CHECK(code("<html>" + repeated("<p>甲", 1'200'000)) == "I022");
+  CHECK(code("<html><p>" + repeated("公开信息<br>", 700'000)) == "I022");
 }

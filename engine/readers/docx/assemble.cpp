@@ -39,11 +39,11 @@ void Assembler::write_as_furniture(const Content& content, std::string_view part
 }
 
 void Assembler::flow(const std::vector<Item>& items) {
-  for (const Item& item : items) {
-    if (item.is_table) {
-      table(content_->tables[item.index]);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].is_table) {
+      table(content_->tables[items[i].index]);
     } else {
-      paragraph(item);
+      paragraph(items[i], i + 1 < items.size() && !items[i + 1].is_table);
     }
   }
 }
@@ -83,7 +83,7 @@ void Assembler::note(const Item& item, std::string_view label, const SourceAncho
   written_->push_back({item.index, characters, at});
 }
 
-void Assembler::paragraph(const Item& item) {
+void Assembler::paragraph(const Item& item, bool another_follows) {
   const Paragraph& paragraph = content_->paragraphs[item.index];
   const std::size_t before = line_.size();
   append_label(paragraph, line_);
@@ -95,7 +95,7 @@ void Assembler::paragraph(const Item& item) {
   at.paragraph = paragraph.number;
   note(item, std::string_view(line_).substr(before), at);
   line_ += text;
-  if (paragraph.runs_on) return;
+  if (paragraph.runs_on && another_follows) return;
   const Style* style = styles_.at(paragraph.style);
   int outline = paragraph.outline;
   if (outline < 0 && style != nullptr) outline = style->outline;

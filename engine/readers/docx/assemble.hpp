@@ -42,7 +42,7 @@ class Assembler {
   using PlacedRow = std::vector<PlacedCell>;
 
   void flow(const std::vector<Item>& items);
-  void paragraph(const Item& item);
+  void paragraph(const Item& item, bool another_follows);
   void lines(std::string_view text, int outline, const SourceAnchor& at);
   void table(const Table& table);
   std::vector<PlacedRow> place(const Table& table) const;

@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 constexpr std::size_t kFragmentBytes = std::size_t{64} << 10;
-constexpr std::size_t kMostText = std::size_t{8} << 20;
 
 std::string_view without_order_mark(std::string_view bytes) {
   for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
@@ -107,10 +106,6 @@ Result<ReadPage> read_page(std::string_view bytes) {
       page = std::move(whole);
       weights = std::move(found);
     }
-  }
-  if (page->text.size() > kMostText) {
-    return failure("I022", fmt::format("网页里的文字有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",
-                                       static_cast<double>(page->text.size()) / (1 << 20), kMostText >> 20));
   }
   return ReadPage{std::move(text), std::move(*page), std::move(weights)};
 }

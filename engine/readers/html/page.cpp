@@ -15,6 +15,7 @@ namespace mingjian::html_reader {
 namespace {
 
 constexpr std::size_t kMostNodes = 1'000'000;
+constexpr std::size_t kMostText = std::size_t{8} << 20;
 constexpr std::size_t kDeepest = 200;  // elements nested deeper lie beside each other
 
 // Ends of elements are not looked for beyond these.
@@ -48,6 +49,10 @@ class Builder {
       if (page_.nodes.size() > kMostNodes) {
         return failure("I022",
                        fmt::format("网页有{}个以上的元素，超过上限。年度报告不会这样大，请核对文件", kMostNodes));
+      }
+      if (page_.text.size() > kMostText) {
+        return failure("I022",
+                       fmt::format("网页里的文字超过上限{}MB。年度报告不会这样大，请核对文件", kMostText >> 20));
       }
     }
     while (!stack_.empty()) pop();
