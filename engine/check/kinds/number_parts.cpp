@@ -147,11 +147,11 @@ bool fits(const Splits& splits, NumberRange sum) {
 // Parts that leave out very little: a list that was meant to be whole. 等 in it says that it is not.
 bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum) {
   constexpr std::size_t kFewest = 3;
-  constexpr double kLeftOut = 0.03, kFew = 2;
+  constexpr double kLeftOut = 0.03, kFew = 2, kShareOfFew = 0.05;
   if (splits.parts.size() < kFewest || splits.mixed || splits.complete || splits.totals.size() > 1) return false;
   const Quantity& total = *splits.totals.front();
   if (total.approximation != Approximation::none || sum.high >= total.value) return false;
-  if (total.value - sum.low > std::max(total.value * kLeftOut, kFew)) return false;
+  if (total.value - sum.low > std::max(total.value * kLeftOut, std::min(kFew, total.value * kShareOfFew))) return false;
   const std::uint32_t end = splits.parts.back()->folded.end;
   if (context.folded().substr(end, 1) == ";") return false;
   static const std::vector<std::string_view> kOpen = {"等", "以上", "左右"};
