@@ -103,7 +103,7 @@ TEST_CASE("every finding of check on one report is in the audit, and rules acros
   CHECK(of_check == of_audit);
 }
 
-TEST_CASE("threads, order and running again leave the same bytes; what is unchanged is not read again") {
+TEST_CASE("threads, order and running again leave the same bytes, what is unchanged is not read again") {
   const TemporaryFolder folder;
   write_region(folder);
   REQUIRE(audit(folder, "one", {"--jobs", "1"}).code == 1);
@@ -134,7 +134,7 @@ TEST_CASE("threads, order and running again leave the same bytes; what is unchan
   CHECK(audit(folder, "one").out.find("年报5份") != std::string::npos);
 }
 
-TEST_CASE("what cannot be read is told and gives exit code 2; results of audits are no input") {
+TEST_CASE("what cannot be read is told and gives exit code 2, results of audits are no input") {
   const TemporaryFolder folder;
   folder.write("年报/a.txt", good_report());
   folder.write("年报/坏.txt", "%PDF-1.4\n没有下文");

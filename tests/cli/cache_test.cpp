@@ -48,7 +48,7 @@ TEST_CASE("findings are the same without a cache, while it is written, and from 
   }
 }
 
-TEST_CASE("--no-cache and MINGJIAN_NO_CACHE leave nothing behind; HOME is enough for a cache") {
+TEST_CASE("--no-cache and MINGJIAN_NO_CACHE leave nothing behind, HOME is enough for a cache") {
   const Work work;
   const std::string home = "HOME=" + work.folder.path();
   CHECK(work.check({"--no-cache"}, {home}).err.empty());

@@ -25,7 +25,7 @@ std::string content(const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("fix shows a diff and touches nothing; -o and --write write; the second time there is nothing to do") {
+TEST_CASE("fix shows a diff and touches nothing, -o and --write write, the second time there is nothing to do") {
   const TemporaryFolder folder;
   const std::string path = folder.write("a.txt", with_typo()), out = folder.path() + "/b.txt";
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{"fix", path}, {"fix", path, "--diff"}}) {
@@ -86,7 +86,7 @@ TEST_CASE("fix refuses what it cannot do, with the exit code of it") {
   CHECK(html.err.find("V002") != std::string::npos);
 }
 
-TEST_CASE("compare tells new, remaining and cured findings; the exit code judges the new version") {
+TEST_CASE("compare tells new, remaining and cured findings, the exit code judges the new version") {
   const TemporaryFolder folder;
   const std::string bad = replaced(with_typo(), "申请7件", "申请9件"), before = folder.write("old.txt", bad),
                     now = folder.write("new.txt", replaced(mended(), "申请7件", "申请9件"));

@@ -117,7 +117,7 @@ TEST_CASE("rules try tells what a new rule gains, and takes its id from its plac
   CHECK(none.out.find("另有 1 处") != std::string::npos);
 }
 
-TEST_CASE("rules try of a changed rule tells what moves and what is lost; the installed set stays as it is") {
+TEST_CASE("rules try of a changed rule tells what moves and what is lost, the installed set stays as it is") {
   const std::string example = source_dir() + "/examples/wrong-sums-town-2021.txt";
   const std::string installed = source_dir() + "/rules/consistency/request-count.yaml";
   std::string yaml;
@@ -145,7 +145,7 @@ TEST_CASE("rules try of a changed rule tells what moves and what is lost; the in
   CHECK(json::parse(lost.out)["lost"] == 1);
 }
 
-TEST_CASE("rules try of what cannot be loaded says why and gives 2; without --on 4") {
+TEST_CASE("rules try of what cannot be loaded says why and gives 2, without --on 4") {
   const TemporaryFolder folder;
   const std::string reports = folder.write("reports/a.txt", good_report());
   const std::string broken = folder.write("wording/broken.yaml", replaced(kNewWord, "查法", "査法"));

@@ -78,7 +78,7 @@ TEST_CASE("answers that were not given are named by the loader with their line, 
   CHECK(!holds(test.err, "没有编号是"));
 }
 
-TEST_CASE("a rule that is filled in runs; its empty test is refused until it is written") {
+TEST_CASE("a rule that is filled in runs, its empty test is refused until it is written") {
   const OwnPack pack;
   REQUIRE(pack.run({"rules", "new", "draft/sum", "--kind", "等式", "--name", "甲", "--level", "警告", "--basis",
                     "通用校对要求", "--basis", "国办公开办函〔2021〕30号 报告格式", "--message", "相差【差】", "--why",

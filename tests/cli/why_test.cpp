@@ -75,7 +75,7 @@ TEST_CASE("every rule of the pack can be asked why, and judges as check does") {
   CHECK(asked >= 8);
 }
 
-TEST_CASE("why of a rule that is not there names the nearest and gives 4; of no report 2") {
+TEST_CASE("why of a rule that is not there names the nearest and gives 4, of no report 2") {
   const TemporaryFolder folder;
   const ProgramRun wrong = mingjian_run({"why", "arithmetic/request-balance", folder.write("a.txt", good_report())});
   CHECK(wrong.code == 4);

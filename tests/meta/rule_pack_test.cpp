@@ -58,7 +58,7 @@ TEST_CASE("every kind of check has a section in docs/rule-language.md and a rule
   }
 }
 
-TEST_CASE("every rule has its name, basis, message and kind; stable ones explain, advise and are tested both ways") {
+TEST_CASE("every rule has its name, basis, message and kind, stable ones explain, advise and are tested both ways") {
   const auto files = rule_files();
   REQUIRE(files.size() > 30);
   for (const auto& file : files) {

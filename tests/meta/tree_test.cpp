@@ -33,6 +33,16 @@ TEST_CASE("nothing is left for later in engine, scripts and tests") {
   }
 }
 
+TEST_CASE("no name of a test holds a semicolon, at which CMake would cut it into two that are no test") {
+  for (const auto& file : project_files("tests", {".cpp"})) {
+    for_each_line(file_text(file), [&](std::size_t number, std::string_view line) {
+      if (!line.starts_with("TEST_CASE(\"")) return;
+      CHECK_MESSAGE(line.substr(0, line.rfind('"')).find(';') == std::string_view::npos, shown_path(file)
+                                                                                             << ":" << number);
+    });
+  }
+}
+
 TEST_CASE("the build downloads nothing") {
   std::vector<std::filesystem::path> files = project_files("cmake", {".cmake"});
   for (const char* name : {"CMakeLists.txt", "engine/CMakeLists.txt", "tests/CMakeLists.txt"})

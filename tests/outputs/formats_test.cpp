@@ -244,7 +244,7 @@ TEST_CASE("SARIF: lines of a Word file are no lines of the file, so it has no me
   CHECK(result["locations"][0]["message"]["text"] == "word/document.xml 第3段");
 }
 
-TEST_CASE("JUnit: verdicts are failures, errors and skipped cases; waived ones do not fail") {
+TEST_CASE("JUnit: verdicts are failures, errors and skipped cases, waived ones do not fail") {
   RunResult run = sample_run();
   pugi::xml_document document;
   const auto verdict = [&](const char* rule) {

@@ -107,7 +107,7 @@ TEST_CASE("paragraphs of a cell are parted by a blank, generated numbers stand b
   CHECK(spans(read_docx(parts)) == "信息 内容|1. 规章/|2. 文件");
 }
 
-TEST_CASE("an inner table follows the outer one; a table that only frames text is that text") {
+TEST_CASE("an inner table follows the outer one, a table that only frames text is that text") {
   const std::string inner = table(row(cell("子") + cell("丑")));
   CHECK(shown(read_body(table(row(cell("甲") + "<w:tc>" + docx_paragraph("乙") + inner + "<w:p/></w:tc>")) +
                         docx_paragraph("后"))) == Shown{"表:甲|乙", "表:子|丑", "段:后"});
@@ -131,7 +131,7 @@ TEST_CASE("numbers that Word generates are written out") {
                                          "段:四、末"});
 }
 
-TEST_CASE("lists of one abstract list count on together; an override begins anew, once") {
+TEST_CASE("lists of one abstract list count on together, an override begins anew, once") {
   DocxParts parts;
   parts.numbering =
       abstract(0, level(0, "decimal", "%1.")) + abstract(1, level(0, "decimalEnclosedCircle", "%1")) + list(1, 0) +

@@ -38,7 +38,7 @@ class Path {
 
 }  // namespace
 
-TEST_CASE("a child's output and exit code come back; it has no input and only the environment it is given") {
+TEST_CASE("a child's output and exit code come back, it has no input and only the environment it is given") {
   const ChildRun run = shell("cat; echo $HOME-; exit 3");
   CHECK(run.end == ChildEnd::exited);
   CHECK(run.code == 3);

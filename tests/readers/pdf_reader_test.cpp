@@ -91,7 +91,7 @@ TEST_CASE("text state: leading, spacing, scaling, quotes, arrays and forms of li
   CHECK(shown(read_pdf(pdf)) == Shown{"段:一", "段:二", "段:三三三", "段:四", "段:五", "段:六", "段:七", "段:八"});
 }
 
-TEST_CASE("lines of a paragraph are joined, over a page end too; the page number stands behind it") {
+TEST_CASE("lines of a paragraph are joined, over a page end too, the page number stands behind it") {
   PdfWriter pdf(PdfFont::identity);
   for (int page = 1; page <= 2; ++page) {
     pdf.begin_page();
@@ -126,7 +126,7 @@ TEST_CASE("running heads and watermarks are no part of the report") {
   CHECK(codes(document) == std::vector<std::string>{"I031"});
 }
 
-TEST_CASE("ruling lines make a table with spans; text in several lines is one cell") {
+TEST_CASE("ruling lines make a table with spans, text in several lines is one cell") {
   PdfWriter pdf(PdfFont::identity);
   pdf.begin_page();
   // | 项目 | 申请人情况    |
@@ -229,7 +229,7 @@ TEST_CASE("two columns of prose are read one after the other, what stands above 
   CHECK(shown(read_pdf(pdf)) == expected);
 }
 
-TEST_CASE("a page that is a picture is named; a file of nothing else is not read") {
+TEST_CASE("a page that is a picture is named, a file of nothing else is not read") {
   PdfWriter pdf(PdfFont::identity);
   pdf.begin_page();
   prose(pdf, 128);

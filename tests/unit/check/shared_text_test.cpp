@@ -73,7 +73,7 @@ TEST_CASE("a third of a paragraph copied into another text is found where it sta
   CHECK(quote.ends_with("第二天回话"));
 }
 
-TEST_CASE("figures, punctuation and the body's own name make no difference; other words do") {
+TEST_CASE("figures, punctuation and the body's own name make no difference, other words do") {
   const Harness harness;
   const std::string changed =
       "我们结合老城区楼道窄，老人多的实际，请热心居民担任楼栋公开员。每周三晚上在小区凉亭念一遍本周公开的事项，"

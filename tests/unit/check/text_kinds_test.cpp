@@ -91,7 +91,7 @@ TEST_CASE("residues, each run once") {
                {"尺寸3×4，见《XXX》以外的说明＆备注 R&D。", {"XXX"}}});
 }
 
-TEST_CASE("years of results; legitimate other years are silent") {
+TEST_CASE("years of results, legitimate other years are silent") {
   PeriodParams params;
   params.result_year = true;
   check_cases("日期期限", params,

@@ -64,7 +64,7 @@ TEST_CASE("orders of the State Council are found in all their forms") {
   }
 }
 
-TEST_CASE("nested titles are one title; an unclosed one is none") {
+TEST_CASE("nested titles are one title, an unclosed one is none") {
   const Report nested =
       read_prose("根据《关于印发《政府信息公开工作年度报告格式》的通知》（示办函〔2021〕30号）编制。");
   REQUIRE(nested.facts.citations.size() == 1);

@@ -54,7 +54,7 @@ TEST_CASE("the body named before a contact owns it") {
   CHECK(report.facts.contacts[0].owner == "白河街道办事处");
 }
 
-TEST_CASE("an empty label is an empty contact; counts are none") {
+TEST_CASE("an empty label is an empty contact, counts are none") {
   const Report report = read_prose("联系人：，电话：0000-1234567。");
   REQUIRE(find(report, ContactKind::person) != nullptr);
   CHECK(find(report, ContactKind::person)->value.empty());
@@ -68,7 +68,7 @@ TEST_CASE("a number that says 传真 behind it is a fax number") {
   CHECK(find(report, ContactKind::fax)->value == "0000-7654321");
 }
 
-TEST_CASE("an address goes on behind a comma as far as its house; floor and room count nothing") {
+TEST_CASE("an address goes on behind a comma as far as its house, floor and room count nothing") {
   const Report report = read_prose("请联系我们（地址：青禾路12号，示例大楼4层，邮编：123456，电话：0000-1234567）。");
   REQUIRE(find(report, ContactKind::address) != nullptr);
   CHECK(find(report, ContactKind::address)->value == "青禾路12号,示例大楼4层");

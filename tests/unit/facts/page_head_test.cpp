@@ -176,7 +176,7 @@ TEST_CASE("a verb before a name is no part of it, 管理 before 局 is") {
   CHECK(report.facts.bodies[2].name == "白河区城市管理局");
 }
 
-TEST_CASE("an address needs no colon at the head of a bracket; a second number is a contact too") {
+TEST_CASE("an address needs no colon at the head of a bracket, a second number is a contact too") {
   const Report report = read_report(
       kHead + "如有疑问，请联系本街道（地址云溪大街1号，邮编：999000，电话：0999-8000001、8000002）。" + kRest);
   std::string all;

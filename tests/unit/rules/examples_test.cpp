@@ -259,7 +259,7 @@ TEST_CASE("extensions of the format") {
   CHECK(!set->find("content/old")->info.enabled);
 }
 
-TEST_CASE("only some rules: by id and by topic; references to the others stay good") {
+TEST_CASE("only some rules: by id and by topic, references to the others stay good") {
   const ExamplePack pack;
   LoadOptions options = pack.options();
   options.only = {"table", "wording/known-typo", "struct"};

@@ -85,7 +85,7 @@ TEST_CASE("expressions give numbers, truths and texts") {
   }
 }
 
-TEST_CASE("unknown in, unknown out, with the name of the fact; but a decided 且 or 或 stays decided") {
+TEST_CASE("unknown in, unknown out, with the name of the fact, but a decided 且 or 或 stays decided") {
   const Wanted kCases[] = {
       {"新收 + 没有 = 7", "未知：没有 缺"},
       {"表三.新收.其他 > 0", "未知：表三.新收.其他 空白"},

@@ -154,7 +154,7 @@ TEST_CASE("required literals: one of them stands in every match, and they are no
   }
 }
 
-TEST_CASE("what a regular expression needs is read off its source; of what is not understood nothing is said") {
+TEST_CASE("what a regular expression needs is read off its source, of what is not understood nothing is said") {
   using Words = std::vector<std::string>;
   const std::pair<std::string, Words> kCases[] = {
       {"条例》?第[一二]条", {"条例》第一条", "条例》第二条", "条例第一条", "条例第二条"}},

@@ -138,7 +138,7 @@ TEST_CASE("a rule is asleep until its file, its id or what is read before it cha
   CHECK(!asleep());
 }
 
-TEST_CASE("an edit of any list wakes them all; nothing is kept of a rule of which something was said") {
+TEST_CASE("an edit of any list wakes them all, nothing is kept of a rule of which something was said") {
   const Kept kept;
   const std::string head = "名称: 示例\n级别: 警告\n依据: 通用校对要求\n查法: 用词\n", tail = "提示: 【错】\n";
   kept.pack.write("rules/lists/words.csv", "错,对\n截止阀,截至\n");

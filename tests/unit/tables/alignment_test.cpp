@@ -170,7 +170,7 @@ TEST_CASE("a row of values without a label below a row with blank cells holds wh
         "unread unread unread unread unread unread unread");
 }
 
-TEST_CASE("labels that deviate are found and shown as they stand; blanks, breaks and widths do not count") {
+TEST_CASE("labels that deviate are found and shown as they stand, blanks, breaks and widths do not count") {
   const FactSet facts = facts_of(
       "第二十条第（一）项\t\t\t\n信息内容\t本 年 新 制 作 数 量\t本年新公开数量\t对外公开总量\n"
       "规 章\t1\t2\t3\n规范性文件\t4\t5\t6\n第二十条第(五)项\t\t\t\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n"
@@ -205,7 +205,7 @@ TEST_CASE("columns follow the labels of the header where an author moved, left o
   CHECK(row_values(more, "表二", "规范性文件") == "1 2 3");
 }
 
-TEST_CASE("the layout is told by labels in tables, by majority; prose does not count") {
+TEST_CASE("the layout is told by labels in tables, by majority, prose does not count") {
   const std::string old_block = "第二十条第（九）项\t\t\n信息内容\t采购项目数量\t采购总金额\n政府集中采购\t1\t2\n";
   const std::string new_block =
       "第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t1\t"
