@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <span>
 #include <thread>
 
 #include "audit/window_writer.hpp"
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::size_t kWindow = 256;  // reports in memory at the same time
 constexpr std::size_t kClaimed = 64;  // reports that one host holds: what another must wait for at the end
+constexpr std::size_t kTogether = 16, kTextTogether = std::size_t{1} << 20;  // reports, bytes, at most in a group
+constexpr std::size_t kGroupsOfThread = 4;  // of one window at least, so that no thread waits long for the others
 
 // What the store knows of a file of the list.
 struct Known {
@@ -55,9 +58,7 @@ class ReadingPass {
       const std::size_t count = std::min(kWindow, files.size() - first);
       std::vector<FileReading> readings(count);
       std::vector<Outcome> outcomes(count);
-      run_parallel(count, work_.options.threads, [&](std::size_t thread, std::size_t i) {
-        outcomes[i] = read_one(files[first + i], known_[first + i], session(thread), readings[i]);
-      });
+      read_window(std::span(files).subspan(first, count), std::span(known_).subspan(first, count), readings, outcomes);
       std::vector<FileReading> news;
       for (std::size_t i = 0; i < count; ++i) {
         if (outcomes[i] == Outcome::read) news.push_back(std::move(readings[i]));
@@ -92,8 +93,8 @@ class ReadingPass {
       work_.store.begin();
       const std::vector<std::string> paths = work_.store.claim(kClaimed);
       std::vector<FileReading> readings(paths.size());
-      run_parallel(paths.size(), work_.options.threads,
-                   [&](std::size_t thread, std::size_t i) { read_one(paths[i], {}, session(thread), readings[i]); });
+      std::vector<Outcome> outcomes(paths.size());
+      read_window(paths, std::vector<Known>(paths.size()), readings, outcomes);
       for (const FileReading& reading : readings) work_.store.put(reading);
       work_.store.done(paths);
       if (auto done = work_.store.commit(); !done) return done;
@@ -147,33 +148,73 @@ class ReadingPass {
     return work_.store.commit();
   }
 
-  Outcome read_one(const std::string& path, const Known& known, Checker::Session& session, FileReading& reading) const {
+  // The files of a window, in groups that go through the stages of a check together (facts/extract.hpp).
+  void read_window(std::span<const std::string> paths, std::span<const Known> known, std::span<FileReading> readings,
+                   std::span<Outcome> outcomes) {
+    const std::size_t threads = work_.options.threads;
+    const std::size_t group = std::clamp<std::size_t>(paths.size() / (threads * kGroupsOfThread), 1, kTogether);
+    run_parallel((paths.size() + group - 1) / group, threads, [&](std::size_t thread, std::size_t number) {
+      const std::size_t end = std::min((number + 1) * group, paths.size());
+      for (std::size_t i = number * group; i < end;) {
+        std::vector<Document> documents;
+        std::vector<std::size_t> places;
+        for (std::size_t text = 0; i < end && text < kTextTogether; ++i) {
+          std::optional<Document> document;
+          outcomes[i] = open(paths[i], known[i], readings[i], document);
+          if (!document) continue;
+          text += document->text.size();
+          documents.push_back(std::move(*document));
+          places.push_back(i);
+        }
+        judge_together(documents, places, session(thread), readings);
+      }
+    });
+  }
+
+  void judge_together(const std::vector<Document>& documents, const std::vector<std::size_t>& places,
+                      Checker::Session& session, std::span<FileReading> readings) const {
+    std::vector<const Document*> group;
+    group.reserve(documents.size());
+    for (const Document& document : documents) group.push_back(&document);
+    const std::vector<FactSet> facts = work_.extract(group);
+    for (std::size_t k = 0; k < documents.size(); ++k) {
+      FileReading& reading = readings[places[k]];
+      reading.format = documents[k].format;
+      reading.diagnostics = documents[k].diagnostics;
+      if (facts[k].is_annual_report) {
+        judge(documents[k], facts[k], session, reading);
+      } else {
+        trouble(reading, FileState::other, {"I030", facts[k].not_report_reason});
+      }
+    }
+  }
+
+  static void trouble(FileReading& reading, FileState state, const Error& error) {
+    reading.state = state;
+    reading.trouble_code = error.code;
+    reading.trouble = error.message;
+  }
+
+  // `document` stays empty where there is nothing to judge: why is in the outcome or the reading.
+  Outcome open(const std::string& path, const Known& known, FileReading& reading,
+               std::optional<Document>& document) const {
     reading.path = path;
     const Result<std::string> bytes = work_.hooks.read(path);
-    const auto trouble = [&](FileState state, const std::string& code, const std::string& message) {
-      reading.state = state;
-      reading.trouble_code = code;
-      reading.trouble = message;
-      return Outcome::read;
-    };
     if (!bytes) {
       if (!belongs("", work_.options.shard)) return Outcome::elsewhere;
-      return trouble(FileState::unreadable, bytes.error().code, bytes.error().message);
+      trouble(reading, FileState::unreadable, bytes.error());
+      return Outcome::read;
     }
     reading.content_hash = hash_hex(*bytes);
     if (!belongs(reading.content_hash, work_.options.shard)) return Outcome::elsewhere;
     if (known.content_hash == reading.content_hash) return Outcome::unchanged;
-    const Result<Document> document = work_.hooks.parse(path, *bytes);
-    if (!document) {
-      const bool over = work_.hooks.passes_over(document.error(), *bytes);
-      return trouble(over ? FileState::passed_over : FileState::unreadable, document.error().code,
-                     document.error().message);
+    Result<Document> parsed = work_.hooks.parse(path, *bytes);
+    if (parsed) {
+      document = std::move(*parsed);
+    } else {
+      const bool over = work_.hooks.passes_over(parsed.error(), *bytes);
+      trouble(reading, over ? FileState::passed_over : FileState::unreadable, parsed.error());
     }
-    reading.format = document->format;
-    reading.diagnostics = document->diagnostics;
-    const FactSet facts = work_.extract(*document);
-    if (!facts.is_annual_report) return trouble(FileState::other, "I030", facts.not_report_reason);
-    judge(*document, facts, session, reading);
     return Outcome::read;
   }
 

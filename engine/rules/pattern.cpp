@@ -53,7 +53,7 @@ struct PatternTable::Impl {
   std::deque<Entry> entries;
   std::unordered_map<std::string_view, PatternId> ids[3];  // views of the entries' own text
   PatternMemo* memo = nullptr;
-  std::string key;  // of the memo
+  std::string memo_key;
 
   const PatternId* known(Form form, std::string_view key) const {
     const auto& map = ids[static_cast<std::size_t>(form)];
@@ -76,10 +76,10 @@ struct PatternTable::Impl {
   template <class Make>
   Result<PatternDigest> digest(char form, std::string_view source, const Make& make) {
     if (memo == nullptr) return make();
-    key.assign(1, form).append(source);
-    if (auto kept = memo->find(key)) return std::move(*kept);
+    memo_key.assign(1, form).append(source);
+    if (auto kept = memo->find(memo_key)) return std::move(*kept);
     Result<PatternDigest> made = make();
-    if (made) memo->keep(key, *made);
+    if (made) memo->keep(memo_key, *made);
     return made;
   }
 };
