@@ -31,7 +31,8 @@ const char* end_of_tag(const char* at, const char* end);
 template <class Stop>
 const char* past_close(const char* at, const char* end, std::string_view name, Stop stop) {
   const std::size_t prefix = name.rfind(':') + 1, length = name.size();
-  const auto* const last = end - at < static_cast<std::ptrdiff_t>(length) + 8 ? at : end - length - 8;
+  if (end - at < static_cast<std::ptrdiff_t>(length) + 8) return nullptr;
+  const auto* const last = end - length - 8;
   const auto is_name = [&](const char* tag) {
     return tag[length - 1] == name[length - 1] && std::memcmp(tag, name.data(), length) == 0;
   };
