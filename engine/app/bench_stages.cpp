@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "app/pipeline.hpp"
 #include "base/files.hpp"
 #include "base/nfkc.hpp"
 #include "base/utf8.hpp"

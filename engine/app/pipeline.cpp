@@ -16,9 +16,7 @@
 namespace mingjian {
 namespace {
 
-constexpr std::size_t kWindow = 256;                         // reports whose results are in memory at the same time
-constexpr std::size_t kTextTogether = std::size_t{1} << 20;  // bytes of reports that go through the stages together
-constexpr std::size_t kGroupsOfThread = 4;  // of one window at least, so that no thread waits long for the others
+constexpr std::size_t kWindow = 256;  // reports whose results are in memory at the same time
 
 struct Outcome {
   std::optional<CheckResult> report;
@@ -140,13 +138,12 @@ void CheckRun::check_all(const Inputs& inputs, unsigned jobs, bool with_text,
     outcomes.clear();
     outcomes.resize(std::min(kWindow, inputs.files.size() - first));
     const std::span<const Input> files = std::span(inputs.files).subspan(first, outcomes.size());
-    const std::size_t group = std::clamp<std::size_t>(files.size() / (threads * kGroupsOfThread), 1, kReportsTogether);
-    run_parallel((files.size() + group - 1) / group, threads, [&](std::size_t thread, std::size_t i) {
-      if (!sessions[thread]) sessions[thread].emplace(checker_);
-      const std::size_t at = i * group, count = std::min(group, files.size() - at);
-      check_group(files.subspan(at, count), opened_, extract_, *sessions[thread], language_, with_text,
-                  std::span(outcomes).subspan(at, count));
-    });
+    run_parallel_in_runs(files.size(), threads, kReportsTogether,
+                         [&](std::size_t thread, std::size_t begin, std::size_t end) {
+                           if (!sessions[thread]) sessions[thread].emplace(checker_);
+                           check_group(files.subspan(begin, end - begin), opened_, extract_, *sessions[thread],
+                                       language_, with_text, std::span(outcomes).subspan(begin, end - begin));
+                         });
     for (Outcome& outcome : outcomes) {
       append(run_.diagnostics, outcome.notes);
       if (!outcome.report) continue;

@@ -14,10 +14,6 @@
 
 namespace mingjian {
 
-// So many reports at most go through each stage together: what a stage needs of the caches, code and tables, is brought
-// there once for all of them. Longer ones are fewer.
-constexpr std::size_t kReportsTogether = 16;
-
 // A file as read, or why it could not be: then `passed_over` tells that nobody need mind (a picture in a folder).
 struct OpenedInput {
   std::optional<Document> document;

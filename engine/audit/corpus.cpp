@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <set>
-
-#include "check/kinds/contact_value.hpp"
 
 namespace mingjian {
 namespace {

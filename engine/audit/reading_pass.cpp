@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::size_t kWindow = 256;  // reports in memory at the same time
 constexpr std::size_t kClaimed = 64;  // reports that one host holds: what another must wait for at the end
-constexpr std::size_t kTogether = 16, kTextTogether = std::size_t{1} << 20;  // reports, bytes, at most in a group
-constexpr std::size_t kGroupsOfThread = 4;  // of one window at least, so that no thread waits long for the others
 
 // What the store knows of a file of the list.
 struct Known {
@@ -152,23 +150,22 @@ class ReadingPass {
   void read_window(std::span<const std::string> paths, std::span<const Known> known, std::span<FileReading> readings,
                    std::span<Outcome> outcomes) {
     const std::size_t threads = work_.options.threads;
-    const std::size_t group = std::clamp<std::size_t>(paths.size() / (threads * kGroupsOfThread), 1, kTogether);
-    run_parallel((paths.size() + group - 1) / group, threads, [&](std::size_t thread, std::size_t number) {
-      const std::size_t end = std::min((number + 1) * group, paths.size());
-      for (std::size_t i = number * group; i < end;) {
-        std::vector<Document> documents;
-        std::vector<std::size_t> places;
-        for (std::size_t text = 0; i < end && text < kTextTogether; ++i) {
-          std::optional<Document> document;
-          outcomes[i] = open(paths[i], known[i], readings[i], document);
-          if (!document) continue;
-          text += document->text.size();
-          documents.push_back(std::move(*document));
-          places.push_back(i);
-        }
-        judge_together(documents, places, session(thread), readings);
-      }
-    });
+    run_parallel_in_runs(paths.size(), threads, kReportsTogether,
+                         [&](std::size_t thread, std::size_t i, std::size_t end) {
+                           while (i < end) {
+                             std::vector<Document> documents;
+                             std::vector<std::size_t> places;
+                             for (std::size_t text = 0; i < end && text < kTextTogether; ++i) {
+                               std::optional<Document> document;
+                               outcomes[i] = open(paths[i], known[i], readings[i], document);
+                               if (!document) continue;
+                               text += document->text.size();
+                               documents.push_back(std::move(*document));
+                               places.push_back(i);
+                             }
+                             judge_together(documents, places, session(thread), readings);
+                           }
+                         });
   }
 
   void judge_together(const std::vector<Document>& documents, const std::vector<std::size_t>& places,

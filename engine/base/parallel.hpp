@@ -40,4 +40,15 @@ void run_parallel(std::size_t count, std::size_t threads, const Work& work_on) {
   if (failure) std::rethrow_exception(failure);
 }
 
+// The same with neighbours taken together: work(thread, begin, end), `most` at a time at most, and several runs a
+// thread, so that none waits long for the others.
+template <class Work>
+void run_parallel_in_runs(std::size_t count, std::size_t threads, std::size_t most, const Work& work_on) {
+  constexpr std::size_t kRunsOfThread = 4;
+  const std::size_t length = std::clamp<std::size_t>(count / (threads * kRunsOfThread), 1, most);
+  run_parallel((count + length - 1) / length, threads, [&](std::size_t thread, std::size_t run) {
+    work_on(thread, run * length, std::min((run + 1) * length, count));
+  });
+}
+
 }  // namespace mingjian

@@ -1,5 +1,6 @@
 #pragma once
 // extract(): Document → FactSet. Pure, thread-safe, never fails: what cannot be found is absent.
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <vector>
@@ -24,6 +25,8 @@ struct ExtractOptions {
 FactSet extract(const Document& document, const ExtractOptions& options);
 // The same of several reports, all of them through one stage before the next: its code and tables stay in the caches.
 std::vector<FactSet> extract(std::span<const Document* const> documents, const ExtractOptions& options);
+// So many reports, and bytes of their text, at most: more together gain nothing.
+constexpr std::size_t kReportsTogether = 16, kTextTogether = std::size_t{1} << 20;
 
 // extract() with everything prepared once for a set of layouts. Immutable, shared by threads; layouts and gazetteer
 // outlive it.

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
+#include "readers/page_layout/columns.hpp"
 #include "readers/page_layout/value_rows.hpp"
 
 namespace mingjian::page_layout {
@@ -17,14 +19,10 @@ constexpr float kOtherSize = 0.12F;      // of the size
 constexpr float kRowGap = 3.0F;          // of the size: farther lines are not of one table
 constexpr float kShortLabel = 0.6F;      // of the table's width: a longer line without gaps is prose
 
-struct Column {
-  float left = 0, right = 0;
-};
-
 bool overlaps(const Column& column, float left, float right) { return left < column.right && right > column.left; }
 
-// Columns: what the pieces of the fullest lines cover.
-std::vector<Column> columns_of(const std::vector<Line>& lines, std::size_t begin, std::size_t end) {
+// What the pieces of the fullest lines cover.
+std::vector<Column> columns_of_fullest(const std::vector<Line>& lines, std::size_t begin, std::size_t end) {
   std::size_t most = 0;
   for (std::size_t i = begin; i < end; ++i) most = std::max(most, lines[i].pieces.size());
   std::vector<Column> spans;
@@ -32,15 +30,7 @@ std::vector<Column> columns_of(const std::vector<Line>& lines, std::size_t begin
     if (lines[i].pieces.size() != most) continue;
     for (const Piece& piece : lines[i].pieces) spans.push_back({piece.left, piece.right});
   }
-  std::sort(spans.begin(), spans.end(), [](const Column& a, const Column& b) { return a.left < b.left; });
-  std::vector<Column> columns;
-  for (const Column& span : spans) {
-    if (!columns.empty() && span.left < columns.back().right) {
-      columns.back().right = std::max(columns.back().right, span.right);
-    } else {
-      columns.push_back(span);
-    }
-  }
+  std::vector<Column> columns = columns_of(std::move(spans));
   return columns.size() == most ? columns : std::vector<Column>{};  // pieces that run into each other: no columns
 }
 
@@ -149,7 +139,7 @@ std::optional<Grid> table_by_columns(const std::vector<Line>& lines, const Run& 
   std::size_t full = 0;
   for (std::size_t k = run.first; k < run.last; ++k) full += lines[k].pieces.size() >= kFewestPieces ? 1 : 0;
   if (full < kFewestLines) return std::nullopt;
-  std::vector<Column> columns = columns_of(lines, run.first, run.last);
+  std::vector<Column> columns = columns_of_fullest(lines, run.first, run.last);
   Grid grid;
   if (columns.empty() || !TableMaker(lines, run.first, run.last, std::move(columns)).make(grid)) return std::nullopt;
   return grid;

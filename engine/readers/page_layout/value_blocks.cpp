@@ -9,19 +9,6 @@ namespace {
 
 constexpr float kInto = 0.3F;  // of the size: how far a name may reach into the first column
 
-std::vector<Column> columns_of(std::vector<Column> spans) {
-  std::sort(spans.begin(), spans.end(), [](const Column& a, const Column& b) { return a.left < b.left; });
-  std::vector<Column> columns;
-  for (const Column& span : spans) {
-    if (!columns.empty() && span.left < columns.back().right) {
-      columns.back().right = std::max(columns.back().right, span.right);
-    } else {
-      columns.push_back(span);
-    }
-  }
-  return columns;
-}
-
 // A block ends where words stand over its columns.
 std::vector<Block> blocks_of(std::vector<Row>& rows) {
   std::vector<Block> blocks;

@@ -6,13 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "readers/page_layout/columns.hpp"
 #include "readers/page_layout/page_text.hpp"
 
 namespace mingjian::page_layout {
-
-struct Column {
-  float left = 0, right = 0;
-};
 
 struct Entry {  // what stands in a column of a row
   std::size_t column = 0;
