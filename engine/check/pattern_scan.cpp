@@ -94,6 +94,7 @@ void PatternScan::begin(std::string_view folded) {
   stops_.clear();
   bits_.clear();
   possible_ = always_;
+  units_of_text_.forget();
   for (const LiteralId literal : found_) places_[literal] = {};
   found_.clear();
   place_hits(index_.scanner().scan(text_, hits_));
@@ -243,7 +244,8 @@ Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& 
   if (index_.table().is_regex(pattern)) {
     begins_.clear();
     for (const Place& place : candidates_) begins_.push_back(place.begin);
-    return index_.table().match(pattern, text_, {0, static_cast<std::uint32_t>(text_.size())}, {begins_, nullptr}, out);
+    return index_.table().match(pattern, text_, {0, static_cast<std::uint32_t>(text_.size())},
+                                {begins_, nullptr, &units_of_text_}, out);
   }
   ByteRange last;
   for (std::size_t i = 0; i < candidates_.size();) {
@@ -259,7 +261,7 @@ Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& 
     do {
       begins_.push_back(candidates_[i++].begin);
     } while (i < candidates_.size() && candidates_[i].begin < last.end);
-    const PatternHints hints{begins_, bits};
+    const PatternHints hints{begins_, bits, nullptr};
     if (auto done = index_.table().match(pattern, text_, last, hints, out); !done) return done;
   }
   return {};

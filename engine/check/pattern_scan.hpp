@@ -15,6 +15,7 @@
 
 #include "base/literal_scanner.hpp"
 #include "rules/pattern.hpp"
+#include "rules/regex_text.hpp"
 #include "rules/text_bits.hpp"
 
 namespace mingjian {
@@ -174,6 +175,7 @@ class PatternScan {
   std::vector<TextBits> bits_;
   std::vector<Place> candidates_;  // of the pattern being confirmed
   std::vector<std::uint32_t> begins_;
+  RegexText units_of_text_;
   std::vector<Confirmed> confirmed_;
   std::vector<std::uint64_t> possible_;  // a bit a pattern: it can match in this report …
   std::vector<std::uint64_t> always_;    // … and in every one

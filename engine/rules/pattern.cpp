@@ -158,7 +158,7 @@ Result<std::vector<PatternMatch>> PatternTable::match(PatternId id, std::string_
 Result<void> PatternTable::match(PatternId id, std::string_view text, ByteRange within, const PatternHints& hints,
                                  std::vector<PatternMatch>& out) const {
   const Entry& entry = impl_->entries[id];
-  if (entry.form == Form::regex && !hints.begins.empty()) return entry.regex->match_near(text, hints.begins, out);
+  if (entry.form == Form::regex && !hints.begins.empty()) return entry.regex->match_near(text, hints, out);
   if (entry.form == Form::regex) {
     Result<std::vector<PatternMatch>> found = entry.regex->match(text, within);
     if (!found) return tl::unexpected<Error>(found.error());

@@ -34,6 +34,7 @@ struct PatternMatch {
 };
 
 class PatternMemo;
+class RegexText;
 class TextBits;
 
 // What is known of the stretch that a pattern is looked for in. The matches are the same without it; a regular
@@ -41,6 +42,7 @@ class TextBits;
 struct PatternHints {
   std::span<const std::uint32_t> begins;  // of all required literals in it, ascending; empty = not known
   const TextBits* bits = nullptr;         // of it or of more
+  RegexText* units = nullptr;             // of the whole text, made when needed
 };
 
 class PatternTable {

@@ -190,7 +190,9 @@ Result<void> PatternRegex::match_alone(std::string_view text, ByteRange within, 
   const std::uint32_t begin = std::min(within.begin, static_cast<std::uint32_t>(text.size()));
   const std::string_view part = text.substr(begin, within.size());
   const std::size_t known = out.size();
-  if (auto done = match_in(part, {{0, static_cast<std::uint32_t>(part.size())}}, out); !done) return done;
+  RegexText alone;
+  alone.assign(part);
+  if (auto done = match_in(alone, {{0, static_cast<std::uint32_t>(part.size())}}, out); !done) return done;
   for (std::size_t i = known; i < out.size(); ++i) {
     out[i].range.begin += begin;
     out[i].range.end += begin;
@@ -199,12 +201,12 @@ Result<void> PatternRegex::match_alone(std::string_view text, ByteRange within, 
 }
 
 // Looks around see the whole text.
-Result<void> PatternRegex::match_in(std::string_view text, const std::vector<ByteRange>& stretches,
+Result<void> PatternRegex::match_in(const RegexText& text, const std::vector<ByteRange>& stretches,
                                     std::vector<PatternMatch>& out) const {
   if (const Result<void> ready = compile(); !ready) return ready;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UText, CloseText> utext(
-      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
+      utext_openUChars(nullptr, text.units().data(), static_cast<std::int64_t>(text.units().size()), &status));
   const std::unique_ptr<icu::RegexMatcher> matcher(compiled_->pattern->matcher(status));
   if (U_FAILURE(status) == 0) {
     matcher->setTimeLimit(kTimeLimit, status);
@@ -214,10 +216,10 @@ Result<void> PatternRegex::match_in(std::string_view text, const std::vector<Byt
     matcher->useAnchoringBounds(0);
     for (const ByteRange& stretch : stretches) {
       if (U_FAILURE(status) != 0) break;
-      matcher->region(stretch.begin, stretch.end, status);
+      matcher->region(text.units_before(stretch.begin), text.units_before(stretch.end), status);
       while (U_FAILURE(status) == 0 && matcher->find(status) != 0) {
-        const auto begin = static_cast<std::uint32_t>(matcher->start64(status));
-        const auto end = static_cast<std::uint32_t>(matcher->end64(status));
+        const std::uint32_t begin = text.bytes_before(static_cast<std::size_t>(matcher->start64(status)));
+        const std::uint32_t end = text.bytes_before(static_cast<std::size_t>(matcher->end64(status)));
         if (end > begin) out.push_back({{begin, end}, {}});
       }
     }
@@ -276,17 +278,20 @@ bool PatternRegex::may_match(std::string_view text, ByteRange stretch) const {
   });
 }
 
-Result<void> PatternRegex::match_near(std::string_view text, std::span<const std::uint32_t> begins,
+Result<void> PatternRegex::match_near(std::string_view text, const PatternHints& hints,
                                       std::vector<PatternMatch>& out) const {
-  const ByteRange whole{0, static_cast<std::uint32_t>(text.size())};
   const bool unbounded =
       needs().longest >= RegexNeeds::kUnbounded || needs().needs.front().before >= RegexNeeds::kUnbounded;
-  if (unbounded && needs().crosses_lines) return match_in(text, {whole}, out);
-  std::vector<ByteRange> likely = stretches(text, begins);
+  std::vector<ByteRange> likely{{0, static_cast<std::uint32_t>(text.size())}};
+  if (!unbounded || !needs().crosses_lines) likely = stretches(text, hints.begins);
   likely.erase(
       std::remove_if(likely.begin(), likely.end(), [&](const ByteRange& stretch) { return !may_match(text, stretch); }),
       likely.end());
-  return likely.empty() ? Result<void>{} : match_in(text, likely, out);
+  if (likely.empty()) return {};
+  RegexText made_here;
+  RegexText& units = hints.units != nullptr ? *hints.units : made_here;
+  if (!units.made()) units.assign(text);
+  return match_in(units, likely, out);
 }
 
 }  // namespace mingjian

@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "rules/pattern.hpp"
 #include "rules/regex_needs.hpp"
+#include "rules/regex_text.hpp"
 
 namespace mingjian {
 
@@ -24,13 +25,12 @@ class PatternRegex {
   Result<std::vector<PatternMatch>> match(std::string_view text, ByteRange within) const;
   std::vector<std::string> required_literals() const;  // from the source alone
   // In the whole text, where the required literals begin. The same errors.
-  Result<void> match_near(std::string_view text, std::span<const std::uint32_t> begins,
-                          std::vector<PatternMatch>& out) const;
+  Result<void> match_near(std::string_view text, const PatternHints& hints, std::vector<PatternMatch>& out) const;
 
  private:
   struct Compiled;
   Result<void> match_alone(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const;
-  Result<void> match_in(std::string_view text, const std::vector<ByteRange>& stretches,
+  Result<void> match_in(const RegexText& text, const std::vector<ByteRange>& stretches,
                         std::vector<PatternMatch>& out) const;
   std::vector<ByteRange> stretches(std::string_view text, std::span<const std::uint32_t> begins) const;
   bool may_match(std::string_view text, ByteRange stretch) const;

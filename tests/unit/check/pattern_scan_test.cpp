@@ -166,3 +166,30 @@ TEST_CASE("only the patterns that a literal of the text makes possible are visit
   CHECK(visited("桐湾街道收到申请3件") == std::vector<std::size_t>{0, 1, 2});
   CHECK(visited("") == std::vector<std::size_t>{2});
 }
+
+TEST_CASE(
+    "places of a regular expression are bytes, also behind characters of two and four bytes and in a second report") {
+  PatternTable table;
+  const PatternId number = *table.add_regex("(?<=共)[0-9]+(?=件|𠮷条)");
+  const PatternId rare = *table.add_regex("𠮷.条");
+  PatternIndex index(table);
+  index.need(number);
+  index.need(rare);
+  index.build();
+  PatternScan scan(index);
+  const auto found = [&](PatternId pattern, std::string_view text) {
+    std::vector<std::string> words;
+    for (const PatternMatch& match : **scan.matches(pattern)) {
+      words.emplace_back(text.substr(match.range.begin, match.range.size()));
+    }
+    return words;
+  };
+  const std::string_view first = "é𠮷街共12件,𠮷𠮷条,共7𠮷条;共5项";
+  scan.begin(first);
+  CHECK(found(number, first) == std::vector<std::string>{"12", "7"});
+  CHECK(found(rare, first) == std::vector<std::string>{"𠮷𠮷条"});
+  const std::string_view second = "共345件";
+  scan.begin(second);
+  CHECK(found(number, second) == std::vector<std::string>{"345"});
+  CHECK(found(rare, second).empty());
+}

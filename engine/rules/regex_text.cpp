@@ -1,0 +1,41 @@
+#include "rules/regex_text.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace mingjian {
+
+void RegexText::assign(std::string_view utf8) {
+  if (units_.size() < utf8.size() + 1) {
+    units_.resize(utf8.size() + 1);
+    offsets_.resize(utf8.size() + 1);
+  }
+  char16_t* const units = units_.data();
+  std::uint32_t* const offsets = offsets_.data();
+  std::size_t count = 0;
+  const auto add = [&](char32_t unit, std::size_t at) {
+    units[count] = static_cast<char16_t>(unit);
+    offsets[count++] = static_cast<std::uint32_t>(at);
+  };
+  for (std::size_t at = 0; at < utf8.size();) {
+    const utf8::Decoded c = utf8::decode(utf8, at);
+    if (c.code_point < 0x10000) {
+      add(c.code_point, at);
+    } else {
+      add(0xD7C0 + (c.code_point >> 10), at);
+      add(0xDC00 + (c.code_point & 0x3FF), at);
+    }
+    at += c.length;
+  }
+  offsets[count] = static_cast<std::uint32_t>(utf8.size());
+  count_ = count;
+  made_ = true;
+}
+
+std::uint32_t RegexText::units_before(std::uint32_t byte) const {
+  const std::uint32_t* const begin = offsets_.data();
+  return static_cast<std::uint32_t>(std::lower_bound(begin, begin + count_, byte) - begin);
+}
+
+}  // namespace mingjian

@@ -1,0 +1,28 @@
+#pragma once
+// A text in UTF-16, for ICU's regular expressions: over UTF-8 they spend most of their time on moving about. Made once
+// a report, the first time that one of them is looked for there. For one thread.
+#include <cstdint>
+#include <string_view>
+
+#include "base/raw_vector.hpp"
+
+namespace mingjian {
+
+class RegexText {
+ public:
+  bool made() const { return made_; }
+  void forget() { made_ = false; }
+  void assign(std::string_view utf8);  // valid UTF-8
+
+  std::u16string_view units() const { return {units_.data(), count_}; }
+  std::uint32_t bytes_before(std::size_t unit) const { return offsets_[unit]; }
+  std::uint32_t units_before(std::uint32_t byte) const;  // a byte that begins a character, or the end
+
+ private:
+  RawVector<char16_t> units_;         // both only grow
+  RawVector<std::uint32_t> offsets_;  // of each unit in bytes, and the size of the text
+  std::size_t count_ = 0;
+  bool made_ = false;
+};
+
+}  // namespace mingjian
