@@ -94,9 +94,9 @@ class AnnouncedList {
   }
 
   std::uint32_t skip_joints(std::uint32_t p, std::uint32_t end) const {
-    static constexpr std::array<std::string_view, 21> kJoints = {
-        "、",   ",",    ";",      ":",  "\n", " ",  "以及", "并附有", "并附", "同时附", "还附",
-        "以下", "如下", "等内容", "等", "和", "及", "与",   "内容",   "了",   "。"};
+    static constexpr scan::Words kJoints({"、",     ",",    ";",      ":",    "\n",   " ",    "以及",
+                                          "并附有", "并附", "同时附", "还附", "以下", "如下", "等内容",
+                                          "等",     "和",   "及",     "与",   "内容", "了",   "。"});
     for (;;) {
       std::uint32_t length = scan::any_at(text_, p, kJoints);
       if (length == 0) length = count_words(p, end);

@@ -11,12 +11,11 @@ void RegexText::assign(std::string_view utf8) {
     units_.resize(utf8.size() + 1);
     offsets_.resize(utf8.size() + 1);
   }
-  char16_t* const units = units_.data();
-  std::uint32_t* const offsets = offsets_.data();
-  std::size_t count = 0;
-  const auto add = [&](char32_t unit, std::size_t at) {
-    units[count] = static_cast<char16_t>(unit);
-    offsets[count++] = static_cast<std::uint32_t>(at);
+  char16_t* unit = units_.data();
+  std::uint32_t* offset = offsets_.data();
+  const auto add = [&](char32_t value, std::size_t at) {
+    *unit++ = static_cast<char16_t>(value);
+    *offset++ = static_cast<std::uint32_t>(at);
   };
   for (std::size_t at = 0; at < utf8.size();) {
     const utf8::Decoded c = utf8::decode(utf8, at);
@@ -28,8 +27,8 @@ void RegexText::assign(std::string_view utf8) {
     }
     at += c.length;
   }
-  offsets[count] = static_cast<std::uint32_t>(utf8.size());
-  count_ = count;
+  *offset = static_cast<std::uint32_t>(utf8.size());
+  count_ = static_cast<std::size_t>(unit - units_.data());
   made_ = true;
 }
 
