@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::int32_t kTimeLimit = 200;       // ICU's unit: about 10^4 steps of the engine
 constexpr std::int32_t kStackLimit = 1 << 20;  // bytes
-constexpr std::size_t kLongRun = 6;            // a run of digits and letters that is rarer than any literal
+constexpr std::size_t kLongRun = 5;            // a run of digits and letters that is rarer than any literal
 
 struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
@@ -41,8 +41,9 @@ struct Run {
   bool whole = false;
 };
 
-// Classes of single ones and ranges of them, plain ones and (?:…|…) of those count, classes with {n} too; anything else
-// ends the run. Leaves `at` behind what it counted; a part ends at the closing bracket, at | or with the source.
+// Classes of single ones and ranges of them, plain ones and (?:…|…) of those count, classes with {n} too, and n of
+// {n,m}, where the run ends as at anything else. Leaves `at` behind what it counted; a part ends at the closing
+// bracket, at | or with the source.
 Run run_of(std::string_view source, std::size_t& at, int depth) {
   Run run;
   while (at < source.size() && source[at] != '|' && source[at] != ')') {
@@ -54,9 +55,10 @@ Run run_of(std::string_view source, std::size_t& at, int depth) {
       at = close + 1;
       if (at < source.size() && source[at] == '{') {
         const std::size_t end = source.find('}', at);
-        if (end == std::string_view::npos || end - at < 2 || end - at > 4) return {run.length + 1, false};
+        if (end == std::string_view::npos || end - at < 2 || end - at > 6) return {run.length + 1, false};
         length = 0;
         for (const char c : source.substr(at + 1, end - at - 1)) {
+          if (c == ',') return {run.length + length, false};
           if (c < '0' || c > '9') return run;
           length = length * 10 + static_cast<std::size_t>(c - '0');
         }
@@ -133,6 +135,14 @@ std::size_t find_run(std::string_view text, std::size_t from, std::size_t length
   return std::string_view::npos;
 }
 
+ByteRange lines_around(std::string_view text, const std::vector<ByteRange>& stretches) {
+  const std::uint32_t first = stretches.front().begin, last = stretches.back().end;
+  const std::size_t before = first == 0 ? std::string_view::npos : text.rfind('\n', first - 1);
+  const std::size_t after = text.find('\n', last);
+  return {before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1),
+          static_cast<std::uint32_t>(std::min(after, text.size()))};
+}
+
 }  // namespace
 
 struct PatternRegex::Compiled {
@@ -191,7 +201,7 @@ Result<void> PatternRegex::match_alone(std::string_view text, ByteRange within, 
   const std::string_view part = text.substr(begin, within.size());
   const std::size_t known = out.size();
   RegexText alone;
-  alone.assign(part);
+  alone.assign(part, {0, static_cast<std::uint32_t>(part.size())});
   if (auto done = match_in(alone, {{0, static_cast<std::uint32_t>(part.size())}}, out); !done) return done;
   for (std::size_t i = known; i < out.size(); ++i) {
     out[i].range.begin += begin;
@@ -266,15 +276,16 @@ std::vector<ByteRange> PatternRegex::stretches(std::string_view text, std::span<
   return out;
 }
 
-// False if something else that every match needs does not stand there.
+// False if something else that every match needs does not stand there, where that is told sooner than a match is tried.
 bool PatternRegex::may_match(std::string_view text, ByteRange stretch) const {
-  constexpr std::size_t kLongestLiteral = 128;
-  const std::vector<RegexNeed>& all = needs().needs;
-  return std::all_of(all.begin() + 1, all.end(), [&](const RegexNeed& need) {
-    if (need.before >= RegexNeeds::kUnbounded || need.literals.size() > 16) return true;
-    const std::string_view part = text.substr(stretch.begin, stretch.size() + need.before + kLongestLiteral);
-    return std::any_of(need.literals.begin(), need.literals.end(),
-                       [&](const std::string& literal) { return part.find(literal) != std::string_view::npos; });
+  constexpr std::size_t kMostLooks = 4096;
+  const RegexNeeds& known = needs();
+  const bool whole_line = known.longest >= RegexNeeds::kUnbounded && !known.crosses_lines;
+  return std::all_of(known.needs.begin() + 1, known.needs.end(), [&](const RegexNeed& need) {
+    const bool bounded = need.before < RegexNeeds::kUnbounded;
+    const std::size_t end = stretch.end + (bounded ? need.before : 0);
+    if ((!bounded && !whole_line) || (end - stretch.begin) * need.literals.size() > kMostLooks) return true;
+    return need.begins_in(text, stretch.begin, end);
   });
 }
 
@@ -289,8 +300,14 @@ Result<void> PatternRegex::match_near(std::string_view text, const PatternHints&
       likely.end());
   if (likely.empty()) return {};
   RegexText made_here;
+  const bool whole_made = hints.units != nullptr && hints.units->made();
+  if (const ByteRange lines = lines_around(text, likely);
+      !whole_made && !needs().crosses_lines && lines.size() < text.size() / 4) {
+    made_here.assign(text, lines);
+    return match_in(made_here, likely, out);
+  }
   RegexText& units = hints.units != nullptr ? *hints.units : made_here;
-  if (!units.made()) units.assign(text);
+  if (!units.made()) units.assign(text, {0, static_cast<std::uint32_t>(text.size())});
   return match_in(units, likely, out);
 }
 

@@ -54,17 +54,28 @@ Strings joined(const Strings& a, const Strings& b) {
   return out;
 }
 
+// What stands in front, and the first character of what follows: enough where all of it would be too many.
+Strings joined_to_first(const Strings& heads, const Strings& tails) {
+  Strings characters;
+  for (const std::string& tail : tails) characters.emplace_back(tail, 0, utf8::decode(tail, 0).length);
+  unique(characters);
+  return joinable(heads, characters) ? joined(heads, characters) : heads;
+}
+
 // Elements one after another. `run` are the strings that the last ones spell, as long as these are few.
 struct Sequence {
   bool finite = true;
-  Strings run{""};
+  Strings run{""}, begins;
   std::uint32_t run_begin = 0, length = 0;
   std::vector<RegexNeed> needs;
 
   bool fresh() const { return finite && length == 0; }
+  static bool tells(const Strings& strings) {
+    return !strings.empty() &&
+           std::none_of(strings.begin(), strings.end(), [](const auto& each) { return each.empty(); });
+  }
   void close(const Strings& strings) {
-    const bool none = std::any_of(strings.begin(), strings.end(), [](const std::string& each) { return each.empty(); });
-    if (!none && !strings.empty()) needs.push_back({strings, run_begin});
+    if (tells(strings)) needs.push_back({strings, run_begin, 0});
   }
   void add(const Part& part) {
     if (part.finite && joinable(run, part.strings)) {
@@ -72,10 +83,12 @@ struct Sequence {
       length = sum(length, part.longest);
       return;
     }
-    finite = false;
     const Strings& first = part.finite ? part.strings : part.first;
-    close(joinable(run, first) ? joined(run, first) : run);
-    for (const RegexNeed& need : part.needs) needs.push_back({need.literals, sum(need.before, length)});
+    const Strings spelt = joinable(run, first) ? joined(run, first) : joined_to_first(run, first);
+    close(spelt);
+    if (finite && tells(spelt)) begins = spelt;
+    finite = false;
+    for (const RegexNeed& need : part.needs) needs.push_back({need.literals, sum(need.before, length), 0});
     run = part.finite ? part.strings : part.last.empty() ? Strings{""} : part.last;
     run_begin = part.finite ? length : sum(length, part.longest);
     length = sum(length, part.longest);
@@ -85,11 +98,19 @@ struct Sequence {
     part.finite = finite;
     part.longest = length;
     if (finite) part.strings = run;
+    if (!finite) part.first = begins;
+    if (!finite && tells(run)) part.last = run;
     close(run);
     part.needs = std::move(needs);
     return part;
   }
 };
+
+// Of the character that begins there.
+std::uint64_t bit_of(std::string_view text, std::size_t at) {
+  const std::size_t last = at + utf8::length_of(static_cast<unsigned char>(text[at])) - 1;
+  return std::uint64_t{1} << (static_cast<unsigned char>(text[std::min(last, text.size() - 1)]) & 63);
+}
 
 // Hits to be expected; one of which it is not known how far before it a match begins comes behind all others.
 double badness(const RegexNeed& need) { return cost(need.literals) + (need.before >= kUnbounded ? 1e6 : 0); }
@@ -118,7 +139,10 @@ class RegexReader {
     std::vector<std::pair<double, const RegexNeed*>> order;
     for (const RegexNeed& need : whole.needs) order.emplace_back(badness(need), &need);
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [hits, need] : order) out.needs.push_back(*need);
+    for (const auto& [hits, need] : order) {
+      RegexNeed& kept = out.needs.emplace_back(*need);
+      for (const std::string& literal : kept.literals) kept.begins |= bit_of(literal, 0);
+    }
     out.longest = whole.longest;
     out.crosses_lines = crosses_;
     return out;
@@ -376,6 +400,16 @@ class RegexReader {
 };
 
 }  // namespace
+
+bool RegexNeed::begins_in(std::string_view text, std::size_t begin, std::size_t end) const {
+  end = std::min(end, text.size());
+  for (std::size_t at = begin; at < end; at += utf8::length_of(static_cast<unsigned char>(text[at]))) {
+    if ((begins & bit_of(text, at)) == 0) continue;
+    const auto stands = [&](const std::string& literal) { return text.compare(at, literal.size(), literal) == 0; };
+    if (std::any_of(literals.begin(), literals.end(), stands)) return true;
+  }
+  return false;
+}
 
 RegexNeeds needs_of_regex(std::string_view source) { return RegexReader(source).run(); }
 

@@ -6,10 +6,10 @@
 
 namespace mingjian {
 
-void RegexText::assign(std::string_view utf8) {
-  if (units_.size() < utf8.size() + 1) {
-    units_.resize(utf8.size() + 1);
-    offsets_.resize(utf8.size() + 1);
+void RegexText::assign(std::string_view utf8, ByteRange part) {
+  if (units_.size() < part.size() + 1) {
+    units_.resize(part.size() + 1);
+    offsets_.resize(part.size() + 1);
   }
   char16_t* unit = units_.data();
   std::uint32_t* offset = offsets_.data();
@@ -17,7 +17,8 @@ void RegexText::assign(std::string_view utf8) {
     *unit++ = static_cast<char16_t>(value);
     *offset++ = static_cast<std::uint32_t>(at);
   };
-  for (std::size_t at = 0; at < utf8.size();) {
+  utf8 = utf8.substr(0, part.end);
+  for (std::size_t at = part.begin; at < utf8.size();) {
     const utf8::Decoded c = utf8::decode(utf8, at);
     if (c.code_point < 0x10000) {
       add(c.code_point, at);
@@ -27,7 +28,7 @@ void RegexText::assign(std::string_view utf8) {
     }
     at += c.length;
   }
-  *offset = static_cast<std::uint32_t>(utf8.size());
+  *offset = part.end;
   count_ = static_cast<std::size_t>(unit - units_.data());
   made_ = true;
 }

@@ -1,9 +1,10 @@
 #pragma once
 // A text in UTF-16, for ICU's regular expressions: over UTF-8 they spend most of their time on moving about. Made once
-// a report, the first time that one of them is looked for there. For one thread.
+// a report, the first time that one of them is looked for there, or of the few lines in question. For one thread.
 #include <cstdint>
 #include <string_view>
 
+#include "base/byte_range.hpp"
 #include "base/raw_vector.hpp"
 
 namespace mingjian {
@@ -12,7 +13,7 @@ class RegexText {
  public:
   bool made() const { return made_; }
   void forget() { made_ = false; }
-  void assign(std::string_view utf8);  // valid UTF-8
+  void assign(std::string_view utf8, ByteRange part);  // valid UTF-8; places are those of the whole
 
   std::u16string_view units() const { return {units_.data(), count_}; }
   std::uint32_t bytes_before(std::size_t unit) const { return offsets_[unit]; }
@@ -20,7 +21,7 @@ class RegexText {
 
  private:
   RawVector<char16_t> units_;         // both only grow
-  RawVector<std::uint32_t> offsets_;  // of each unit in bytes, and the size of the text
+  RawVector<std::uint32_t> offsets_;  // of each unit in bytes, and the end
   std::size_t count_ = 0;
   bool made_ = false;
 };

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <random>
 #include <sstream>
 #include <string>
@@ -172,6 +174,8 @@ TEST_CASE("what a regular expression needs is read off its source, of what is no
       {"(甲乙)\\1", {}},
       {"(甲", {}},
       {"[1-9][0-9]{14}", {}},  // a run of digits is looked for as such
+      {"(?<![0-9])20[0-9]{3,4}年", {}},
+      {"公开信(?=[0-3]+(?:余)?条)", {"公开信0", "公开信1", "公开信2", "公开信3"}},
   };
   for (const auto& [expression, wanted] : kCases) {
     CAPTURE(expression);
@@ -183,8 +187,27 @@ TEST_CASE("what a regular expression needs is read off its source, of what is no
   }
 }
 
+TEST_CASE("where all spellings are too many the first character of what follows must do") {
+  std::string ahead;
+  for (int i = 0; i < 10; ++i) {
+    for (const char* word : {"甲", "乙", "丙"}) ahead += std::string(word) + std::to_string(i) + "|";
+  }
+  PatternTable table;
+  const auto& words = table.required_literals(*table.add_regex("20[12][0-9](?=" + ahead + "丁己)"));
+  CHECK(words.size() == 20 * 4);
+  for (const std::string word : {"2010甲", "2029丙", "2022丁"}) {
+    CHECK(std::count(words.begin(), words.end(), word) == 1);
+  }
+}
+
 TEST_CASE("a regular expression finds near its literals what it finds in the whole text") {
-  const std::string text = "一、甲乙。\n二、丙丁乙。甲公开3,公开共12、\n3、丙,“甲“乙”丙”…申请甲乙丙丁戊乙\n";
+  std::string text = "一、甲乙。\n二、丙丁乙。甲公开3,公开共12、\n3、丙,“甲“乙”丙”…申请甲乙丙丁戊乙\n";
+  SUBCASE("a text of few lines") {}
+  SUBCASE("a text of which the lines in question are a small part") {
+    std::string padding;
+    for (int i = 0; i < 40; ++i) padding += "这一行里没有什么好找的𠮷\n";
+    text = padding + text + padding;
+  }
   const auto size = static_cast<std::uint32_t>(text.size());
   for (const std::string expression :
        {"甲[^乙]*乙", "(?<=\\n)[0-9]{1,2}、", "[。,](?=\\n)", "(?<=公开共?)[0-9]{1,3}(?=[,、])", "(?<=“[^“”]{1,5})“",
