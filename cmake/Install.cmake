@@ -13,7 +13,7 @@ install(FILES docs/install/mingjian.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/ba
 install(FILES docs/install/_mingjian DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES docs/install/mingjian.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 
-# `./dev package`: a .deb whose Depends are the shared libraries that the program links, and the same as .tar.gz.
+# `./dev package`: a .deb whose Depends are the shared libraries that the program links or opens, and the same as .tar.gz.
 set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_PACKAGE_NAME mingjian)
 set(CPACK_PACKAGE_CONTACT "mingjian maintainers <maintainers@mingjian.invalid>")
@@ -27,5 +27,13 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Opened by name when they are needed (decision 0027), so shlibdeps does not see them.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libxlsxwriter4")
+if(MINGJIAN_POSTGRES)
+  string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", libpq5")
+endif()
+if(MINGJIAN_PDF)
+  string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", libgnutls30")
+endif()
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libreoffice-writer-nogui")
 include(CPack)

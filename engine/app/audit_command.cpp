@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <mutex>
 #include <set>
 
 #include "app/audit_console.hpp"
+#include "app/audit_files.hpp"
 #include "app/audit_key.hpp"
 #include "app/audit_results.hpp"
 #include "app/commands.hpp"
@@ -50,6 +52,8 @@ class AuditCommand {
       : options_(options), streams_(streams), words_(audit_wording(options.language)) {}
 
   ExitCode run() {
+    files_ = std::async(thread_count(options_.jobs) > 1 ? std::launch::async : std::launch::deferred,
+                        [this] { return options_.merge ? AuditFiles{} : find_audit_files(options_.paths, shard()); });
     const Result<RuleSet> rules = open_pack(options_, streams_);
     if (!rules) return ExitCode::not_judged;
     std::error_code error;
@@ -64,6 +68,8 @@ class AuditCommand {
   }
 
  private:
+  Shard shard() const { return {options_.shard_index, options_.shard_count}; }
+
   void tell(const Diagnostic& diagnostic) {
     trouble_ = trouble_ || diagnostic.level == DiagnosticLevel::error;
     print_diagnostic(diagnostic, options_, streams_);
@@ -73,18 +79,6 @@ class AuditCommand {
     return ExitCode::not_judged;
   }
   ExitCode fail(const Error& error) { return fail(error.code, error.message, options_.out_folder); }
-
-  std::vector<std::string> files() {
-    Inputs inputs = collect_inputs(options_.paths);
-    for (const Diagnostic& diagnostic : inputs.diagnostics) tell(diagnostic);
-    std::vector<std::string> out;
-    for (const Input& input : inputs.files) {
-      if (input.path == "-") continue;
-      out.push_back(input.path);
-      if (input.named) named_.insert(input.path);
-    }
-    return out;
-  }
 
   AuditHooks hooks(Waivers& waivers, ProgressLine& progress) {
     AuditHooks hooks;
@@ -138,12 +132,15 @@ class AuditCommand {
     if (!bodies) return fail(bodies.error().code, bodies.error().message, options_.bodies_file);
 
     AuditOptions audit;
-    if (!options_.merge) audit.files = files();
+    AuditFiles found = files_.get();
+    for (const Diagnostic& diagnostic : found.diagnostics) tell(diagnostic);
+    named_ = std::move(found.named);
+    audit.files = std::move(found.files);
     audit.folder = options_.out_folder;
     const std::string rules_key = audit_rules_key(rules, own(options_.local_file, "local.yaml"), options_.only);
     audit.engine_key = audit_engine_key(rules_key, waivers_file, waivers, today(options_.today));
     audit.threads = thread_count(options_.jobs);
-    audit.shard = {options_.shard_index, options_.shard_count};
+    audit.shard = shard();
     audit.bodies = std::move(*bodies);
 
     const Checker checker(rules, make_lua_host_factory());
@@ -158,6 +155,14 @@ class AuditCommand {
     const StopOnSignal stopper;
     const AuditHooks work_hooks = hooks(waivers, progress);
     const AuditWork work{audit, rules, checker, extract, work_hooks, **store};
+    const ExitCode code = conclude(work, waivers);
+    store->reset();  // what is in it is safe from here on
+    streams_.leave(code);
+    return code;
+  }
+
+  ExitCode conclude(const AuditWork& work, const Waivers& waivers) {
+    const AuditOptions& audit = work.options;
     const auto outcome = options_.merge ? run_merge(work, options_.paths) : run_audit(work);
     if (!outcome) return fail(outcome.error());
     if (outcome->stopped) return fail("A007", std::string(words_.stopped), options_.out_folder);
@@ -170,7 +175,7 @@ class AuditCommand {
     if (!options_.merge && outcome->read_again == audit.files.size()) {
       for (const Diagnostic& note : waivers.closing()) tell(note);
     }
-    return write_results(**store, *outcome);
+    return write_results(work.store, *outcome);
   }
 
   ExitCode write_results(Store& store, const AuditOutcome& outcome) {
@@ -214,7 +219,8 @@ class AuditCommand {
   const Options& options_;
   Streams& streams_;
   const AuditWording& words_;
-  std::set<std::string> named_;  // files given by name: each of them should be a report
+  std::future<AuditFiles> files_;  // found while the pack is loaded
+  std::set<std::string> named_;    // files given by name: each of them should be a report
   std::mutex waiving_;
   bool trouble_ = false;
 };

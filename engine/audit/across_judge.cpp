@@ -11,18 +11,24 @@
 namespace mingjian {
 
 void AcrossJudge::run(std::vector<AcrossTask>& tasks, Digests& digests) {
-  std::vector<Digest*> all;
-  for (auto& [report, digest] : digests) all.push_back(&digest);
   const std::size_t threads = work_.options.threads;
-  run_parallel(all.size(), threads, [&](std::size_t, std::size_t i) {
-    all[i]->digest = decode(all[i]->bytes, work_.rules.layouts);
-    if (!all[i]->digest) all[i]->digest.emplace();
-    all[i]->bytes = {};
-  });
   run_parallel(tasks.size(), threads,
                [&](std::size_t thread, std::size_t i) { screen(tasks[i], digests, session(thread)); });
   tell_places(tasks);
   run_parallel(tasks.size(), threads, [&](std::size_t, std::size_t i) { finish(tasks[i]); });
+  std::vector<Digest*> spent;  // freeing them is work, too
+  for (auto& [report, digest] : digests) spent.push_back(&digest);
+  run_parallel(spent.size(), threads, [&](std::size_t, std::size_t i) { spent[i]->digest.reset(); });
+}
+
+const ReportDigest& AcrossJudge::decoded(Digests& digests, Corpus::Index report) const {
+  Digest& digest = digests.at(report);
+  std::call_once(digest.once, [&] {
+    digest.digest = decode(digest.bytes, work_.rules.layouts);
+    if (!digest.digest) digest.digest.emplace();
+    digest.bytes = {};
+  });
+  return *digest.digest;
 }
 
 // Everything that the judgement depends on.
@@ -43,22 +49,22 @@ std::string AcrossJudge::key_of(const AcrossTask& task, const ReportDigest& own)
   return hash_hex(all);
 }
 
-Companions AcrossJudge::companions_of(const AcrossTask& task, const Digests& digests) const {
+Companions AcrossJudge::companions_of(const AcrossTask& task, Digests& digests) const {
   Companions companions;
   companions.expected = task.partners.expected;
   companions.others = corpus_.bodies() - 1;
   companions.common = &common_;
-  companions.own = &digests.at(task.report).digest->sketch;
+  companions.own = &decoded(digests, task.report).sketch;
   for (const Partner& partner : task.partners.reports) {
     const CorpusReport& report = corpus_[partner.report];
-    const ReportDigest& digest = *digests.at(partner.report).digest;
+    const ReportDigest& digest = decoded(digests, partner.report);
     companions.reports.push_back({report.name, report.path, partner.role, &digest.facts, nullptr, &digest.sketch});
   }
   return companions;
 }
 
-void AcrossJudge::screen(AcrossTask& task, const Digests& digests, Checker::Session& session) const {
-  const ReportDigest& own = *digests.at(task.report).digest;
+void AcrossJudge::screen(AcrossTask& task, Digests& digests, Checker::Session& session) const {
+  const ReportDigest& own = decoded(digests, task.report);
   task.reading.key = key_of(task, own);
   if (task.judged_key == task.reading.key) return;
   task.state = AcrossTask::State::judged;

@@ -2,6 +2,7 @@
 // Judges a window of reports by the rules across reports, by several threads. It touches no store.
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,7 +31,8 @@ class AcrossJudge {
  public:
   struct Digest {
     std::string bytes;
-    std::optional<ReportDigest> digest;
+    std::optional<ReportDigest> digest;  // decoded by the first who needs it
+    std::once_flag once;
   };
   using Digests = std::map<Corpus::Index, Digest>;  // of the reports of a window and their partners
 
@@ -41,8 +43,9 @@ class AcrossJudge {
 
  private:
   std::string key_of(const AcrossTask& task, const ReportDigest& own) const;
-  Companions companions_of(const AcrossTask& task, const Digests& digests) const;
-  void screen(AcrossTask& task, const Digests& digests, Checker::Session& session) const;
+  const ReportDigest& decoded(Digests& digests, Corpus::Index report) const;
+  Companions companions_of(const AcrossTask& task, Digests& digests) const;
+  void screen(AcrossTask& task, Digests& digests, Checker::Session& session) const;
   void check(AcrossTask& task, const Companions& companions, Checker::Session& session) const;
   void tell_places(std::vector<AcrossTask>& tasks) const;
   void finish(AcrossTask& task) const;

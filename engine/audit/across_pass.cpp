@@ -36,34 +36,48 @@ class AcrossPass {
     std::string judged_key;
   };
 
-  // Digests are decoded by several threads, a window after the other, and taken in their order.
+  struct Stored {
+    Head head;
+    std::string path, hash, bytes;
+    std::optional<ReportDigest> digest;
+  };
+
+  // While a window of digests is decoded by several threads the store gives the next; they are added in their order.
   void gather() {
-    struct Raw {
-      std::string path, hash, bytes;
-      std::optional<ReportDigest> digest;
-    };
-    std::vector<Raw> window;
-    std::vector<Head> heads;
-    const auto take = [&] {
-      run_parallel(window.size(), work_.options.threads, [&](std::size_t, std::size_t i) {
-        window[i].digest = decode(window[i].bytes, work_.rules.layouts);
+    std::vector<Stored> window, decoded, spent;
+    WindowWriter beside(work_.options.threads);
+    const auto turn = [&] {
+      (void)beside.wait();
+      add(decoded);
+      spent = std::exchange(decoded, std::exchange(window, {}));
+      (void)beside.write([&]() -> Result<void> {
+        run_parallel(std::max(decoded.size(), spent.size()), work_.options.threads, [&](std::size_t, std::size_t i) {
+          if (i < spent.size()) spent[i].digest.reset();
+          if (i < decoded.size()) decoded[i].digest = decode(decoded[i].bytes, work_.rules.layouts);
+        });
+        return {};
       });
-      for (std::size_t i = 0; i < window.size(); ++i) {
-        if (!window[i].digest) continue;
-        passages_.add(static_cast<Corpus::Index>(heads_.size()), window[i].digest->sketch);
-        corpus_.add(std::move(window[i].path), std::move(window[i].hash), *window[i].digest);
-        heads_.push_back(std::move(heads[i]));
-      }
-      window.clear();
-      heads.clear();
     };
     work_.store.each_digest([&](const Store::StoredDigest& stored) {
-      window.push_back({std::string(stored.path), std::string(stored.content_hash), std::string(stored.digest), {}});
-      heads.push_back({stored.id, std::string(stored.judged_key)});
-      if (window.size() == kWindow) take();
+      window.push_back({{stored.id, std::string(stored.judged_key)},
+                        std::string(stored.path),
+                        std::string(stored.content_hash),
+                        std::string(stored.digest),
+                        {}});
+      if (window.size() == kWindow) turn();
     });
-    take();
+    turn();
+    turn();
     corpus_.close();
+  }
+
+  void add(std::vector<Stored>& window) {
+    for (Stored& stored : window) {
+      if (!stored.digest) continue;
+      passages_.add(static_cast<Corpus::Index>(heads_.size()), stored.digest->sketch);
+      corpus_.add(std::move(stored.path), std::move(stored.hash), *stored.digest);
+      heads_.push_back(std::move(stored.head));
+    }
   }
 
   void tell_corpus() {
@@ -90,7 +104,7 @@ class AcrossPass {
     AcrossJudge::Digests digests;
   };
 
-  // While a window is judged, the thread of the store writes what came of the one before and reads what the next needs.
+  // While a window is judged, the thread of the store writes what came of the one before and finds what the next needs.
   Result<void> judge_all() {
     const PartnerFinder finder(corpus_, passages_, work_.options.bodies);
     AcrossJudge judge(work_, corpus_, passages_.common());
@@ -103,8 +117,9 @@ class AcrossPass {
       outcome_.stopped = outcome_.stopped || work_.stop();
       if (outcome_.stopped) break;
       done_so_far += window.tasks.size();
-      Window next = window_at(done_so_far, finder);
-      auto begun = store.write([this, news = std::move(news), &next] {
+      Window next;
+      auto begun = store.write([this, news = std::move(news), &next, done_so_far, &finder] {
+        next = window_at(done_so_far, finder);
         fetch(next);
         return keep(news);
       });

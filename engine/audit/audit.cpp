@@ -88,6 +88,13 @@ Result<AuditOutcome> judge_across(const AuditWork& work, AuditOutcome outcome) {
 
 }  // namespace
 
+// 32 hex digits: the last 15 are a number.
+bool belongs(const std::string& content_hash, const Shard& shard) {
+  if (shard.count <= 1) return true;
+  const std::string tail = content_hash.size() > 15 ? content_hash.substr(content_hash.size() - 15) : "0";
+  return std::stoull(tail, nullptr, 16) % shard.count == shard.index;
+}
+
 Result<AuditOutcome> run_audit(const AuditWork& work) {
   AuditOutcome outcome;
   if (!work.store.shared()) {

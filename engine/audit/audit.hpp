@@ -40,9 +40,11 @@ struct AuditHooks {
 struct Shard {
   std::size_t index = 0, count = 1;  // index < count
 };
+// "" = it cannot be read: such files are those of the first part.
+bool belongs(const std::string& content_hash, const Shard& shard);
 
 struct AuditOptions {
-  std::vector<std::string> files;    // ascending
+  std::vector<std::string> files;    // ascending; of a part its own, others are passed over
   std::string folder;                // of the results; must exist
   std::string engine_key;            // stands for program, rules, scripts, local changes and waivers
   std::vector<ExpectedBody> bodies;  // empty = no list was given

@@ -2,32 +2,26 @@
 
 #include <algorithm>
 #include <chrono>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <thread>
 
-#include "audit/window_writer.hpp"
 #include "base/files.hpp"
 #include "base/parallel.hpp"
 
 namespace mingjian {
 namespace {
 
-constexpr std::size_t kWindow = 256;  // reports in memory at the same time
-constexpr std::size_t kClaimed = 64;  // reports that one host holds: what another must wait for at the end
+constexpr std::size_t kBatch = 256;     // reports written in one transaction
+constexpr std::size_t kRunsAhead = 16;  // that are read and not yet taken up to be written
+constexpr std::size_t kClaimed = 64;    // reports that one host holds: what another must wait for at the end
 
 // What the store knows of a file of the list.
 struct Known {
   std::int64_t id = 0;       // 0 = nothing
   std::string content_hash;  // "" = read by another program or with other rules
 };
-
-// 32 hex digits: the last 15 are a number.
-bool belongs(const std::string& content_hash, const Shard& shard) {
-  if (shard.count <= 1) return true;
-  const std::string tail = content_hash.size() > 15 ? content_hash.substr(content_hash.size() - 15) : "0";
-  return std::stoull(tail, nullptr, 16) % shard.count == shard.index;
-}
 
 enum class Outcome : std::uint8_t { unchanged, read, elsewhere };
 
@@ -42,41 +36,83 @@ class ReadingPass {
   Result<void> run() {
     know();
     sessions_.resize(work_.options.threads);
+    spent_.resize(work_.options.threads);
     return work_.store.shared() ? read_claimed() : read_all();
   }
 
  private:
+  // Runs of files are read and judged by several threads; what they gave is written in the order of the files.
   Result<void> read_all() {
     const std::vector<std::string>& files = work_.options.files;
-    WindowWriter writer(work_.options.threads);
-    std::size_t reused = 0;
-    for (std::size_t first = 0; first < files.size(); first += kWindow) {
+    const std::size_t count = files.size(), threads = work_.options.threads;
+    const std::size_t length = length_of_run(count, threads, kReportsTogether);
+    Batch batch;
+    Result<void> trouble;
+    const auto make = [&](std::size_t thread, std::size_t run) {
+      take_back(thread);
+      const std::size_t begin = run * length, size = std::min(length, count - begin);
+      Reading reading{thread, std::vector<FileReading>(size), std::vector<Outcome>(size)};
+      read_run(std::span(files).subspan(begin, size), std::span(known_).subspan(begin, size), thread, reading.files,
+               reading.outcomes);
+      return reading;
+    };
+    const auto take = [&](Reading reading) {
+      gather(std::move(reading), batch);
       outcome_.stopped = outcome_.stopped || work_.stop();
-      if (outcome_.stopped) break;
-      const std::size_t count = std::min(kWindow, files.size() - first);
-      std::vector<FileReading> readings(count);
-      std::vector<Outcome> outcomes(count);
-      read_window(std::span(files).subspan(first, count), std::span(known_).subspan(first, count), readings, outcomes);
-      std::vector<FileReading> news;
-      for (std::size_t i = 0; i < count; ++i) {
-        if (outcomes[i] == Outcome::read) news.push_back(std::move(readings[i]));
-        if (outcomes[i] == Outcome::elsewhere && known_[first + i].id != 0) gone_.push_back(known_[first + i].id);
-      }
-      outcome_.read_again += news.size();
-      reused += static_cast<std::size_t>(std::count(outcomes.begin(), outcomes.end(), Outcome::unchanged));
-      if (!news.empty() || !gone_.empty()) {
-        auto done = writer.write([this, news = std::move(news), gone = std::exchange(gone_, {})]() -> Result<void> {
-          work_.store.begin();
-          work_.store.remove(gone);
-          for (const FileReading& reading : news) work_.store.put(reading);
-          return work_.store.commit();
-        });
-        if (!done) return done;
-      }
-      work_.tell(AuditProgress::Stage::reading, first + count, files.size(), reused);
+      if (batch.fresh + gone_.size() >= kBatch || outcome_.stopped) trouble = write(batch);
+      if (!outcome_.stopped) work_.tell(AuditProgress::Stage::reading, batch.done, count, batch.reused);
+      return trouble && !outcome_.stopped;
+    };
+    run_in_order((count + length - 1) / length, threads, kRunsAhead, make, take);
+    if (trouble) trouble = write(batch);
+    return trouble ? forget() : trouble;
+  }
+
+  struct Reading {
+    std::size_t thread = 0;  // that made it
+    std::vector<FileReading> files;
+    std::vector<Outcome> outcomes;
+  };
+  struct Batch {
+    std::vector<Reading> readings;                // not yet written
+    std::size_t fresh = 0, done = 0, reused = 0;  // files: to be written; of all runs so far
+  };
+
+  void gather(Reading reading, Batch& batch) {
+    for (const Outcome outcome : reading.outcomes) {
+      if (outcome == Outcome::elsewhere && known_[batch.done].id != 0) gone_.push_back(known_[batch.done].id);
+      batch.fresh += outcome == Outcome::read ? 1 : 0;
+      batch.reused += outcome == Outcome::unchanged ? 1 : 0;
+      ++batch.done;
     }
-    if (auto done = writer.wait(); !done) return done;
-    return forget();
+    const bool fresh =
+        std::find(reading.outcomes.begin(), reading.outcomes.end(), Outcome::read) != reading.outcomes.end();
+    if (fresh) batch.readings.push_back(std::move(reading));
+  }
+
+  Result<void> write(Batch& batch) {
+    if (batch.fresh == 0 && gone_.empty()) return {};
+    work_.store.begin();
+    work_.store.remove(std::exchange(gone_, {}));
+    for (const Reading& reading : batch.readings) {
+      for (std::size_t i = 0; i < reading.files.size(); ++i) {
+        if (reading.outcomes[i] == Outcome::read) work_.store.put(reading.files[i]);
+      }
+    }
+    outcome_.read_again += std::exchange(batch.fresh, 0);
+    give_back(std::exchange(batch.readings, {}));
+    return work_.store.commit();
+  }
+
+  // Memory goes back to the thread that it came from: freed by another it costs several times as much.
+  void give_back(std::vector<Reading> readings) {
+    const std::lock_guard lock(spent_guard_);
+    for (Reading& reading : readings) spent_[reading.thread].push_back(std::move(reading));
+  }
+  void take_back(std::size_t thread) {
+    std::vector<Reading> own;  // goes after the lock
+    const std::lock_guard lock(spent_guard_);
+    own.swap(spent_[thread]);
   }
 
   // Several hosts at work: what has to be read is offered to all of them. A window is claimed, judged and written in
@@ -91,8 +127,7 @@ class ReadingPass {
       work_.store.begin();
       const std::vector<std::string> paths = work_.store.claim(kClaimed);
       std::vector<FileReading> readings(paths.size());
-      std::vector<Outcome> outcomes(paths.size());
-      read_window(paths, std::vector<Known>(paths.size()), readings, outcomes);
+      read_window(paths, readings);
       for (const FileReading& reading : readings) work_.store.put(reading);
       work_.store.done(paths);
       if (auto done = work_.store.commit(); !done) return done;
@@ -146,26 +181,33 @@ class ReadingPass {
     return work_.store.commit();
   }
 
-  // The files of a window, in groups that go through the stages of a check together (facts/extract.hpp).
-  void read_window(std::span<const std::string> paths, std::span<const Known> known, std::span<FileReading> readings,
-                   std::span<Outcome> outcomes) {
-    const std::size_t threads = work_.options.threads;
-    run_parallel_in_runs(paths.size(), threads, kReportsTogether,
-                         [&](std::size_t thread, std::size_t i, std::size_t end) {
-                           while (i < end) {
-                             std::vector<Document> documents;
-                             std::vector<std::size_t> places;
-                             for (std::size_t text = 0; i < end && text < kTextTogether; ++i) {
-                               std::optional<Document> document;
-                               outcomes[i] = open(paths[i], known[i], readings[i], document);
-                               if (!document) continue;
-                               text += document->text.size();
-                               documents.push_back(std::move(*document));
-                               places.push_back(i);
-                             }
-                             judge_together(documents, places, session(thread), readings);
-                           }
+  void read_window(std::span<const std::string> paths, std::span<FileReading> readings) {
+    const std::vector<Known> known(paths.size());
+    std::vector<Outcome> outcomes(paths.size());
+    run_parallel_in_runs(paths.size(), work_.options.threads, kReportsTogether,
+                         [&](std::size_t thread, std::size_t begin, std::size_t end) {
+                           const std::size_t size = end - begin;
+                           read_run(paths.subspan(begin, size), std::span(known).subspan(begin, size), thread,
+                                    readings.subspan(begin, size), std::span(outcomes).subspan(begin, size));
                          });
+  }
+
+  // Neighbours go through the stages of a check together (facts/extract.hpp).
+  void read_run(std::span<const std::string> paths, std::span<const Known> known, std::size_t thread,
+                std::span<FileReading> readings, std::span<Outcome> outcomes) {
+    for (std::size_t i = 0; i < paths.size();) {
+      std::vector<Document> documents;
+      std::vector<std::size_t> places;
+      for (std::size_t text = 0; i < paths.size() && text < kTextTogether; ++i) {
+        std::optional<Document> document;
+        outcomes[i] = open(paths[i], known[i], readings[i], document);
+        if (!document) continue;
+        text += document->text.size();
+        documents.push_back(std::move(*document));
+        places.push_back(i);
+      }
+      judge_together(documents, places, session(thread), readings);
+    }
   }
 
   void judge_together(const std::vector<Document>& documents, const std::vector<std::size_t>& places,
@@ -246,6 +288,8 @@ class ReadingPass {
   std::vector<Known> known_;         // by file
   std::vector<std::int64_t> gone_;
   std::vector<std::optional<Checker::Session>> sessions_;  // by thread
+  std::mutex spent_guard_;
+  std::vector<std::vector<Reading>> spent_;  // by thread
 };
 
 }  // namespace

@@ -3,6 +3,11 @@
 #include <sqlite3.h>
 
 namespace mingjian::sqlite {
+namespace {
+
+constexpr int kWaitMilliseconds = 10000;  // for another who writes
+
+}  // namespace
 
 void Statement::Close::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 void Connection::Close::operator()(sqlite3* handle) const { sqlite3_close(handle); }
@@ -68,8 +73,14 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path) {
   if (code != SQLITE_OK) {
     return failure("A001", std::string("打不开结果库：") + (handle == nullptr ? "内存不足" : sqlite3_errmsg(handle)));
   }
-  sqlite3_busy_timeout(handle, 10000);
+  sqlite3_busy_timeout(handle, kWaitMilliseconds);
   return connection;
+}
+
+void Connection::execute_if_free(const char* sql) {
+  sqlite3_busy_timeout(handle_.get(), 0);
+  (void)sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+  sqlite3_busy_timeout(handle_.get(), kWaitMilliseconds);
 }
 
 void Connection::execute(const char* sql) { note(sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr)); }

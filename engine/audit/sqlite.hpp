@@ -42,7 +42,8 @@ class Statement {
 class Connection {
  public:
   static Result<std::unique_ptr<Connection>> open(const std::string& path);
-  void execute(const char* sql);  // several statements
+  void execute(const char* sql);          // several statements
+  void execute_if_free(const char* sql);  // what may fail without harm: nobody is waited for
   Statement prepare(const char* sql);
   // The first trouble since open, "" = none. Whoever changes the store asks before it counts on the change.
   const std::string& trouble() const { return trouble_; }

@@ -37,6 +37,7 @@ class SqliteStore : public Store {
   void put(std::int64_t id, const FindingRow& row);
   void put(const std::vector<ReasonRow>& reasons);
   Result<std::string> attach(const std::string& path);
+  bool holds_some_of_part();
 
   std::unique_ptr<sqlite::Connection> connection_;
   sqlite::Statement find_, add_report_, add_content_, add_finding_, add_diagnostic_, add_judged_, add_reason_, digest_,

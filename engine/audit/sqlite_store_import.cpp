@@ -8,8 +8,23 @@
 namespace mingjian {
 namespace {
 
-// Reports keep their order and get ids beyond those that are there.
-constexpr const char* kCopy = R"sql(
+// Reports keep their order and get ids beyond those that are there. Of a part whose reports are all new:
+constexpr const char* kCopyAll = R"sql(
+CREATE TEMP TABLE shift AS SELECT COALESCE(MAX(id), 0) AS ids FROM main.report;
+INSERT INTO main.report SELECT id + (SELECT ids FROM shift), path, content_hash, state, format, body, body_kind, place,
+  year, layout, scope, trouble_code, trouble, engine_key, verdicts, rule_errors FROM part.report;
+INSERT INTO main.content SELECT report + (SELECT ids FROM shift), tables, contacts, passages, digest FROM part.content;
+INSERT INTO main.diagnostic SELECT report + (SELECT ids FROM shift), ordinal, level, code, message, line
+  FROM part.diagnostic;
+INSERT INTO main.finding SELECT report + (SELECT ids FROM shift), first, last, rule, ordinal, level, line, "column",
+  section, "table", row_label, column_label, waived, fingerprint, message, quote, advice, json FROM part.finding;
+INSERT OR IGNORE INTO main.reason SELECT * FROM part.reason;
+INSERT OR IGNORE INTO main.judgement SELECT * FROM part.judgement;
+DROP TABLE shift;
+)sql";
+
+// Of any other, those that are not there as they are.
+constexpr const char* kCopyNew = R"sql(
 CREATE TEMP TABLE stale AS SELECT m.id FROM main.report m JOIN part.report p ON p.path = m.path
   WHERE m.content_hash <> p.content_hash OR m.engine_key <> p.engine_key OR m.state <> p.state;
 DELETE FROM main.finding WHERE report IN (SELECT id FROM stale);
@@ -57,16 +72,25 @@ Result<std::string> SqliteStore::attach(const std::string& path) {
   return part_note;
 }
 
+bool SqliteStore::holds_some_of_part() {
+  sqlite::Statement same =
+      connection_->prepare("SELECT 1 FROM part.report p JOIN main.report m ON m.path = p.path LIMIT 1");
+  return same.row();
+}
+
 Result<std::string> SqliteStore::import(const std::string& path, std::set<std::string>& paths) {
   auto part = attach(path);
   if (!part) return part;
+  // Much is written, and hardly anything over what is there: a log ahead of it would write it twice.
+  connection_->execute_if_free("PRAGMA main.journal_mode=TRUNCATE");
   begin();
   {
     sqlite::Statement all = connection_->prepare("SELECT path FROM part.report");
     while (all.row()) paths.emplace(all.text(0));
   }
-  connection_->execute(kCopy);
+  connection_->execute(holds_some_of_part() ? kCopyNew : kCopyAll);
   auto done = commit();
+  connection_->execute_if_free("PRAGMA main.journal_mode=WAL");
   connection_->execute("DETACH DATABASE part");
   if (!done) return tl::unexpected<Error>(done.error());
   return part;

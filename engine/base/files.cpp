@@ -1,5 +1,6 @@
 #include "base/files.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -9,13 +10,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
+#include <memory>
 #include <system_error>
 
 namespace mingjian {
 namespace {
-
-namespace fs = std::filesystem;
 
 class Descriptor {
  public:
@@ -46,9 +45,24 @@ tl::unexpected<Error> too_large(const std::string& path, std::size_t limit) {
   return failure("I004", fmt::format("{} 太大，超过上限{}字节。请拆分后再查", path, limit));
 }
 
-bool is_hidden(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return !name.empty() && name.front() == '.';
+// Not what lies behind a link to a folder; a dangling link is no file. 0, or the system's error.
+int list_below(const std::string& folder, std::vector<std::string>& files) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> open(::opendir(folder.c_str()), ::closedir);
+  if (open == nullptr) return errno;
+  for (errno = 0; const dirent* entry = ::readdir(open.get()); errno = 0) {
+    if (entry->d_name[0] == '.') continue;  // hidden, this folder, the one above
+    std::string path = folder.ends_with('/') ? folder + entry->d_name : folder + '/' + entry->d_name;
+    unsigned char type = entry->d_type;
+    struct stat info {};
+    if (type == DT_UNKNOWN && ::lstat(path.c_str(), &info) == 0) type = IFTODT(info.st_mode);
+    if (type == DT_LNK && ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode)) type = DT_REG;
+    if (type == DT_REG) {
+      files.push_back(std::move(path));
+    } else if (type == DT_DIR) {
+      if (const int error = list_below(path, files); error != 0) return error;
+    }
+  }
+  return errno;
 }
 
 }  // namespace
@@ -78,20 +92,8 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
 }
 
 Result<std::vector<std::string>> list_files(const std::string& folder) {
-  std::error_code error;
-  fs::recursive_directory_iterator it(folder, error);
-  if (error) return unreadable(folder, error.value());
   std::vector<std::string> files;
-  for (; it != fs::recursive_directory_iterator(); it.increment(error)) {
-    if (error) break;
-    if (is_hidden(it->path())) {
-      it.disable_recursion_pending();
-      continue;
-    }
-    std::error_code status_error;  // a dangling link is no file
-    if (it->is_regular_file(status_error)) files.push_back(it->path().string());
-  }
-  if (error) return unreadable(folder, error.value());
+  if (const int error = list_below(folder, files); error != 0) return unreadable(folder, error);
   std::sort(files.begin(), files.end());
   return files;
 }

@@ -1,7 +1,5 @@
 #include "output/workbook.hpp"
 
-#include <xlsxwriter.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -10,6 +8,7 @@
 
 #include "base/utf8.hpp"
 #include "output/escape.hpp"
+#include "output/xlsxwriter.hpp"
 
 namespace mingjian {
 namespace {
@@ -52,6 +51,9 @@ std::uint32_t lines_needed(std::string_view text, int width) {
 }  // namespace
 
 struct Workbook::Parts {
+  explicit Parts(const Xlsxwriter& library) : xlsx(library) {}
+
+  const Xlsxwriter& xlsx;
   std::string folder;  // of all temporary files
   lxw_workbook* book = nullptr;
   std::FILE* packed = nullptr;
@@ -79,30 +81,32 @@ struct Workbook::Parts {
         {0x9C0006, 0xFFC7CE, true},  {0x7F4F00, 0xFFEB9C, true}, {0x1F4E79, 0xDDEBF7, false},
         {0x595959, 0xEDEDED, false}, {0x0563C1, 0, false},       {0x595959, 0, false}};
     for (std::size_t i = 0; i < formats.size(); ++i) {
-      lxw_format* format = formats[i] = workbook_add_format(book);
+      lxw_format* format = formats[i] = xlsx.workbook_add_format(book);
       const auto style = static_cast<CellStyle>(i);
-      format_set_font_color(format, kLooks[i].ink);
-      if (kLooks[i].paper != 0) format_set_bg_color(format, kLooks[i].paper);
-      if (kLooks[i].bold) format_set_bold(format);
-      if (style == CellStyle::title) format_set_font_size(format, 16);
-      if (style == CellStyle::link) format_set_underline(format, LXW_UNDERLINE_SINGLE);
-      if (style != CellStyle::title && style != CellStyle::note) format_set_text_wrap(format);
-      format_set_align(format, style == CellStyle::head ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+      xlsx.format_set_font_color(format, kLooks[i].ink);
+      if (kLooks[i].paper != 0) xlsx.format_set_bg_color(format, kLooks[i].paper);
+      if (kLooks[i].bold) xlsx.format_set_bold(format);
+      if (style == CellStyle::title) xlsx.format_set_font_size(format, 16);
+      if (style == CellStyle::link) xlsx.format_set_underline(format, LXW_UNDERLINE_SINGLE);
+      if (style != CellStyle::title && style != CellStyle::note) xlsx.format_set_text_wrap(format);
+      xlsx.format_set_align(format, style == CellStyle::head ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
     }
   }
 };
 
-Workbook::Workbook() : parts_(std::make_unique<Parts>()) {}
+Workbook::Workbook(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Workbook::~Workbook() {
-  if (parts_->book != nullptr) (void)workbook_close(parts_->book);  // frees it
+  if (parts_->book != nullptr) (void)parts_->xlsx.workbook_close(parts_->book);  // frees it
   if (parts_->packed != nullptr) std::fclose(parts_->packed);
   std::error_code ignored;
   if (!parts_->folder.empty()) std::filesystem::remove_all(parts_->folder, ignored);
 }
 
 Result<std::unique_ptr<Workbook>> Workbook::create() {
-  std::unique_ptr<Workbook> made(new Workbook);
+  const Result<const Xlsxwriter*> library = xlsxwriter();
+  if (!library) return tl::unexpected<Error>(library.error());
+  std::unique_ptr<Workbook> made(new Workbook(std::make_unique<Parts>(**library)));
   Parts& parts = *made->parts_;
   std::error_code error;
   std::string folder = (std::filesystem::temp_directory_path(error) / "mingjian-xlsx-XXXXXX").string();
@@ -112,11 +116,11 @@ Result<std::unique_ptr<Workbook>> Workbook::create() {
   options.constant_memory = LXW_TRUE;
   options.tmpdir = parts.folder.data();
   options.use_zip64 = LXW_TRUE;
-  parts.book = workbook_new_opt(parts.file().c_str(), &options);
+  parts.book = parts.xlsx.workbook_new_opt(parts.file().c_str(), &options);
   if (parts.book == nullptr) return tl::unexpected(no_room());
   lxw_doc_properties properties = {};
   properties.created = kCreated;
-  (void)workbook_set_properties(parts.book, &properties);
+  (void)parts.xlsx.workbook_set_properties(parts.book, &properties);
   parts.make_formats();
   return made;
 }
@@ -125,7 +129,7 @@ Sheet Workbook::add(const std::string& name) {
   Sheet sheet;
   sheet.book_ = this;
   sheet.name_ = name;
-  lxw_worksheet* made = workbook_add_worksheet(parts_->book, name.c_str());
+  lxw_worksheet* made = parts_->xlsx.workbook_add_worksheet(parts_->book, name.c_str());
   parts_->sheets.push_back(made);
   sheet.sheet_ = made;
   return sheet;
@@ -138,7 +142,7 @@ Result<void> Workbook::close() {
   // Packing copies every sheet once more, and the packed file comes beside it.
   const bool room = std::filesystem::space(parts_->folder, error).available > bytes + bytes / 2 || error;
   lxw_workbook* book = std::exchange(parts_->book, nullptr);
-  const lxw_error packed = workbook_close(book);
+  const lxw_error packed = parts_->xlsx.workbook_close(book);
   if (!written || !room || packed != LXW_NO_ERROR) return tl::unexpected(no_room());
   parts_->packed = std::fopen(parts_->file().c_str(), "rb");
   if (parts_->packed == nullptr) return tl::unexpected(no_room());
@@ -159,8 +163,9 @@ void Sheet::text(std::uint16_t column, std::string_view value, CellStyle style) 
   if (style != CellStyle::title && style != CellStyle::note && column < widths_.size()) {
     lines_ = std::max(lines_, lines_needed(value, widths_[column]));
   }
-  (void)worksheet_write_string(static_cast<lxw_worksheet*>(sheet_), row_, column, cell_text(value).c_str(),
-                               book_->parts_->formats[static_cast<std::size_t>(style)]);
+  (void)book_->parts_->xlsx.worksheet_write_string(static_cast<lxw_worksheet*>(sheet_), row_, column,
+                                                   cell_text(value).c_str(),
+                                                   book_->parts_->formats[static_cast<std::size_t>(style)]);
 }
 
 void Sheet::next_row() {
@@ -170,15 +175,15 @@ void Sheet::next_row() {
 }
 
 void Sheet::number(std::uint16_t column, double value, CellStyle style) {
-  (void)worksheet_write_number(static_cast<lxw_worksheet*>(sheet_), row_, column, value,
-                               book_->parts_->formats[static_cast<std::size_t>(style)]);
+  (void)book_->parts_->xlsx.worksheet_write_number(static_cast<lxw_worksheet*>(sheet_), row_, column, value,
+                                                   book_->parts_->formats[static_cast<std::size_t>(style)]);
 }
 
 void Sheet::link(std::uint16_t column, std::string_view target, std::string_view value) {
   const std::string shown = cell_text(value);
   lxw_format* format = book_->parts_->formats[static_cast<std::size_t>(CellStyle::link)];
-  const lxw_error made = worksheet_write_url_opt(static_cast<lxw_worksheet*>(sheet_), row_, column,
-                                                 cell_text(target).c_str(), format, shown.c_str(), nullptr);
+  const lxw_error made = book_->parts_->xlsx.worksheet_write_url_opt(
+      static_cast<lxw_worksheet*>(sheet_), row_, column, cell_text(target).c_str(), format, shown.c_str(), nullptr);
   if (made != LXW_NO_ERROR) text(column, value);  // too long, or more than a sheet may have
 }
 
@@ -186,19 +191,20 @@ void Sheet::widths(const std::vector<int>& widths) {
   widths_ = widths;
   for (std::size_t i = 0; i < widths.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
-    (void)worksheet_set_column(static_cast<lxw_worksheet*>(sheet_), column, column, widths[i], nullptr);
+    (void)book_->parts_->xlsx.worksheet_set_column(static_cast<lxw_worksheet*>(sheet_), column, column, widths[i],
+                                                   nullptr);
   }
 }
 
 void Sheet::page() {
   auto* sheet = static_cast<lxw_worksheet*>(sheet_);
-  worksheet_set_landscape(sheet);
-  worksheet_set_paper(sheet, 9);  // A4
-  worksheet_fit_to_pages(sheet, 1, 0);
+  book_->parts_->xlsx.worksheet_set_landscape(sheet);
+  book_->parts_->xlsx.worksheet_set_paper(sheet, 9);  // A4
+  book_->parts_->xlsx.worksheet_fit_to_pages(sheet, 1, 0);
 }
 
 void Sheet::height(double points) {
-  (void)worksheet_set_row(static_cast<lxw_worksheet*>(sheet_), row_, points, nullptr);
+  (void)book_->parts_->xlsx.worksheet_set_row(static_cast<lxw_worksheet*>(sheet_), row_, points, nullptr);
 }
 
 void Sheet::head(const Columns& columns) {
@@ -210,29 +216,29 @@ void Sheet::head(const Columns& columns) {
     text(static_cast<std::uint16_t>(i), columns.headings[i], CellStyle::head);
   head_row_ = row_++;
   lines_ = 1;
-  worksheet_freeze_panes(sheet, row_, 0);
-  worksheet_repeat_rows(sheet, head_row_, head_row_);
+  book_->parts_->xlsx.worksheet_freeze_panes(sheet, row_, 0);
+  book_->parts_->xlsx.worksheet_repeat_rows(sheet, head_row_, head_row_);
 }
 
 void Sheet::filter(std::uint16_t columns, std::uint16_t printed) {
   const std::uint32_t last = std::max(row_, head_row_ + 1) - 1;
-  (void)worksheet_print_area(static_cast<lxw_worksheet*>(sheet_), head_row_, 0, last,
-                             static_cast<lxw_col_t>(printed - 1));
-  (void)worksheet_autofilter(static_cast<lxw_worksheet*>(sheet_), head_row_, 0, last,
-                             static_cast<lxw_col_t>(columns - 1));
+  (void)book_->parts_->xlsx.worksheet_print_area(static_cast<lxw_worksheet*>(sheet_), head_row_, 0, last,
+                                                 static_cast<lxw_col_t>(printed - 1));
+  (void)book_->parts_->xlsx.worksheet_autofilter(static_cast<lxw_worksheet*>(sheet_), head_row_, 0, last,
+                                                 static_cast<lxw_col_t>(columns - 1));
 }
 
 void Sheet::bars(std::string_view title, std::uint16_t labels, std::uint16_t values, std::uint32_t first,
                  std::uint32_t last, std::uint16_t at_column) {
-  lxw_chart* chart = workbook_add_chart(book_->parts_->book, LXW_CHART_BAR);
-  lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
-  chart_series_set_categories(series, name_.c_str(), first, labels, last, labels);
-  chart_series_set_values(series, name_.c_str(), first, values, last, values);
-  chart_title_set_name(chart, std::string(title).c_str());
-  chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-  chart_axis_set_reverse(chart->y_axis);  // of a bar chart the axis of the labels: first on top
-  chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
-  (void)worksheet_insert_chart(static_cast<lxw_worksheet*>(sheet_), first, at_column, chart);
+  lxw_chart* chart = book_->parts_->xlsx.workbook_add_chart(book_->parts_->book, LXW_CHART_BAR);
+  lxw_chart_series* series = book_->parts_->xlsx.chart_add_series(chart, nullptr, nullptr);
+  book_->parts_->xlsx.chart_series_set_categories(series, name_.c_str(), first, labels, last, labels);
+  book_->parts_->xlsx.chart_series_set_values(series, name_.c_str(), first, values, last, values);
+  book_->parts_->xlsx.chart_title_set_name(chart, std::string(title).c_str());
+  book_->parts_->xlsx.chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+  book_->parts_->xlsx.chart_axis_set_reverse(chart->y_axis);  // of a bar chart the axis of the labels: first on top
+  book_->parts_->xlsx.chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
+  (void)book_->parts_->xlsx.worksheet_insert_chart(static_cast<lxw_worksheet*>(sheet_), first, at_column, chart);
 }
 
 }  // namespace mingjian

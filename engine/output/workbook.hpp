@@ -1,7 +1,7 @@
 #pragma once
 // libxlsxwriter behind our own types: sheets whose rows are written once, top down, and are not kept. Texts are made
 // fit for a cell: valid UTF-8 without controls, at most kMostCharacters. Errors O001: no temporary file, or no room for
-// it.
+// it; O002: no library.
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -64,8 +64,8 @@ class Workbook {
 
  private:
   friend class Sheet;
-  Workbook();
   struct Parts;
+  explicit Workbook(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
 

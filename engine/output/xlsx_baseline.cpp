@@ -1,11 +1,10 @@
 #include "output/xlsx_baseline.hpp"
 
-#include <xlsxwriter.h>
-
 #include <cstdlib>
 #include <vector>
 
 #include "output/columns.hpp"
+#include "output/xlsxwriter.hpp"
 
 namespace mingjian {
 namespace {
@@ -30,12 +29,15 @@ std::vector<std::vector<Value>> values_of(const CheckResult& report) {
 }  // namespace
 
 bool write_bare_rows(const CheckResult& report, std::size_t times, const std::string& file) {
+  const Result<const Xlsxwriter*> library = xlsxwriter();
+  if (!library) return false;
+  const Xlsxwriter& xlsx = **library;
   const std::vector<std::vector<Value>> rows = values_of(report);
   lxw_workbook_options options = {};
   options.constant_memory = LXW_TRUE;
-  lxw_workbook* book = workbook_new_opt(file.c_str(), &options);
+  lxw_workbook* book = xlsx.workbook_new_opt(file.c_str(), &options);
   if (book == nullptr) return false;
-  lxw_worksheet* sheet = workbook_add_worksheet(book, nullptr);
+  lxw_worksheet* sheet = xlsx.workbook_add_worksheet(book, nullptr);
   lxw_row_t at = 0;
   for (std::size_t i = 0; i < times; ++i) {
     for (const std::vector<Value>& row : rows) {
@@ -44,15 +46,15 @@ bool write_bare_rows(const CheckResult& report, std::size_t times, const std::st
         if (value.text.empty()) {
           ++column;
         } else if (value.number) {
-          (void)worksheet_write_number(sheet, at, column++, std::atof(value.text.c_str()), nullptr);
+          (void)xlsx.worksheet_write_number(sheet, at, column++, std::atof(value.text.c_str()), nullptr);
         } else {
-          (void)worksheet_write_string(sheet, at, column++, value.text.c_str(), nullptr);
+          (void)xlsx.worksheet_write_string(sheet, at, column++, value.text.c_str(), nullptr);
         }
       }
       ++at;
     }
   }
-  return workbook_close(book) == LXW_NO_ERROR;
+  return xlsx.workbook_close(book) == LXW_NO_ERROR;
 }
 
 }  // namespace mingjian

@@ -1,6 +1,7 @@
 #include "rules/rule_gates.hpp"
 
 #include <cstring>
+#include <utility>
 
 #include "base/build_id.hpp"
 #include "base/cache_file.hpp"
@@ -14,7 +15,7 @@ constexpr std::string_view kEnding = ".gates";
 constexpr std::size_t kMostFiles = 8, kMostBytes = std::size_t{16} << 20;
 constexpr std::size_t kHash = 32;  // hex digits
 constexpr std::size_t kPiece = 6;  // two characters of three bytes
-constexpr unsigned kPieceBits = 17;
+constexpr unsigned kPieceBits = 14;
 
 std::uint32_t slot_of(const char* piece) {
   std::uint64_t bytes = 0;
@@ -33,10 +34,10 @@ RuleGates::RuleGates(const std::string& folder, const std::string& subject, std:
   name_ = hash_hex(build_ + subject) + std::string(kEnding);
   bytes_ = read_cache_file(folder_ + "/" + name_, kMostBytes);
   if (!take(bytes_)) known_.clear();
-  pieces_.assign((std::size_t{1} << kPieceBits) / 64, 0);
-  for (std::size_t at = 0; at + kPiece <= text.size(); ++at) {
-    const std::uint32_t slot = slot_of(text.data() + at);
-    pieces_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+  heads_.assign(std::size_t{1} << kPieceBits, 0);
+  before_.assign(text.size(), 0);
+  for (std::uint32_t at = 0; at + kPiece <= text.size(); ++at) {
+    before_[at] = std::exchange(heads_[slot_of(text.data() + at)], at + 1);
   }
 }
 
@@ -58,15 +59,12 @@ std::string RuleGates::key(std::string_view id, std::string_view hash_of_file, s
   return hash_hex(all);
 }
 
-// Its first and its last bytes are there; if so, it is looked for (not by find(): nearly all characters begin with one
-// of four bytes).
 bool RuleGates::may_stand(std::string_view word) const {
-  const auto has = [&](const char* piece) {
-    const std::uint32_t slot = slot_of(piece);
-    return ((pieces_[slot / 64] >> (slot % 64)) & 1) != 0;
-  };
-  if (word.size() >= kPiece && (!has(word.data()) || !has(word.data() + word.size() - kPiece))) return false;
-  return ::memmem(text_.data(), text_.size(), word.data(), word.size()) != nullptr;
+  if (word.size() < kPiece) return text_.find(word) != std::string_view::npos;
+  for (std::uint32_t place = heads_[slot_of(word.data())]; place != 0; place = before_[place - 1]) {
+    if (text_.compare(place - 1, word.size(), word) == 0) return true;
+  }
+  return false;
 }
 
 bool RuleGates::asleep(const std::string& key) {

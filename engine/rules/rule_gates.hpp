@@ -37,7 +37,9 @@ class RuleGates {
   std::string bytes_;  // of the file; `known_` points into it
   Known known_;
   std::string_view text_;
-  std::vector<std::uint64_t> pieces_;  // bits by hash of the six bytes that begin at each place of the text
+  // Places of the text by the hash of the six bytes that begin there: the last place behind which others come, from
+  // `heads_` by slot and from `before_` by place. Counted from 1; 0 = none.
+  std::vector<std::uint32_t> heads_, before_;
   std::vector<const Known::value_type*> used_;
   std::string learnt_;  // entries of the next file, beside those used
   bool news_ = false;

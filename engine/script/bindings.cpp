@@ -174,10 +174,13 @@ const std::vector<Binding>& bindings() {
 }
 
 bool is_global(std::string_view name) {
-  const auto names = [&](const Binding& binding) {
-    return name == (*binding.library == '\0' ? binding.name : binding.library);
-  };
-  return name == "math" || is_fact_global(name) || std::any_of(bindings().begin(), bindings().end(), names);
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all = {"math"};
+    for (const Binding& binding : bindings()) all.push_back(*binding.library == '\0' ? binding.name : binding.library);
+    std::sort(all.begin(), all.end());
+    return all;
+  }();
+  return std::binary_search(names.begin(), names.end(), name) || is_fact_global(name);
 }
 
 void push_environment_metatable(lua_State* state) {

@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "readers/page_layout/write_document.hpp"
 #include "readers/pdf/interpreter.hpp"
+#include "readers/pdf/late_gnutls.hpp"
 #include "readers/pdf/object_streams.hpp"
 #include "readers/pdf/qpdf.hpp"
 
@@ -189,6 +190,16 @@ Error error_of(const QPDFExc& error) {
   return {"I023", "PDF文件已损坏或不完整，打不开。请重新导出或重新下载后再查"};
 }
 
+Result<Document> read_file(std::string path, std::string_view bytes) {
+  try {
+    return FileReader(std::move(path), bytes).read();
+  } catch (const QPDFExc& error) {
+    return tl::unexpected<Error>(error_of(error));
+  } catch (const std::exception&) {
+    return failure("I023", "PDF文件已损坏或不完整，打不开。请重新导出或重新下载后再查");
+  }
+}
+
 }  // namespace
 
 // Some programs leave bytes before the head; then the tail must be a PDF's, too.
@@ -207,13 +218,11 @@ Result<Document> read(std::string path, std::string_view bytes) {
   if (!pdf::object_streams_fit(bytes)) {
     return failure("I022", "PDF的内部目录解压后过大，超过读取上限。年度报告不会这样大，请核对文件");
   }
-  try {
-    return FileReader(std::move(path), bytes).read();
-  } catch (const QPDFExc& error) {
-    return tl::unexpected<Error>(error_of(error));
-  } catch (const std::exception&) {
-    return failure("I023", "PDF文件已损坏或不完整，打不开。请重新导出或重新下载后再查");
-  }
+  const pdf::GnutlsWatch gnutls;
+  Result<Document> document = read_file(std::move(path), bytes);
+  if (!gnutls.wanting()) return document;
+  return failure("I024",
+                 "PDF文件加了密，读它要用GnuTLS，本机没有。请安装软件包libgnutls30，或用原来的Word、WPS文件再查");
 }
 
 }  // namespace mingjian::pdf_reader
