@@ -56,7 +56,7 @@ def fuzz(program, target, seconds):
     folders = [os.path.join(work, "kept"), os.path.join(CORPUS, target)]
     folders += [os.path.join(ROOT, folder) for folder in SEEDS.get(target, [])]
     # Entropic keeps a table of frequencies of features that costs more than the readers do (up to half of the time).
-    command = [program, "--target=" + target, f"-max_total_time={seconds}", "-timeout=10", "-report_slow_units=2",
+    command = [program, "--target=" + target, f"-max_total_time={seconds}", "-timeout=30", "-report_slow_units=1",
                "-rss_limit_mb=2048", f"-max_len={most_bytes(folders[1:])}", "-entropic=0", "-print_final_stats=1",
                "-verbosity=0", f"-artifact_prefix={work}/found/", *folders]
     if words(target):

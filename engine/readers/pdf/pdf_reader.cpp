@@ -105,6 +105,8 @@ class FileReader {
     return out_.finish();
   }
 
+  bool unmapped() const { return readable_ == 0 && unreadable_ > 0; }
+
  private:
   void read_page(const QPDFObjectHandle& handle) {
     page_layout::Page page;
@@ -199,7 +201,7 @@ bool accepts(std::string_view bytes) {
          std::string_view::npos;
 }
 
-Result<Document> read(std::string path, std::string_view bytes) {
+Result<Document> read(std::string path, std::string_view bytes, bool* unmapped) {
   if (bytes.size() > kMostBytes) {
     return failure("I022", fmt::format("PDF文件有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",
                                        static_cast<double>(bytes.size()) / (1 << 20), kMostBytes >> 20));
@@ -208,7 +210,10 @@ Result<Document> read(std::string path, std::string_view bytes) {
     return failure("I022", "PDF的内部目录解压后过大，超过读取上限。年度报告不会这样大，请核对文件");
   }
   try {
-    return FileReader(std::move(path), bytes).read();
+    FileReader reader(std::move(path), bytes);
+    Result<Document> document = reader.read();
+    if (unmapped != nullptr) *unmapped = !document && reader.unmapped();
+    return document;
   } catch (const QPDFExc& error) {
     return tl::unexpected<Error>(error_of(error));
   } catch (const std::exception&) {
