@@ -55,6 +55,15 @@ void judge_kind(const Document& document, FactSet& facts) {
                                           : "标题“" + title + "”不是年度报告，文中也没有年报的章节和表格";
 }
 
+// The reader says that values may stand in other places than the report's (Document::metadata).
+void doubt_cells(const Document& document, FactSet& facts) {
+  const auto reading = document.metadata.find("reading");
+  if (reading == document.metadata.end() || reading->second != "doubtful") return;
+  for (AlignedTable& table : facts.tables) {
+    for (GridCell& cell : table.cells) cell.confidence = std::max(cell.confidence, Confidence::guessed);
+  }
+}
+
 // each(stage) calls stage(document, facts) for every report.
 template <class Each>
 void run_stages(const ExtractOptions& options, const Each& each) {
@@ -64,6 +73,7 @@ void run_stages(const ExtractOptions& options, const Each& each) {
   each([&](const Document& document, FactSet& facts) {
     extract_tables(document, options, facts);
     facts.layout_id = layout_of_tables(facts);
+    doubt_cells(document, facts);
   });
   each([&](const Document& document, FactSet& facts) { extract_prose(document, options, facts); });
   each([](const Document& document, FactSet& facts) { judge_kind(document, facts); });

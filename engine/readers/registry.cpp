@@ -11,6 +11,7 @@
 #include "readers/text/text_reader.hpp"
 #include "readers/xlsx/xlsx_reader.hpp"
 #ifdef MINGJIAN_PDF
+#include "readers/pdf/pdf_fallback.hpp"
 #include "readers/pdf/pdf_reader.hpp"
 #endif
 
@@ -25,7 +26,7 @@ const std::vector<ReaderInfo>& readers() {
       {"xlsx", ".xlsx", "Excel文件", xlsx_reader::accepts, xlsx_reader::read},
       {"doc", ".doc .wps", "旧版Word文件（要借助LibreOffice或antiword）", legacy_reader::accepts, legacy_reader::read},
 #ifdef MINGJIAN_PDF
-      {"pdf", ".pdf", "PDF（有文字的；扫描件的图片不读）", pdf_reader::accepts, pdf_reader::read},
+      {"pdf", ".pdf", "PDF（有文字的；扫描件的图片不读）", pdf_reader::accepts, pdf_reader::read_or_convert},
 #endif
       {"ofd", ".ofd", "OFD文件", ofd_reader::accepts, ofd_reader::read},
       {"text", ".txt .md", "纯文本（UTF-8、GB18030、UTF-16；含Markdown）", text_reader::accepts, text_reader::read},

@@ -42,6 +42,8 @@ class SheetMaker {
   using Kind = Slot::Kind;
 
   void add(const tables_test::Row& row) {
+    unpadded_.resize(sheet_.rows.size(), false);
+    unpadded_.push_back(!row.padded);
     const bool whole = !row.split && !row.label_torn && !row.spread && row.shift == 0;
     if (merged_ && whole) {
       add_merged(row);
@@ -83,14 +85,19 @@ class SheetMaker {
 
   void finish_sheet() {
     for (const SheetRow& row : sheet_.rows) sheet_.columns = std::max(sheet_.columns, row.slots.size());
-    for (SheetRow& row : sheet_.rows) {
+    unpadded_.resize(sheet_.rows.size(), false);
+    for (std::size_t r = 0; r < sheet_.rows.size(); ++r) {
+      SheetRow& row = sheet_.rows[r];
       const bool heading = std::count_if(row.slots.begin(), row.slots.end(),
                                          [](const Slot& slot) { return slot.kind == Kind::own; }) == 1;
-      const Kind rest = merged_ && heading ? Kind::left : ragged_ ? Kind::absent : Kind::own;
+      const Kind rest = (merged_ && heading) || (unpadded_[r] && !ragged_) ? Kind::left
+                        : ragged_                                          ? Kind::absent
+                                                                           : Kind::own;
       row.slots.resize(sheet_.columns, {rest, ""});
     }
     sheets_.push_back(std::move(sheet_));
     sheet_ = {};
+    unpadded_.clear();
     regular_ = headed_ = false;
   }
 
@@ -101,6 +108,7 @@ class SheetMaker {
   Sheet sheet_;
   std::vector<Sheet> sheets_;
   std::vector<std::string> between_;
+  std::vector<bool> unpadded_;             // rows of the sheet whose last cell takes what is left
   bool regular_ = false, headed_ = false;  // of the row before
 };
 

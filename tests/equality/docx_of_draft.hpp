@@ -11,6 +11,7 @@ enum class DocxWay {
   plain,     // every paragraph in the same style, numbers typed
   styled,    // heading styles, the numbers 一、 of headings generated
   reworked,  // runs torn, tracked changes, hidden text, page breaks
+  word,      // as Word saves: revision marks, fonts and language on every run, proofing marks, bookmarks
   printed,   // for paper: ruled tables whose heads are repeated on every page, running heads and page numbers
   unruled,   // the same without ruling lines
 };
@@ -56,6 +57,17 @@ class DraftWriter {
       return;
     }
     const bool indented = for_paper() && role != TextRole::title;
+    if (way_ == DocxWay::word) {
+      const std::string name = std::to_string(bookmarks_);
+      const bool marked = role != TextRole::paragraph;
+      if (marked) {
+        body_ += "<w:bookmarkStart w:id=\"" + name + "\" w:name=\"_Toc1532" + name + "\"/>";
+        ++bookmarks_;
+      }
+      body_ += word_paragraph(text, "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>");
+      if (marked) body_ += "<w:bookmarkEnd w:id=\"" + name + "\"/>";
+      return;
+    }
     body_ += way_ == DocxWay::reworked ? "<w:p>" + reworked(text) + "</w:p>"
                                        : docx_paragraph(text, indented ? "<w:ind w:firstLine=\"420\"/>" : "");
   }
@@ -74,9 +86,11 @@ class DraftWriter {
                  "\" w:type=\"dxa\"/><w:gridSpan w:val=\"" + std::to_string(cell.width) + "\"/>";
         if (cell.above) body_ += "<w:vMerge/>";
         if (cell.height > 1) body_ += "<w:vMerge w:val=\"restart\"/>";
+        if (way_ == DocxWay::word) body_ += kWordCell;
         body_ += "</w:tcPr>" +
-                 (way_ == DocxWay::reworked && !cell.above ? "<w:p>" + reworked(cell.text) + "</w:p>"
-                                                           : docx_paragraph(cell.text)) +
+                 (way_ == DocxWay::word                      ? word_paragraph(cell.text, "<w:jc w:val=\"center\"/>")
+                  : way_ == DocxWay::reworked && !cell.above ? "<w:p>" + reworked(cell.text) + "</w:p>"
+                                                             : docx_paragraph(cell.text)) +
                  "</w:tc>";
       }
       body_ += "</w:tr>";
@@ -107,8 +121,29 @@ class DraftWriter {
     return out + "<w:del><w:r><w:delText>旧的话</w:delText></w:r></w:del>" + docx_run("批注", "<w:vanish/>");
   }
 
+  // Proofing cuts a run behind every few words; a paragraph's mark has its own properties.
+  static std::string word_paragraph(const std::string& text, const std::string& properties) {
+    std::string out =
+        "<w:p w:rsidR=\"00A51B2C\" w:rsidRPr=\"003E7D41\" w:rsidRDefault=\"00A51B2C\"><w:pPr><w:spacing "
+        "w:line=\"560\" w:lineRule=\"exact\"/>" +
+        properties + "<w:rPr>" + kWordFonts + "</w:rPr></w:pPr>";
+    for (std::size_t at = 0; at < text.size();) {
+      std::size_t end = std::min(at + 45, text.size());
+      while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) ++end;
+      out += "<w:r w:rsidRPr=\"003E7D41\"><w:rPr>" + std::string(kWordFonts) + "</w:rPr><w:t>" +
+             xml_text(text.substr(at, end - at)) + "</w:t></w:r>";
+      if (end < text.size()) out += "<w:proofErr w:type=\"spellStart\"/><w:proofErr w:type=\"spellEnd\"/>";
+      at = end;
+    }
+    return out + "</w:p>";
+  }
+
+  static constexpr const char* kWordFonts =
+      "<w:rFonts w:ascii=\"仿宋\" w:eastAsia=\"仿宋\" w:hAnsi=\"仿宋\" w:hint=\"eastAsia\"/><w:sz w:val=\"32\"/>";
+  static constexpr const char* kWordCell = "<w:vAlign w:val=\"center\"/>";
+
   DocxWay way_;
-  std::size_t headings_ = 0;
+  std::size_t headings_ = 0, bookmarks_ = 0;
   std::string body_;
 };
 

@@ -8,7 +8,7 @@ TEST_CASE("base reports give the same facts, findings and fingerprints as DOCX a
   REQUIRE(base_reports().drafts.size() >= 9);
   for (const Draft& draft : base_reports().drafts) {
     const Outcome text = outcome_of("甲.txt", render(draft, Serialisation::tab_rows));
-    for (const DocxWay way : {DocxWay::plain, DocxWay::styled, DocxWay::reworked}) {
+    for (const DocxWay way : {DocxWay::plain, DocxWay::styled, DocxWay::reworked, DocxWay::word}) {
       const Outcome docx = outcome_of("甲.docx", docx_of_draft(draft, way));
       CHECK(docx.facts.size() > (draft.layout->tables.empty() ? 60 : 250));
       const std::vector<std::string> apart = differences(text, docx);

@@ -41,6 +41,12 @@ def quoted(word):
                          for byte in word.encode()) + '"'
 
 
+def most_bytes(folders):
+    """Twice the largest seed: what is longer says nothing new and costs more. Sizes have tests of their own."""
+    sizes = [os.path.getsize(os.path.join(folder, name)) for folder in folders for name in os.listdir(folder)]
+    return min(4096, max(1024, 2 * max(sizes)))
+
+
 def fuzz(program, target, seconds):
     work = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(program))), "runs", target)
     for folder in ("kept", "found"):
@@ -49,12 +55,15 @@ def fuzz(program, target, seconds):
         file.writelines(quoted(word) + "\n" for word in words(target))
     folders = [os.path.join(work, "kept"), os.path.join(CORPUS, target)]
     folders += [os.path.join(ROOT, folder) for folder in SEEDS.get(target, [])]
-    command = [program, "--target=" + target, f"-max_total_time={seconds}", "-timeout=10", "-report_slow_units=2",
-               "-rss_limit_mb=2048", "-max_len=8192", "-print_final_stats=1", "-verbosity=0",
-               f"-artifact_prefix={work}/found/", *folders]
+    # Entropic keeps a table of frequencies of features that costs more than the readers do (up to half of the time).
+    command = [program, "--target=" + target, f"-max_total_time={seconds}", "-timeout=30", "-report_slow_units=1",
+               "-rss_limit_mb=2048", f"-max_len={most_bytes(folders[1:])}", "-entropic=0", "-print_final_stats=1",
+               "-verbosity=0", f"-artifact_prefix={work}/found/", *folders]
     if words(target):
         command.insert(2, "-dict=" + os.path.join(work, "words"))
-    run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    # Short stacks of allocations: an input that fails is run again alone for the whole ones.
+    environment = {**os.environ, "ASAN_OPTIONS": "malloc_context_size=2:quarantine_size_mb=32"}
+    run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
     log = run.stdout.decode("utf-8", "replace")
     units = re.search(r"stat::number_of_executed_units:\s*(\d+)", log)
     slowest = re.search(r"stat::slowest_unit_time_sec:\s*(\d+)", log)

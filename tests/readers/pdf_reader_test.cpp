@@ -1,4 +1,7 @@
+#include "readers/pdf/pdf_reader.hpp"
+#include "base/files.hpp"
 #include "reader_support.hpp"
+#include "readers/legacy/child_process.hpp"
 #include "support/pdf_writer.hpp"
 
 using namespace mingjian;
@@ -302,4 +305,30 @@ TEST_CASE("a form that paints itself ends") {
   const auto document = read_document("测试.pdf", file);
   REQUIRE(document.has_value());
   CHECK(shown(*document) == Shown{"段:正文"});
+}
+
+TEST_CASE("an encoding that only pdftotext knows: its text is taken where it is installed, and said to be doubtful") {
+  PdfWriter pdf(PdfFont::ucs2);
+  pdf.begin_page();
+  // 政府信息公開 by a map of GB/T 12345, which is in no file of ours.
+  for (int i = 0; i < 6; ++i) {
+    pdf.raw("BT /F1 16 Tf 72 " + std::to_string(700 - 30 * i) + " Td <D5FEB8AED0C5CFA2B9ABBFAA> Tj ET\n");
+  }
+  std::string file = pdf.finish();
+  for (std::size_t at; (at = file.find("UniGB-UCS2-H")) != std::string::npos;) file.replace(at, 12, "GBT-EUC-H   ");
+  const auto own = pdf_reader::read("测试.pdf", file);
+  const auto document = read_document("测试.pdf", file);
+  CHECK_FALSE(own.has_value());
+  if (find_program("pdftotext").empty() || !exists("/usr/share/poppler/cMap/Adobe-GB1")) {
+    MESSAGE("pdftotext or poppler-data is not installed");
+    REQUIRE_FALSE(document.has_value());
+    CHECK(document.error().code == own.error().code);
+    return;
+  }
+  REQUIRE_MESSAGE(document.has_value(), (document ? "" : document.error().message));
+  CHECK(document->format == "pdf");
+  CHECK_MESSAGE(document->text.find("政府信息公開") != std::string::npos, document->text);
+  CHECK(document->metadata.at("reading") == "doubtful");
+  CHECK(codes(*document) == std::vector<std::string>{"I030"});
+  CHECK(document->content_hash == hash_hex(file));
 }

@@ -104,6 +104,12 @@ TEST_CASE("a table whose cells are all empty is the text between them") {
   CHECK(broken_promise(document) == "");
 }
 
+TEST_CASE("an empty cell right behind another, without end tags, stays in its table") {
+  const Document document = read("甲\n<table><td>7<td></table>\n");
+  CHECK(shown(document) == Shown{"段:甲", "表:7|"});
+  CHECK(broken_promise(document) == "");
+}
+
 TEST_CASE("hostile tables in a text end soon") {
   std::string text = "甲\n";
   for (int i = 0; i < 100'000; ++i) text += "<table><tr><td>\n";

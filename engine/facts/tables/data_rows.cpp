@@ -74,7 +74,7 @@ class DataRow {
     const std::size_t columns = grid_row_.columns;
     const auto width = static_cast<std::size_t>(end - begin);
     if (!a_.unit(u).has_values || a_.unit(u).kind != UnitKind::row) return false;
-    if (std::any_of(begin, end, [](const Field& f) { return f.label != nullptr; })) return false;
+    if (std::any_of(begin, end, [](const Field& f) { return f.label != nullptr || f.reading.spaced; })) return false;
     if (width != columns && !(below_header && width == columns + 1 && end[-1].blank() && !begin->blank())) return false;
     std::vector<const Field*> cells(columns, nullptr);
     for (std::size_t c = 0; c < columns; ++c) {

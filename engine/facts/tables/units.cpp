@@ -129,10 +129,19 @@ class Maker {
     if (cell.folded.empty()) return;
     field.text = document_.folded.view(cell.folded);
     classify(field);
-    if (!field.words() || field.label != nullptr || !splits(field)) return;
+    if (!field.words() || field.label != nullptr) return;
+    const bool only_values = !splits(field);  // else it stays one field
+    if (only_values && !begins_as_value(field)) return;
+    const Field whole = field;
+    const std::size_t first = stream_.fields.size() - 1;
     stream_.fields.pop_back();
-    const std::size_t first = stream_.fields.size();
     add_tokens(cell.range, column);
+    if (only_values && !std::all_of(stream_.fields.begin() + static_cast<std::ptrdiff_t>(first), stream_.fields.end(),
+                                    [](const Field& f) { return f.value(); })) {
+      stream_.fields.resize(first);
+      stream_.fields.push_back(whole);
+      return;
+    }
     for (std::size_t i = first; i < stream_.fields.size(); ++i) stream_.fields[i].reading.spaced = true;
   }
 
@@ -146,6 +155,12 @@ class Maker {
     const auto last = static_cast<unsigned char>(field.text.back());
     const bool ends_as_value = utf8::is_digit(last) || last == '%' || last == '-' || last == '/';
     return ends_as_value && field.range.size() <= kLongestLine && tokens_of(document_, field.range).size() > 1;
+  }
+
+  // "9 件 1 件", "2 36.5万元"
+  bool begins_as_value(const Field& field) const {
+    return utf8::is_digit(static_cast<unsigned char>(field.text.front())) && field.range.size() <= kLongestLine &&
+           tokens_of(document_, field.range).size() > 1;
   }
 
   // A furniture line is not in the folded text, so its folded range is empty.

@@ -200,7 +200,9 @@ class LabelledRows {
     const auto [begin, end] = after_label(u);
     const std::size_t columns = grid_row(u).columns;
     const auto width = static_cast<std::size_t>(end - begin);
-    if (width < columns || std::any_of(begin, end, [](const Field& f) { return f.words() && f.label != nullptr; }))
+    // What is blank beside a cell of several numbers may be the place of one of them.
+    if (width < columns ||
+        std::any_of(begin, end, [](const Field& f) { return (f.words() && f.label != nullptr) || f.reading.spaced; }))
       return;
     if (torn_below(u)) return;
     Confidence confidence = Confidence::recovered;

@@ -81,7 +81,7 @@ class Writer {
   // Lines of one paragraph, wrapped by <br>: the one before ends in the middle of a sentence.
   bool goes_on(std::uint32_t r) const {
     const Run& run = page_.runs[r];
-    if (!run.after_break || r == article_.body.begin || page_.runs[r - 1].node != run.node) return false;
+    if (!run.after_break || r == 0 || r == article_.body.begin || page_.runs[r - 1].node != run.node) return false;
     const std::string_view before = page_.view(page_.runs[r - 1]);
     if (before.size() < kWrappedBytes || text_reader::begins_item(page_.view(run))) return false;
     const text_reader::Ending ending = text_reader::ending_of(before);

@@ -106,6 +106,8 @@ class FileReader {
     return out_.finish();
   }
 
+  bool unmapped() const { return readable_ == 0 && unreadable_ > 0; }
+
  private:
   void read_page(const QPDFObjectHandle& handle) {
     page_layout::Page page;
@@ -190,9 +192,12 @@ Error error_of(const QPDFExc& error) {
   return {"I023", "PDF文件已损坏或不完整，打不开。请重新导出或重新下载后再查"};
 }
 
-Result<Document> read_file(std::string path, std::string_view bytes) {
+Result<Document> read_file(std::string path, std::string_view bytes, bool* unmapped) {
   try {
-    return FileReader(std::move(path), bytes).read();
+    FileReader reader(std::move(path), bytes);
+    Result<Document> document = reader.read();
+    if (unmapped != nullptr) *unmapped = !document && reader.unmapped();
+    return document;
   } catch (const QPDFExc& error) {
     return tl::unexpected<Error>(error_of(error));
   } catch (const std::exception&) {
@@ -210,7 +215,7 @@ bool accepts(std::string_view bytes) {
          std::string_view::npos;
 }
 
-Result<Document> read(std::string path, std::string_view bytes) {
+Result<Document> read(std::string path, std::string_view bytes, bool* unmapped) {
   if (bytes.size() > kMostBytes) {
     return failure("I022", fmt::format("PDF文件有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",
                                        static_cast<double>(bytes.size()) / (1 << 20), kMostBytes >> 20));
@@ -219,7 +224,7 @@ Result<Document> read(std::string path, std::string_view bytes) {
     return failure("I022", "PDF的内部目录解压后过大，超过读取上限。年度报告不会这样大，请核对文件");
   }
   const pdf::GnutlsWatch gnutls;
-  Result<Document> document = read_file(std::move(path), bytes);
+  Result<Document> document = read_file(std::move(path), bytes, unmapped);
   if (!gnutls.wanting()) return document;
   return failure("I024",
                  "PDF文件加了密，读它要用GnuTLS，本机没有。请安装软件包libgnutls30，或用原来的Word、WPS文件再查");

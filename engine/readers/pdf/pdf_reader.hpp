@@ -7,6 +7,7 @@ namespace mingjian::pdf_reader {
 
 bool accepts(std::string_view bytes);
 // Errors: I020 no text (pictures only), I022 over a limit, I023 damaged, I024 needs a password.
-Result<Document> read(std::string path, std::string_view bytes);
+// `unmapped` (may be null): no character of the file could be told, for want of a map.
+Result<Document> read(std::string path, std::string_view bytes, bool* unmapped = nullptr);
 
 }  // namespace mingjian::pdf_reader

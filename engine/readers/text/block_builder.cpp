@@ -147,9 +147,12 @@ class BlockBuilder {
     }
   }
 
-  // Among bare cells a lone number is a cell, and a bar belongs to the cell before it.
+  // Among bare cells a lone number is a cell, and bars alone belong to the cell before them.
   bool is_furniture_of(const TableSpan& span, const Line& line) const {
-    if (line.kind == LineKind::rule_line) return !(span.bare && line.pipes > 0);
+    if (line.kind == LineKind::rule_line) {
+      const BarredCell cell = barred_cell(document_.text, line);
+      return !span.bare || cell.bars == 0 || !cell.content.empty();
+    }
     return line.kind == LineKind::page_number && !(span.bare && is_small_number(document_.source(line.content)));
   }
 

@@ -146,6 +146,8 @@ class Writer {
       table.rows.push_back(std::move(row));
     }
     table.range = {table.rows.front().range.begin, table.rows.back().range.end};
+    // What parts an empty last cell from the one before may stand for the first byte of its tag.
+    if (table.rows.back().cells.back().range.empty() && table.range.end < document_.text.size()) ++table.range.end;
     Block block;
     block.kind = BlockKind::table;
     block.table = static_cast<int>(document_.tables.size());

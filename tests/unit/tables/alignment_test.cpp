@@ -158,6 +158,18 @@ TEST_CASE("a row with fewer values than columns and no places is unread, not shi
   }
 }
 
+TEST_CASE("a cell of several numbers beside a blank one: nobody knows whose place is blank") {
+  const std::string head = "三、收到和处理政府信息公开申请情况\n\n" + std::string(kTableThreeHeader) +
+                           "一、本年新收政府信息公开申请数量\t\t\t1\t2\t3\t4\t5\t6\t21\n";
+  for (const std::string values :
+       {"3 126\t\t0\t0\t0\t0\t129", "0 0 0 0 0 00\t\t\t\t\t\t", "3 126\t\t\t\t\t\t", "9 件 1 件\t\t0\t0\t0\t\t10"}) {
+    CAPTURE(values);
+    const FactSet facts = extracted(head + "二、上年结转政府信息公开申请数量\t\t\t" + values + "\n", 2021).facts;
+    CHECK(row_values(facts, "表三", "新收") == "1 2 3 4 5 6 21");
+    CHECK(row_values(facts, "表三", "上年结转") == "unread unread unread unread unread unread unread");
+  }
+}
+
 TEST_CASE("a row of values without a label below a row with blank cells holds what is missing there") {
   const std::string head = "三、收到和处理政府信息公开申请情况\n\n" + std::string(kTableThreeHeader) +
                            "一、本年新收政府信息公开申请数量\t\t\t1\t2\t3\t4\t5\t6\t21\n";

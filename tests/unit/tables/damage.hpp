@@ -74,11 +74,8 @@ inline void blank_cell(Report& report, Random& random) {
   Row& row = any_row(report, random, false);
   const std::size_t c = random.below(row.values.size());
   const bool keeps = report.form != Form::blanks && report.form != Form::bare_lines && !row.split;
-  if (keeps) {
-    report.truth[report.first_cell[static_cast<std::size_t>(row.flat)] + c].blank = true;
-  } else {
-    report.lose(row.flat);
-  }
+  report.truth[report.first_cell[static_cast<std::size_t>(row.flat)] + c].blank = true;
+  if (!keeps) report.lose(row.flat);
   row.values[c].clear();
 }
 
@@ -113,6 +110,71 @@ inline void torn_header(Report& report, Random& random) {
   second.labels.assign(second.labels.size(), "");
   report.rows[at].after = "---------------\n\n";
   report.rows.insert(report.rows.begin() + static_cast<std::ptrdiff_t>(at) + 1, second);
+}
+
+// One to four of them, as spreadsheets leave cells out that hold nothing but zeros. Nobody sees that they were zeros.
+inline void drop_zeros(Report& report, Random& random) {
+  Row& row = any_row(report, random, false);
+  const bool padded = report.form == Form::tabs || report.form == Form::tabs_collapsed || report.form == Form::pipes;
+  for (std::size_t i = 1 + random.below(4); i-- > 0 && row.values.size() > 1;) {
+    row.values.pop_back();
+    Truth& truth = report.truth[report.first_cell[static_cast<std::size_t>(row.flat)] + row.values.size()];
+    truth.value = 0;
+    truth.blank = padded && !row.split;
+  }
+  if (!padded || row.split) report.lose(row.flat);
+}
+
+// Of one row; the cell is lost, unless it is read as it was.
+inline void one_value(Report& report, Random& random, const std::function<std::string(const std::string&)>& change) {
+  Row& row = any_row(report, random, false);
+  const std::size_t c = random.below(row.values.size());
+  const std::string before = row.values[c];
+  row.values[c] = change(before);
+  if (row.values[c] != before) report.truth[report.first_cell[static_cast<std::size_t>(row.flat)] + c].lost = true;
+}
+
+inline std::string with_letters(const std::string& value) {
+  std::string out = value;
+  std::replace(out.begin(), out.end(), '0', 'O');
+  std::replace(out.begin(), out.end(), '1', 'l');
+  return out;
+}
+
+inline std::string with_blank(const std::string& value) {
+  return plain(value) && value.size() > 1 ? value.substr(0, 1) + " " + value.substr(1) : value;
+}
+
+// Of two neighbours only one number is left, or both stand in the first one's cell.
+inline void tab_lost(Report& report, Random& random) {
+  Row& row = any_row(report, random, false);
+  if (row.values.size() < 2) return;
+  const std::size_t c = random.below(row.values.size() - 1);
+  row.values[c] += row.values[c + 1];
+  row.values.erase(row.values.begin() + static_cast<std::ptrdiff_t>(c) + 1);
+  row.padded = false;
+  report.lose(row.flat);
+}
+
+inline void two_in_a_cell(Report& report, Random& random) {
+  Row& row = any_row(report, random, false);
+  if (row.values.size() < 2) return;
+  const std::size_t c = random.below(row.values.size() - 1);
+  row.values[c] += " " + row.values[c + 1];
+  row.values[c + 1].clear();
+  report.lose(row.flat);
+}
+
+// The header of the row's block stands again behind the row, as at the top of a page.
+inline void repeat_header(Report& report, Random& random) {
+  auto behind = report.rows.begin() + (&any_row(report, random) - report.rows.data()) + 1;
+  auto end = behind;
+  while (end != report.rows.begin() && ((end - 1)->flat >= 0 || (end - 1)->values.empty())) --end;
+  auto begin = end;
+  while (begin != report.rows.begin() && (begin - 1)->flat < 0 && !(begin - 1)->values.empty()) --begin;
+  if (begin == end || begin->table != (behind - 1)->table) return;
+  const std::vector<Row> header(begin, end);
+  report.rows.insert(behind, header.begin(), header.end());
 }
 
 inline const std::vector<Damage>& damages() {
@@ -200,9 +262,27 @@ inline const std::vector<Damage>& damages() {
          for (std::size_t c = 0; c < row.values.size(); ++c) {
            row.values[c].clear();
            Truth& truth = r.truth[r.first_cell[static_cast<std::size_t>(row.flat)] + c];
-           truth.blank = keeps;
+           truth.blank = true;
            truth.lost = !keeps;
          }
+       }},
+      {"zeros at the end dropped", drop_zeros},
+      {"letters for digits", [](Report& r, Random& random) { one_value(r, random, with_letters); }},
+      {"blank inside a number", [](Report& r, Random& random) { one_value(r, random, with_blank); }},
+      {"a tab lost", tab_lost},
+      {"two numbers in a cell", two_in_a_cell},
+      {"tabs of a row lost", [](Report& r, Random& random) { any_row(r, random).joined = true; }},
+      {"header repeated inside", repeat_header},
+      {"unit line inside", [](Report& r, Random& random) { any_row(r, random).after = "\n（单位：件）\n\n"; }},
+      {".0 behind values", [](Report& r, Random&) { every_value(r, [](const std::string& v) { return v + ".0"; }); }},
+      {"no-break blanks around values",
+       [](Report& r, Random&) { every_value(r, [](const std::string& v) { return "\u00A0" + v + "\u00A0"; }); }},
+      {"a row twice",
+       [](Report& r, Random& random) {
+         const Row& row = any_row(r, random);
+         const auto at = &row - r.rows.data();
+         const Row copy = row;
+         r.rows.insert(r.rows.begin() + at + 1, copy);
        }},
       {"rows swapped",
        [](Report& r, Random& random) {

@@ -7,11 +7,13 @@ namespace mingjian::tables_test {
 
 struct Score {
   std::size_t right = 0, recoverable = 0, wrong_exact = 0, wrong = 0;
+  std::size_t wrong_told = 0;  // of the recoverable ones
   void add(const Score& other) {
     right += other.right;
     recoverable += other.recoverable;
     wrong_exact += other.wrong_exact;
     wrong += other.wrong;
+    wrong_told += other.wrong_told;
   }
   double rate() const { return recoverable == 0 ? 1 : static_cast<double>(right) / static_cast<double>(recoverable); }
 };
@@ -35,6 +37,7 @@ inline Score score(const Report& report, const FactSet& facts) {
       const bool wrong = told && !right && !(truth.lost && value && found->value == truth.value);
       if (wrong && !(truth.lost && blank && found->confidence != Confidence::exact)) {
         ++score.wrong;
+        score.wrong_told += truth.lost ? 0 : 1;
         score.wrong_exact += found->confidence == Confidence::exact ? 1 : 0;
       }
     }

@@ -17,6 +17,8 @@ struct Row {
   int shift = 0;                    // blank fields put in front; negative: fields lost in front
   bool spread = false;              // a filler behind every value
   bool split = false;               // the values break into a second row
+  bool padded = true;               // filled up to the table's width
+  bool joined = false;              // all of it in one field, parted by blanks
   bool label_torn = false;          // the second half of the label stands in the next row
   std::string after;                // a line between this row and the next: page number, rule line
 };
@@ -158,7 +160,7 @@ inline std::vector<std::vector<std::string>> fields_of(const Row& row, Form form
     if (row.spread) fields.emplace_back();
   }
   fields.resize(fields.size() + fill);
-  if (form == Form::tabs || form == Form::tabs_collapsed || form == Form::pipes)
+  if (row.padded && (form == Form::tabs || form == Form::tabs_collapsed || form == Form::pipes))
     fields.resize(std::max(fields.size(), width));
   std::vector<std::vector<std::string>> rows;
   if (row.split && row.values.size() > 1) {
@@ -169,6 +171,13 @@ inline std::vector<std::vector<std::string>> fields_of(const Row& row, Form form
     rows = {fields, second};
   } else {
     rows = {fields};
+  }
+  if (row.joined) {
+    for (auto& one : rows) {
+      std::string all;
+      for (const std::string& field : one) all += field.empty() ? "" : (all.empty() ? "" : " ") + field;
+      one.assign(1, all);
+    }
   }
   if (!below.empty()) rows.push_back(below);
   for (auto& one : rows) {
