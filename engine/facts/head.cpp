@@ -5,6 +5,7 @@
 #include "facts/body_name.hpp"
 #include "facts/dates.hpp"
 #include "facts/extract.hpp"
+#include "facts/school_year.hpp"
 #include "facts/text_scan.hpp"
 #include "facts/title.hpp"
 
@@ -251,7 +252,7 @@ void find_period(const Document& document, FactSet& facts) {
       facts.period = std::move(period);
       break;
     }
-    if (!fallback && period->begin.month == 1) fallback = std::move(period);
+    if (!fallback && (period->begin.month == 1 || spans_school_year(*period))) fallback = std::move(period);
   }
   if (!facts.period) facts.period = std::move(fallback);
   if (!facts.period) return;
@@ -310,7 +311,23 @@ bool title_errs(const Document& document, const FactSet& facts) {
   return own >= 4 && own >= 2 * mentions_of(text, title);  // two of them are the period's
 }
 
+// 2020—2021学年: the year in which it ends, and no other of the title's.
+bool take_school_year(std::string_view head, FactSet& facts) {
+  const int ends = school_year(head, facts);
+  if (ends == 0) return false;
+  std::erase_if(facts.title_years, [&](const YearMention& mention) { return mention.year == ends - 1; });
+  facts.year = ReportYear{ends, "统计期限", {}, {}, Confidence::recovered, true};
+  for (const YearMention& mention : facts.title_years)
+    if (mention.year == ends) facts.year = {ends, "标题", mention.range, mention.folded, Confidence::exact, true};
+  if (facts.year->folded.empty() && facts.period) {
+    facts.year->folded = facts.period->end.folded;
+    facts.year->range = facts.period->end.range;
+  }
+  return true;
+}
+
 void find_year(const Document& document, FactSet& facts) {
+  if (take_school_year(head_text(document), facts)) return;
   if (!facts.title_years.empty() && !title_errs(document, facts)) {
     const YearMention& mention = facts.title_years.front();
     facts.year = ReportYear{mention.year, "标题", mention.range, mention.folded, Confidence::exact};
@@ -335,9 +352,9 @@ void extract_head(const Document& document, const ExtractOptions& options, FactS
     facts.is_annual_report = found->report;
   }
   find_body(document, options, found, facts);
+  if (found) facts.title = std::move(found->title);
   find_period(document, facts);
   find_year(document, facts);
-  if (found) facts.title = std::move(found->title);
 }
 
 }  // namespace mingjian

@@ -175,3 +175,27 @@ TEST_CASE("bars that framed a page are no table") {
        {"段:云溪街道2023年报告", "线", "线", "段:本报告按规定编制。"}},
   });
 }
+
+TEST_CASE("the marks of a Markdown file are no part of its text") {
+  check({
+      {"headings, with and without a blank, closed and bold",
+       "# 标题\n\n#一、总体情况\n\n公开三百条。\n\n### **二、公开**\n\n三、申请 ##\n\n## 四、其他 ##\n",
+       {"题:标题", "题:一、总体情况", "段:公开三百条。", "题:二、公开", "段:三、申请##", "题:四、其他"}},
+      {"bold inside and at the ends, lines broken",
+       "# 标题\n\n## 一、情况\n\n**（一）公开。**全年**180**条，其中解\n读**12**条。\n",
+       {"题:标题", "题:一、情况", "段:(一)公开。全年180条,其中解/读12条。"}},
+      {"marks alone", "# 标题\n\n## 一、情况\n\n###\n\n***\n\n---\n\n公开三百条。\n", {"题:标题", "题:一、情况", "段:公开三百条。"}},
+      {"bold headings only",
+       "**标题**\n\n**一、情况**\n\n公开三百条。\n\n**二、其他**\n\n无。\n",
+       {"段:标题", "段:一、情况", "段:公开三百条。", "段:二、其他", "段:无。"}},
+      {"bold cells", "# 标题\n\n## 一、情况\n\n| **规章** | 0 |\n|---|---|\n| 文件 | **3** |\n", {"题:标题", "题:一、情况", "表:规章|0/文件|3", "线"}},
+  });
+}
+
+TEST_CASE("a lone mark in a text that is no Markdown stays") {
+  check({
+      {"bold", "标题\n\n**主动公开**三百条。\n", {"段:标题", "段:**主动公开**三百条。"}},
+      {"hashes", "标题\n\n###主动公开三百条。\n", {"段:标题", "段:###主动公开三百条。"}},
+      {"a rule", "标题\n\n---\n\n完。\n", {"段:标题", "线", "段:完。"}},
+  });
+}

@@ -104,6 +104,16 @@ TEST_CASE("Markdown rows are a table, their rules furniture") {
   CHECK(form_of("| a | 1 |\n") == TableForm::pipes);
 }
 
+TEST_CASE("rows that end in a pipe are a table though merged cells lost their width") {
+  check({
+      {"of four widths",
+       "行政复议 | 行政诉讼 |\n维持 | 纠正 | 直接起诉 |\n维持 | 纠正 | 维持 | 纠正 |\n0 | 1 | 0 | 2 | 0 |\n",
+       {"表:行政复议|行政诉讼/维持|纠正|直接起诉/维持|纠正|维持|纠正/0|1|0|2|0"}},
+      {"prose between bars is none", "甲街道 | 主页\n新闻 | 公开 | 服务\n", {"段:甲街道|主页", "段:新闻|公开|服务"}},
+      {"one such line alone is none", "说明\n\n维持 | 纠正 |\n\n完。\n", {"段:说明", "段:维持|纠正|", "段:完。"}},
+  });
+}
+
 TEST_CASE("columns kept apart by blanks are a table") {
   check({
       {"aligned columns",

@@ -55,6 +55,36 @@ std::string row_values(const FactSet& facts, std::string_view table, std::string
 
 }  // namespace
 
+TEST_CASE("a row of reviews one value short is read where its totals leave one way only") {
+  struct Case {
+    const char* what;
+    const char* values;
+    const char* read;
+  };
+  const Case cases[] = {
+      {"whole", "1\t0\t1\t0\t2\t1\t0\t0\t0\t1\t0\t0\t1\t0\t1", "1 0 1 0 2 1 0 0 0 1 0 0 1 0 1"},
+      {"a total is lost", "1\t0\t1\t0\t2\t1\t0\t0\t0\t0\t0\t1\t0\t1", "1 0 1 0 2 1 0 0 0 unread 0 0 1 0 1"},
+      {"the last is lost", "1\t0\t1\t0\t2\t1\t0\t0\t0\t1\t0\t0\t1\t0", "1 0 1 0 2 1 0 0 0 1 0 0 1 0 unread"},
+      {"nothing but zeros", "0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0", "0 0 0 0 0 0 0 0 0 0 0 0 0 0 unread"},
+      {"one of several zeros is lost", "1\t0\t1\t0\t2\t1\t0\t0\t0\t1\t0\t1\t0\t1",
+       "unread unread unread unread unread unread unread unread unread unread unread unread unread unread unread"},
+      {"the totals do not hold", "1\t0\t1\t0\t3\t1\t0\t0\t0\t0\t0\t1\t0\t2",
+       "unread unread unread unread unread unread unread unread unread unread unread unread unread unread unread"},
+  };
+  for (const Case& c : cases) {
+    for (const char mark : {'\t', '\n'}) {
+      CAPTURE(std::string(c.what));
+      std::string values = c.values;
+      std::replace(values.begin(), values.end(), '\t', mark);
+      const FactSet facts = extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) + values +
+                                          "\n\n五、存在的主要问题及改进情况\n\n无。\n",
+                                      2022)
+                                .facts;
+      CHECK(row_values(facts, "表四", "") == c.read);
+    }
+  }
+}
+
 TEST_CASE("a row of fifteen values after a table cut short belongs to the reviews, not to the requests") {
   const FactSet facts = extracted("三、收到和处理政府信息公开申请情况\n\n" + std::string(kTableThreeHeader) +
                                       "一、本年新收政府信息公开申请数量\t\t\t1\t2\t3\t4\t5\t6\t21\n"
