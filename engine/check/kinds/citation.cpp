@@ -138,12 +138,13 @@ class CitationCheck : public KindCheck<CitationParams> {
     return found == by_number_.end() ? nullptr : &entries_[found->second];
   }
 
-  // The document whose title the citation gives in full; several of one title: the one in force in `year`.
+  // The document whose title the citation gives in full; several of one title: the one in force when `year` ended.
   const Entry* by_title(const std::string& title, int year) const {
     const Entry* best = nullptr;
     for (const Entry& entry : entries_) {
       if (title.empty() || (entry.folded_title != title && entry.folded_short != title)) continue;
-      if (best == nullptr || (entry.from <= year * 10000 + 1231 && (entry.until == 0 || entry.until > year * 10000)))
+      if (best == nullptr ||
+          (entry.from <= year * 10000 + 1231 && (entry.until == 0 || entry.until > year * 10000 + 1231)))
         best = &entry;
     }
     return best;

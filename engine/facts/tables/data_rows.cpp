@@ -77,7 +77,8 @@ class DataRow {
     for (const Field* field = begin; field < end; ++field) {
       if (!field->blank()) cells.push_back(field);
     }
-    const bool blanks_inside = !cells.empty() && static_cast<std::size_t>(cells.back() - cells.front()) + 1 != cells.size();
+    const bool blanks_inside =
+        !cells.empty() && static_cast<std::size_t>(cells.back() - cells.front()) + 1 != cells.size();
     return !blanks_inside && accept_one_short(u, u + 1, std::move(cells));
   }
 

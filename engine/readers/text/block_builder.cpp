@@ -109,8 +109,7 @@ class BlockBuilder {
   void add_heading(std::size_t i) {
     paragraph_ = kNone;
     ByteRange range = lines_[i].content;
-    const std::string_view content = document_.source(range);
-    const int level = heading_level(content);
+    const auto level = static_cast<int>(document_.source(range).find_first_not_of('#'));
     range = heading_content(document_.text, range);
     if (range.empty()) return;
     separate(lines_[i].content.begin);
@@ -228,6 +227,7 @@ class BlockBuilder {
 void build_blocks(Document& document, std::vector<Line>& lines) {
   std::vector<HtmlTableSpan> html_tables = mark_html_tables(document.text, lines);
   const bool markdown = take_markdown(document.text, lines);
+  if (markdown) document.metadata["markup"] = "markdown";
   BlockBuilder(document, lines, markdown, std::move(html_tables)).build();
 }
 

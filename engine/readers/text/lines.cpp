@@ -57,7 +57,8 @@ void mark_lone_numbers(std::string_view text, std::vector<Line>& lines) {
 
 bool ends_with_pipe(std::string_view content) {
   static constexpr std::string_view kPipes[] = {"|", "｜", "│", "┃"};
-  return std::any_of(std::begin(kPipes), std::end(kPipes), [&](std::string_view pipe) { return content.ends_with(pipe); });
+  return std::any_of(std::begin(kPipes), std::end(kPipes),
+                     [&](std::string_view pipe) { return content.ends_with(pipe); });
 }
 
 // a | b | c without pipes at the ends: a row if the line before or after is one alike, or a rule. The last row of a

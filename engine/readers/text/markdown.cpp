@@ -15,9 +15,7 @@ std::string_view content_of(std::string_view text, const Line& line) {
   return text.substr(line.content.begin, line.content.size());
 }
 
-std::size_t hashes(std::string_view content) {
-  return std::min(content.find_first_not_of('#'), content.size());
-}
+std::size_t hashes(std::string_view content) { return std::min(content.find_first_not_of('#'), content.size()); }
 
 bool is_heading(std::string_view content) {
   const std::size_t level = hashes(content);
@@ -30,12 +28,10 @@ bool is_bold(std::string_view content) {
   return content.size() > 2 * kBold.size() && content.starts_with(kBold) && content.ends_with(kBold);
 }
 
-// ###, ***, --- and the like: nothing to read.
+// ###, ***: nothing to read. A rule of dashes stays one.
 bool is_mark_alone(std::string_view content) {
-  const char mark = content.front();
-  if (mark == '#') return content.find_first_not_of('#') == std::string_view::npos;
-  const bool rule = mark == '-' || mark == '*' || mark == '_' || mark == '=';
-  return rule && content.size() >= 2 && content.find_first_not_of(std::string({mark, ' '})) == std::string_view::npos;
+  return content.find_first_not_of('#') == std::string_view::npos ||
+         (content.size() >= 2 && content.find_first_not_of("* ") == std::string_view::npos);
 }
 
 ByteRange without_bold(std::string_view text, ByteRange content) {

@@ -76,8 +76,8 @@ TEST_CASE("a row of reviews one value short is read where its totals leave one w
       CAPTURE(std::string(c.what));
       std::string values = c.values;
       std::replace(values.begin(), values.end(), '\t', mark);
-      const FactSet facts = extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) + values +
-                                          "\n\n五、存在的主要问题及改进情况\n\n无。\n",
+      const FactSet facts = extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) +
+                                          values + "\n\n五、存在的主要问题及改进情况\n\n无。\n",
                                       2022)
                                 .facts;
       CHECK(row_values(facts, "表四", "") == c.read);
