@@ -166,6 +166,9 @@ TEST_CASE("cells one a line without any mark are rows of a label and its figures
   std::string apart;
   for (const char c : lines) apart += c == '\n' ? "\n\n" : std::string(1, c);
   CHECK(shown(read_text(apart)) == expected);
+  check({{"a row without figures ends where the next block begins",
+          "第二十条第（五）项\n内容\n数量\n许可\n5\n0\n2\n其他事项\n第二十条第（六）项\n内容\n数量\n处罚\n3\n0\n1\n",
+          {"表:第二十条第(五)项/内容|数量/许可|5|0|2/其他事项/第二十条第(六)项/内容|数量/处罚|3|0|1"}}});
   check({{"a page mark among them is none of them",
           "许可\n5\n处罚\n3\n- 2 -\n强制\n0\n收费\n7\n其他\n1\n合计\n16\n",
           {"表:许可|5/处罚|3/强制|0/收费|7/其他|1/合计|16", "页"}}});

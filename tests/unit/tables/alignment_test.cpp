@@ -368,4 +368,15 @@ TEST_CASE("hostile texts neither crash nor hang") {
   CHECK_NOTHROW(facts_of("规章 " + std::string(100000, '0') + "\n行政许可 1 1 1\n"));
 }
 
+TEST_CASE("a total over the columns is not the row of totals that a page cut off") {
+  const FactSet facts = facts_of(
+      "三、收到和处理政府信息公开申请情况\n\n申请人情况 |\n||||||||\n自然人 |\n法人或其他组织 |\n总计 |\n|||||||\n"
+      "商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n|||||\n一、本年新收政府信息公开申请数量 |\n"
+      "1 |\n0 |\n0 |\n0 |\n0 |\n0 |\n1 |\n||\n");
+  const AlignedTable* table = find_table(facts, "表三");
+  REQUIRE(table != nullptr);
+  CHECK_FALSE(row_label(*table, "办理合计").found);
+  CHECK(row_label(*table, "新收").found);
+}
+
 }  // namespace mingjian::tables_test
