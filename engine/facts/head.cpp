@@ -61,6 +61,10 @@ void take_title_years(const FoundTitle& found, const Document& document, FactSet
 // 云溪镇人民政府党政办公室, 云溪街道综合办: the office inside a town or street writes for the whole.
 std::uint32_t without_inner_office(std::string_view name) {
   static constexpr scan::Words kOffices({"办公室", "综合办", "党政办"});
+  if (scan::ends_at(name, name.size(), "科")) {  // 云溪街道党政办公室综合科
+    const std::size_t office = name.rfind("办公室");
+    if (office != std::string_view::npos) name = name.substr(0, office + 9);
+  }
   if (scan::any_ends_at(name, static_cast<std::uint32_t>(name.size()), kOffices) == 0)
     return static_cast<std::uint32_t>(name.size());
   for (std::string_view whole :
@@ -131,6 +135,34 @@ ByteRange compiler_in(std::string_view text) {
   }
   if (const ByteRange published = published_in(text); !published.empty()) return published;
   return writer_in(text);
+}
+
+// 如有疑问，请与青禾区财政局办公室联系; 请联系云溪街道党政办: who is asked about a report wrote it. A government's
+// office may be asked for others, so it tells nothing.
+ByteRange contact_in(std::string_view text) {
+  static constexpr std::array<std::string_view, 3> kBefore = {"请与", "请联系:", "请联系"};
+  for (const std::string_view word : kBefore) {
+    const std::size_t found = scan::find(text, word);
+    if (found == std::string_view::npos) continue;
+    const auto begin = static_cast<std::uint32_t>(found + word.size());
+    std::string_view name = text.substr(begin, 120);
+    for (const std::string_view stop : {"联系", "(", ",", ";", ":", "。", "\n"})
+      if (const std::size_t at = name.find(stop); at != std::string_view::npos) name = name.substr(0, at);
+    name = name.substr(0, without_inner_office(name));
+    for (const std::string_view inner : {"综合办公室", "行政办公室", "办公室"})
+      if (name.size() > inner.size() + 9 && name.ends_with(inner) && !name.ends_with("政府办公室")) {
+        name.remove_suffix(inner.size());
+        break;
+      }
+    const BodyName parsed = parse_body_name(name);
+    const bool telling = parsed.kind == BodyKind::department || parsed.kind == BodyKind::other ||
+                         parsed.kind == BodyKind::street_office || parsed.kind == BodyKind::township_government;
+    const bool named =
+        !parsed.place.empty() || parsed.kind == BodyKind::street_office || parsed.kind == BodyKind::township_government;
+    if (telling && named && parsed.core.size() >= 6 && names_somebody(name))
+      return {begin, begin + static_cast<std::uint32_t>(name.size())};
+  }
+  return {};
 }
 
 void fill_body(ReportBody& body, const BodyName& parsed) {
@@ -218,7 +250,8 @@ void find_body(const Document& document, const ExtractOptions& options, const st
     }
   }
   if (body.name.empty()) {
-    const ByteRange range = compiler_in(text);
+    ByteRange range = compiler_in(text);
+    if (range.empty()) range = contact_in(text);
     if (!range.empty()) take_body(document, options, range, body);
     return;
   }

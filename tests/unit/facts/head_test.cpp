@@ -191,3 +191,21 @@ TEST_CASE("a wrong period or the word for schools alone make no school year") {
     CHECK_FALSE(report.facts.year->school);
   }
 }
+
+TEST_CASE("a report without a title is that of the body to be asked about it, unless a government's office is") {
+  struct Case {
+    const char* preamble;
+    const char* body;
+  };
+  for (const Case& c :
+       {Case{"由示例市青禾区人民政府云溪街道党政办公室综合科编制。", "示例市青禾区人民政府云溪街道"},
+        Case{"如有疑问，请与青禾区财政局办公室联系（电话：12345678）。", "青禾区财政局"},
+        Case{"如有疑问，请联系：示例市青禾区云溪街道办事处；邮编：123456。", "示例市青禾区云溪街道办事处"},
+        Case{"如有疑问，请联系云溪街道党政办（地址：和平路1号）。", "云溪街道"},
+        Case{"如有疑问，请与青禾区人民政府办公室联系。", ""}, Case{"如有疑问，请与市财政局办公室联系。", ""},
+        Case{"如有疑问，请与本机关办公室联系。", ""}}) {
+    CAPTURE(std::string(c.preamble));
+    const Report report = read_report("统计期限自2022年1月1日起至2022年12月31日止。" + std::string(c.preamble) + kBody);
+    CHECK(report.facts.body.name == c.body);
+  }
+}
