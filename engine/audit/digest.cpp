@@ -7,7 +7,7 @@
 namespace mingjian {
 namespace {
 
-constexpr char kVersion = 3;
+constexpr char kVersion = 4;
 
 AlignedTable kept_of(const AlignedTable& table) {
   AlignedTable kept;
@@ -151,6 +151,7 @@ std::string encode(const ReportDigest& digest) {
     out.range(facts.title->range);
   }
   out.number(facts.year ? static_cast<std::uint64_t>(facts.year->value) : 0);
+  out.number(facts.year && facts.year->school ? 1 : 0);
   out.text(facts.layout_id);
   out.number(facts.tables.size());
   for (const AlignedTable& table : facts.tables) write_table(out, table);
@@ -195,9 +196,12 @@ std::optional<ReportDigest> decode(std::string_view bytes, const LayoutSet& layo
     facts.title->text = in.text();
     facts.title->range = in.range();
   }
-  if (const auto year = static_cast<int>(in.number()); year != 0) {
+  const auto year = static_cast<int>(in.number());
+  const bool school = in.number() != 0;
+  if (year != 0) {
     facts.year.emplace();
     facts.year->value = year;
+    facts.year->school = school;
   }
   facts.layout_id = in.text();
   facts.tables.resize(in.count());

@@ -21,12 +21,19 @@ Applies stop(VerdictKind verdict, std::string reason, std::string table = "") {
   return {verdict, std::move(reason), std::move(table)};
 }
 
+// Without the official tables, a report by school year is none in the official format: what holds for that format's
+// years does not hold for it.
+bool of_school_form(const FactSet& facts) { return facts.year && facts.year->school && facts.layout_id.empty(); }
+
+Applies not_for_schools() { return stop(VerdictKind::not_applicable, "按学年编制的报告不用国办统一格式"); }
+
 Applies year_applies(const Applicability& scope, const FactSet& facts) {
   if (scope.years.empty()) return {};
   if (!facts.year) return stop(VerdictKind::not_assessable, "缺 报告.年度");
   if (facts.year->confidence == Confidence::guessed) {
     return stop(VerdictKind::not_assessable, "报告.年度 读数没有把握");
   }
+  if (of_school_form(facts)) return not_for_schools();
   const int year = facts.year->value;
   const auto holds = [&](const YearSpan& span) { return span.first <= year && year <= span.last; };
   if (std::any_of(scope.years.begin(), scope.years.end(), holds)) return {};
@@ -37,6 +44,7 @@ Applies year_applies(const Applicability& scope, const FactSet& facts) {
 
 Applies layout_applies(const Applicability& scope, const FactSet& facts, const LayoutSet& layouts) {
   if (scope.layouts.empty()) return {};
+  if (of_school_form(facts)) return not_for_schools();
   const std::string_view layout = effective_layout(facts, layouts);
   if (layout.empty()) return stop(VerdictKind::not_assessable, "没有可辨认的表格，也没有年度，不知用哪一版式");
   if (contains(scope.layouts, layout)) return {};

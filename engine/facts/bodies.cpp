@@ -55,6 +55,10 @@ class BodyScan {
   void take(const Ending& ending) {
     const std::uint32_t floor = std::max(done_, line_begin(ending.begin));
     if (own_name(ending, floor)) return;
+    if (ending.whole)
+      return add(ending.begin, ending.end, parse_body_name(text_.substr(ending.begin, ending.end - ending.begin)),
+                 BodyRelation::superior);
+    if (scan::ends_at(text_, ending.end, "海关")) return;  // of another customs house nobody knows whose it is
     const bool names = ending.kind == BodyKind::street_office || ending.kind == BodyKind::township_government;
     // 城市管理局: 管理 is part of the name here.
     static constexpr scan::Words kOfName({"管理", "服务", "监督"});
@@ -63,6 +67,12 @@ class BodyScan {
     const std::uint32_t begin = left_edge(ending.begin - kept, floor, names);
     if (begin >= ending.begin && ending.kind != BodyKind::county_government) return;
     const std::string_view name = text_.substr(begin, ending.end - begin);
+    // 国家税务总局示例市税务局: a body above stands in front of the own name.
+    if (own_.name.size() > name.size() && text_.substr(begin, own_.name.size()) == own_.name) {
+      const auto end = static_cast<std::uint32_t>(begin + own_.name.size());
+      add(begin, end, parse_body_name(own_.name), BodyRelation::self);
+      return variant(begin, end);
+    }
     const BodyName parsed = parse_body_name(name);
     if (parsed.kind == BodyKind::unknown || generic(parsed, ending)) return;
     add(begin, ending.end, parsed, relation_of(parsed));
@@ -150,6 +160,9 @@ class BodyScan {
       if (prefix == 0 || prefix == std::string::npos) continue;
       if (scan::ends_at(text_, core, full.substr(0, prefix), floor)) return core - static_cast<std::uint32_t>(prefix);
     }
+    const std::string_view last = last_segment(own_.place);  // 青禾区财政局 of 示例市青禾区财政局
+    if (last.size() >= 6 && scan::ends_at(text_, core, last, floor))
+      return core - static_cast<std::uint32_t>(last.size());
     const std::uint32_t begin = left_edge(core, floor);
     std::string_view before = text_.substr(begin, core - begin);
     for (std::string_view government : {std::string_view("人民政府"), std::string_view("政府")})

@@ -15,7 +15,8 @@ namespace mingjian {
 struct Ending {
   std::uint32_t begin = 0, end = 0;
   BodyKind kind = BodyKind::unknown;
-  bool bare = false;  // 镇, 乡, 委 alone: a name only under stricter conditions
+  bool bare = false;   // 镇, 乡, 委 alone: a name only under stricter conditions
+  bool whole = false;  // the name begins here, whatever stands before it: 教育部
 };
 
 class EndingScan {
@@ -44,6 +45,10 @@ class EndingScan {
         return ends(p, "委员") && !ends(p - 6, "居民") && !ends(p - 6, "村民")
                    ? Ending{p - 6, next, BodyKind::department}
                    : committee(p, next);
+      case U'关':
+        return ends(p, "海") ? customs(p - 3, next) : Ending{};
+      case U'部':
+        return ministry(p, next);
       case U'委':
         return party_or_committee(p, next);
       default:
@@ -94,6 +99,32 @@ class EndingScan {
                                                                  "开", "僵", "客", "餐", "新"};  // 格局, 全局, 新局面
     if (scan::any_ends_at(text_, p, kNoBody) != 0) return {};
     return {p, next + branch(next), BodyKind::department};
+  }
+
+  Ending customs(std::uint32_t begin, std::uint32_t end) const {
+    Ending ending{begin, end, BodyKind::department};
+    constexpr std::string_view kHead = "总署";
+    if (!scan::at(text_, end, kHead)) return ending;
+    ending.end += static_cast<std::uint32_t>(kHead.size());
+    ending.whole = true;
+    return ending;
+  }
+
+  // The ministries by their fields of work; 教育部门, 宣传部 are none.
+  Ending ministry(std::uint32_t p, std::uint32_t next) const {
+    static constexpr std::array<std::string_view, 19> kFields = {
+        "教育",     "公安",     "民政",         "司法",         "财政",          "水利",     "商务",
+        "科技",     "科学技术", "自然资源",     "生态环境",     "交通运输",      "农业农村", "文化和旅游",
+        "应急管理", "住建",     "退役军人事务", "工业和信息化", "住房和城乡建设"};
+    static constexpr std::array<std::string_view, 4> kLonger = {"门", "队", "长", "属"};
+    std::uint32_t field = scan::any_ends_at(text_, p, kFields);
+    if (field == 0 && ends(p, "人力资源和社会保障")) field = 27;
+    if (field == 0 || scan::any_at(text_, next, kLonger) != 0) return {};
+    Ending ending{p - field, next, BodyKind::department};
+    constexpr std::string_view kState = "中华人民共和国";
+    if (ends(ending.begin, kState)) ending.begin -= static_cast<std::uint32_t>(kState.size());
+    ending.whole = true;
+    return ending;
   }
 
   // 示例市公安局青禾分局: the branch behind its bureau, in bytes; 0 if none follows.

@@ -114,6 +114,15 @@ void split(BodyName& body, std::string_view stem) {
   body.core = stem.substr(place);
 }
 
+// 国家税务总局示例市税务局, 中华人民共和国示例海关: what stands above the body in front of its name, in bytes.
+std::uint32_t national_prefix(std::string_view name) {
+  constexpr std::string_view kState = "中华人民共和国", kNational = "国家", kOffice = "总局";
+  if (scan::at(name, 0, kState) && name.size() > kState.size()) return static_cast<std::uint32_t>(kState.size());
+  const std::size_t office = scan::at(name, 0, kNational) ? name.find(kOffice) : std::string_view::npos;
+  const std::size_t end = office == std::string_view::npos ? name.size() : office + kOffice.size();
+  return end < name.size() ? static_cast<std::uint32_t>(end) : 0;
+}
+
 }  // namespace
 
 std::uint32_t place_prefix(std::string_view name) {
@@ -168,7 +177,10 @@ BodyName parse_body_name(std::string_view name) {
   const auto committee = static_cast<std::uint32_t>(name.size() - std::min(name.size(), kCommittee.size()));
   const bool department = other == kCommittee && scan::any_ends_at(name, committee, kZones) == 0;
   if (!other.empty() && !department) return take(BodyKind::other, other, true);
-  if (const auto end = end_of(name, kDepartmentEnds); !end.empty()) return take(BodyKind::department, end, true);
+  if (const auto end = end_of(name, kDepartmentEnds); !end.empty()) {
+    take(BodyKind::department, end, true);
+    if (const std::uint32_t above = national_prefix(name); above != 0) split(body, name.substr(above));
+  }
   return body;
 }
 

@@ -78,6 +78,7 @@ struct ReportYear {
   std::string source;  // "标题", "统计期限", "正文" – where it was taken from
   ByteRange range, folded;
   Confidence confidence = Confidence::exact;
+  bool school = false;  // runs by school year: value is the year in which that ends
 };
 
 struct Date {

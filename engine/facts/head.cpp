@@ -5,6 +5,7 @@
 #include "facts/body_name.hpp"
 #include "facts/dates.hpp"
 #include "facts/extract.hpp"
+#include "facts/school_year.hpp"
 #include "facts/text_scan.hpp"
 #include "facts/title.hpp"
 
@@ -60,6 +61,10 @@ void take_title_years(const FoundTitle& found, const Document& document, FactSet
 // 云溪镇人民政府党政办公室, 云溪街道综合办: the office inside a town or street writes for the whole.
 std::uint32_t without_inner_office(std::string_view name) {
   static constexpr scan::Words kOffices({"办公室", "综合办", "党政办"});
+  if (scan::ends_at(name, name.size(), "科")) {  // 云溪街道党政办公室综合科
+    const std::size_t office = name.rfind("办公室");
+    if (office != std::string_view::npos) name = name.substr(0, office + 9);
+  }
   if (scan::any_ends_at(name, static_cast<std::uint32_t>(name.size()), kOffices) == 0)
     return static_cast<std::uint32_t>(name.size());
   for (std::string_view whole :
@@ -130,6 +135,34 @@ ByteRange compiler_in(std::string_view text) {
   }
   if (const ByteRange published = published_in(text); !published.empty()) return published;
   return writer_in(text);
+}
+
+// 如有疑问，请与青禾区财政局办公室联系; 请联系云溪街道党政办: who is asked about a report wrote it. A government's
+// office may be asked for others, so it tells nothing.
+ByteRange contact_in(std::string_view text) {
+  static constexpr std::array<std::string_view, 3> kBefore = {"请与", "请联系:", "请联系"};
+  for (const std::string_view word : kBefore) {
+    const std::size_t found = scan::find(text, word);
+    if (found == std::string_view::npos) continue;
+    const auto begin = static_cast<std::uint32_t>(found + word.size());
+    std::string_view name = text.substr(begin, 120);
+    for (const std::string_view stop : {"联系", "(", ",", ";", ":", "。", "\n"})
+      if (const std::size_t at = name.find(stop); at != std::string_view::npos) name = name.substr(0, at);
+    name = name.substr(0, without_inner_office(name));
+    for (const std::string_view inner : {"综合办公室", "行政办公室", "办公室"})
+      if (name.size() > inner.size() + 9 && name.ends_with(inner) && !name.ends_with("政府办公室")) {
+        name.remove_suffix(inner.size());
+        break;
+      }
+    const BodyName parsed = parse_body_name(name);
+    const bool telling = parsed.kind == BodyKind::department || parsed.kind == BodyKind::other ||
+                         parsed.kind == BodyKind::street_office || parsed.kind == BodyKind::township_government;
+    const bool named =
+        !parsed.place.empty() || parsed.kind == BodyKind::street_office || parsed.kind == BodyKind::township_government;
+    if (telling && named && parsed.core.size() >= 6 && names_somebody(name))
+      return {begin, begin + static_cast<std::uint32_t>(name.size())};
+  }
+  return {};
 }
 
 void fill_body(ReportBody& body, const BodyName& parsed) {
@@ -217,7 +250,8 @@ void find_body(const Document& document, const ExtractOptions& options, const st
     }
   }
   if (body.name.empty()) {
-    const ByteRange range = compiler_in(text);
+    ByteRange range = compiler_in(text);
+    if (range.empty()) range = contact_in(text);
     if (!range.empty()) take_body(document, options, range, body);
     return;
   }
@@ -251,7 +285,7 @@ void find_period(const Document& document, FactSet& facts) {
       facts.period = std::move(period);
       break;
     }
-    if (!fallback && period->begin.month == 1) fallback = std::move(period);
+    if (!fallback && (period->begin.month == 1 || spans_school_year(*period))) fallback = std::move(period);
   }
   if (!facts.period) facts.period = std::move(fallback);
   if (!facts.period) return;
@@ -310,7 +344,23 @@ bool title_errs(const Document& document, const FactSet& facts) {
   return own >= 4 && own >= 2 * mentions_of(text, title);  // two of them are the period's
 }
 
+// 2020—2021学年: the year in which it ends, and no other of the title's.
+bool take_school_year(std::string_view head, FactSet& facts) {
+  const int ends = school_year(head, facts);
+  if (ends == 0) return false;
+  std::erase_if(facts.title_years, [&](const YearMention& mention) { return mention.year == ends - 1; });
+  facts.year = ReportYear{ends, "统计期限", {}, {}, Confidence::recovered, true};
+  for (const YearMention& mention : facts.title_years)
+    if (mention.year == ends) facts.year = {ends, "标题", mention.range, mention.folded, Confidence::exact, true};
+  if (facts.year->folded.empty() && facts.period) {
+    facts.year->folded = facts.period->end.folded;
+    facts.year->range = facts.period->end.range;
+  }
+  return true;
+}
+
 void find_year(const Document& document, FactSet& facts) {
+  if (take_school_year(head_text(document), facts)) return;
   if (!facts.title_years.empty() && !title_errs(document, facts)) {
     const YearMention& mention = facts.title_years.front();
     facts.year = ReportYear{mention.year, "标题", mention.range, mention.folded, Confidence::exact};
@@ -335,9 +385,9 @@ void extract_head(const Document& document, const ExtractOptions& options, FactS
     facts.is_annual_report = found->report;
   }
   find_body(document, options, found, facts);
+  if (found) facts.title = std::move(found->title);
   find_period(document, facts);
   find_year(document, facts);
-  if (found) facts.title = std::move(found->title);
 }
 
 }  // namespace mingjian

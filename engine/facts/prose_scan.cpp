@@ -15,7 +15,7 @@ struct Entry {
   TriggerClass kind;
 };
 
-constexpr std::array<Entry, 41> kEntries = {{
+constexpr std::array<Entry, 43> kEntries = {{
     {U'〇', TriggerClass::numeral}, {U'零', TriggerClass::numeral}, {U'一', TriggerClass::numeral},
     {U'二', TriggerClass::numeral}, {U'三', TriggerClass::numeral}, {U'四', TriggerClass::numeral},
     {U'五', TriggerClass::numeral}, {U'六', TriggerClass::numeral}, {U'七', TriggerClass::numeral},
@@ -29,7 +29,8 @@ constexpr std::array<Entry, 41> kEntries = {{
     {U'道', TriggerClass::tail},    {U'办', TriggerClass::tail},    {U'府', TriggerClass::tail},
     {U'局', TriggerClass::tail},    {U'会', TriggerClass::tail},    {U'厅', TriggerClass::tail},
     {U'委', TriggerClass::tail},    {U'镇', TriggerClass::tail},    {U'乡', TriggerClass::tail},
-    {U'我', TriggerClass::self},    {U'本', TriggerClass::self},
+    {U'关', TriggerClass::tail},    {U'部', TriggerClass::tail},    {U'我', TriggerClass::self},
+    {U'本', TriggerClass::self},
 }};
 
 // All entries are three bytes long in UTF-8 and differ in their last twelve bits, which index the table: a character

@@ -21,7 +21,7 @@ struct ProseScan {
   std::vector<std::uint32_t> mark_block;  // block of marks[i]
   std::vector<std::uint32_t> colons;
   std::vector<std::uint32_t> letters;  // starts of runs of ASCII letters, and every @
-  std::vector<Trigger> tails;          // 处 道 办 府 局 会 厅 委 镇 乡: a body's name may end here
+  std::vector<Trigger> tails;          // 处 道 办 府 局 会 厅 委 镇 乡 关 部: a body's name may end here
   std::vector<Trigger> selves;         // 我 本
 };
 

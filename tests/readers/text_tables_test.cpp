@@ -104,6 +104,16 @@ TEST_CASE("Markdown rows are a table, their rules furniture") {
   CHECK(form_of("| a | 1 |\n") == TableForm::pipes);
 }
 
+TEST_CASE("rows that end in a pipe are a table though merged cells lost their width") {
+  check({
+      {"of four widths",
+       "行政复议 | 行政诉讼 |\n维持 | 纠正 | 直接起诉 |\n维持 | 纠正 | 维持 | 纠正 |\n0 | 1 | 0 | 2 | 0 |\n",
+       {"表:行政复议|行政诉讼/维持|纠正|直接起诉/维持|纠正|维持|纠正/0|1|0|2|0"}},
+      {"prose between bars is none", "甲街道 | 主页\n新闻 | 公开 | 服务\n", {"段:甲街道|主页", "段:新闻|公开|服务"}},
+      {"one such line alone is none", "说明\n\n维持 | 纠正 |\n\n完。\n", {"段:说明", "段:维持|纠正|", "段:完。"}},
+  });
+}
+
 TEST_CASE("columns kept apart by blanks are a table") {
   check({
       {"aligned columns",
@@ -156,6 +166,9 @@ TEST_CASE("cells one a line without any mark are rows of a label and its figures
   std::string apart;
   for (const char c : lines) apart += c == '\n' ? "\n\n" : std::string(1, c);
   CHECK(shown(read_text(apart)) == expected);
+  check({{"a row without figures ends where the next block begins",
+          "第二十条第（五）项\n内容\n数量\n许可\n5\n0\n2\n其他事项\n第二十条第（六）项\n内容\n数量\n处罚\n3\n0\n1\n",
+          {"表:第二十条第(五)项/内容|数量/许可|5|0|2/其他事项/第二十条第(六)项/内容|数量/处罚|3|0|1"}}});
   check({{"a page mark among them is none of them",
           "许可\n5\n处罚\n3\n- 2 -\n强制\n0\n收费\n7\n其他\n1\n合计\n16\n",
           {"表:许可|5/处罚|3/强制|0/收费|7/其他|1/合计|16", "页"}}});

@@ -9,7 +9,7 @@
 namespace mingjian::test {
 namespace {
 
-// Only the marks of tables and headings are in none.
+// Only the marks of tables, headings and bold type are in none.
 std::string lost_character(const Document& document) {
   std::vector<bool> held(document.text.size(), false);
   const auto hold = [&](ByteRange range) { std::fill(held.begin() + range.begin, held.begin() + range.end, true); };
@@ -26,7 +26,7 @@ std::string lost_character(const Document& document) {
     const utf8::Decoded d = utf8::decode(document.text, at);
     const char32_t folded = fold_character(d.code_point);
     const bool mark =
-        folded == 0 || folded == ' ' || folded == '|' || folded == U'│' || folded == U'┃' || folded == '#';
+        folded == 0 || folded == ' ' || folded == '|' || folded == U'│' || folded == U'┃' || folded == '#' || folded == '*';
     if (!held[at] && !mark) return "lost character at byte " + std::to_string(at);
     at += d.length;
   }

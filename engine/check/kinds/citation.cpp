@@ -62,6 +62,13 @@ std::string title_key(std::string_view title) {
   return key;
 }
 
+// …条例(2007年): what tells editions of one title apart stands in no report.
+std::string without_edition(std::string title) {
+  const std::size_t open = title.rfind('(');
+  if (title.ends_with("年)") && open != std::string::npos) title.resize(open);
+  return title;
+}
+
 bool titles_fit(const std::string& cited, const Entry& entry) {
   const auto within = [](const std::string& a, const std::string& b) {
     return !a.empty() && !b.empty() && (a.find(b) != std::string::npos || b.find(a) != std::string::npos);
@@ -95,7 +102,7 @@ class CitationCheck : public KindCheck<CitationParams> {
     };
     for (const CsvRow& row : table.rows) {
       Entry entry{field(row, "文号"), field(row, "标题"), field(row, "简称"), field(row, "接替"), "", "", 0, 0, 0};
-      entry.folded_title = title_key(entry.title);
+      entry.folded_title = without_edition(title_key(entry.title));
       entry.folded_short = title_key(entry.short_title);
       entry.from = date_number(field(row, "施行"));
       entry.until = date_number(field(row, "废止"));
@@ -131,12 +138,13 @@ class CitationCheck : public KindCheck<CitationParams> {
     return found == by_number_.end() ? nullptr : &entries_[found->second];
   }
 
-  // The document whose title the citation gives in full; several of one title: the one in force in `year`.
+  // The document whose title the citation gives in full; several of one title: the one in force when `year` ended.
   const Entry* by_title(const std::string& title, int year) const {
     const Entry* best = nullptr;
     for (const Entry& entry : entries_) {
       if (title.empty() || (entry.folded_title != title && entry.folded_short != title)) continue;
-      if (best == nullptr || (entry.from <= year * 10000 + 1231 && (entry.until == 0 || entry.until > year * 10000)))
+      if (best == nullptr ||
+          (entry.from <= year * 10000 + 1231 && (entry.until == 0 || entry.until > year * 10000 + 1231)))
         best = &entry;
     }
     return best;
@@ -263,6 +271,8 @@ class CitationCheck : public KindCheck<CitationParams> {
     const bool over = over_in(entry, year);
     if (!over && entry.from <= (year + 1) * 10000 + 331) return;
     const ByteRange range = citation.number_range.empty() ? citation.title_range : citation.number_range;
+    // Cited beside the document that took its place: the report knows the one in force.
+    const bool beside = over && !entry.successor.empty() && cites(context, entry.successor);
     const ByteRange folded = citation.number_folded.empty() ? citation.title_folded : citation.number_folded;
     const std::string_view sentence = context.view(context.scan.unit_at(folded.begin));
     static const std::vector<std::string_view> kHistory = {"废止", "取代", "代替", "停止执行", "修订前", "原《"};
@@ -270,10 +280,19 @@ class CitationCheck : public KindCheck<CitationParams> {
     if (over) {
       const std::string by = entry.successor.empty() ? "废止" : entry.successor + "取代";
       report(context, range, "已被" + by + "，不能再作" + std::to_string(year) + "年度报告的依据", entry.successor,
-             citation);
+             citation, std::nullopt, beside ? std::optional(Level::info) : std::nullopt);
     } else {
       report(context, range, "编制" + std::to_string(year) + "年度报告时还没有施行", "", citation);
     }
+  }
+
+  bool cites(const Context& context, const std::string& number) const {
+    const auto& citations = context.facts.citations;
+    return std::any_of(citations.begin(), citations.end(), [&](const Citation& citation) {
+      const Entry* entry = by_number(citation);
+      if (entry == nullptr) entry = by_title(title_key(citation.title), context.facts.year->value);
+      return entry != nullptr && entry->number == number;
+    });
   }
 
   // 《…条例》第九十条, 《…条例》（国务院令第711号）第九十条 of a law with fewer articles.

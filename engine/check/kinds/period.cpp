@@ -60,6 +60,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const int year = facts.year->value;
     if (params().period_full_year && facts.period) check_period(context, *facts.period, year);
     if (params().title_year) check_title(context, year);
+    if (facts.year->school) return;  // both calendar years are its own
     if (params().result_year || params().plan_year) {
       for (const Date& date : facts.dates) {
         check_sentence(context, date, year);
@@ -102,6 +103,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
              "报告.统计期限");
       return;
     }
+    if (context.facts.year->school) return;  // schools set their own terms
     check_end(context, period.begin, begin, {year, 1, 1}, "统计期限的起点不对", "报告.统计期限.起");
     if (begin.day != 0 && end.month != 0 && end.day == 0) {
       report(context, period.end.range, "统计期限的终点没有写到日", date_text(year, 12, 31), "报告.统计期限.止");

@@ -205,6 +205,8 @@ class Residue : public KindCheck<ResidueParams> {
 
   static void add_furniture(const Context& context, std::vector<Found>& found, BlockKind kind, std::string_view name) {
     const auto& blocks = context.document.blocks;
+    const bool rules_are_form = kind == BlockKind::rule_line && context.document.metadata.contains("markup");
+    if (rules_are_form) return;  // --- between the parts of a Markdown file
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].kind == kind && !of_pipe_table(context.document, i))
         found.push_back({blocks[i].range, name, true, {}});

@@ -29,6 +29,7 @@ struct RowMatch {
   Confidence confidence = Confidence::exact;
   std::int32_t unit = -1;       // unit of the values, or of the label
   std::uint32_t no_column = 0;  // bit c: the table as written has no column c
+  std::uint32_t lost = 0;       // bit c: the row has no field for column c
   FoundLabel label;
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "facts/tables/alignment.hpp"
+#include "facts/tables/lost_cell.hpp"
 
 namespace mingjian {
 namespace {
@@ -43,7 +44,7 @@ class DataRow {
     for (std::size_t u = begin; u < end; ++u) {
       if (below_header && (a_.is_break(u) || a_.roles[u].row >= 0)) return false;
       if (!free(u) || a_.roles[u].header) continue;
-      if (one_unit(u, below_header) || run(u, end)) return true;
+      if (one_unit(u, below_header) || run(u, end, below_header)) return true;
     }
     return false;
   }
@@ -53,6 +54,8 @@ class DataRow {
     const Field* end = begin + a_.unit(u).count;
     while (begin < end && begin->words()) ++begin;  // 件数
     const std::size_t columns = grid_row_.columns;
+    if (static_cast<std::size_t>(end - begin) + 1 < columns) return false;
+    if (below_header && one_short(u, begin, end)) return true;
     if (static_cast<std::size_t>(end - begin) < columns) return false;
     const TakenValues taken = take_in_order(begin, end, columns, 0);
     if (taken.state == RowState::filled && values(taken.values) * 5 >= columns * 4) {
@@ -67,6 +70,27 @@ class DataRow {
       return true;
     }
     return partly_blank(u, begin, end, below_header);
+  }
+
+  bool one_short(std::size_t u, const Field* begin, const Field* end) {
+    std::vector<const Field*> cells;
+    for (const Field* field = begin; field < end; ++field) {
+      if (!field->blank()) cells.push_back(field);
+    }
+    const bool blanks_inside =
+        !cells.empty() && static_cast<std::size_t>(cells.back() - cells.front()) + 1 != cells.size();
+    return !blanks_inside && accept_one_short(u, u + 1, std::move(cells));
+  }
+
+  // The cell that is not there stays unread; the others are known.
+  bool accept_one_short(std::size_t begin, std::size_t end, std::vector<const Field*> cells) {
+    const LayoutTable& table = a_.grid->layout->tables[grid_row_.table];
+    const auto lost = lost_column(table.blocks[grid_row_.block], cells);
+    if (!lost) return false;
+    cells.insert(cells.begin() + static_cast<std::ptrdiff_t>(*lost), nullptr);
+    accept(begin, end, cells, Confidence::recovered);
+    match().lost = 1U << *lost;
+    return true;
   }
 
   // Some cells blank: only a row of just the right width, or with blank fields behind, tells the columns.
@@ -85,7 +109,7 @@ class DataRow {
   }
 
   // One value a unit, or a row broken in two: together they have the width.
-  bool run(std::size_t u, std::size_t end) {
+  bool run(std::size_t u, std::size_t end, bool below_header) {
     const auto value_only = [&](std::size_t v) { return free(v) && a_.unit(v).has_values && !a_.unit(v).has_words; };
     if (!value_only(u) || (u > 0 && value_only(u - 1))) return false;
     std::vector<const Field*> cells;
@@ -96,6 +120,7 @@ class DataRow {
         if (!fields[i].blank()) cells.push_back(fields + i);
       }
     }
+    if (below_header && cells.size() + 1 == grid_row_.columns) return accept_one_short(u, v, std::move(cells));
     if (cells.size() != grid_row_.columns) return false;
     accept(u, v, cells, Confidence::recovered);
     return true;

@@ -148,7 +148,7 @@ class TableWriter {
       cell.fault = Fault::source;
       return;
     }
-    if (state == RowState::filled && torn_) state = RowState::unread;
+    if (state == RowState::filled && (torn_ || (c < 31 && (m.lost >> c & 1U) != 0))) state = RowState::unread;
     switch (state) {
       case RowState::filled:
       case RowState::blank:

@@ -65,6 +65,7 @@ class Gap {
   bool is_parent(const Field& field) const;
   bool only_parents(const GapItem& item) const;
   // Words beside the values say that they are another row's.
+  bool heads_column(const GapItem& item, int q) const;
   bool contradicted(const GapItem& item, int q) const;
   enum class Order { before, after };  // where the label stands: before its values or behind them
   // Labels and values in turn. `exact`: every label is an official one and has its values; then their order is free.

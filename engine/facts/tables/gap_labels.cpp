@@ -93,6 +93,23 @@ bool Gap::only_parents(const GapItem& item) const {
          std::all_of(item.pieces.begin(), item.pieces.end(), [&](const Field* f) { return is_parent(*f); });
 }
 
+// 总计 over the columns, before the table's first row, is not the row of that name.
+bool Gap::heads_column(const GapItem& item, int q) const {
+  if (item.pieces.size() != 1 || item.pieces.front()->label == nullptr) return false;
+  const auto& columns = item.pieces.front()->label->meanings[a_.grid_number].columns;
+  const std::uint16_t table = row(q).table;
+  if (std::none_of(columns.begin(), columns.end(), [&](const ColumnPlace& place) { return place.table == table; }))
+    return false;
+  bool rows = false;
+  for (std::size_t r = 0; r < a_.rows.size(); ++r) {
+    const std::int32_t unit = a_.rows[r].label.unit;
+    if (a_.grid->rows[r].table != table || unit < 0) continue;
+    if (static_cast<std::size_t>(unit) < item.begin) return false;
+    rows = true;
+  }
+  return rows;
+}
+
 bool Gap::contradicted(const GapItem& item, int q) const {
   if (item.pieces.empty()) return false;
   if (only_parents(item)) {
@@ -155,7 +172,7 @@ void Gap::torn_labels() {
         }
       }
     }
-    if (best < (best_to - i > 1 ? 0.85 : kSameLabel)) continue;
+    if (best < (best_to - i > 1 ? 0.85 : kSameLabel) || heads_column(items_[i], best_row)) continue;
     pieces.clear();
     for (std::size_t k = i; k < best_to; ++k) append(pieces, items_[k].pieces);
     label(best_row, pieces);

@@ -5,6 +5,7 @@
 
 #include "readers/text/html_tables.hpp"
 #include "readers/text/line_marks.hpp"
+#include "readers/text/markdown.hpp"
 #include "readers/text/paragraphs.hpp"
 #include "readers/text/tables.hpp"
 
@@ -15,9 +16,11 @@ constexpr std::size_t kMostRows = 65000;  // Cell::row has 16 bits; a longer tab
 
 class BlockBuilder {
  public:
-  BlockBuilder(Document& document, const std::vector<Line>& lines, std::vector<HtmlTableSpan> html_tables)
+  BlockBuilder(Document& document, const std::vector<Line>& lines, bool markdown,
+               std::vector<HtmlTableSpan> html_tables)
       : document_(document),
         lines_(lines),
+        markdown_(markdown),
         html_tables_(std::move(html_tables)),
         finder_(document.text, lines),
         joiner_(document.text, lines) {}
@@ -66,7 +69,7 @@ class BlockBuilder {
     add_html_tables(document_, span.range);
     if (!span.rest.empty()) {
       separate(span.rest.begin);
-      add_block(BlockKind::paragraph, span.rest).folded = document_.folded.append(document_.text, span.rest);
+      add_block(BlockKind::paragraph, span.rest).folded = append(span.rest);
     }
     return span.last + 1;
   }
@@ -77,6 +80,20 @@ class BlockBuilder {
     block.range = range;
     document_.blocks.push_back(block);
     return document_.blocks.back();
+  }
+
+  // Bold marks of a Markdown file are not in the folded text.
+  ByteRange append(ByteRange range, bool joins = false) {
+    NormalizedText& folded = document_.folded;
+    if (!markdown_) return folded.append(document_.text, range, joins);
+    const auto begin = static_cast<std::uint32_t>(folded.text().size());
+    for (std::uint32_t at = range.begin; at < range.end;) {
+      const std::size_t found = std::string_view(document_.text).substr(0, range.end).find(kBold, at);
+      const std::uint32_t end = found == std::string_view::npos ? range.end : static_cast<std::uint32_t>(found);
+      folded.append(document_.text, {at, end}, joins || at > range.begin);
+      at = end == range.end ? end : end + static_cast<std::uint32_t>(kBold.size());
+    }
+    return {begin, static_cast<std::uint32_t>(folded.text().size())};
   }
 
   // Blocks that are in the folded text stand apart by a line feed that comes from where the block begins.
@@ -92,13 +109,13 @@ class BlockBuilder {
   void add_heading(std::size_t i) {
     paragraph_ = kNone;
     ByteRange range = lines_[i].content;
-    const std::string_view content = document_.source(range);
-    const int level = heading_level(content);
-    range.begin += heading_mark_length(content);
+    const auto level = static_cast<int>(document_.source(range).find_first_not_of('#'));
+    range = heading_content(document_.text, range);
+    if (range.empty()) return;
     separate(lines_[i].content.begin);
     Block& block = add_block(BlockKind::heading, range);
     block.level = level;
-    block.folded = document_.folded.append(document_.text, range);
+    block.folded = append(range);
   }
 
   void add_text(std::size_t i) {
@@ -107,7 +124,7 @@ class BlockBuilder {
     if (paragraph_ != kNone && joiner_.continues(open_, i)) {
       Block& block = document_.blocks[paragraph_];
       block.range.end = content.end;
-      block.folded.end = document_.folded.append(document_.text, content, true).end;
+      block.folded.end = append(content, true).end;
       open_.before = i;
       open_.characters += line.characters;
       open_.has_stop = open_.has_stop || line.has_stop;
@@ -116,7 +133,7 @@ class BlockBuilder {
     }
     separate(content.begin);
     Block& block = add_block(BlockKind::paragraph, content);
-    block.folded = document_.folded.append(document_.text, content);
+    block.folded = append(content);
     paragraph_ = document_.blocks.size() - 1;
     open_ = {i, i, line.characters, line.has_stop, line.has_comma};
   }
@@ -177,7 +194,7 @@ class BlockBuilder {
   ByteRange fold_cell(ByteRange range) {
     NormalizedText& folded = document_.folded;
     const char first = range.size() == 1 ? document_.text[range.begin] : '\0';
-    if (first < '0' || first > '9') return folded.append(document_.text, range);
+    if (first < '0' || first > '9') return append(range);
     const auto begin = static_cast<std::uint32_t>(folded.text().size());
     folded.plain(first, range.begin);
     return {begin, begin + 1};
@@ -199,6 +216,7 @@ class BlockBuilder {
 
   Document& document_;
   const std::vector<Line>& lines_;
+  const bool markdown_;
   const std::vector<HtmlTableSpan> html_tables_;
   std::size_t html_table_ = 0;  // the next of them
   TableFinder finder_;
@@ -211,7 +229,9 @@ class BlockBuilder {
 
 void build_blocks(Document& document, std::vector<Line>& lines) {
   std::vector<HtmlTableSpan> html_tables = mark_html_tables(document.text, lines);
-  BlockBuilder(document, lines, std::move(html_tables)).build();
+  const bool markdown = take_markdown(document.text, lines);
+  if (markdown) document.metadata["markup"] = "markdown";
+  BlockBuilder(document, lines, markdown, std::move(html_tables)).build();
 }
 
 }  // namespace mingjian::text_reader

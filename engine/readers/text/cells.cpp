@@ -182,6 +182,12 @@ std::vector<TableRow> cut_cell_lines(std::string_view text, const std::vector<Li
 constexpr std::size_t kMostLabelledFigures = 8;  // more figures in a row are a row by themselves, as in 表四
 constexpr std::size_t kMostFillers = 2;          // empty cells at the end that stand for the width of merged labels
 
+// 第二十条第（六）项: a row by itself over those below it.
+bool is_article_item(std::string_view content) {
+  return content.size() <= 60 && content.starts_with("第") && content.ends_with("项") &&
+         content.find("条") != std::string_view::npos;
+}
+
 // Labels, then figures and empty cells: the last label and the figures after it are a row, the labels before it
 // another.
 std::vector<TableRow> cut_bare_cells(std::string_view text, const std::vector<Line>& lines, const TableSpan& span) {
@@ -213,8 +219,10 @@ std::vector<TableRow> cut_bare_cells(std::string_view text, const std::vector<Li
       const std::string_view content = text.substr(cell.content.begin, cell.content.size());
       if (line.kind == LineKind::page_number && !is_small_number(content)) continue;
       const bool figure = is_figure(content);
-      if ((!figure && !figures.empty()) || figures.size() >= kMaxColumns - 1) close();
+      const bool apart = is_article_item(content);
+      if ((!figure && !figures.empty()) || figures.size() >= kMaxColumns - 1 || apart) close();
       (figure ? figures : labels).push_back(cell.content);
+      if (apart) close();
       ended = false;
     }
     if (cell.bars == 0 || (labels.empty() && figures.empty())) continue;

@@ -55,16 +55,27 @@ void mark_lone_numbers(std::string_view text, std::vector<Line>& lines) {
   for (const std::size_t i : found) lines[i].kind = LineKind::page_number;
 }
 
+bool ends_with_pipe(std::string_view content) {
+  static constexpr std::string_view kPipes[] = {"|", "｜", "│", "┃"};
+  return std::any_of(std::begin(kPipes), std::end(kPipes),
+                     [&](std::string_view pipe) { return content.ends_with(pipe); });
+}
+
 // a | b | c without pipes at the ends: a row if the line before or after is one alike, or a rule. The last row of a
-// table may have lost its empty cells.
+// table may have lost its empty cells; rows that end in a pipe may have lost the width of merged ones.
 void mark_open_pipes(std::string_view text, std::vector<Line>& lines) {
+  const auto closed = [&](const Line& line) {
+    return ends_with_pipe(text.substr(line.content.begin, line.content.size())) && barred_cell(text, line).bars == 0;
+  };
   const auto alike = [&](const Line& line, std::size_t other) {
     if (other >= lines.size()) return false;
     // A lone cell and its fill, twice: the frame of a page.
     if (barred_cell(text, line).bars > 0 && barred_cell(text, lines[other]).bars > 0) return false;
     if (lines[other].kind == LineKind::rule_line)
       return lines[other].pipes == line.pipes && lines[other].characters > line.pipes;
-    return lines[other].pipes == line.pipes && line.pipes >= 2 && !lines[other].has_stop;
+    if (line.pipes < 2 || lines[other].pipes < 2 || lines[other].has_stop) return false;
+    if (lines[other].pipes == line.pipes) return true;
+    return closed(line) && closed(lines[other]);
   };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = lines[i];

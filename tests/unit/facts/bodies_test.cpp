@@ -44,6 +44,10 @@ TEST_CASE("names are taken apart into place, core and kind") {
         Case{"示例市住房和城乡建设管理委员会", "示例市", "住房和城乡建设管理委员会", BodyKind::department},
         Case{"示例高新区管理委员会", "示例高新区", "管理委员会", BodyKind::other},
         Case{"示例海关关区", "", "示例海关", BodyKind::department},
+        Case{"国家税务总局示例市青禾区税务局", "示例市青禾区", "税务局", BodyKind::department},
+        Case{"国家税务总局", "", "国家税务总局", BodyKind::department},
+        Case{"中华人民共和国示例海关", "", "示例海关", BodyKind::department},
+        Case{"中华人民共和国司法部", "", "司法部", BodyKind::department},
         Case{"大理州示例局", "大理州", "示例局", BodyKind::department},
         Case{"巴州区示例局", "巴州区", "示例局", BodyKind::department},
         Case{"主要做法", "", "", BodyKind::unknown}}) {
@@ -182,4 +186,31 @@ TEST_CASE("the report's own name is found whole whatever it ends in") {
     }
     CHECK(report.facts.bodies[2].name == "示例市水务局");
   }
+}
+
+TEST_CASE("ministries and the customs are bodies, departments in general are none") {
+  const Report report = read_report(
+      "示例海关关区2022年政府信息公开工作年度报告\n\n一、总体情况\n\n示例海关落实海关总署和教育部要求，会同教育部门、宣"
+      "传部和"
+      "司法部队伍开展检查。按照财政部印发的办法，各有关部门和机关部署到位。\n\n六、其他需要报告的事项\n\n无。\n");
+  std::vector<std::string> names;
+  for (const BodyMention& mention : report.facts.bodies) names.push_back(mention.name);
+  CHECK(names == std::vector<std::string>{"示例海关", "示例海关", "海关总署", "教育部", "财政部"});
+  REQUIRE(find(report, "示例海关") != nullptr);
+  CHECK(find(report, "示例海关")->relation == BodyRelation::self);
+  CHECK(find(report, "教育部")->relation == BodyRelation::superior);
+}
+
+TEST_CASE("a tax office is one body under its long and its short name") {
+  const Report report = read_report(
+      "国家税务总局示例市青禾区税务局2022年政府信息公开工作年度报告\n\n一、总体情况\n\n青禾区税务局按照国家税务总局的部"
+      "署，"
+      "由国家税务总局示例市青禾区税务局编制报告。\n\n六、其他需要报告的事项\n\n无。\n");
+  for (const char* own : {"青禾区税务局", "国家税务总局示例市青禾区税务局"}) {
+    CAPTURE(std::string(own));
+    REQUIRE(find(report, own) != nullptr);
+    CHECK(find(report, own)->relation == BodyRelation::self);
+  }
+  REQUIRE(find(report, "国家税务总局") != nullptr);
+  CHECK(find(report, "国家税务总局")->relation == BodyRelation::superior);
 }

@@ -160,3 +160,52 @@ TEST_CASE("every year of the title is kept") {
   REQUIRE(report.facts.title_years.size() == 2);
   CHECK(report.facts.title_years[1].year == 2023);
 }
+
+TEST_CASE("a report by school year has the year in which it ends") {
+  const char* const heads[] = {
+      "示例大学2020—2021学年信息公开工作年度报告\n\n统计期限为2020—2021学年（2020年9月1日到2021年8月31日止）。",
+      "示例大学2020-2021学年度信息公开年度报告\n\n按照学校安排编制。",
+      "2021年度信息公开工作年度报告\n\n示例大学\n\n现将我校2021年度（2020年9月1日-2021年8月31日）工作总结如下。",
+      "示例学院2021年信息公开工作年度报告\n\n按照《高等学校信息公开办法》要求编制。",
+  };
+  for (const char* head : heads) {
+    CAPTURE(std::string(head));
+    const Report report = read_report(head + kBody);
+    REQUIRE(report.facts.year.has_value());
+    CHECK(report.facts.year->school);
+    CHECK(report.facts.year->value == 2021);
+    for (const YearMention& mention : report.facts.title_years) CHECK(mention.year == 2021);
+  }
+}
+
+TEST_CASE("a wrong period or the word for schools alone make no school year") {
+  const char* const heads[] = {
+      "青禾区教育局2021年政府信息公开工作年度报告\n\n统计期限自2021年1月1日起至2021年12月31日止。学校新学年工作平稳。",
+      "青禾区财政局2021年政府信息公开工作年度报告\n\n统计期限自2020年9月1日起至2021年8月31日止。",
+      "示例大学2021年政府信息公开工作年度报告\n\n统计期限自2021年1月1日起至2021年12月31日止。",
+  };
+  for (const char* head : heads) {
+    CAPTURE(std::string(head));
+    const Report report = read_report(head + kBody);
+    REQUIRE(report.facts.year.has_value());
+    CHECK_FALSE(report.facts.year->school);
+  }
+}
+
+TEST_CASE("a report without a title is that of the body to be asked about it, unless a government's office is") {
+  struct Case {
+    const char* preamble;
+    const char* body;
+  };
+  for (const Case& c :
+       {Case{"由示例市青禾区人民政府云溪街道党政办公室综合科编制。", "示例市青禾区人民政府云溪街道"},
+        Case{"如有疑问，请与青禾区财政局办公室联系（电话：12345678）。", "青禾区财政局"},
+        Case{"如有疑问，请联系：示例市青禾区云溪街道办事处；邮编：123456。", "示例市青禾区云溪街道办事处"},
+        Case{"如有疑问，请联系云溪街道党政办（地址：和平路1号）。", "云溪街道"},
+        Case{"如有疑问，请与青禾区人民政府办公室联系。", ""}, Case{"如有疑问，请与市财政局办公室联系。", ""},
+        Case{"如有疑问，请与本机关办公室联系。", ""}}) {
+    CAPTURE(std::string(c.preamble));
+    const Report report = read_report("统计期限自2022年1月1日起至2022年12月31日止。" + std::string(c.preamble) + kBody);
+    CHECK(report.facts.body.name == c.body);
+  }
+}

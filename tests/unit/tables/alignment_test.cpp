@@ -55,6 +55,36 @@ std::string row_values(const FactSet& facts, std::string_view table, std::string
 
 }  // namespace
 
+TEST_CASE("a row of reviews one value short is read where its totals leave one way only") {
+  struct Case {
+    const char* what;
+    const char* values;
+    const char* read;
+  };
+  const Case cases[] = {
+      {"whole", "1\t0\t1\t0\t2\t1\t0\t0\t0\t1\t0\t0\t1\t0\t1", "1 0 1 0 2 1 0 0 0 1 0 0 1 0 1"},
+      {"a total is lost", "1\t0\t1\t0\t2\t1\t0\t0\t0\t0\t0\t1\t0\t1", "1 0 1 0 2 1 0 0 0 unread 0 0 1 0 1"},
+      {"the last is lost", "1\t0\t1\t0\t2\t1\t0\t0\t0\t1\t0\t0\t1\t0", "1 0 1 0 2 1 0 0 0 1 0 0 1 0 unread"},
+      {"nothing but zeros", "0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0", "0 0 0 0 0 0 0 0 0 0 0 0 0 0 unread"},
+      {"one of several zeros is lost", "1\t0\t1\t0\t2\t1\t0\t0\t0\t1\t0\t1\t0\t1",
+       "unread unread unread unread unread unread unread unread unread unread unread unread unread unread unread"},
+      {"the totals do not hold", "1\t0\t1\t0\t3\t1\t0\t0\t0\t0\t0\t1\t0\t2",
+       "unread unread unread unread unread unread unread unread unread unread unread unread unread unread unread"},
+  };
+  for (const Case& c : cases) {
+    for (const char mark : {'\t', '\n'}) {
+      CAPTURE(std::string(c.what));
+      std::string values = c.values;
+      std::replace(values.begin(), values.end(), '\t', mark);
+      const FactSet facts = extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) +
+                                          values + "\n\n五、存在的主要问题及改进情况\n\n无。\n",
+                                      2022)
+                                .facts;
+      CHECK(row_values(facts, "表四", "") == c.read);
+    }
+  }
+}
+
 TEST_CASE("a row of fifteen values after a table cut short belongs to the reviews, not to the requests") {
   const FactSet facts = extracted("三、收到和处理政府信息公开申请情况\n\n" + std::string(kTableThreeHeader) +
                                       "一、本年新收政府信息公开申请数量\t\t\t1\t2\t3\t4\t5\t6\t21\n"
@@ -348,6 +378,17 @@ TEST_CASE("hostile texts neither crash nor hang") {
   for (int i = 0; i < 30000; ++i) words += "属于政府信息\n";
   CHECK_NOTHROW(facts_of("规章\t1\t2\t3\n" + words + "行政许可\t4\n"));
   CHECK_NOTHROW(facts_of("规章 " + std::string(100000, '0') + "\n行政许可 1 1 1\n"));
+}
+
+TEST_CASE("a total over the columns is not the row of totals that a page cut off") {
+  const FactSet facts = facts_of(
+      "三、收到和处理政府信息公开申请情况\n\n申请人情况 |\n||||||||\n自然人 |\n法人或其他组织 |\n总计 |\n|||||||\n"
+      "商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n|||||\n一、本年新收政府信息公开申请数量 |\n"
+      "1 |\n0 |\n0 |\n0 |\n0 |\n0 |\n1 |\n||\n");
+  const AlignedTable* table = find_table(facts, "表三");
+  REQUIRE(table != nullptr);
+  CHECK_FALSE(row_label(*table, "办理合计").found);
+  CHECK(row_label(*table, "新收").found);
 }
 
 }  // namespace mingjian::tables_test

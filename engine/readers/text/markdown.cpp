@@ -1,0 +1,88 @@
+#include "readers/text/markdown.hpp"
+
+#include <algorithm>
+
+#include "readers/text/line_marks.hpp"
+
+namespace mingjian::text_reader {
+namespace {
+
+constexpr std::size_t kFewestHeadings = 2;
+constexpr std::size_t kFewestBoldLines = 3;
+constexpr std::size_t kDeepest = 6;
+
+std::string_view content_of(std::string_view text, const Line& line) {
+  return text.substr(line.content.begin, line.content.size());
+}
+
+std::size_t hashes(std::string_view content) { return std::min(content.find_first_not_of('#'), content.size()); }
+
+bool is_heading(std::string_view content) {
+  const std::size_t level = hashes(content);
+  if (level == 0 || level > kDeepest || level == content.size()) return false;
+  if (level == 1 && content[1] != ' ') return begins_section(content.substr(1));  // #话题 is none
+  return content[level] == ' ' || static_cast<unsigned char>(content[level]) >= 0x80 || content[level] == '*';
+}
+
+bool is_bold(std::string_view content) {
+  return content.size() > 2 * kBold.size() && content.starts_with(kBold) && content.ends_with(kBold);
+}
+
+// ###, ***: nothing to read. A rule of dashes stays one.
+bool is_mark_alone(std::string_view content) {
+  return content.find_first_not_of('#') == std::string_view::npos ||
+         (content.size() >= 2 && content.find_first_not_of("* ") == std::string_view::npos);
+}
+
+ByteRange without_bold(std::string_view text, ByteRange content) {
+  while (text.substr(content.begin, content.size()).starts_with(kBold)) content.begin += kBold.size();
+  while (text.substr(content.begin, content.size()).ends_with(kBold)) content.end -= kBold.size();
+  return content;
+}
+
+bool is_markdown(std::string_view text, const std::vector<Line>& lines) {
+  std::size_t headings = 0, bold = 0;
+  for (const Line& line : lines) {
+    if (line.content.empty() || line.tabs > 0) continue;
+    const std::string_view content = content_of(text, line);
+    headings += is_heading(content) ? 1 : 0;
+    bold += is_bold(content) ? 1 : 0;
+  }
+  return headings >= kFewestHeadings || bold >= kFewestBoldLines;
+}
+
+}  // namespace
+
+ByteRange heading_content(std::string_view text, ByteRange content) {
+  content.begin += static_cast<std::uint32_t>(hashes(text.substr(content.begin, content.size())));
+  while (content.begin < content.end && text[content.begin] == ' ') ++content.begin;
+  std::uint32_t end = content.end;
+  while (end > content.begin && text[end - 1] == '#') --end;
+  if (end < content.end && end > content.begin && (text[end - 1] == ' ' || text[end - 1] == '*')) content.end = end;
+  while (content.begin < content.end && text[content.end - 1] == ' ') --content.end;
+  return without_bold(text, content);
+}
+
+bool take_markdown(std::string_view text, std::vector<Line>& lines) {
+  if (text.find('#') == std::string_view::npos && text.find(kBold) == std::string_view::npos) return false;
+  if (!is_markdown(text, lines)) return false;
+  for (Line& line : lines) {
+    if (line.content.empty() || line.tabs > 0 || line.kind == LineKind::html_table) continue;
+    const std::string_view content = content_of(text, line);
+    if (is_mark_alone(content)) {
+      line.content.end = line.content.begin;
+      line.characters = line.columns = 0;
+      line.kind = LineKind::blank;
+    } else if (is_heading(content)) {
+      line.kind = LineKind::heading;
+    } else if (line.kind == LineKind::text) {
+      const ByteRange bare = without_bold(text, line.content);
+      line.characters -= std::min(line.characters, line.content.size() - bare.size());
+      line.content = bare;
+      if (bare.empty()) line.kind = LineKind::blank;
+    }
+  }
+  return true;
+}
+
+}  // namespace mingjian::text_reader
