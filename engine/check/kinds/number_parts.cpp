@@ -237,11 +237,15 @@ void find_including(const Context& context, const Sentence& sentence, const Part
     const std::uint32_t end = total->folded.end;
     const std::string_view text = context.folded().substr(end, 7);
     const bool bracket = text.substr(0, 1) == "(";
-    if ((!bracket && text.substr(0, 1) != ",") || (text.substr(1) != "包括" && text.substr(1) != "包含")) continue;
-    const List list{end + 7, !bracket};
+    const bool each = context.folded().substr(end, 10) == ",分别为" || context.folded().substr(end, 10) == ",分别是";
+    if (!each && ((!bracket && text.substr(0, 1) != ",") || (text.substr(1) != "包括" && text.substr(1) != "包含")))
+      continue;
+    const List list{end + (each ? 10 : 7), !bracket};
     auto splits = read_parts(context, sentence, list, {total}, Nesting::clause);
-    const bool whole_clause = !splits.parts.empty() &&
-                              context.folded().substr(splits.parts.back()->folded.end, 1) == ";" && !splits.mixed &&
+    const bool stops = !splits.parts.empty() && (context.folded().substr(splits.parts.back()->folded.end, 1) == ";" ||
+                                                 context.folded().substr(splits.parts.back()->folded.end, 3) == "。");
+    if (each) splits.complete = splits.parts.size() > 1 && stops && !splits.mixed;
+    const bool whole_clause = stops && !splits.mixed &&
                               std::all_of(splits.parts.begin(), splits.parts.end(),
                                           [&](const Quantity* part) { return part->value <= total->value; });
     if (!bracket && !whole_clause) continue;

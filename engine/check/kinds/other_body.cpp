@@ -152,9 +152,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     return true;
   }
 
-  static bool lowest(BodyKind kind) {
-    return kind == BodyKind::street_office || kind == BodyKind::township_government;
-  }
+  static bool lowest(BodyKind kind) { return kind == BodyKind::street_office || kind == BodyKind::township_government; }
 
   // 南浦县财政局 in the report of 桐江县教育局.
   static bool of_another_county(const ReportBody& own, const BodyMention& mention) {
@@ -176,13 +174,13 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (allowed(own, mention)) return false;
     // Bodies above and below are of other kinds.
     const bool beside = mention.relation == BodyRelation::parallel || mention.relation == BodyRelation::unknown;
-    const bool same_kind = (mention.kind == own.kind && mention.kind != BodyKind::unknown) ||
-                           (lowest(mention.kind) && lowest(own.kind));
+    const bool same_kind =
+        (mention.kind == own.kind && mention.kind != BodyKind::unknown) || (lowest(mention.kind) && lowest(own.kind));
     if (beside && !same_kind && !elsewhere(own, mention) && !listed(mention.name)) return false;
     static const std::vector<std::string_view> kNoName = {
-        "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各", "全",
-        "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",
-        "相关", "有关", "部分", "所属", "下属", "试点", "辖区", "周边", "邻近", "多个", "重点", "特色"};
+        "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",  "全",
+        "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",  "相关",
+        "有关", "部分", "所属", "下属", "试点", "辖区", "周边", "邻近", "多个", "重点", "特色"};
     if (contains_any(mention.core, kNoName)) return false;
     if ((beside && same_core(own, mention)) || !in_range(context, mention.folded.begin)) return false;
     const auto& metadata = context.document.metadata;
@@ -215,11 +213,6 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     return clause_tail.find("编制") == std::string_view::npos && clause_head.find("联系") == std::string_view::npos;
   }
 
-  // 在某街道党工委的领导下
-  static bool led_by(std::string_view text, const BodyMention& mention) {
-    return mention.folded.begin >= 3 && text.substr(mention.folded.begin - 3, 3) == "在";
-  }
-
   // It is the subject of a clause that tells of its own work. Departments name others in passing, so that for them it
   // must begin the sentence and praise itself.
   static bool acts_itself(const Context& context, const BodyMention& mention) {
@@ -227,7 +220,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const bool department = mention.kind == BodyKind::department;
     if (department && of_another_county(context.facts.body, mention)) return opens_clause(text, mention.folded.begin);
     if (!tells_own_work(text, mention.folded.end, !department)) return false;
-    if (!department) return opens_clause(text, mention.folded.begin) || led_by(text, mention);
+    if (!department)
+      return opens_clause(text, mention.folded.begin) || party_leads(text, mention.folded.begin, mention.folded.end);
     return context.scan.unit_at(mention.folded.begin).begin == mention.folded.begin;
   }
 

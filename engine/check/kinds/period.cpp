@@ -37,18 +37,18 @@ bool before(const Date& a, const Date& b) {
 // The text is the report's own body, or a short form of it.
 bool names(const ReportBody& own, std::string_view text) {
   if (text.size() < 6) return false;
-  return own.name.ends_with(text) || std::any_of(own.variants.begin(), own.variants.end(), [&](const NameVariant& one) {
-           return one.text == text;
-         });
+  return own.name.ends_with(text) || std::any_of(own.variants.begin(), own.variants.end(),
+                                                 [&](const NameVariant& one) { return one.text == text; });
 }
 
 // The text before the year in its clause is nothing, or names the speaker: then the year is the sentence's time.
 bool heads_clause(std::string_view text, const ReportBody& own) {
   if (text.empty() || text == "在" || names(own, text)) return true;
   if (text.size() > 30) return false;
-  static constexpr std::string_view kSelf[] = {"我办",   "我局",   "我街道", "我镇",   "我乡",   "我区", "我县", "我市",
-                                               "我委",   "我单位", "本机关", "本单位", "本街道", "本局", "本镇", "街道",   "分局", "管委会",
-                                               "办事处", "全年",   "一是",   "二是",   "三是",   "四是", "五是"};
+  static constexpr std::string_view kSelf[] = {"我办", "我局", "我街道", "我镇",   "我乡",   "我区",   "我县",
+                                               "我市", "我委", "我单位", "本机关", "本单位", "本街道", "本局",
+                                               "本镇", "街道", "分局",   "管委会", "办事处", "全年",   "一是",
+                                               "二是", "三是", "四是",   "五是"};
   return std::any_of(std::begin(kSelf), std::end(kSelf), [&](std::string_view word) {
     return text.size() >= word.size() && text.substr(text.size() - word.size()) == word;
   });
@@ -177,18 +177,20 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     }
   }
 
-  // "2021年，我局认真贯彻…" in 总体情况 of the report of 2022: last year's sentence. At the very beginning any sentence will
-  // do, elsewhere one that begins so, names us and praises our work.
+  // "2021年，我局认真贯彻…" in 总体情况 of the report of 2022: last year's sentence. At the very beginning any sentence
+  // will do, elsewhere one that begins so, names us and praises our work.
   bool check_opening(Context& context, const Date& date, int year) const {
     const Section* overview = context.facts.section("一");
-    if (overview == nullptr || date.year != year - 1 || !overview->body_folded.contains(date.folded.begin)) return false;
+    if (overview == nullptr || date.year != year - 1 || !overview->body_folded.contains(date.folded.begin))
+      return false;
     const ByteRange unit = context.scan.unit_at(date.folded.begin);
     const std::string_view sentence = context.view(unit);
     const std::string_view before = context.view({unit.begin, date.folded.begin});
     if (!before.empty() && !names(context.facts.body, before)) return false;
-    if (unit.begin > overview->body_folded.begin + 3 && !(before.empty() && followed_by_us(context, date))) return false;
+    if (unit.begin > overview->body_folded.begin + 3 && !(before.empty() && followed_by_us(context, date)))
+      return false;
     static const std::vector<std::string_view> kWork = {"认真", "严格", "坚持", "高度重视", "深入", "积极", "围绕",
-                                                        "全面", "扎实", "切实", "紧扣", "聚焦",     "以"};
+                                                        "全面", "扎实", "切实", "紧扣",     "聚焦", "以"};
     static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底", "末", "《"};
     const std::string_view head = sentence.substr(0, 240);
     if (!contains_any(head, kWork) || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
@@ -228,9 +230,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
 
   void check_result(Context& context, const Date& date, int year, std::string_view after) const {
     static constexpr std::string_view kVerbs[] = {
-        "收到",   "受理",     "主动公开", "公开",   "发布",   "制发",   "印发",   "答复",   "办结",    "推送",
-        "未收到", "制定出台", "共开展",   "共举办", "共组织", "共召开", "共培训", "未发生", "没有发生",
-        "组织培训", "举办培训", "开展培训", "组织业务培训", "举办业务培训", "召开会议"};
+        "收到",     "受理",     "主动公开", "公开",     "发布",         "制发",         "印发",    "答复",   "办结",
+        "推送",     "未收到",   "制定出台", "共开展",   "共举办",       "共组织",       "共召开",  "共培训", "未发生",
+        "没有发生", "组织培训", "举办培训", "开展培训", "组织业务培训", "举办业务培训", "召开会议"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",

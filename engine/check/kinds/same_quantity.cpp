@@ -84,13 +84,23 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
     }
   }
 
-  // What tells the thing that is counted: the clause before the number from the last 、 on, and the unit. Empty if that is
-  // too short, speaks of a part, another year or a while, or does not begin the sentence: then what stands before it may
-  // name another channel or office.
+  // The clause begins the sentence, or stands behind 主动公开方面, 据统计 and the like.
+  static bool heads_sentence(const Context& context, std::uint32_t clause) {
+    const ByteRange sentence = context.scan.unit_at(clause);
+    if (clause == sentence.begin) return true;
+    constexpr std::size_t kLongest = 36;
+    if (clause < sentence.begin + 2 || clause - sentence.begin > kLongest) return false;
+    const std::string_view lead = context.view({sentence.begin, clause - 1});
+    return lead.ends_with("方面") || lead.ends_with("上") || lead == "据统计" || lead == "经统计";
+  }
+
+  // What tells the thing that is counted: the clause before the number from the last 、 on, and the unit. Empty if that
+  // is too short, speaks of a part, another year or a while, or does not begin the sentence: then what stands before it
+  // may name another channel or office.
   std::string words_before(const Context& context, const Quantity& quantity) const {
     if (!context.is_prose(quantity.folded.begin)) return {};
     std::string_view head = clause_before(context, quantity.folded.begin, 40);
-    if (quantity.folded.begin - head.size() != context.scan.unit_at(quantity.folded.begin).begin) return {};
+    if (!heads_sentence(context, quantity.folded.begin - static_cast<std::uint32_t>(head.size()))) return {};
     const std::size_t item = head.rfind("、");
     if (item != std::string_view::npos) head.remove_prefix(item + 3);
     const std::size_t least = static_cast<std::size_t>(params().same_words) * 3;
@@ -109,7 +119,8 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
     if (words.find_first_of("0123456789") != std::string::npos || words.starts_with("其中") || words.starts_with("每"))
       return {};
     for (const std::string& word : params().idle) remove_all(words, word);
-    if (words.size() < least) return {};
+    constexpr std::size_t kFewest = 12;  // bytes that are left
+    if (words.size() < kFewest) return {};
     return words + quantity.unit;
   }
 
