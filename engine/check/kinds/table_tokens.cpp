@@ -176,7 +176,9 @@ std::optional<OddRow> odd_row(const Context& context, const AlignedTable& table)
   std::optional<OddRow> odd;
   std::size_t begin = table.folded.begin;
   while (begin > 0 && text[begin - 1] != '\n') --begin;
-  while (begin < table.folded.end) {
+  constexpr std::size_t kBehind = 200;  // bytes: a row of the wrong width was not taken for the table's
+  const std::size_t last = labelled ? table.folded.end : std::min<std::size_t>(text.size(), table.folded.end + kBehind);
+  while (begin < last) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const Row row = row_of(text, begin, end);
     if (row.numbers == columns) {
