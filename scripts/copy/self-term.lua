@@ -51,6 +51,6 @@ for t, term in self_terms() do
   end
 end
 for term, t in pairs(first) do
-  report{ at = t, level = term:ends("办") and "提示" or nil, related = others[term],
+  report{ at = t, level = term:ends("办") and not term:ends("街道办") and "提示" or nil, related = others[term],
           自称 = term, 单位 = name, 类型 = kind, 次数 = #others[term] + 1, actual = term }
 end

@@ -147,7 +147,7 @@ class PercentCheck {
     const bool satisfied =
         between.find("满意") != std::string_view::npos && after.find("满意率") != std::string_view::npos;
     if (!returned && !satisfied && (!contains_any(before, kDue) || !contains_any(between, kDone))) return;
-    if (contains_any(between, kNot) || contains_any(after, kNot)) return;
+    if (contains_any(after, kNot) || (!satisfied && contains_any(between, kNot))) return;
     // 100% may speak of what has fallen due.
     if (percent.value == 100 && !contains_any(before, {"应"})) return;
     const double computed = pair->second->value / pair->first->value * 100;

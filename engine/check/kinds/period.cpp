@@ -43,7 +43,7 @@ bool names(const ReportBody& own, std::string_view text) {
 
 // The text before the year in its clause is nothing, or names the speaker: then the year is the sentence's time.
 bool heads_clause(std::string_view text, const ReportBody& own) {
-  if (text.empty() || text == "在" || names(own, text)) return true;
+  if (text.empty() || text == "在" || text == "展望" || names(own, text)) return true;
   if (text.size() > 30) return false;
   static constexpr std::string_view kSelf[] = {"我办", "我局", "我街道", "我镇",   "我乡",   "我区",   "我县",
                                                "我市", "我委", "我单位", "本机关", "本单位", "本街道", "本局",

@@ -159,7 +159,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     const std::string text = fold_label(label.text), expected = fold_label(label.expected);
     if (text.starts_with(expected)) {
       const std::string_view rest = std::string_view(text).substr(expected.size());
-      if (with_note(rest) || rest == "措施" || rest == "情况" || rest == "数量") return false;
+      if (with_note(rest) || rest == "措施" || rest == "情况" || rest == "数量" || rest == "决定") return false;
     }
     if (text.find(expected) != std::string::npos) return true;
     const std::size_t at = expected.find(text);
