@@ -21,7 +21,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (!has_params()) return;
     for (const Layout& layout : layouts_) {
       for (const LayoutTable& grid : layout.tables) {
-        GridWords words{&grid, {}, {}, {}};
+        GridWords words{layout.id, grid.key, {}, {}, {}};
         if (params().official_row_labels) words.groups = group_labels(grid);
         if (params().once) words.sign = binder.patterns.literal(sign_of(grid));
         const std::string heading = grid.blocks.empty() ? "" : fold(grid.blocks.front().heading);
@@ -56,14 +56,16 @@ class TableComplete : public KindCheck<TableCompleteParams> {
 
  private:
   struct GridWords {
-    const LayoutTable* grid;
+    std::string layout, key;
     std::vector<std::string> groups;
     std::optional<LiteralId> sign, heading;
   };
 
+  // By names: the facts may have been read with another copy of the layouts.
   const GridWords* words_of(const AlignedTable& table) const {
-    const auto found =
-        std::find_if(words_.begin(), words_.end(), [&](const GridWords& words) { return words.grid == table.grid; });
+    const auto found = std::find_if(words_.begin(), words_.end(), [&](const GridWords& words) {
+      return words.key == table.key && table.layout != nullptr && words.layout == table.layout->id;
+    });
     return found == words_.end() ? nullptr : &*found;
   }
 
