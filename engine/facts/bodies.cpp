@@ -243,7 +243,8 @@ class BodyScan {
   bool speaks(const BodyName& name, const Ending& ending) const {
     if (!channel_cue(text_, ending.begin, ending.end).empty()) return true;
     const auto begin = ending.end - static_cast<std::uint32_t>(name.name.size());
-    return opens_clause(text_, begin) && tells_own_work(text_, ending.end, true);
+    const bool subject = opens_clause(text_, begin) || party_leads(text_, begin, ending.end);
+    return subject && tells_own_work(text_, ending.end, true);
   }
 
   // 财政局 alone may be any; 区财政局, 国家税务局 and one with a channel behind it are somebody.

@@ -48,11 +48,21 @@ constexpr scan::Words kCuesAfter({"微信公众号", "微信公众平台", "官�
                                   "政务新媒体", "便民服务中心", "服务大厅", "电话",     "邮箱",   "工作群"});
 constexpr scan::Words kBetween({"官方", "政务", "的", "门户", "“", "”", "党群", "负责", "组织"});
 constexpr scan::Words kCuesBefore({"联系", "致电", "咨询"});
-constexpr scan::Words kOwnWork({"高度重视", "严格落实", "严格按照", "严格执行", "认真贯彻", "认真落实", "深入贯彻",
-                                "全面贯彻", "全面落实", "坚持以", "始终坚持", "积极推进", "扎实推进", "不断加强",
-                                "不断完善", "将继续", "将进一步", "领导班子高度重视", "党组高度重视"});
-constexpr scan::Words kPlainWork({"通过", "坚持", "始终", "积极", "认真", "严格", "召开", "成立", "主动公开", "全年",
-                                  "全面", "及时公开", "结合实际", "把政府信息公开"});
+constexpr scan::Words kOwnWork({"高度重视", "严格落实", "严格按照",         "严格执行",     "认真贯彻",
+                                "认真落实", "深入贯彻", "全面贯彻",         "全面落实",     "坚持以",
+                                "始终坚持", "积极推进", "扎实推进",         "不断加强",     "不断完善",
+                                "将继续",   "将进一步", "领导班子高度重视", "党组高度重视", "办公室负责"});
+constexpr scan::Words kPlainWork({"通过",       "坚持",           "始终",       "积极",
+                                  "认真",       "严格",           "召开",       "成立",
+                                  "主动公开",   "全年",           "全面",       "及时公开",
+                                  "结合实际",   "把政府信息公开", "依托",       "将政府信息公开",
+                                  "将政务公开", "将信息公开",     "在政府网站", "在门户网站",
+                                  "在社区",     "在各社区",       "在各村",     "在村",
+                                  "共发布",     "共公开",         "党政办公室", "党政综合办公室",
+                                  "办公室负责", "明确",           "持续",       "切实",
+                                  "进一步",     "扎实",           "利用",       "设立",
+                                  "组织",       "开展",           "强化",       "健全",
+                                  "建立",       "完善",           "党工委",     "党委"});
 
 }  // namespace
 
@@ -87,7 +97,14 @@ std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::ui
 }
 
 bool tells_own_work(std::string_view text, std::uint32_t end, bool plainly) {
-  return scan::any_at(text, end, kOwnWork) != 0 || (plainly && scan::any_at(text, end, kPlainWork) != 0);
+  if (scan::any_at(text, end, kOwnWork) != 0) return true;
+  // 青禾街道2022年共发布
+  const bool year = scan::at(text, end, "20") && scan::at(text, end + 4, "年");
+  return plainly && (year || scan::any_at(text, end, kPlainWork) != 0);
+}
+
+bool party_leads(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  return scan::character_before(text, begin) == U'在' && scan::at(text, end, "党");
 }
 
 bool opens_clause(std::string_view text, std::uint32_t begin) {

@@ -20,6 +20,7 @@ std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::ui
 // What stands behind `end` tells of its own work: 高度重视, 严格落实 …; `plainly` also takes 通过, 组织, 召开 …
 bool tells_own_work(std::string_view text, std::uint32_t end, bool plainly);
 // The place opens a clause: a stop or the begin of a line stands before it.
+bool party_leads(std::string_view text, std::uint32_t begin, std::uint32_t end);  // 在青禾街道党工委的领导下
 bool opens_clause(std::string_view text, std::uint32_t begin);
 
 }  // namespace mingjian

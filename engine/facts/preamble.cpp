@@ -21,7 +21,7 @@ class AnnouncedList {
 
   void read() {
     const std::uint32_t begin = list_begin();
-    if (begin == 0) return;
+    if (begin == 0) return find_count(preamble_.folded.begin, preamble_.folded.end);
     std::uint32_t p = begin;
     const std::uint32_t end = list_end(begin);
     while (p < end && preamble_.announced.size() < kMostItems) {
@@ -35,8 +35,7 @@ class AnnouncedList {
     drop_noise();
     if (preamble_.announced.size() < 2) {
       preamble_.announced.clear();
-      preamble_.announced_count.reset();
-      return;
+      return find_count(preamble_.folded.begin, preamble_.folded.end);
     }
     for (AnnouncedItem& announced : preamble_.announced) finish(announced);
     // An official title holds its section against a mere alias.

@@ -3,7 +3,7 @@
 if params.查 == "年度" and not year then not_assessable("没有认出报告年度") end
 
 local plans = { "工作要点", "重点工作", "工作安排", "任务分工", "工作计划", "实施方案", "行动方案" }
-local looks_back = { "去年", "上年", "上一年", "对照", "持续", "继续", "延续", "巩固", "衔接", "回头看", "自查", "总结" }
+local looks_back = { "去年", "上年", "上一年", "持续", "继续", "延续", "巩固", "衔接", "回头看", "自查", "总结" }
 local looks_ahead = { "下一步", "下步", "下年", "来年", "明年", "将" }
 
 -- The year a title begins with or names: 2022年政务公开工作要点 -> 2022.
@@ -36,6 +36,13 @@ end
 
 for c in citations() do
   local title = c.title
+  -- 《关于做好2019年…的通知》 with a number two years older.
+  if params.查 == "文号" and c.year and title:contains("关于做好20", "关于开展20", "关于印发20") and not text.contains(title, plans) then
+    local named = year_of(title)
+    if named and c.year <= named - 2 then
+      report{ at = c, 题年 = named, 号年 = c.year, 标题 = title, 文号 = c.number }
+    end
+  end
   if title ~= "" and text.contains(title, plans) then
     local named = year_of(title)
     if named and params.查 == "文号" then

@@ -9,7 +9,7 @@ for s, first in repeats(25) do
     told = told + 1
     local t = s.text
     local size = t:len()
-    report{ at = s, 节 = s.section, 字数 = size, 句 = t:sub(1, 20), level = size < 40 and twice < 2 and "提示" or nil,
+    report{ at = s, 节 = s.section, 字数 = size, 句 = t:sub(1, 20), level = size < 40 and twice < 2 and (s.section == "" or first.section ~= s.section) and "提示" or nil,
             related = { { at = first, label = "前一处" } } }
   end
 end

@@ -6,8 +6,9 @@ if not name or name == "" then not_assessable("没有认出本单位") end
 
 local street, town = kind == "街道办事处", kind == "乡镇政府"
 local department, office = kind == "政府部门", kind == "政府办公室"
+local zone = kind == "其他单位" and name:ends("管委会", "管理委员会")
 local city = kind == "市级政府" or kind == "省级政府"
-if not (street or town or department or office or city or kind == "区县政府") then not_assessable("没有认出本单位的类型") end
+if not (street or town or department or office or city or zone or kind == "区县政府") then not_assessable("没有认出本单位的类型") end
 
 -- May this body end its name for itself so?
 local function fits(term)
@@ -17,12 +18,17 @@ local function fits(term)
   if last == "道" then return street or not term:ends("街道") end
   if last == "处" then return street or not term:ends("办事处") end
   if last == "镇" or last == "乡" then return town and name:contains(last) end
+  if zone and last == "委" then return true end
   if last == "局" or last == "厅" or last == "委" then return (department or office) and name:contains(last) end
+  if zone then return true end
   if last == "办" then
     if term:ends("街道办") then return street end
     return not town and (not department or name:contains("办"))
   end
   -- The last division of the place the body belongs to says which it is; in an autonomous region 我区 means the region.
+  -- A department of a city, not a branch of it in a district, has no 区 and no 县 of its own.
+  local of_city = department and own.place:ends("市") and not name:contains("分局", "区", "县")
+  if of_city and (last == "区" or last == "县") then return occurs("自治区", "自治县") end
   if last == "区" then return not city and not own.place:ends("县") or occurs("自治区") end
   if last == "县" then return not city and not own.place:ends("区") end
   return true
@@ -45,6 +51,6 @@ for t, term in self_terms() do
   end
 end
 for term, t in pairs(first) do
-  report{ at = t, level = term:ends("办") and "提示" or nil, related = others[term],
+  report{ at = t, level = term:ends("办") and not term:ends("街道办") and "提示" or nil, related = others[term],
           自称 = term, 单位 = name, 类型 = kind, 次数 = #others[term] + 1, actual = term }
 end

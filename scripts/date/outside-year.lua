@@ -8,7 +8,7 @@ if ask == "落款" then
   if not last then return end
   local signed = last.year * 10000 + last.month * 100 + last.day
   if signed < (year + 1) * 10000 + 101 then
-    report{ at = last, 日期 = last.text, 毛病 = text.format("%d年还没有过完，统计期限到12月31日才结束", year) }
+    report{ at = last, level = "警告", 日期 = last.text, 毛病 = text.format("%d年还没有过完，统计期限到12月31日才结束", year) }
     return
   end
   local kind = body and body.kind or ""

@@ -75,6 +75,21 @@ bool ends_paragraph(char32_t c) {
          c == U'—';
 }
 
+// What no torn sentence goes on with: 二是…, 针对以上问题…, 2023年，…, or the name and the day below the text.
+bool begins_anew(std::string_view paragraph) {
+  static constexpr std::string_view kBegins[] = {"一是", "二是", "三是",   "四是",     "五是",  "首先",
+                                                 "其次", "针对", "下一步", "对照上述", "为此,", "存在的问题"};
+  for (const std::string_view word : kBegins) {
+    if (paragraph.starts_with(word)) return true;
+  }
+  if (paragraph.size() > 11 && paragraph.starts_with("20") && paragraph.substr(4, 4) == "年,") return true;
+  if (utf8::count(paragraph) > 24 || paragraph.find(',') != std::string_view::npos) return false;
+  if (paragraph.starts_with("20") && paragraph.ends_with("日")) return true;
+  static constexpr std::string_view kEnds[] = {"局", "人民政府", "办事处", "委员会", "管委会", "办公室"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds),
+                     [&](std::string_view end) { return paragraph.size() > 12 && paragraph.ends_with(end); });
+}
+
 // A paragraph that is only a heading, a signature or a date needs no stop.
 bool needs_stop(const Context& context, std::size_t index) {
   const Block& block = context.document.blocks[index];
@@ -95,6 +110,7 @@ bool needs_stop(const Context& context, std::size_t index) {
     if (other.folded.empty()) continue;
     if (other.kind == BlockKind::table) return false;
     const Zone after = context.zone_at(other.folded.begin);
+    if (begins_anew(context.view(other.folded))) return true;
     return after == Zone::heading || after == Zone::subheading;
   }
   return true;

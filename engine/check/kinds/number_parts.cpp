@@ -52,7 +52,8 @@ bool is_remainder(std::string_view clause) {
 // Two parts that are all there can be.
 bool are_complements(std::string_view first, std::string_view second) {
   constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
-      {"线上", "线下"}, {"网上", "线下"}, {"网上", "现场"}, {"自然人", "法人"}, {"国内", "国外"}};
+      {"线上", "线下"}, {"网上", "线下"}, {"网上", "现场"}, {"自然人", "法人"}, {"国内", "国外"},
+      {"按件", "按量"}, {"按件", "按页"}};
   return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
     return (contains_any(first, {pair.first}) && contains_any(second, {pair.second})) ||
            (contains_any(first, {pair.second}) && contains_any(second, {pair.first}));
@@ -237,11 +238,15 @@ void find_including(const Context& context, const Sentence& sentence, const Part
     const std::uint32_t end = total->folded.end;
     const std::string_view text = context.folded().substr(end, 7);
     const bool bracket = text.substr(0, 1) == "(";
-    if ((!bracket && text.substr(0, 1) != ",") || (text.substr(1) != "包括" && text.substr(1) != "包含")) continue;
-    const List list{end + 7, !bracket};
+    const bool each = context.folded().substr(end, 10) == ",分别为" || context.folded().substr(end, 10) == ",分别是";
+    if (!each && ((!bracket && text.substr(0, 1) != ",") || (text.substr(1) != "包括" && text.substr(1) != "包含")))
+      continue;
+    const List list{end + (each ? 10 : 7), !bracket};
     auto splits = read_parts(context, sentence, list, {total}, Nesting::clause);
-    const bool whole_clause = !splits.parts.empty() &&
-                              context.folded().substr(splits.parts.back()->folded.end, 1) == ";" && !splits.mixed &&
+    const bool stops = !splits.parts.empty() && (context.folded().substr(splits.parts.back()->folded.end, 1) == ";" ||
+                                                 context.folded().substr(splits.parts.back()->folded.end, 3) == "。");
+    if (each) splits.complete = splits.parts.size() > 1 && stops && !splits.mixed;
+    const bool whole_clause = stops && !splits.mixed &&
                               std::all_of(splits.parts.begin(), splits.parts.end(),
                                           [&](const Quantity* part) { return part->value <= total->value; });
     if (!bracket && !whole_clause) continue;

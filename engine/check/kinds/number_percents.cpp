@@ -144,8 +144,10 @@ class PercentCheck {
     const std::string_view after = context_.view({pair->second->folded.end, percent.folded.begin});
     const bool returned = contains_any(before, {"发放", "发出"}) && contains_any(between, {"收回", "回收", "有效"}) &&
                           contains_any(after, {"回收率", "收回率", "有效率"});
-    if (!returned && (!contains_any(before, kDue) || !contains_any(between, kDone))) return;
-    if (contains_any(between, kNot) || contains_any(after, kNot)) return;
+    const bool satisfied =
+        between.find("满意") != std::string_view::npos && after.find("满意率") != std::string_view::npos;
+    if (!returned && !satisfied && (!contains_any(before, kDue) || !contains_any(between, kDone))) return;
+    if (contains_any(after, kNot) || (!satisfied && contains_any(between, kNot))) return;
     // 100% may speak of what has fallen due.
     if (percent.value == 100 && !contains_any(before, {"应"})) return;
     const double computed = pair->second->value / pair->first->value * 100;
@@ -214,7 +216,8 @@ class PercentCheck {
                                "减至", "减少到", "上升到", "下降到", "提高到", "到"};
     const std::string_view lead = clause_before(context_, pair->first->folded.begin);
     const std::string_view between = context_.view({pair->first->folded.end, pair->second->folded.begin});
-    const bool first_old = contains_any(lead, kBefore), second_old = contains_any(between, kBefore);
+    const bool first_old = contains_any(lead, kBefore),
+               second_old = contains_any(between, kBefore) || contains_any(between, {"比20", "较20"});
     if (first_old == second_old || (first_old && !contains_any(between, kNow))) return;
     if (second_old && ends_with_any(between, kGrowth)) return check_increment(percent, *pair, between, fall);
     const Quantity& old = first_old ? *pair->first : *pair->second;

@@ -208,9 +208,22 @@ class Numbering : public KindCheck<NumberingParams> {
     return false;
   }
 
+  // 全文共分八个部分, without naming them. Fewer than four may be parts of something else.
+  void compare_count(Context& context) const {
+    const Preamble& preamble = context.facts.preamble;
+    const auto written = static_cast<int>(context.facts.sections.size());
+    constexpr int kOfficial = 6;
+    if (!preamble.announced_count || *preamble.announced_count < 4 || *preamble.announced_count == kOfficial ||
+        *preamble.announced_count == written || written == 0)
+      return;
+    report(context, context.original(preamble.folded), "前言",
+           "说有" + std::to_string(*preamble.announced_count) + "个部分，正文有" + std::to_string(written) + "个部分",
+           "", "前言.所列");
+  }
+
   void compare_preamble(Context& context) const {
     const Preamble& preamble = context.facts.preamble;
-    if (preamble.announced.size() < 2) return;
+    if (preamble.announced.size() < 2) return compare_count(context);
     std::vector<std::string> absent, silent, announced;
     ByteRange place = preamble.announced_range;
     for (const AnnouncedItem& item : preamble.announced) {

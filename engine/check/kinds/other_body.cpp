@@ -152,6 +152,16 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     return true;
   }
 
+  static bool lowest(BodyKind kind) { return kind == BodyKind::street_office || kind == BodyKind::township_government; }
+
+  // 南浦县财政局 in the report of 桐江县教育局.
+  static bool of_another_county(const ReportBody& own, const BodyMention& mention) {
+    const std::size_t county = mention.name.find("县");
+    if (own.place.find("县") == std::string::npos || county == std::string::npos || county < 6 || county > 12)
+      return false;
+    return (own.place + own.name).find(mention.name.substr(0, county)) == std::string::npos;
+  }
+
   // The government of a place that ours does not lie in.
   static bool elsewhere(const ReportBody& own, const BodyMention& mention) {
     const bool above = mention.kind == BodyKind::county_government || mention.kind == BodyKind::city_government;
@@ -164,11 +174,13 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (allowed(own, mention)) return false;
     // Bodies above and below are of other kinds.
     const bool beside = mention.relation == BodyRelation::parallel || mention.relation == BodyRelation::unknown;
-    const bool same_kind = mention.kind == own.kind && mention.kind != BodyKind::unknown;
+    const bool same_kind =
+        (mention.kind == own.kind && mention.kind != BodyKind::unknown) || (lowest(mention.kind) && lowest(own.kind));
     if (beside && !same_kind && !elsewhere(own, mention) && !listed(mention.name)) return false;
     static const std::vector<std::string_view> kNoName = {
-        "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各", "全",
-        "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和"};
+        "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",  "全",
+        "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",  "相关",
+        "有关", "部分", "所属", "下属", "试点", "辖区", "周边", "邻近", "多个", "重点", "特色"};
     if (contains_any(mention.core, kNoName)) return false;
     if ((beside && same_core(own, mention)) || !in_range(context, mention.folded.begin)) return false;
     const auto& metadata = context.document.metadata;
@@ -206,8 +218,10 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   static bool acts_itself(const Context& context, const BodyMention& mention) {
     const std::string_view text = context.folded();
     const bool department = mention.kind == BodyKind::department;
+    if (department && of_another_county(context.facts.body, mention)) return opens_clause(text, mention.folded.begin);
     if (!tells_own_work(text, mention.folded.end, !department)) return false;
-    if (!department) return opens_clause(text, mention.folded.begin);
+    if (!department)
+      return opens_clause(text, mention.folded.begin) || party_leads(text, mention.folded.begin, mention.folded.end);
     return context.scan.unit_at(mention.folded.begin).begin == mention.folded.begin;
   }
 

@@ -34,13 +34,21 @@ bool before(const Date& a, const Date& b) {
   return std::tie(a.year, a.month, a.day) < std::tie(b.year, b.month, b.day);
 }
 
+// The text is the report's own body, or a short form of it.
+bool names(const ReportBody& own, std::string_view text) {
+  if (text.size() < 6) return false;
+  return own.name.ends_with(text) || std::any_of(own.variants.begin(), own.variants.end(),
+                                                 [&](const NameVariant& one) { return one.text == text; });
+}
+
 // The text before the year in its clause is nothing, or names the speaker: then the year is the sentence's time.
-bool heads_clause(std::string_view text) {
-  if (text.empty()) return true;
+bool heads_clause(std::string_view text, const ReportBody& own) {
+  if (text.empty() || text == "在" || text == "展望" || names(own, text)) return true;
   if (text.size() > 30) return false;
-  static constexpr std::string_view kSelf[] = {"我办",   "我局",   "我街道", "我镇",   "我乡",   "我区", "我县", "我市",
-                                               "我委",   "我单位", "本机关", "本单位", "本街道", "本局", "本镇", "街道",
-                                               "办事处", "全年",   "一是",   "二是",   "三是",   "四是", "五是"};
+  static constexpr std::string_view kSelf[] = {"我办", "我局", "我街道", "我镇",   "我乡",   "我区",   "我县",
+                                               "我市", "我委", "我单位", "本机关", "本单位", "本街道", "本局",
+                                               "本镇", "街道", "分局",   "管委会", "办事处", "全年",   "一是",
+                                               "二是", "三是", "四是",   "五是"};
   return std::any_of(std::begin(kSelf), std::end(kSelf), [&](std::string_view word) {
     return text.size() >= word.size() && text.substr(text.size() - word.size()) == word;
   });
@@ -146,6 +154,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::string_view text = context.folded();
     std::uint32_t at = date.folded.end;
     if (text.substr(at, 3) == "度") at += 3;
+    for (const std::string_view idle : {"的工作中", "工作中", "里"}) {
+      if (text.substr(at, idle.size()) == idle) at += static_cast<std::uint32_t>(idle.size());
+    }
     if (text.substr(at, 1) == ",") at += 1;
     return clause_after(context, at, 30);
   }
@@ -156,26 +167,32 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const bool plan = params().plan_year && date.year != year + 1 && date.year >= year - 1 && date.year <= year + 3;
     if (!result && !plan) return;
     const std::uint32_t at = date.folded.begin;
-    if (!context.is_prose(at) || !heads_clause(clause_before(context, at))) return;
+    if (!context.is_prose(at) || !heads_clause(clause_before(context, at), context.facts.body)) return;
     if (inside_title_marks(context, at)) return;
     const std::string_view section = context.section_name_at(at);
     const std::string_view after = after_year(context, date);
     if (plan && section == "五") check_plan(context, date, year, after);
     if (result && section == "五" && date.year == year - 1) check_problems(context, date, year, after);
+    if (result && section == "五") check_counted(context, date, year, after);
     if (result && section != "五") {
       if (!check_opening(context, date, year)) check_result(context, date, year, after);
     }
   }
 
-  // "2021年，我局认真贯彻…" at the very beginning of 总体情况 in the report of 2022: last year's opening.
+  // "2021年，我局认真贯彻…" in 总体情况 of the report of 2022: last year's sentence. At the very beginning any sentence
+  // will do, elsewhere one that begins so, names us and praises our work.
   bool check_opening(Context& context, const Date& date, int year) const {
     const Section* overview = context.facts.section("一");
-    if (overview == nullptr || date.year != year - 1 || date.folded.begin > overview->body_folded.begin + 3)
+    if (overview == nullptr || date.year != year - 1 || !overview->body_folded.contains(date.folded.begin))
       return false;
     const ByteRange unit = context.scan.unit_at(date.folded.begin);
     const std::string_view sentence = context.view(unit);
-    static const std::vector<std::string_view> kWork = {"认真", "严格", "坚持",     "高度重视",
-                                                        "深入", "积极", "紧紧围绕", "全面"};
+    const std::string_view before = context.view({unit.begin, date.folded.begin});
+    if (!before.empty() && !names(context.facts.body, before)) return false;
+    if (unit.begin > overview->body_folded.begin + 3 && !(before.empty() && followed_by_us(context, date)))
+      return false;
+    static const std::vector<std::string_view> kWork = {"认真", "严格", "坚持", "高度重视", "深入", "积极", "围绕",
+                                                        "全面", "扎实", "切实", "紧扣",     "聚焦", "以"};
     static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底", "末", "《"};
     const std::string_view head = sentence.substr(0, 240);
     if (!contains_any(head, kWork) || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
@@ -187,6 +204,18 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     return true;
   }
 
+  // 2021年，青禾镇 …, 2021年，我局 …
+  static bool followed_by_us(const Context& context, const Date& date) {
+    std::string_view rest = context.folded().substr(date.folded.end, 60);
+    for (const std::string_view idle : {"度", ","}) {
+      if (rest.starts_with(idle)) rest.remove_prefix(idle.size());
+    }
+    if (rest.starts_with("我") || rest.starts_with("本机关") || rest.starts_with("本单位")) return true;
+    const auto& variants = context.facts.body.variants;
+    return std::any_of(variants.begin(), variants.end(),
+                       [&](const NameVariant& one) { return one.text.size() >= 6 && rest.starts_with(one.text); });
+  }
+
   static bool inside_title_marks(const Context& context, std::uint32_t at) {
     const std::string_view before = context.view({at > 150 ? at - 150 : 0, at});
     const std::size_t open = before.rfind("《"), close = before.rfind("》");
@@ -194,10 +223,18 @@ class PeriodCheck : public KindCheck<PeriodParams> {
            before.find('\n', open) == std::string_view::npos;
   }
 
+  // 2021年共发布信息120条 among the measures of 2022: what was done is told with its number.
+  void check_counted(Context& context, const Date& date, int year, std::string_view after) const {
+    const std::string_view sentence = context.view(context.scan.unit_at(date.folded.begin));
+    if (after.find("共") > 24 || sentence.find(std::to_string(year)) != std::string_view::npos) return;
+    check_result(context, date, year, after);
+  }
+
   void check_result(Context& context, const Date& date, int year, std::string_view after) const {
     static constexpr std::string_view kVerbs[] = {
-        "收到",   "受理",     "主动公开", "公开",   "发布",   "制发",   "印发",   "答复",   "办结",    "推送",
-        "未收到", "制定出台", "共开展",   "共举办", "共组织", "共召开", "共培训", "未发生", "没有发生"};
+        "收到",     "受理",     "主动公开", "公开",     "发布",         "制发",         "印发",    "答复",   "办结",
+        "推送",     "未收到",   "制定出台", "共开展",   "共举办",       "共组织",       "共召开",  "共培训", "未发生",
+        "没有发生", "组织培训", "举办培训", "开展培训", "组织业务培训", "举办业务培训", "召开会议"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",

@@ -3,10 +3,12 @@
 
 #include <cmath>
 #include <optional>
+#include <unordered_map>
 
 #include "check/kinds/approximate.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/quantity_mentions.hpp"
+#include "check/kinds/support.hpp"
 
 namespace mingjian {
 namespace {
@@ -56,9 +58,72 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
       }
       context.trace->add(TraceMark::unmet, "说法不到两处，不比");
     }
+    if (params().same_words > 0) compare_same_words(context);
   }
 
  private:
+  // Any quantity against the first that has the very same words before it and stands in another sentence.
+  void compare_same_words(Context& context) const {
+    std::unordered_map<std::string, const Quantity*> firsts;
+    for (const Quantity& quantity : context.facts.quantities) {
+      if (quantity.percent || quantity.chinese || quantity.unit.empty() || quantity.unit == "年" ||
+          quantity.unit == "月" || quantity.unit == "日" || quantity.value < 2) {
+        continue;
+      }
+      std::string words = words_before(context, quantity);
+      if (words.empty()) continue;
+      const auto [at, first_time] = firsts.try_emplace(std::move(words), &quantity);
+      const Quantity& first = *at->second;
+      if (first_time || first.sentence == quantity.sentence) continue;
+      if (number_range(first.value, first.approximation)
+              .overlaps(number_range(quantity.value, quantity.approximation))) {
+        continue;
+      }
+      report(context, "", {first.folded, {}, first.value, {}, {}}, {quantity.folded, {}, quantity.value, {}, {}});
+      if (context.full()) return;
+    }
+  }
+
+  // The clause begins the sentence, or stands behind 主动公开方面, 据统计 and the like.
+  static bool heads_sentence(const Context& context, std::uint32_t clause) {
+    const ByteRange sentence = context.scan.unit_at(clause);
+    if (clause == sentence.begin) return true;
+    constexpr std::size_t kLongest = 36;
+    if (clause < sentence.begin + 2 || clause - sentence.begin > kLongest) return false;
+    const std::string_view lead = context.view({sentence.begin, clause - 1});
+    return lead.ends_with("方面") || lead.ends_with("上") || lead == "据统计" || lead == "经统计";
+  }
+
+  // What tells the thing that is counted: the clause before the number from the last 、 on, and the unit. Empty if that
+  // is too short, speaks of a part, another year or a while, or does not begin the sentence: then what stands before it
+  // may name another channel or office.
+  std::string words_before(const Context& context, const Quantity& quantity) const {
+    if (!context.is_prose(quantity.folded.begin)) return {};
+    std::string_view head = clause_before(context, quantity.folded.begin, 40);
+    if (!heads_sentence(context, quantity.folded.begin - static_cast<std::uint32_t>(head.size()))) return {};
+    const std::size_t item = head.rfind("、");
+    if (item != std::string_view::npos) head.remove_prefix(item + 3);
+    const std::size_t least = static_cast<std::size_t>(params().same_words) * 3;
+    if (head.size() < least) return {};
+    const ByteRange sentence = context.scan.unit_at(quantity.folded.begin);
+    const auto stands = [&](LiteralId word) { return context.scan.stands_in(word, sentence); };
+    if (std::any_of(telling_.begin(), telling_.end(), stands)) return {};
+    static const std::vector<std::string_view> kOtherYears = {"去年", "上年", "上一年", "同比", "相比", "较"};
+    if (contains_any(context.view(sentence), kOtherYears)) return {};
+    std::string words(head);
+    if (context.facts.year) {
+      const std::string year = std::to_string(context.facts.year->value) + "年";
+      remove_all(words, year + "度");
+      remove_all(words, year);
+    }
+    if (words.find_first_of("0123456789") != std::string::npos || words.starts_with("其中") || words.starts_with("每"))
+      return {};
+    for (const std::string& word : params().idle) remove_all(words, word);
+    constexpr std::size_t kFewest = 12;  // bytes that are left
+    if (words.size() < kFewest) return {};
+    return words + quantity.unit;
+  }
+
   Telling read(const Context& context, const QuantityMention& mention) const {
     Telling telling;
     const Quantity* quantity = quantity_at(context.facts, mention.number.begin);
@@ -115,23 +180,23 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
                                      : "，此前没有说过同一件事"));
       }
       if (known) continue;
-      if (first != nullptr) report(context, quantity, *first, telling);
+      if (first != nullptr) report(context, quantity.name, *first, telling);
       reported.push_back(first != nullptr);
       firsts.push_back(std::move(telling));
     }
   }
 
-  static void report(Context& context, const QuantityPhrase& quantity, const Telling& first, const Telling& other) {
+  static void report(Context& context, const std::string& name, const Telling& first, const Telling& other) {
     FindingDraft draft;
     draft.range = context.original(other.range);
     const ByteRange before = context.original(first.range);
-    draft.related.push_back({"前面说的" + quantity.name, before});
-    draft.fact_path = "文内." + quantity.name;
+    draft.related.push_back({"前面说的" + name, before});
+    if (!name.empty()) draft.fact_path = "文内." + name;
     draft.expected = plain_number(first.number);
     draft.actual = plain_number(other.number);
     draft.slot("原话甲", shown(context, before)).slot("原话乙", shown(context, draft.range));
     draft.slot("值甲", draft.expected).slot("值乙", draft.actual);
-    draft.slot("差", plain_number(std::fabs(first.number - other.number))).slot("量", quantity.name);
+    draft.slot("差", plain_number(std::fabs(first.number - other.number))).slot("量", name);
     context.report(std::move(draft));
   }
 

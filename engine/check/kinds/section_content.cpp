@@ -1,5 +1,6 @@
 // 章节内容: length, more than "无", and the topics that must be spoken of. A missing section is another rule's matter.
 #include "rules/kinds/section_content.hpp"
+#include "base/utf8.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
 
@@ -55,6 +56,23 @@ class SectionContent : public KindCheck<SectionContentParams> {
     return text;
   }
 
+  // The name of the body and the day below the last section are no content of it.
+  static std::size_t signature_characters(const Context& context, const Section& section) {
+    constexpr std::size_t kMost = 60;
+    if (section.characters > kMost) return 0;
+    std::size_t characters = 0;
+    const auto& blocks = context.document.blocks;
+    for (std::size_t i = section.first_block; i < std::min(section.end_block, blocks.size()); ++i) {
+      if (blocks[i].kind != BlockKind::paragraph) continue;
+      const std::string_view line = context.view(blocks[i].folded);
+      const std::string& name = context.facts.body.name;
+      const bool day = line.size() < 24 && line.starts_with("20") && line.ends_with("日");
+      if (day || (!name.empty() && (line == name || name.ends_with(line) || line.ends_with(name)) && line.size() > 6))
+        characters += utf8::count(line);
+    }
+    return std::min(characters, static_cast<std::size_t>(section.characters));
+  }
+
   // True if something was reported: then topics are not asked for as well.
   bool check_length(Context& context, const Section& section) const {
     const ByteRange place =
@@ -69,7 +87,7 @@ class SectionContent : public KindCheck<SectionContentParams> {
         return true;
       }
     }
-    const auto characters = static_cast<int>(section.characters);
+    const auto characters = static_cast<int>(section.characters - signature_characters(context, section));
     if (params().min_characters > 0 && characters < params().min_characters) {
       const std::string fault =
           characters == 0 ? "没有内容" : "太短，不足" + std::to_string(params().min_characters) + "字";

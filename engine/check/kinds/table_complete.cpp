@@ -7,26 +7,31 @@
 #include "check/cells.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
+#include "check/kinds/table_parts.hpp"
+#include "check/kinds/table_tokens.hpp"
 #include "rules/kinds/table_complete.hpp"
 
 namespace mingjian {
 namespace {
 
-struct Missing {
-  std::vector<std::string> parts;  // as the message names them
-  std::size_t count = 0;
-  bool found_place = false;
-  ByteRange place;
-};
-
-struct RowState {
-  bool label = false, any_cell = false, all_missing = true, lost = false;
-  std::uint32_t end = 0;  // end of the row's text
-};
-
 class TableComplete : public KindCheck<TableCompleteParams> {
  public:
-  explicit TableComplete(const Rule& rule) : KindCheck(rule, {"表", "缺什么", "个数", "毛病", "原样", "应为"}) {}
+  TableComplete(const Rule& rule, Binder& binder)
+      : KindCheck(rule, {"表", "缺什么", "个数", "毛病", "原样", "应为"}), layouts_(binder.rules.layouts.layouts) {
+    if (!has_params()) return;
+    for (const Layout& layout : layouts_) {
+      for (const LayoutTable& grid : layout.tables) {
+        GridWords words{layout.id, grid.key, {}, {}, {}};
+        if (params().official_row_labels) words.groups = group_labels(grid);
+        if (params().once) words.sign = binder.patterns.literal(sign_of(grid));
+        const std::string heading = grid.blocks.empty() ? "" : fold(grid.blocks.front().heading);
+        const std::size_t bracket = heading.find('(');
+        if (params().no_extra_rows && bracket != std::string::npos)
+          words.heading = binder.patterns.literal(heading.substr(0, bracket + 1));
+        words_.push_back(std::move(words));
+      }
+    }
+  }
 
   void run(Context& context) const override {
     const Layout* layout = layout_of(context);
@@ -44,11 +49,26 @@ class TableComplete : public KindCheck<TableCompleteParams> {
         if (params().no_extra_rows) check_extra(context, *table);
         if (params().row_order) check_order(context, *table);
         if (params().own_section) check_section(context, *table);
+        if (params().once) check_once(context, *table);
       }
     }
   }
 
  private:
+  struct GridWords {
+    std::string layout, key;
+    std::vector<std::string> groups;
+    std::optional<LiteralId> sign, heading;
+  };
+
+  // By names: the facts may have been read with another copy of the layouts.
+  const GridWords* words_of(const AlignedTable& table) const {
+    const auto found = std::find_if(words_.begin(), words_.end(), [&](const GridWords& words) {
+      return words.key == table.key && table.layout != nullptr && words.layout == table.layout->id;
+    });
+    return found == words_.end() ? nullptr : &*found;
+  }
+
   bool wants_parts() const { return params().header || params().all_rows || params().all_columns || params().data_row; }
 
   // A table that no fact took may still stand there, in a form that we cannot read.
@@ -101,41 +121,12 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     return context.end_of_section(last.empty() ? "前言" : last);
   }
 
-  static RowState state_of(const AlignedTable& table, std::size_t block, std::size_t row) {
-    RowState state;
-    const LayoutBlock& layout = table.grid->blocks[block];
-    if (block < table.row_labels.size() && row < table.row_labels[block].size()) {
-      const GridLabel& label = table.row_labels[block][row];
-      state.label = label.found;
-      if (label.found) state.end = std::max(state.end, label.range.end);
-    }
-    for (std::size_t c = 0; c < layout.columns.size(); ++c) {
-      const std::uint32_t index = layout.rows[row].first_cell + static_cast<std::uint32_t>(c);
-      if (index >= table.cells.size()) continue;
-      const GridCell& cell = table.cells[index];
-      if (cell.kind == CellKind::unread || cell.fault == Fault::reading) state.lost = true;
-      if (cell.kind == CellKind::missing) continue;
-      state.all_missing = false;
-      state.any_cell = true;
-      state.end = std::max(state.end, cell.range.end);
-    }
-    return state;
-  }
-
   void check_parts(Context& context, const AlignedTable& table) const {
     Missing missing;
     std::size_t lost = 0;
     missing.place = {table.range.begin, table.range.begin};
-    const bool unlabelled = rows_without_labels(*table.grid);
-    if (params().header) check_header(table, missing);
-    if (params().all_rows || params().data_row) {
-      if (unlabelled) {
-        check_data_row(table, missing, lost);
-      } else {
-        check_rows(table, missing, lost);
-      }
-    }
-    if (params().all_columns && table.header_found) check_columns(table, missing);
+    find_missing(table, params(), missing, lost);
+    if (params().all_columns && missing.parts.empty()) add_odd_row(context, table, missing);
     if (lost > 0) context.not_assessable(table.key + " 有" + std::to_string(lost) + "行未读全", table.key);
     if (missing.parts.empty()) return;
     if (table.confidence == Confidence::guessed) {
@@ -153,133 +144,39 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     context.report(std::move(draft));
   }
 
-  static bool rows_without_labels(const LayoutTable& grid) {
-    for (const auto& block : grid.blocks) {
-      for (const auto& row : block.rows) {
-        if (!row.label.empty() || !row.key.empty()) return false;
-      }
-    }
-    return true;
-  }
-
-  static void add(Missing& missing, std::string part, std::size_t count, ByteRange place) {
-    missing.parts.push_back(std::move(part));
-    missing.count += count;
-    if (missing.found_place) return;
-    missing.found_place = true;
-    missing.place = place;
-  }
-
-  static void check_header(const AlignedTable& table, Missing& missing) {
-    const ByteRange top{table.range.begin, table.range.begin};
-    if (!table.header_found) add(missing, "表头", 1, top);
-    for (std::size_t b = 0; b < table.headings.size() && b < table.grid->blocks.size(); ++b) {
-      const std::string& heading = table.grid->blocks[b].heading;
-      if (heading.empty() || table.headings[b].found || table.headings[b].expected.empty()) continue;
-      // The block's rows must be there, else the rows are what is missing.
-      bool rows = false;
-      ByteRange place = top;
-      for (const GridLabel& label : table.row_labels[b]) {
-        if (label.found && !rows) place = {label.range.begin, label.range.begin};
-        rows = rows || label.found;
-      }
-      if (rows) add(missing, "“" + heading + "”一行", 1, place);
-    }
-  }
-
-  // Missing rows, those of one group named together: 无法提供（3行）、不予处理（5行）、结转下年.
-  static void check_rows(const AlignedTable& table, Missing& missing, std::size_t& lost) {
-    std::uint32_t last_end = table.range.begin;
-    for (std::size_t b = 0; b < table.grid->blocks.size(); ++b) {
-      const auto& rows = table.grid->blocks[b].rows;
-      std::string group;
-      std::size_t in_group = 0;
-      std::vector<std::string> names;
-      ByteRange group_place;
-      const auto flush = [&] {
-        if (in_group == 0) return;
-        const std::string name =
-            group.empty() || in_group == 1 ? names.front() : group + "（" + std::to_string(in_group) + "行）";
-        add(missing, "“" + name + "”", in_group, group_place);
-        in_group = 0;
-        names.clear();
-      };
-      for (std::size_t r = 0; r < rows.size(); ++r) {
-        const RowState state = state_of(table, b, r);
-        if (state.label || state.any_cell) {
-          flush();
-          last_end = std::max(last_end, state.end);
-          if (state.lost) ++lost;
-          continue;
-        }
-        if (state.lost) {
-          flush();
-          ++lost;
-          continue;
-        }
-        if (in_group > 0 && (group != rows[r].group_key || group.empty())) flush();
-        group = rows[r].group_key;
-        if (in_group == 0) group_place = {last_end, last_end};
-        ++in_group;
-        names.push_back(group.empty() ? rows[r].key : group + "/" + rows[r].key);
-      }
-      flush();
-    }
-  }
-
-  static void check_data_row(const AlignedTable& table, Missing& missing, std::size_t& lost) {
-    std::size_t there = 0, gone = 0;
-    for (const GridCell& cell : table.cells) {
-      if (cell.kind == CellKind::unread || cell.fault == Fault::reading) {
-        ++lost;
-        return;
-      }
-      (cell.kind == CellKind::missing ? gone : there) += 1;
-    }
-    const ByteRange end{table.range.end, table.range.end};
-    if (there == 0) {
-      add(missing, "数据行", 1, end);
-    } else if (gone > 0) {
-      add(missing,
-          std::to_string(gone) + "格数据（应有" + std::to_string(there + gone) + "格，只有" + std::to_string(there) +
-              "格）",
-          1, end);
-    }
-  }
-
-  static void check_columns(const AlignedTable& table, Missing& missing) {
-    for (std::size_t b = 0; b < table.column_labels.size() && b < table.grid->blocks.size(); ++b) {
-      const LayoutBlock& block = table.grid->blocks[b];
-      for (std::size_t c = 0; c < table.column_labels[b].size() && c < block.columns.size(); ++c) {
-        if (table.column_labels[b][c].found) continue;
-        bool any = false, row_there = false;
-        std::uint32_t end = table.range.begin;
-        for (std::size_t r = 0; r < block.rows.size(); ++r) {
-          const RowState row = state_of(table, b, r);
-          row_there = row_there || row.any_cell;
-          end = std::max(end, row.end);
-          const std::uint32_t index = block.rows[r].first_cell + static_cast<std::uint32_t>(c);
-          if (index < table.cells.size() && table.cells[index].kind != CellKind::missing) any = true;
-        }
-        if (!any && row_there)
-          add(missing, "“" + block.columns[c].label + "”一列", 1, {table.range.begin, table.range.begin});
-      }
-    }
+  static void add_odd_row(const Context& context, const AlignedTable& table, Missing& missing) {
+    const auto odd = odd_row(context, table);
+    if (!odd) return;
+    missing.parts.push_back("或者多出一行里的格（应有" + std::to_string(table.grid->blocks.front().columns.size()) +
+                            "格，这一行有" + std::to_string(odd->cells) + "格）");
+    missing.count = 1;
+    missing.place = context.original(odd->folded);
   }
 
   // 现行有效件数（填至年底）: a note of the form's author, left in.
   static bool with_note(std::string_view rest) { return rest.starts_with("(") && rest.ends_with(")"); }
 
   // Half a label, or two in one cell: the conversion tore or joined cells, the author wrote the label.
-  static bool torn(const GridLabel& label) {
+  static bool torn(const Context& context, const AlignedTable& table, const GridLabel& label) {
     const std::string text = fold_label(label.text), expected = fold_label(label.expected);
-    if (text.starts_with(expected) && with_note(std::string_view(text).substr(expected.size()))) return false;
+    if (text.starts_with(expected)) {
+      const std::string_view rest = std::string_view(text).substr(expected.size());
+      if (with_note(rest) || rest == "措施" || rest == "情况" || rest == "数量" || rest == "决定") return false;
+    }
     if (text.find(expected) != std::string::npos) return true;
-    return expected.find(text) != std::string::npos && text.size() * 2 <= expected.size();
+    const std::size_t at = expected.find(text);
+    if (at == std::string::npos || text.size() * 2 > expected.size()) return false;
+    // 企业 alone is what the author wrote where 商业 stands nowhere.
+    const std::string rest = at == 0 ? expected.substr(text.size()) : expected.substr(0, at);
+    return context.view(table.folded).find(rest) != std::string_view::npos;
   }
 
   void report_label(Context& context, const AlignedTable& table, const GridLabel& label) const {
-    if (!label.found || label.official || label.expected.empty() || torn(label)) return;
+    if (!label.found || label.official || label.expected.empty() || torn(context, table, label)) return;
+    report_wrong(context, table, label);
+  }
+
+  static void report_wrong(Context& context, const AlignedTable& table, const GridLabel& label) {
     const std::string expected(label.expected);
     FindingDraft draft;
     draft.range = label.range;
@@ -306,18 +203,51 @@ class TableComplete : public KindCheck<TableCompleteParams> {
       }
       for (const GridLabel& label : table.headings) report_label(context, table, label);
     }
+    const GridWords* words = params().official_row_labels ? words_of(table) : nullptr;
+    if (words == nullptr) return;
+    for (const WrongLabel& wrong : wrong_group_labels(context, table, words->groups)) {
+      GridLabel label;
+      label.found = true;
+      label.official = false;
+      label.folded = wrong.folded;
+      label.range = context.original(wrong.folded);
+      label.text = std::string(context.view(wrong.folded));
+      label.expected = wrong.expected;
+      report_wrong(context, table, label);
+    }
   }
 
   void check_extra(Context& context, const AlignedTable& table) const {
-    for (const ExtraRow& row : table.extra_rows) {
-      FindingDraft draft;
-      draft.range = row.range;
-      draft.table = table.key;
-      draft.actual = row.text;
-      draft.slot("表", table.key).slot("原样", row.text).slot("应为", "").slot("个数", "1");
-      draft.slot("缺什么", row.text).slot("毛病", "多出一行“" + shortened(row.text) + "”");
-      context.report(std::move(draft));
+    if (const GridWords* words = words_of(table); words != nullptr && words->heading) {
+      for (const ByteRange cell : unknown_headings(context, layouts_, context.scan.ends_of(*words->heading)))
+        report_extra(context, table, {std::string(context.view(cell)), context.original(cell)});
     }
+    for (const ExtraRow& row : table.extra_rows) report_extra(context, table, row);
+  }
+
+  static void report_extra(Context& context, const AlignedTable& table, const ExtraRow& row) {
+    FindingDraft draft;
+    draft.range = row.range;
+    draft.table = table.key;
+    draft.actual = row.text;
+    draft.slot("表", table.key).slot("原样", row.text).slot("应为", "").slot("个数", "1");
+    draft.slot("缺什么", row.text).slot("毛病", "多出一行“" + shortened(row.text) + "”");
+    context.report(std::move(draft));
+  }
+
+  void check_once(Context& context, const AlignedTable& table) const {
+    const GridWords* words = words_of(table);
+    if (words == nullptr || !words->sign) return;
+    const ByteRange second = second_table(context, table, context.scan.ends_of(*words->sign));
+    if (second.empty()) return;
+    FindingDraft draft;
+    draft.range = context.original(second);
+    draft.table = table.key;
+    draft.fact_path = table.key;
+    draft.related.push_back({"前一张", {table.range.begin, table.range.begin}});
+    draft.slot("表", table.key).slot("原样", std::string(context.view(second))).slot("应为", "").slot("个数", "2");
+    draft.slot("缺什么", "").slot("毛病", "出现两次，数字不同");
+    context.report(std::move(draft));
   }
 
   // Told by the last cell of each row, that of the total; the first row that stands before the one it should follow.
@@ -375,12 +305,15 @@ class TableComplete : public KindCheck<TableCompleteParams> {
         .slot("毛病", "放在第" + table.section + "部分，应在第" + table.grid->section + "部分");
     context.report(std::move(draft));
   }
+
+  const std::vector<Layout>& layouts_;
+  std::vector<GridWords> words_;
 };
 
 }  // namespace
 
-Result<BoundCheckPtr> bind_table_complete(const Rule& rule, Binder&) {
-  auto check = std::make_unique<TableComplete>(rule);
+Result<BoundCheckPtr> bind_table_complete(const Rule& rule, Binder& binder) {
+  auto check = std::make_unique<TableComplete>(rule, binder);
   if (!check->has_params()) return wrong_params(rule);
   return BoundCheckPtr(std::move(check));
 }

@@ -13,6 +13,7 @@ namespace mingjian {
 
 inline constexpr double kSameLabel = 0.72;         // similarity of a label that fits
 inline constexpr double kFragment = 0.55;          // of a beginning or an end of a label, the rest being lost
+inline constexpr double kOnlyOne = 0.4;            // of the only label that stands where one row is missing
 inline constexpr double kLabelMargin = 0.05;       // by how much it must fit better than the next
 inline constexpr std::size_t kMostGapUnits = 600;  // in one gap; more is not a table
 inline constexpr std::size_t kMostPieces = 6;      // of one torn label
@@ -36,6 +37,7 @@ class Gap {
   void assign(int q, const GapItem& item, const std::vector<const Field*>& pieces);
   void take(const GapItem& item);
   void label(int q, const std::vector<const Field*>& pieces);
+  std::vector<const Field*> own_pieces(const std::vector<const Field*>& pieces) const;
   std::string own_part(int q, const std::vector<const Field*>& pieces) const;
   bool rest_is_near(int q, const std::u32string& text, std::size_t unit) const;
   // Prose before the table's first and behind its last row.

@@ -27,6 +27,12 @@ std::string Gap::own_part(int q, const std::vector<const Field*>& pieces) const 
   return text;
 }
 
+// Without the cells of the rows above in front; all of them if there is nothing else.
+std::vector<const Field*> Gap::own_pieces(const std::vector<const Field*>& pieces) const {
+  const auto own = std::find_if(pieces.begin(), pieces.end(), [&](const Field* piece) { return !is_parent(*piece); });
+  return own == pieces.end() ? pieces : std::vector<const Field*>(own, pieces.end());
+}
+
 // The end (or beginning) that `text` lacks stands among the words of the units around it.
 bool Gap::rest_is_near(int q, const std::u32string& text, std::size_t unit) const {
   const std::u32string& official = row(q).label;
@@ -46,9 +52,10 @@ bool Gap::rest_is_near(int q, const std::u32string& text, std::size_t unit) cons
   return made_of(rest, code_points(near));
 }
 
-void Gap::label(int q, const std::vector<const Field*>& pieces) {
+void Gap::label(int q, const std::vector<const Field*>& all) {
   FoundLabel& found = match(q).label;
   if (found.found) return;
+  const std::vector<const Field*> pieces = own_pieces(all);
   const std::string own = own_part(q, pieces);
   const std::u32string text = code_points(fold_label(own)), &official = row(q).label;
   found.found = true;

@@ -118,7 +118,8 @@ bool Gap::by_count() {
   }
   for (std::size_t k = 0; k < complete.size(); ++k) {
     const GapItem& item = items_[complete[k]];
-    const bool its_label = label_similarity(joined_label(item.pieces), row(missing_[k])) >= kFragment;
+    const double least = complete.size() == 1 ? kOnlyOne : kFragment;
+    const bool its_label = label_similarity(joined_label(own_pieces(item.pieces)), row(missing_[k])) >= least;
     assign(missing_[k], item, its_label ? item.pieces : std::vector<const Field*>());
   }
   return true;

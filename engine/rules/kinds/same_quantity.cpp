@@ -17,6 +17,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
   std::stable_sort(params->idle.begin(), params->idle.end(),
                    [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   params->tolerance = read_number(rule, "误差", 0);
+  params->same_words = read_integer(rule, "同话", 0);
   return params;
 }
 
@@ -31,7 +32,13 @@ const KindSpec& same_quantity_kind() {
        {"须在", KeyType::texts, false, "只看这些章节", {}, {}, KeyUse::region},
        {"区分词", KeyType::texts, false, "一句里有、另一句里没有其中一个词，说的就是两回事", {}, {}},
        {"不计词", KeyType::texts, false, "不算差别的词；去掉它们和数字，两处剩下的字相同才比", {}, {}},
-       {"误差", KeyType::decimal, false, "相差不超过它就算相同", {}, {}}},
+       {"误差", KeyType::decimal, false, "相差不超过它就算相同", {}, {}},
+       {"同话",
+        KeyType::integer,
+        false,
+        "别的数量也比：小句里数前面的话（去掉不计词）逐字相同、单位相同、不在一句里的；写至少几个字",
+        {},
+        {}}},
       decode};
   return kSpec;
 }

@@ -14,6 +14,7 @@ struct SameQuantityParams : KindParams {
   std::vector<std::string> telling;      // 区分词, folded: sentences that differ in one of them speak of two things
   std::vector<std::string> idle;         // 不计词, folded: words that make no difference
   double tolerance = 0;                  // 误差
+  int same_words = 0;  // 同话: any quantity whose clause has so many same characters before it; 0 = off
 };
 
 }  // namespace mingjian

@@ -1,0 +1,21 @@
+#pragma once
+// What 表格完整 misses in one table: header, rows, columns, cells of the data row. Only found here, not told.
+#include <string>
+#include <vector>
+
+#include "facts/fact_set.hpp"
+#include "rules/kinds/table_complete.hpp"
+
+namespace mingjian {
+
+struct Missing {
+  std::vector<std::string> parts;  // as the message names them
+  std::size_t count = 0;
+  bool found_place = false;
+  ByteRange place;
+};
+
+// Adds what the rule demands and the table lacks; `lost`: rows that only our reading lost.
+void find_missing(const AlignedTable& table, const TableCompleteParams& params, Missing& missing, std::size_t& lost);
+
+}  // namespace mingjian

@@ -1,0 +1,230 @@
+#include "check/kinds/table_tokens.hpp"
+
+#include <algorithm>
+
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
+
+namespace mingjian {
+namespace {
+
+bool ends_cell(char c) { return c == '\t' || c == '\n' || c == '|'; }
+
+// The cell of which [begin, end) is a part.
+ByteRange cell_around(std::string_view text, std::size_t begin, std::size_t end) {
+  while (begin > 0 && !ends_cell(text[begin - 1])) --begin;
+  while (end < text.size() && !ends_cell(text[end])) ++end;
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// Characters that both begin with and both end with, against the length of the longer one.
+double alike(std::string_view a, std::string_view b) {
+  const std::size_t shorter = std::min(a.size(), b.size());
+  std::size_t head = 0, tail = 0;
+  while (head < shorter && a[head] == b[head]) ++head;
+  while (tail < shorter - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+  return static_cast<double>(head + tail) / static_cast<double>(std::max(a.size(), b.size()));
+}
+
+void add_once(std::vector<std::string>& labels, std::string_view label) {
+  std::string folded = fold(label);
+  if (!folded.empty() && std::find(labels.begin(), labels.end(), folded) == labels.end())
+    labels.push_back(std::move(folded));
+}
+
+// A label that the conversion tore leaves others torn as well.
+bool torn_labels(const AlignedTable& table) {
+  const auto split = [](const std::vector<GridLabel>& labels) {
+    return std::any_of(labels.begin(), labels.end(), [](const GridLabel& label) { return label.found && label.split; });
+  };
+  return std::any_of(table.row_labels.begin(), table.row_labels.end(), split) ||
+         std::any_of(table.column_labels.begin(), table.column_labels.end(), split);
+}
+
+// The cell that stands where `label` should: empty if it stands as it should, in pieces, or not at all.
+ByteRange cell_instead(std::string_view text, const std::string& label) {
+  constexpr double kAlike = 0.6;
+  constexpr std::size_t kFewMore = 6;  // bytes: 经复议后起诉
+  for (std::size_t at = text.find(label); at != std::string_view::npos; at = text.find(label, at + label.size())) {
+    const ByteRange cell = cell_around(text, at, at + label.size());
+    if (cell.size() == label.size()) return {};
+    if (cell.size() > label.size() + kFewMore || cell.end != at + label.size()) return {};
+    return cell;
+  }
+  ByteRange found;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && !ends_cell(text[end])) ++end;
+    const std::string_view cell = text.substr(begin, end - begin);
+    if (cell.size() >= label.size() / 2 && cell.size() <= label.size() + 9) {
+      if (label.find(cell) != std::string::npos) return {};
+      if (found.empty() && alike(cell, label) >= kAlike)
+        found = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    }
+    begin = end + 1;
+  }
+  return found;
+}
+
+bool is_number(std::string_view cell) {
+  return !cell.empty() && cell.find_first_not_of("0123456789.+-") == std::string_view::npos;
+}
+
+// The numbers of the cells from `begin` on, at most `most` of them, before `end`.
+std::vector<std::string_view> numbers(std::string_view text, std::size_t begin, std::size_t end, std::size_t most) {
+  std::vector<std::string_view> found;
+  while (begin < end && found.size() < most) {
+    std::size_t stop = begin;
+    while (stop < end && !ends_cell(text[stop])) ++stop;
+    if (is_number(text.substr(begin, stop - begin))) found.push_back(text.substr(begin, stop - begin));
+    begin = stop + 1;
+  }
+  return found;
+}
+
+// The numbers behind the words of a line, and the blank or odd cells among them.
+struct Row {
+  std::size_t numbers = 0, blanks = 0;
+  bool labelled = false;
+};
+
+Row row_of(std::string_view text, std::size_t begin, std::size_t end) {
+  Row row;
+  std::size_t blanks = 0;  // since the last number: a conversion may leave some at the end
+  while (begin < end) {
+    std::size_t stop = begin;
+    while (stop < end && !ends_cell(text[stop])) ++stop;
+    const std::string_view cell = text.substr(begin, stop - begin);
+    if (is_number(cell)) {
+      row.blanks += blanks;
+      blanks = 0;
+      ++row.numbers;
+    } else if (cell.empty()) {
+      if (row.numbers > 0) ++blanks;
+    } else {
+      row = {};
+      row.labelled = true;
+      blanks = 0;
+    }
+    begin = stop + 1;
+  }
+  return row;
+}
+
+}  // namespace
+
+std::vector<std::string> group_labels(const LayoutTable& grid) {
+  std::vector<std::string> labels;
+  for (const LayoutBlock& block : grid.blocks) {
+    for (const LayoutRow& row : block.rows) {
+      for (const std::string& parent : row.parents) add_once(labels, parent);
+    }
+    for (const LayoutColumn& column : block.columns) {
+      std::string_view rest = column.group;
+      while (!rest.empty()) {
+        const std::size_t slash = rest.find('/');
+        add_once(labels, rest.substr(0, slash));
+        rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
+      }
+    }
+  }
+  return labels;
+}
+
+std::vector<WrongLabel> wrong_group_labels(const Context& context, const AlignedTable& table,
+                                           const std::vector<std::string>& labels) {
+  std::vector<WrongLabel> wrong;
+  if (table.confidence == Confidence::guessed || torn_labels(table)) return wrong;
+  const std::string_view text = context.view(table.folded);
+  for (const std::string& label : labels) {
+    const ByteRange cell = cell_instead(text, label);
+    if (cell.empty()) continue;
+    const std::string_view written = text.substr(cell.begin, cell.size());
+    if (std::find(labels.begin(), labels.end(), written) != labels.end()) continue;
+    wrong.push_back({{table.folded.begin + cell.begin, table.folded.begin + cell.end}, label});
+  }
+  return wrong;
+}
+
+std::vector<ByteRange> unknown_headings(const Context& context, const std::vector<Layout>& layouts,
+                                        std::span<const std::uint32_t> ends) {
+  std::vector<ByteRange> unknown;
+  const std::string_view text = context.folded();
+  for (const std::uint32_t end : ends) {
+    const ByteRange cell = cell_around(text, end - 1, end);
+    const std::string_view written = text.substr(cell.begin, cell.size());
+    constexpr std::size_t kLongest = 30;
+    if (written.size() > kLongest || !written.ends_with("项") || context.is_prose(cell.begin)) continue;
+    const bool known = std::any_of(layouts.begin(), layouts.end(), [&](const Layout& layout) {
+      return std::any_of(layout.tables.begin(), layout.tables.end(), [&](const LayoutTable& table) {
+        return std::any_of(table.blocks.begin(), table.blocks.end(),
+                           [&](const LayoutBlock& block) { return fold(block.heading) == written; });
+      });
+    });
+    if (!known) unknown.push_back(cell);
+  }
+  return unknown;
+}
+
+std::optional<OddRow> odd_row(const Context& context, const AlignedTable& table) {
+  if (table.grid->blocks.size() != 1 || table.confidence == Confidence::guessed) return std::nullopt;
+  const LayoutBlock& block = table.grid->blocks.front();
+  const bool labelled = !block.rows.empty() && !block.rows.front().label.empty();
+  const std::size_t columns = block.columns.size(), fewest = labelled ? 4 : columns - 3;
+  const std::string_view text = context.folded();
+  std::size_t right = 0;
+  std::optional<OddRow> odd;
+  std::size_t begin = table.folded.begin;
+  while (begin > 0 && text[begin - 1] != '\n') --begin;
+  constexpr std::size_t kBehind = 200;  // bytes: a row of the wrong width was not taken for the table's
+  const std::size_t last = labelled ? table.folded.end : std::min<std::size_t>(text.size(), table.folded.end + kBehind);
+  while (begin < last) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const Row row = row_of(text, begin, end);
+    if (row.numbers == columns) {
+      ++right;
+    } else if (row.numbers >= fewest && row.blanks == 0 && row.labelled == labelled && row.numbers <= columns + 2) {
+      if (odd) return std::nullopt;  // the whole table was read in another way
+      odd = {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, row.numbers};
+    }
+    begin = end + 1;
+  }
+  constexpr std::size_t kMany = 10;
+  if (!odd || (labelled ? right < kMany : right != 0)) return std::nullopt;
+  // A blank last cell is no missing one: folding took its mark away.
+  const std::uint32_t after = context.original(odd->folded).end;
+  const std::string_view written = context.document.text;
+  const bool blank =
+      after < written.size() && (written[after] == '\t' || written[after] == '|' || written[after] == ' ');
+  return blank ? std::nullopt : odd;
+}
+
+std::string sign_of(const LayoutTable& table) {
+  if (table.blocks.empty()) return {};
+  const LayoutBlock& block = table.blocks.front();
+  if (!block.heading.empty()) return fold(block.heading);
+  if (!block.rows.empty() && !block.rows.front().label.empty()) return fold(block.rows.front().label);
+  if (block.columns.empty()) return {};
+  const std::string& group = block.columns.back().group;
+  return fold(group.substr(group.rfind('/') + 1));
+}
+
+ByteRange second_table(const Context& context, const AlignedTable& table, std::span<const std::uint32_t> ends) {
+  if (ends.size() < 2) return {};
+  const std::string_view text = context.folded();
+  const std::string sign = sign_of(*table.grid);
+  std::vector<ByteRange> places;
+  for (const std::uint32_t end : ends) {
+    const ByteRange cell = cell_around(text, end - sign.size(), end);
+    if (cell.size() == sign.size()) places.push_back(cell);
+  }
+  if (places.size() < 2) return {};
+  constexpr std::size_t kFarthest = 6000;  // bytes
+  const std::size_t cells = table.grid->cell_count;
+  const auto first = numbers(text, places[0].end, places[1].begin, cells);
+  const auto second = numbers(text, places[1].end, std::min(text.size(), places[1].end + kFarthest), cells);
+  const bool whole = first.size() * 2 >= cells && second.size() * 2 >= cells;
+  return whole && first != second ? places[1] : ByteRange{};
+}
+
+}  // namespace mingjian
