@@ -25,8 +25,8 @@ std::string lost_character(const Document& document) {
   for (std::size_t at = 0; at < document.text.size();) {
     const utf8::Decoded d = utf8::decode(document.text, at);
     const char32_t folded = fold_character(d.code_point);
-    const bool mark =
-        folded == 0 || folded == ' ' || folded == '|' || folded == U'│' || folded == U'┃' || folded == '#' || folded == '*';
+    const bool mark = folded == 0 || folded == ' ' || folded == '|' || folded == U'│' || folded == U'┃' ||
+                      folded == '#' || folded == '*';
     if (!held[at] && !mark) return "lost character at byte " + std::to_string(at);
     at += d.length;
   }

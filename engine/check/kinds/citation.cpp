@@ -272,7 +272,7 @@ class CitationCheck : public KindCheck<CitationParams> {
     if (!over && entry.from <= (year + 1) * 10000 + 331) return;
     const ByteRange range = citation.number_range.empty() ? citation.title_range : citation.number_range;
     // Cited beside the document that took its place: the report knows the one in force.
-    const bool beside = over && !entry.successor.empty() && cites(context, entry.successor);
+    const bool beside = over && !entry.successor.empty() && cites_successor(context, entry);
     const ByteRange folded = citation.number_folded.empty() ? citation.title_folded : citation.number_folded;
     const std::string_view sentence = context.view(context.scan.unit_at(folded.begin));
     static const std::vector<std::string_view> kHistory = {"废止", "取代", "代替", "停止执行", "修订前", "原《"};
@@ -286,12 +286,14 @@ class CitationCheck : public KindCheck<CitationParams> {
     }
   }
 
-  bool cites(const Context& context, const std::string& number) const {
+  // By its number, or by its title where the two do not share it.
+  bool cites_successor(const Context& context, const Entry& over) const {
     const auto& citations = context.facts.citations;
     return std::any_of(citations.begin(), citations.end(), [&](const Citation& citation) {
       const Entry* entry = by_number(citation);
       if (entry == nullptr) entry = by_title(title_key(citation.title), context.facts.year->value);
-      return entry != nullptr && entry->number == number;
+      if (entry == nullptr || entry->number != over.successor) return false;
+      return !citation.number.empty() || entry->folded_title != over.folded_title;
     });
   }
 
