@@ -36,7 +36,7 @@ TEST_CASE("every fuzz target takes its seeds, and changed ones, without a crash 
     CAPTURE(target.name);
     const std::vector<std::string> seeds = seeds_of(target);
     CHECK(seeds.size() >= 2);
-    const std::size_t changes = 400 / seeds.size() + 1;
+    const std::size_t changes = 3000 / seeds.size() + 1;
     for (std::size_t i = 0; i < seeds.size() * changes; ++i) {
       const std::string& seed = seeds[i % seeds.size()];
       const auto begin = std::chrono::steady_clock::now();

@@ -179,6 +179,9 @@ TEST_CASE("cells one a line without any mark are rows of a label and its figures
   check({{"a rule among the bars is none of them",
           "内容\n|\n许可\n|\n5\n|\n处罚\n|\n3\n|\n|---\n强制\n|\n0\n|\n收费\n|\n7\n|\n合计\n|\n15\n|\n1\n|\n无。\n",
           {"表:内容/许可|5/处罚|3/强制|0/收费|7/合计|15|1", "线", "段:无。"}}});
+  check({{"a rule before the first cell stands before the table",
+          "|\n---|\n许可\n5\n3\n0\n7\n8\n9\n",
+          {"线", "表:许可|5|3|0|7|8|9"}}});
   check({{"the bar stands behind the cell, empty cells are bars, a merged cell leaves its width behind",
           "许可 |\n|||\n内容 |\n制发 |\n废止 |\n有效 |\n规章 |\n0 |\n|\n6 |\n文件 |\n|\n1 |\n2 |\n收费 |\n7 "
           "|\n||\n罚没 |\n3 | ||\n无。\n",

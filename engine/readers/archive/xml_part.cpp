@@ -35,13 +35,25 @@ std::size_t replace_malformed(std::string_view text, std::string& out) {
 
 }  // namespace
 
+void XmlPart::drop_large() {
+  constexpr std::size_t kKept = std::size_t{1} << 20;
+  if (bytes.capacity() + converted.capacity() <= kKept) return;
+  text = {};
+  bytes = {};
+  converted = {};
+}
+
 Result<void> read_xml_part(ZipArchive& archive, const ZipEntry& entry, XmlPart& part) {
   part.damaged = 0;
   auto bytes = archive.read(entry, part.bytes);
   if (!bytes) return tl::unexpected<Error>(std::move(bytes.error()));
   part.text = *bytes;
+  part.verbatim = false;
   if (part.text.starts_with("\xEF\xBB\xBF")) part.text.remove_prefix(3);
-  if (utf8::valid(part.text)) return {};
+  if (utf8::valid(part.text)) {
+    part.verbatim = part.text.size() == bytes->size();
+    return {};
+  }
   if (is_utf8(part.text)) {
     part.converted.clear();
     part.damaged = replace_malformed(part.text, part.converted);
@@ -51,6 +63,7 @@ Result<void> read_xml_part(ZipArchive& archive, const ZipEntry& entry, XmlPart& 
     part.converted = std::move(decoded->text);
     part.damaged = decoded->damaged;
   }
+  part.bytes = {};
   part.converted.reserve(part.converted.size() + 32);  // on the heap, so that `text` holds when the part is moved
   part.text = part.converted;
   return {};

@@ -10,10 +10,13 @@
 namespace mingjian {
 
 struct XmlPart {
-  std::string_view text;    // in `bytes` or in `converted`
+  std::string_view text;    // in the archive, in `bytes` or in `converted`
+  bool verbatim = false;    // `text` is the part as it was packed, byte for byte
   std::size_t damaged = 0;  // malformed places
   RawVector<char> bytes;
   std::string converted;
+  // Gives memory of megabytes back; a small part's is kept for the next. `text` is then empty.
+  void drop_large();
 };
 
 // Reads into `part`, whose memory is used again. Errors: those of ZipArchive::read; I023 no XML.

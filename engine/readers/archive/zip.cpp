@@ -190,22 +190,24 @@ Result<std::string_view> ZipArchive::packed_bytes(const ZipEntry& entry) const {
 Result<std::string_view> ZipArchive::read(const ZipEntry& entry, RawVector<char>& out) {
   auto packed = packed_bytes(entry);
   if (!packed) return packed;
-  out.resize(entry.size);
   inflated_ += entry.size;
   bool whole = false;
+  std::string_view content = *packed;
+  out.clear();
   if (entry.method == 0) {
     whole = packed->size() == entry.size;
-    if (whole) std::copy(packed->begin(), packed->end(), out.begin());
   } else if (entry.method == 8) {
+    out.resize(entry.size);
+    content = {out.data(), out.size()};
     whole = libdeflate_deflate_decompress(inflater(), packed->data(), packed->size(), out.data(), out.size(),
                                           nullptr) == LIBDEFLATE_SUCCESS;
   } else {
     return damaged(fmt::format("{}的压缩方法{}不能读", entry.name, entry.method));
   }
-  if (!whole || libdeflate_crc32(0, out.data(), out.size()) != entry.checksum) {
+  if (!whole || libdeflate_crc32(0, content.data(), content.size()) != entry.checksum) {
     return damaged(fmt::format("{}解压出错", entry.name));
   }
-  return std::string_view(out.data(), out.size());
+  return content;
 }
 
 }  // namespace mingjian

@@ -34,7 +34,8 @@ class ZipArchive {
 
   // Of one entry as it lies in the file, compressed.
   Result<std::string_view> packed_bytes(const ZipEntry& entry) const;
-  // Inflates one entry into `out`; what `out` holds is replaced and its memory used again.
+  // Inflates one entry into `out`; what `out` holds is replaced and its memory used again. An entry that is stored
+  // comes back as it lies in the archive's bytes.
   Result<std::string_view> read(const ZipEntry& entry, RawVector<char>& out);
 
  private:

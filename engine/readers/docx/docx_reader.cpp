@@ -98,13 +98,14 @@ class Reader {
     }
     auto content = read_content(main_);
     if (!content) return tl::unexpected<Error>(std::move(content.error()));
+    if (source_ == nullptr) part_.drop_large();
     if (auto done = read_numbering(*content, assembler); !done) return done;
     assembler.write(*content, main_, source_ == nullptr ? nullptr : &source_->written);
     diagnose(*content);
     if (source_ != nullptr) {
       source_->part = main_;
       source_->xml = part_.text;
-      source_->verbatim = part_.text.size() == part_.bytes.size() && part_.converted.empty();
+      source_->verbatim = part_.verbatim;
       source_->content = std::move(*content);
     }
     return {};

@@ -92,8 +92,8 @@ struct ReadPage {
   std::uint32_t report() const { return weights.report(page.nodes[0]); }
 };
 
-Result<ReadPage> read_page(std::string_view bytes) {
-  auto decoded = decode_text(bytes);
+Result<ReadPage> read_page(const PackedPage& packed) {
+  auto decoded = decode_text(packed.unpack == nullptr ? packed.bytes : std::string_view(packed.unpack(packed.bytes)));
   if (!decoded) return tl::unexpected<Error>(std::move(decoded.error()));
   auto text = std::make_unique<DecodedText>(std::move(*decoded));
   auto page = parse_page(text->text);
@@ -162,14 +162,14 @@ Result<Document> read(std::string path, std::string_view bytes) {
     return failure("I022", fmt::format("网页有{:.1f}MB，超过上限{}MB。年度报告不会这样大，请核对文件",
                                        static_cast<double>(bytes.size()) / (1 << 20), kMostBytes >> 20));
   }
-  return read_pages(std::move(path), "html", bytes, {bytes});
+  return read_pages(std::move(path), "html", bytes, {{bytes}});
 }
 
 Result<Document> read_pages(std::string path, std::string format, std::string_view file,
-                            const std::vector<std::string_view>& pages) {
+                            const std::vector<PackedPage>& pages) {
   Result<ReadPage> best = failure("I020", "文件里没有文字。请核对是否选错了文件，或导出时内容丢失");
-  for (const std::string_view bytes : pages) {
-    Result<ReadPage> page = read_page(bytes);
+  for (const PackedPage& packed : pages) {
+    Result<ReadPage> page = read_page(packed);
     const auto weight = [](const ReadPage& read) { return std::pair(read.marks(), read.report()); };
     if (!best || (page && weight(*page) > weight(*best))) best = std::move(page);
   }

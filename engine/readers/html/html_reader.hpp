@@ -7,8 +7,13 @@ namespace mingjian::html_reader {
 
 bool accepts(std::string_view bytes);  // by its first tags, in any encoding
 Result<Document> read(std::string path, std::string_view bytes);
-// Of the pages that a file holds, the one with most of a report in it.
+// A page as it lies in a file, and what unpacks it; null: it lies there plainly.
+struct PackedPage {
+  std::string_view bytes;
+  std::string (*unpack)(std::string_view bytes) = nullptr;
+};
+// Of the pages that a file holds, the one with most of a report in it. They are unpacked one after the other.
 Result<Document> read_pages(std::string path, std::string format, std::string_view file,
-                            const std::vector<std::string_view>& pages);
+                            const std::vector<PackedPage>& pages);
 
 }  // namespace mingjian::html_reader

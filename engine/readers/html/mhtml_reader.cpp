@@ -143,7 +143,7 @@ class Archive {
  public:
   explicit Archive(std::string_view bytes) : bytes_(bytes) {}
 
-  std::vector<std::string> pages() {
+  std::vector<html_reader::PackedPage> pages() {
     std::size_t at = 0;
     std::size_t begin = 0;
     while (at < bytes_.size()) {  // parts end where a line is a boundary
@@ -192,18 +192,15 @@ class Archive {
     if ((header.type != "text/html" && header.type != "application/xhtml+xml") || pages_.size() >= kMostPages) return;
     std::string_view body = part.substr(end);
     body.remove_prefix(std::min(body.find_first_not_of("\r\n"), body.size()));
-    if (header.encoding == "quoted-printable") {
-      pages_.push_back(from_quoted_printable(body));
-    } else if (header.encoding == "base64") {
-      pages_.push_back(from_base64(body));
-    } else {
-      pages_.emplace_back(body);
-    }
+    const auto unpack = header.encoding == "quoted-printable" ? from_quoted_printable
+                        : header.encoding == "base64"         ? from_base64
+                                                              : nullptr;
+    pages_.push_back({body, unpack});
   }
 
   std::string_view bytes_;
   std::vector<std::string> boundaries_;
-  std::vector<std::string> pages_;
+  std::vector<html_reader::PackedPage> pages_;
 };
 
 }  // namespace
@@ -222,9 +219,9 @@ Result<Document> read(std::string path, std::string_view bytes) {
     return failure("I022", fmt::format("网页归档有{:.1f}MB，超过上限{}MB。请在浏览器里打开，另存为“仅HTML”的网页后再查",
                                        static_cast<double>(bytes.size()) / (1 << 20), kMostBytes >> 20));
   }
-  const std::vector<std::string> pages = Archive(bytes).pages();
+  const std::vector<html_reader::PackedPage> pages = Archive(bytes).pages();
   if (pages.empty()) return failure("I023", "网页归档里没有网页，文件可能不完整。请在浏览器里打开网页，重新保存后再查");
-  return html_reader::read_pages(std::move(path), "mhtml", bytes, {pages.begin(), pages.end()});
+  return html_reader::read_pages(std::move(path), "mhtml", bytes, pages);
 }
 
 }  // namespace mingjian::mhtml_reader

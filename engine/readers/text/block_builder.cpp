@@ -154,13 +154,19 @@ class BlockBuilder {
                           std::make_move_iterator(rows.begin() + static_cast<std::ptrdiff_t>(last)));
       }
       table.range = {table.rows.front().range.begin, table.rows.back().range.end};
+      add_furniture_before(table.range.begin, span, furniture);
       Block& block = add_block(BlockKind::table, table.range);
       block.table = static_cast<int>(document_.tables.size());
       block.folded = fold_table(table);
-      for (; furniture < span.end && lines_[furniture].range.begin < table.range.end; ++furniture) {
-        if (is_furniture_of(span, lines_[furniture])) add_furniture(furniture);
-      }
+      add_furniture_before(table.range.end, span, furniture);
       document_.tables.push_back(std::move(table));
+    }
+  }
+
+  // Of the span's lines, from `next` on; a line of a row is none.
+  void add_furniture_before(std::uint32_t end, const TableSpan& span, std::size_t& next) {
+    for (; next < span.end && lines_[next].range.begin < end; ++next) {
+      if (is_furniture_of(span, lines_[next])) add_furniture(next);
     }
   }
 

@@ -89,6 +89,7 @@ class SheetParser {
       return;
     }
     last_row_ = read.number;
+    if (!sheet_.empty()) read.cells.reserve(sheet_.back().cells.size());
     const std::size_t depth = scanner_.depth();
     int column = 0;
     for (Event event = scanner_.next(); event != Event::end; event = scanner_.next()) {

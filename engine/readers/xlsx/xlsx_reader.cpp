@@ -82,6 +82,7 @@ class Reader {
     if (auto done = read_xml_part(archive_, *entry, part_); !done) return done;
     auto parsed = xlsx::parse_sheet(sheet.part, part_.text, strings);
     if (!parsed) return tl::unexpected<Error>(std::move(parsed.error()));
+    part_.drop_large();
     xlsx::write_sheet(*parsed, sheet.name, builder_);
     return {};
   }
