@@ -21,7 +21,7 @@ class AnnouncedList {
 
   void read() {
     const std::uint32_t begin = list_begin();
-    if (begin == 0) return find_count(preamble_.folded.begin, preamble_.folded.end);
+    if (begin == 0) return find_count_alone();
     std::uint32_t p = begin;
     const std::uint32_t end = list_end(begin);
     while (p < end && preamble_.announced.size() < kMostItems) {
@@ -35,7 +35,7 @@ class AnnouncedList {
     drop_noise();
     if (preamble_.announced.size() < 2) {
       preamble_.announced.clear();
-      return find_count(preamble_.folded.begin, preamble_.folded.end);
+      return find_count_alone();
     }
     for (AnnouncedItem& announced : preamble_.announced) finish(announced);
     // An official title holds its section against a mere alias.
@@ -106,6 +106,12 @@ class AnnouncedList {
       if (length == 0 || p + length > end) return std::min(p, end);
       p += length;
     }
+  }
+
+  // 全文共分六个部分, without a list: near the beginning, so that hostile text costs nothing.
+  void find_count_alone() {
+    constexpr std::uint32_t kFarthest = 3000;  // bytes
+    find_count(preamble_.folded.begin, std::min(preamble_.folded.end, preamble_.folded.begin + kFarthest));
   }
 
   // 六部分, 六个部分, 6个方面 – length, 0 if none

@@ -89,7 +89,7 @@ TEST_CASE("a comment stands exactly around the quoted words, and runs keep their
   // A paragraph of an author: bold, a tab, an entity, an insertion and a comment of somebody else.
   const std::string paragraph =
       "<w:p><w:r><w:rPr><w:b/></w:rPr><w:tab/><w:t>街道&amp;社区工作提拱了保障。</w:t></w:r><w:ins w:id=\"90\" "
-      "w:author=\"甲\"><w:r><w:t>再接再励。</w:t></w:r></w:ins><w:commentRangeStart w:id=\"3\"/><w:r><w:t>街道"
+      "w:author=\"甲\"><w:r><w:t>再接再励。</w:t></w:r></w:ins><w:commentRangeStart w:id=\"3\"/><w:r><w:t>街道。"
       "</w:t></w:r><w:commentRangeEnd w:id=\"3\"/><w:r><w:commentReference w:id=\"3\"/></w:r></w:p>";
   const std::size_t heading = xml.find("、总体情况");
   REQUIRE(heading != std::string::npos);
@@ -110,7 +110,7 @@ TEST_CASE("a comment stands exactly around the quoted words, and runs keep their
   CHECK(after.at("word/comments.xml").starts_with(comment.substr(0, comment.size() - 13)));
   CHECK(count_of(after.at("word/comments.xml"), "<w:comment ") == report.result.findings.size() + 1);
   CHECK(out.find("<w:comment w:id=\"3\"") == std::string::npos);
-  CHECK(out.find("<w:commentRangeStart w:id=\"3\"/><w:r><w:t>街道</w:t></w:r><w:commentRangeEnd w:id=\"3\"/>") !=
+  CHECK(out.find("<w:commentRangeStart w:id=\"3\"/><w:r><w:t>街道。</w:t></w:r><w:commentRangeEnd w:id=\"3\"/>") !=
         std::string::npos);
   const std::string bold = "<w:rPr><w:b/></w:rPr>";
   const std::size_t removed = out.find("<w:delText xml:space=\"preserve\">拱</w:delText>");

@@ -145,6 +145,11 @@ class TableComplete : public KindCheck<TableCompleteParams> {
   }
 
   static void add_odd_row(const Context& context, const AlignedTable& table, Missing& missing) {
+    // A row of the wrong width leaves cells unread; 表四 may have lost those at its end without a trace.
+    const bool read = std::all_of(table.cells.begin(), table.cells.end(), [](const GridCell& cell) {
+      return cell.kind != CellKind::missing && cell.kind != CellKind::unread && cell.fault != Fault::reading;
+    });
+    if (read && !rows_without_labels(*table.grid)) return;
     const auto odd = odd_row(context, table);
     if (!odd) return;
     missing.parts.push_back("或者多出一行里的格（应有" + std::to_string(table.grid->blocks.front().columns.size()) +

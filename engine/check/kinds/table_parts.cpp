@@ -33,15 +33,6 @@ RowState state_of(const AlignedTable& table, std::size_t block, std::size_t row)
   return state;
 }
 
-bool rows_without_labels(const LayoutTable& grid) {
-  for (const auto& block : grid.blocks) {
-    for (const auto& row : block.rows) {
-      if (!row.label.empty() || !row.key.empty()) return false;
-    }
-  }
-  return true;
-}
-
 void add(Missing& missing, std::string part, std::size_t count, ByteRange place) {
   missing.parts.push_back(std::move(part));
   missing.count += count;
@@ -148,6 +139,15 @@ void check_columns(const AlignedTable& table, Missing& missing) {
 }
 
 }  // namespace
+
+bool rows_without_labels(const LayoutTable& grid) {
+  for (const auto& block : grid.blocks) {
+    for (const auto& row : block.rows) {
+      if (!row.label.empty() || !row.key.empty()) return false;
+    }
+  }
+  return true;
+}
 
 void find_missing(const AlignedTable& table, const TableCompleteParams& params, Missing& missing, std::size_t& lost) {
   if (params.header) check_header(table, missing);

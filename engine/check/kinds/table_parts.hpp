@@ -15,6 +15,9 @@ struct Missing {
   ByteRange place;
 };
 
+// 表四: one row of numbers without a label.
+bool rows_without_labels(const LayoutTable& grid);
+
 // Adds what the rule demands and the table lacks; `lost`: rows that only our reading lost.
 void find_missing(const AlignedTable& table, const TableCompleteParams& params, Missing& missing, std::size_t& lost);
 
