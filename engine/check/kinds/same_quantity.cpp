@@ -1,10 +1,12 @@
 // 文内一致: all mentions of one quantity against the first that speaks of the same thing.
 #include "rules/kinds/same_quantity.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <unordered_map>
 
+#include "base/utf8.hpp"
 #include "check/kinds/approximate.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/quantity_mentions.hpp"
@@ -36,6 +38,14 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
         finder_(binder.patterns) {
     if (!has_params()) return;
     sections_ = section_keys(params().in_sections);
+    for (const std::string& word : params().idle) {
+      for (std::size_t at = 0; at < word.size();) {
+        const utf8::Decoded c = utf8::decode(word, at);
+        idle_.push_back(c.code_point);
+        at += c.length;
+      }
+    }
+    std::sort(idle_.begin(), idle_.end());
     for (const std::string& word : params().telling) telling_.push_back(binder.patterns.literal(word));
     for (const std::size_t index : params().quantities) QuantityFinder::need(binder.patterns, rules_.quantities[index]);
   }
@@ -62,15 +72,34 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
   }
 
  private:
-  // Any quantity against the first that has the very same words before it and stands in another sentence.
+  struct Counted {
+    const Quantity* quantity = nullptr;
+    std::string_view head;   // of the clause, before the number
+    std::uint64_t core = 0;  // of its characters that no idle word and no year has, and of the unit
+  };
+
+  // Any quantity against the first that has the very same words before it and stands in another sentence. Equal words
+  // have equal cores, which are cheap; hardly any core stands there twice.
   void compare_same_words(Context& context) const {
-    std::unordered_map<std::string, const Quantity*> firsts;
+    std::vector<Counted> counted;
+    std::vector<std::uint64_t> cores;
     for (const Quantity& quantity : context.facts.quantities) {
       if (quantity.percent || quantity.chinese || quantity.unit.empty() || quantity.unit == "年" ||
           quantity.unit == "月" || quantity.unit == "日" || quantity.value < 2) {
         continue;
       }
-      std::string words = words_before(context, quantity);
+      const std::string_view head = head_of(context, quantity);
+      if (head.empty()) continue;
+      counted.push_back({&quantity, head, core_of(head, quantity.unit)});
+      cores.push_back(counted.back().core);
+    }
+    std::sort(cores.begin(), cores.end());
+    std::unordered_map<std::string, const Quantity*> firsts;
+    for (const Counted& each : counted) {
+      const auto [begin, end] = std::equal_range(cores.begin(), cores.end(), each.core);
+      if (end - begin < 2) continue;
+      const Quantity& quantity = *each.quantity;
+      std::string words = words_before(context, each);
       if (words.empty()) continue;
       const auto [at, first_time] = firsts.try_emplace(std::move(words), &quantity);
       const Quantity& first = *at->second;
@@ -94,17 +123,37 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
     return lead.ends_with("方面") || lead.ends_with("上") || lead == "据统计" || lead == "经统计";
   }
 
-  // What tells the thing that is counted: the clause before the number from the last 、 on, and the unit. Empty if that
-  // is too short, speaks of a part, another year or a while, or does not begin the sentence: then what stands before it
-  // may name another channel or office.
-  std::string words_before(const Context& context, const Quantity& quantity) const {
+  // The clause before the number from the last 、 on. Empty if that is too short or does not begin the sentence: then
+  // what stands before it may name another channel or office.
+  std::string_view head_of(const Context& context, const Quantity& quantity) const {
     if (!context.is_prose(quantity.folded.begin)) return {};
     std::string_view head = clause_before(context, quantity.folded.begin, 40);
     if (!heads_sentence(context, quantity.folded.begin - static_cast<std::uint32_t>(head.size()))) return {};
     const std::size_t item = head.rfind("、");
     if (item != std::string_view::npos) head.remove_prefix(item + 3);
     const std::size_t least = static_cast<std::size_t>(params().same_words) * 3;
-    if (head.size() < least) return {};
+    return head.size() < least ? std::string_view() : head;
+  }
+
+  std::uint64_t core_of(std::string_view head, std::string_view unit) const {
+    std::uint64_t core = unit.size();
+    for (const std::string_view text : {head, unit}) {
+      for (std::size_t at = 0; at < text.size();) {
+        const utf8::Decoded c = utf8::decode(text, at);
+        at += c.length;
+        const bool passes = utf8::is_digit(c.code_point) || c.code_point == U'年' || c.code_point == U'度';
+        if (passes || std::binary_search(idle_.begin(), idle_.end(), c.code_point)) continue;
+        core = (core ^ c.code_point) * 0x9E3779B97F4A7C15U;
+      }
+    }
+    return core;
+  }
+
+  // What tells the thing that is counted: the head without year and idle words, and the unit. Empty if it speaks of a
+  // part, another year or a while.
+  std::string words_before(const Context& context, const Counted& counted) const {
+    const std::string_view head = counted.head;
+    const Quantity& quantity = *counted.quantity;
     const ByteRange sentence = context.scan.unit_at(quantity.folded.begin);
     const auto stands = [&](LiteralId word) { return context.scan.stands_in(word, sentence); };
     if (std::any_of(telling_.begin(), telling_.end(), stands)) return {};
@@ -204,6 +253,7 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
   QuantityFinder finder_;
   std::vector<std::string> sections_;
   std::vector<LiteralId> telling_;  // 区分词
+  std::u32string idle_;             // characters of 不计词, sorted
 };
 
 }  // namespace
