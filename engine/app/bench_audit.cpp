@@ -9,8 +9,8 @@
 #include <iterator>
 #include <optional>
 
-#include "app/child_run.hpp"
 #include "app/report_variety.hpp"
+#include "app/self_run.hpp"
 #include "base/files.hpp"
 #include "ruletest/base_report.hpp"
 
@@ -97,7 +97,7 @@ class Bench {
     const auto small = audit({few}, "small", {"--jobs", "2"});
     const auto again = best(words({all}, "whole", {"--jobs", "2"}));
     if (!check || !check_one || !whole || !one || !small || !again) return broken();
-    ChildRun parts;
+    SelfRun parts;
     parts.seconds = parts.processor = 0;
     std::vector<std::string> stores;
     for (int i = 1; i <= 4; ++i) {
@@ -131,7 +131,7 @@ class Bench {
   void line(std::string_view label, const std::string& value) {
     fmt::format_to(std::back_inserter(out_), "{:<34}{}\n", label, value);
   }
-  double rate(const ChildRun& run) const { return reports_ / run.seconds; }
+  double rate(const SelfRun& run) const { return reports_ / run.seconds; }
 
   std::vector<std::string> words(const std::vector<std::string>& paths, const std::string& out,
                                  const std::vector<std::string>& more) const {
@@ -141,13 +141,13 @@ class Bench {
     return all;
   }
   // From nothing, each time.
-  std::optional<ChildRun> audit(const std::vector<std::string>& paths, const std::string& out,
-                                const std::vector<std::string>& more) const {
+  std::optional<SelfRun> audit(const std::vector<std::string>& paths, const std::string& out,
+                               const std::vector<std::string>& more) const {
     return best(words(paths, out, more), folder_ + "/" + out);
   }
 
-  std::optional<ChildRun> best(const std::vector<std::string>& arguments, const std::string& fresh = "") const {
-    ChildRun best{1e9, 1e9, 0};
+  std::optional<SelfRun> best(const std::vector<std::string>& arguments, const std::string& fresh = "") const {
+    SelfRun best{1e9, 1e9, 0};
     for (std::size_t i = 0; i < kRounds; ++i) {
       std::error_code ignored;
       if (!fresh.empty()) fs::remove_all(fresh, ignored);
@@ -160,9 +160,9 @@ class Bench {
     return best;
   }
 
-  std::optional<ChildRun> measure(std::vector<std::string> arguments) const {
+  std::optional<SelfRun> measure(std::vector<std::string> arguments) const {
     arguments.insert(arguments.end(), common_.begin(), common_.end());
-    return run_child(std::move(arguments));
+    return run_self(std::move(arguments));
   }
 
   bool same() const {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "app/bench_pack.hpp"
-#include "app/child_run.hpp"
+#include "app/self_run.hpp"
 #include "app/stopwatch.hpp"
 #include "app/work_folder.hpp"
 #include "rules/yaml_baseline.hpp"
@@ -24,7 +24,7 @@ Result<double> measure_whole(const PackFolders& folders, const std::string& repo
                                               "--local", "none", "--jobs",  "1"};
   double best = 1e9;
   for (int i = 0; i < kWholePasses; ++i) {
-    const auto run = run_child(arguments, {"XDG_CACHE_HOME=" + caches, "MINGJIAN_NO_CACHE="});
+    const auto run = run_self(arguments, {"XDG_CACHE_HOME=" + caches, "MINGJIAN_NO_CACHE="});
     if (!run) return failure("I003", "mingjian check " + report);
     best = std::min(best, run->processor);
   }

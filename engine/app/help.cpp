@@ -296,7 +296,7 @@ mingjian bench --start [--out 文件夹]：启动有多快：现有规则和 1,0
      R"(usage (for developers): mingjian bench [--reports N] [--from FOLDER] [--rules FOLDER] [--all-rules]
 
 Microseconds a report by stage, reports a second, peak memory and start-up time, as ratios to a baseline (reading, validating
-and normalising the same bytes); the ratio with a part of the rules (69 and 130, taken evenly), and the pattern stage with 200
+and normalising the same bytes); the ratio with a part of the rules (69 and 130, mean of even choices), and the pattern stage with 200
 and with 1,000 generated patterns. --outputs measures writing the formats instead: 100,000 findings, against appending the same
 fields, and the memory it takes. --from takes files instead of generated reports. --all-rules lists what every rule takes
 alone, not the dearest only.

@@ -85,7 +85,7 @@ void SqliteStore::write_rules(const RuleSet& rules, const std::vector<std::size_
     (row.across ? rule.bind(5, *row.across) : rule.bind_null(5)).run();
   }
   sqlite::Statement grid = db.prepare("INSERT INTO grid VALUES(?,?,?,?,?)");
-  for (const GridRow& row : grid_rows(rules.layouts)) {
+  for (const CellRow& row : cell_rows(rules.layouts)) {
     grid.bind(1, row.layout).bind(2, row.name).bind(3, row.cell).bind(4, row.row_label).bind(5, row.column_label).run();
   }
 }

@@ -93,8 +93,8 @@ std::vector<RuleRow> rule_rows(const RuleSet& rules, const std::vector<std::size
   return rows;
 }
 
-std::vector<GridRow> grid_rows(const LayoutSet& layouts) {
-  std::vector<GridRow> rows;
+std::vector<CellRow> cell_rows(const LayoutSet& layouts) {
+  std::vector<CellRow> rows;
   for (const Layout& layout : layouts.layouts) {
     for (const LayoutTable& table : layout.tables) {
       for (std::uint32_t cell = 0; cell < table.cell_count; ++cell) {

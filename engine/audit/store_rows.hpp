@@ -19,11 +19,11 @@ struct RuleRow {
 // By id: in the order of the verdicts of a CheckResult.
 std::vector<RuleRow> rule_rows(const RuleSet& rules, const std::vector<std::size_t>& across);
 
-struct GridRow {
+struct CellRow {
   std::string layout, name, row_label, column_label;
   std::int64_t cell = 0;
 };
-std::vector<GridRow> grid_rows(const LayoutSet& layouts);
+std::vector<CellRow> cell_rows(const LayoutSet& layouts);
 
 std::string_view diagnostic_level_english(DiagnosticLevel level);
 DiagnosticLevel diagnostic_level_of(std::string_view english);

@@ -125,8 +125,8 @@ Result<std::unique_ptr<Workbook>> Workbook::create() {
   return made;
 }
 
-Sheet Workbook::add(const std::string& name) {
-  Sheet sheet;
+Worksheet Workbook::add(const std::string& name) {
+  Worksheet sheet;
   sheet.book_ = this;
   sheet.name_ = name;
   lxw_worksheet* made = parts_->xlsx.workbook_add_worksheet(parts_->book, name.c_str());
@@ -156,9 +156,9 @@ Result<std::string> Workbook::read() {
   return piece;
 }
 
-bool Sheet::full() const { return row_ >= kMostRows; }
+bool Worksheet::full() const { return row_ >= kMostRows; }
 
-void Sheet::text(std::uint16_t column, std::string_view value, CellStyle style) {
+void Worksheet::text(std::uint16_t column, std::string_view value, CellStyle style) {
   if (value.empty() && style == CellStyle::plain) return;
   if (style != CellStyle::title && style != CellStyle::note && column < widths_.size()) {
     lines_ = std::max(lines_, lines_needed(value, widths_[column]));
@@ -168,18 +168,18 @@ void Sheet::text(std::uint16_t column, std::string_view value, CellStyle style) 
                                                    book_->parts_->formats[static_cast<std::size_t>(style)]);
 }
 
-void Sheet::next_row() {
+void Worksheet::next_row() {
   if (lines_ > 1) height(kLineHeight * std::min(lines_, kMostLines));
   lines_ = 1;
   ++row_;
 }
 
-void Sheet::number(std::uint16_t column, double value, CellStyle style) {
+void Worksheet::number(std::uint16_t column, double value, CellStyle style) {
   (void)book_->parts_->xlsx.worksheet_write_number(static_cast<lxw_worksheet*>(sheet_), row_, column, value,
                                                    book_->parts_->formats[static_cast<std::size_t>(style)]);
 }
 
-void Sheet::link(std::uint16_t column, std::string_view target, std::string_view value) {
+void Worksheet::link(std::uint16_t column, std::string_view target, std::string_view value) {
   const std::string shown = cell_text(value);
   lxw_format* format = book_->parts_->formats[static_cast<std::size_t>(CellStyle::link)];
   const lxw_error made = book_->parts_->xlsx.worksheet_write_url_opt(
@@ -187,7 +187,7 @@ void Sheet::link(std::uint16_t column, std::string_view target, std::string_view
   if (made != LXW_NO_ERROR) text(column, value);  // too long, or more than a sheet may have
 }
 
-void Sheet::widths(const std::vector<int>& widths) {
+void Worksheet::widths(const std::vector<int>& widths) {
   widths_ = widths;
   for (std::size_t i = 0; i < widths.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
@@ -196,18 +196,18 @@ void Sheet::widths(const std::vector<int>& widths) {
   }
 }
 
-void Sheet::page() {
+void Worksheet::page() {
   auto* sheet = static_cast<lxw_worksheet*>(sheet_);
   book_->parts_->xlsx.worksheet_set_landscape(sheet);
   book_->parts_->xlsx.worksheet_set_paper(sheet, 9);  // A4
   book_->parts_->xlsx.worksheet_fit_to_pages(sheet, 1, 0);
 }
 
-void Sheet::height(double points) {
+void Worksheet::height(double points) {
   (void)book_->parts_->xlsx.worksheet_set_row(static_cast<lxw_worksheet*>(sheet_), row_, points, nullptr);
 }
 
-void Sheet::head(const Columns& columns) {
+void Worksheet::head(const Columns& columns) {
   auto* sheet = static_cast<lxw_worksheet*>(sheet_);
   widths(columns.widths);
   page();
@@ -220,7 +220,7 @@ void Sheet::head(const Columns& columns) {
   book_->parts_->xlsx.worksheet_repeat_rows(sheet, head_row_, head_row_);
 }
 
-void Sheet::filter(std::uint16_t columns, std::uint16_t printed) {
+void Worksheet::filter(std::uint16_t columns, std::uint16_t printed) {
   const std::uint32_t last = std::max(row_, head_row_ + 1) - 1;
   (void)book_->parts_->xlsx.worksheet_print_area(static_cast<lxw_worksheet*>(sheet_), head_row_, 0, last,
                                                  static_cast<lxw_col_t>(printed - 1));
@@ -228,8 +228,8 @@ void Sheet::filter(std::uint16_t columns, std::uint16_t printed) {
                                                  static_cast<lxw_col_t>(columns - 1));
 }
 
-void Sheet::bars(std::string_view title, std::uint16_t labels, std::uint16_t values, std::uint32_t first,
-                 std::uint32_t last, std::uint16_t at_column) {
+void Worksheet::bars(std::string_view title, std::uint16_t labels, std::uint16_t values, std::uint32_t first,
+                     std::uint32_t last, std::uint16_t at_column) {
   lxw_chart* chart = book_->parts_->xlsx.workbook_add_chart(book_->parts_->book, LXW_CHART_BAR);
   lxw_chart_series* series = book_->parts_->xlsx.chart_add_series(chart, nullptr, nullptr);
   book_->parts_->xlsx.chart_series_set_categories(series, name_.c_str(), first, labels, last, labels);

@@ -16,7 +16,7 @@ enum class CellStyle : std::uint8_t { plain, head, title, error, warning, info, 
 
 class Workbook;
 
-class Sheet {
+class Worksheet {
  public:
   struct Columns {
     std::vector<std::string> headings;
@@ -57,13 +57,13 @@ class Workbook {
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
 
-  Sheet add(const std::string& name);
+  Worksheet add(const std::string& name);
   // Packs the file; then read() gives its bytes in pieces, empty at the end.
   Result<void> close();
   Result<std::string> read();
 
  private:
-  friend class Sheet;
+  friend class Worksheet;
   struct Parts;
   explicit Workbook(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;

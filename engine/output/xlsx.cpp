@@ -22,10 +22,10 @@ CellStyle style_of(const Finding& finding) {
 // A table that goes on in another sheet when one is full.
 class Table {
  public:
-  Table(Workbook& book, std::string name, Sheet::Columns columns)
+  Table(Workbook& book, std::string name, Worksheet::Columns columns)
       : book_(book), name_(std::move(name)), columns_(std::move(columns)), sheet_(begin()) {}
 
-  Sheet& row() {
+  Worksheet& row() {
     if (sheet_.full()) {
       end();
       sheet_ = begin();
@@ -44,22 +44,22 @@ class Table {
 
  private:
   std::string sheet_name() const { return sheets_ > 1 ? name_ + std::to_string(sheets_) : name_; }
-  Sheet begin() {
+  Worksheet begin() {
     ++sheets_;
-    Sheet sheet = book_.add(sheet_name());
+    Worksheet sheet = book_.add(sheet_name());
     sheet.head(columns_);
     return sheet;
   }
 
   Workbook& book_;
   std::string name_;
-  Sheet::Columns columns_;
+  Worksheet::Columns columns_;
   std::size_t sheets_ = 0;
-  Sheet sheet_;
+  Worksheet sheet_;
 };
 
-Sheet::Columns columns_of_findings() {
-  Sheet::Columns columns;
+Worksheet::Columns columns_of_findings() {
+  Worksheet::Columns columns;
   for (const Column& column : finding_columns()) {
     columns.headings.emplace_back(column.heading);
     columns.widths.push_back(column.width);
@@ -70,7 +70,7 @@ Sheet::Columns columns_of_findings() {
 struct Book {
   explicit Book(std::unique_ptr<Workbook> made) : file(std::move(made)) {}
   std::unique_ptr<Workbook> file;
-  Sheet summary = file->add("汇总");
+  Worksheet summary = file->add("汇总");
   Table findings{*file, "问题", columns_of_findings()};
   Table bodies{
       *file,
@@ -129,7 +129,7 @@ class XlsxOutput : public OutputWriter {
     Tally tally;
     tally.add(report);
     const std::string findings = report.findings.empty() ? "" : book_->findings.next_place();
-    Sheet& row = book_->bodies.row();
+    Worksheet& row = book_->bodies.row();
     row.text(0, report.body.empty() ? "单位不明" : report.body);
     if (report.year > 0) row.number(1, report.year);
     const std::string file = place_link(report.path, options_.folder);
@@ -152,7 +152,7 @@ class XlsxOutput : public OutputWriter {
 
   void finding(const CheckResult& report, const Finding& finding) {
     const RuleNote* note = find_rule(options_, finding.rule);
-    Sheet& row = book_->findings.row();
+    Worksheet& row = book_->findings.row();
     std::uint16_t at = 0;
     for (const Column& column : finding_columns()) {
       value_.clear();
@@ -185,7 +185,7 @@ class XlsxOutput : public OutputWriter {
   void open(std::string_view path, std::string_view body, std::string_view rule, std::string_view what,
             std::string_view why) {
     const RuleNote* note = find_rule(options_, rule);
-    Sheet& row = book_->open.row();
+    Worksheet& row = book_->open.row();
     row.text(0, path);
     row.text(1, body);
     row.text(2, rule);
@@ -197,7 +197,7 @@ class XlsxOutput : public OutputWriter {
 
   void rule(const std::string& id, const Tally& tally) {
     const RuleNote* note = find_rule(options_, id);
-    Sheet& row = book_->rules.row();
+    Worksheet& row = book_->rules.row();
     row.text(0, id);
     if (note != nullptr) row.text(1, note->name);
     if (note != nullptr) row.text(2, level_name(note->level));
@@ -214,7 +214,7 @@ class XlsxOutput : public OutputWriter {
   }
 
   void summary(const RunResult& run) {
-    Sheet& sheet = book_->summary;
+    Worksheet& sheet = book_->summary;
     sheet.widths({26, 14, 14, 14, 14});
     sheet.page();
     sheet.height(30);
@@ -242,7 +242,7 @@ class XlsxOutput : public OutputWriter {
     topics(sheet);
   }
 
-  void topics(Sheet& sheet) {
+  void topics(Worksheet& sheet) {
     std::map<std::string_view, Tally> topics;
     for (const auto& [id, rule] : rules_) {
       Tally& topic = topics[topic_words(options_, id)];

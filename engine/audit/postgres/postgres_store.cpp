@@ -59,7 +59,7 @@ void PostgresStore::write_rules(const RuleSet& rules, const std::vector<std::siz
     row.across ? values.add(*row.across) : values.add_null();
     connection_->run("INSERT INTO rule VALUES($1,$2,$3,$4,$5)", values);
   }
-  for (const GridRow& row : grid_rows(rules.layouts)) {
+  for (const CellRow& row : cell_rows(rules.layouts)) {
     connection_->run("INSERT INTO grid VALUES($1,$2,$3,$4,$5)",
                      Values().add(row.layout).add(row.name).add(row.cell).add(row.row_label).add(row.column_label));
   }

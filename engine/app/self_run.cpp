@@ -1,4 +1,4 @@
-#include "app/child_run.hpp"
+#include "app/self_run.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -34,7 +34,7 @@ std::vector<std::string> environment_with(const std::vector<std::string>& more) 
 
 }  // namespace
 
-std::optional<ChildRun> run_child(std::vector<std::string> arguments, const std::vector<std::string>& environment) {
+std::optional<SelfRun> run_self(std::vector<std::string> arguments, const std::vector<std::string>& environment) {
   arguments.insert(arguments.begin(), "mingjian");
   std::vector<std::string> variables = environment_with(environment);
   const std::vector<char*> argv = pointers(arguments), envp = pointers(variables);
@@ -54,7 +54,7 @@ std::optional<ChildRun> run_child(std::vector<std::string> arguments, const std:
   const auto time = [](const timeval& value) {
     return static_cast<double>(value.tv_sec) + static_cast<double>(value.tv_usec) * 1e-6;
   };
-  return ChildRun{seconds, time(usage.ru_utime) + time(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024};
+  return SelfRun{seconds, time(usage.ru_utime) + time(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
 }  // namespace mingjian

@@ -6,7 +6,7 @@
 
 namespace mingjian {
 
-struct ChildRun {
+struct SelfRun {
   double seconds = 0;    // by the clock
   double processor = 0;  // seconds, user and system
   double peak_mebibytes = 0;
@@ -14,6 +14,6 @@ struct ChildRun {
 
 // Standard output is thrown away. `environment`: NAME=value besides what there is, or instead of it. nullopt: it could
 // not be started, or ended with a code above 1.
-std::optional<ChildRun> run_child(std::vector<std::string> arguments, const std::vector<std::string>& environment = {});
+std::optional<SelfRun> run_self(std::vector<std::string> arguments, const std::vector<std::string>& environment = {});
 
 }  // namespace mingjian
