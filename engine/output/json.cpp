@@ -63,7 +63,40 @@ void write_finding(JsonWriter& json, const Finding& finding, std::string_view pa
   json.end_object();
 }
 
-void write_report(JsonWriter& json, const CheckResult& report) {
+// Verdicts are most of a result, and from report to report most are the same: what was written for the rule at a place
+// of the list is kept, and copied while it says the same.
+class VerdictTexts {
+ public:
+  // Writes the verdicts of one report, each as an object, through `json`, which appends to `out`.
+  void write(JsonWriter& json, const std::string& out, const std::vector<Verdict>& verdicts) {
+    if (kept_.size() < verdicts.size()) kept_.resize(verdicts.size());
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+      const Verdict& verdict = verdicts[i];
+      Kept& kept = kept_[i];
+      if (!kept.json.empty() && kept.kind == verdict.kind && kept.rule == verdict.rule &&
+          kept.reason == verdict.reason) {
+        json.raw(kept.json);
+        continue;
+      }
+      const std::size_t begin = out.size();
+      json.begin_object();
+      json.field("rule", verdict.rule);
+      json.field("verdict", verdict_english(verdict.kind));
+      json.field_or_null("reason", verdict.reason);
+      json.end_object();
+      kept = {verdict.kind, std::string(verdict.rule), verdict.reason, out.substr(out.find('{', begin))};
+    }
+  }
+
+ private:
+  struct Kept {
+    VerdictKind kind = VerdictKind::passed;
+    std::string rule, reason, json;
+  };
+  std::vector<Kept> kept_;
+};
+
+void write_report(JsonWriter& json, const std::string& out, VerdictTexts& verdicts, const CheckResult& report) {
   json.begin_object();
   json.field("path", report.path);
   json.field_or_null("format", report.format);
@@ -74,13 +107,7 @@ void write_report(JsonWriter& json, const CheckResult& report) {
   json.field_boolean("judged", report.judged);
   json.key("verdicts");
   json.begin_array();
-  for (const Verdict& verdict : report.verdicts) {
-    json.begin_object();
-    json.field("rule", verdict.rule);
-    json.field("verdict", verdict_english(verdict.kind));
-    json.field_or_null("reason", verdict.reason);
-    json.end_object();
-  }
+  verdicts.write(json, out, report.verdicts);
   json.end_array();
   json.key("findings");
   json.begin_array();
@@ -112,7 +139,7 @@ class JsonOutput : public OutputWriter {
     json_.begin_array();
   }
 
-  void report(const CheckResult& report, const Document*) override { write_report(json_, report); }
+  void report(const CheckResult& report, const Document*) override { write_report(json_, out_, verdicts_, report); }
 
   void end(const RunResult& run) override {
     json_.end_array();
@@ -125,6 +152,7 @@ class JsonOutput : public OutputWriter {
  private:
   std::string& out_;
   JsonWriter json_;
+  VerdictTexts verdicts_;
 };
 
 class JsonLinesOutput : public OutputWriter {
@@ -133,13 +161,14 @@ class JsonLinesOutput : public OutputWriter {
   void begin(const RunResult&) override {}
   void report(const CheckResult& report, const Document*) override {
     JsonWriter json(out_);
-    write_report(json, report);
+    write_report(json, out_, verdicts_, report);
     out_ += '\n';
   }
   void end(const RunResult&) override {}
 
  private:
   std::string& out_;
+  VerdictTexts verdicts_;
 };
 
 }  // namespace
