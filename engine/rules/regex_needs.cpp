@@ -318,7 +318,10 @@ bool RegexNeed::begins_in(std::string_view text, std::size_t begin, std::size_t 
   end = std::min(end, text.size());
   for (std::size_t at = begin; at < end; at += utf8::length_of(static_cast<unsigned char>(text[at]))) {
     if ((begins & bit_of(text, at)) == 0) continue;
-    const auto stands = [&](const std::string& literal) { return text.compare(at, literal.size(), literal) == 0; };
+    const std::string_view rest = text.substr(at);
+    const auto stands = [&](const std::string& literal) {
+      return literal.size() <= rest.size() && rest[literal.size() - 1] == literal.back() && rest.starts_with(literal);
+    };
     if (std::any_of(literals.begin(), literals.end(), stands)) return true;
   }
   return false;

@@ -1,6 +1,8 @@
 // 标点数字: runs the parts that the rule asks for; what a literal of the shared pass gives away is looked at here.
 #include "check/kinds/punctuation.hpp"
 
+#include <cstring>
+
 #include "base/utf8.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
@@ -275,7 +277,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
     const std::string_view text = context.folded();
     for (const std::size_t length : {9U, 12U, 15U, 18U}) {
       for (std::size_t at = 0; at + length + 3 <= text.size(); at += length) {
-        if (text.compare(at, 3, text, at + length, 3) != 0) continue;
+        if (std::memcmp(text.data() + at, text.data() + at + length, 3) != 0) continue;
         std::size_t begin = at, end = at + 3;
         while (begin > 0 && at - begin < length && text[begin - 1] == text[begin - 1 + length]) --begin;
         while (end + length < text.size() && end - begin < length + 2 && text[end] == text[end + length]) ++end;
