@@ -62,9 +62,10 @@ std::vector<QuantityMention> with_number(Context& context, const QuantityPhrase&
   std::vector<QuantityMention> mentions;
   for (const PatternId pattern : quantity.says) {
     for (const PatternMatch& match : context.matches(pattern)) {
-      const auto number = std::find_if(match.captures.begin(), match.captures.end(),
+      // The last one: 许可【数】件、处罚【数】件 tells of 处罚.
+      const auto number = std::find_if(match.captures.rbegin(), match.captures.rend(),
                                        [](const PatternCapture& capture) { return capture.kind == SlotKind::number; });
-      if (number != match.captures.end()) mentions.push_back({match.range, number->range, number->number});
+      if (number != match.captures.rend()) mentions.push_back({match.range, number->range, number->number});
     }
   }
   keep_first(mentions, [](const QuantityMention& mention) { return mention.number; });

@@ -126,6 +126,11 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     std::size_t lost = 0;
     missing.place = {table.range.begin, table.range.begin};
     find_missing(table, params(), missing, lost);
+    if (params().header && missing.parts.empty() && upper_header_lost(context, table)) {
+      missing.parts.push_back("上层表头（" + table.grid->blocks.front().columns.front().group + "、" +
+                              table.grid->blocks.front().columns.back().group + "等）");
+      missing.count = 1;
+    }
     if (params().all_columns && missing.parts.empty()) add_odd_row(context, table, missing);
     if (lost > 0) context.not_assessable(table.key + " 有" + std::to_string(lost) + "行未读全", table.key);
     if (missing.parts.empty()) return;
@@ -228,15 +233,19 @@ class TableComplete : public KindCheck<TableCompleteParams> {
         report_extra(context, table, {std::string(context.view(cell)), context.original(cell)});
     }
     for (const ExtraRow& row : table.extra_rows) report_extra(context, table, row);
+    const ByteRange column = extra_column(context, table);
+    if (!column.empty())
+      report_extra(context, table, {std::string(context.view(column)), context.original(column)}, "一列");
   }
 
-  static void report_extra(Context& context, const AlignedTable& table, const ExtraRow& row) {
+  static void report_extra(Context& context, const AlignedTable& table, const ExtraRow& row,
+                           std::string_view what = "一行") {
     FindingDraft draft;
     draft.range = row.range;
     draft.table = table.key;
     draft.actual = row.text;
     draft.slot("表", table.key).slot("原样", row.text).slot("应为", "").slot("个数", "1");
-    draft.slot("缺什么", row.text).slot("毛病", "多出一行“" + shortened(row.text) + "”");
+    draft.slot("缺什么", row.text).slot("毛病", "多出" + std::string(what) + "“" + shortened(row.text) + "”");
     context.report(std::move(draft));
   }
 

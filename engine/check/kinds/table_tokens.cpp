@@ -191,12 +191,92 @@ std::optional<OddRow> odd_row(const Context& context, const AlignedTable& table)
   }
   constexpr std::size_t kMany = 10;
   if (!odd || (labelled ? right < kMany : right != 0)) return std::nullopt;
+  if (odd->cells > columns) return odd;
   // A blank last cell is no missing one: folding took its mark away.
   const std::uint32_t after = context.original(odd->folded).end;
   const std::string_view written = context.document.text;
   const bool blank =
       after < written.size() && (written[after] == '\t' || written[after] == '|' || written[after] == ' ');
   return blank ? std::nullopt : odd;
+}
+
+namespace {
+
+// Every label of the table, folded.
+std::vector<std::string> all_labels(const LayoutTable& grid) {
+  std::vector<std::string> labels = group_labels(grid);
+  for (const LayoutBlock& block : grid.blocks) {
+    add_once(labels, block.heading);
+    for (const LayoutRow& row : block.rows) add_once(labels, row.label);
+    for (const LayoutColumn& column : block.columns) add_once(labels, column.label);
+  }
+  return labels;
+}
+
+bool is_word(std::string_view cell) {
+  constexpr std::size_t kShortest = 6, kLongest = 24;  // bytes
+  return cell.size() >= kShortest && cell.size() <= kLongest &&
+         std::all_of(cell.begin(), cell.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+// The cell is no label, no piece of one and none that is written in other words.
+bool unlike_all(std::string_view cell, const std::vector<std::string>& labels) {
+  constexpr double kAlike = 0.4;
+  return std::none_of(labels.begin(), labels.end(), [&](const std::string& label) {
+    return label.find(cell) != std::string::npos || cell.find(label) != std::string_view::npos ||
+           alike(cell, label) >= kAlike;
+  });
+}
+
+}  // namespace
+
+// Only a table whose rows of numbers are wider than they should be has one.
+ByteRange extra_column(const Context& context, const AlignedTable& table) {
+  if (table.grid->blocks.empty() || torn_labels(table)) return {};
+  const std::string_view text = context.folded();
+  const auto words = all_labels(*table.grid);
+  const std::size_t columns = table.grid->blocks.front().columns.size();
+  const bool many = table.grid->blocks.size() == 1;
+  std::size_t wider = 0, right = 0;
+  ByteRange word;
+  std::size_t begin = table.folded.begin;
+  while (begin > 0 && text[begin - 1] != '\n') --begin;
+  while (begin < table.folded.end) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const Row row = row_of(text, begin, end);
+    if (row.numbers == columns + 1) ++wider;
+    if (row.numbers == columns) ++right;
+    for (std::size_t from = begin; word.empty() && wider == 0 && right == 0 && from < end;) {
+      std::size_t stop = from;
+      while (stop < end && !ends_cell(text[stop])) ++stop;
+      if (is_word(text.substr(from, stop - from)) && unlike_all(text.substr(from, stop - from), words))
+        word = {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(stop)};
+      from = stop + 1;
+    }
+    begin = end + 1;
+  }
+  constexpr std::size_t kMany = 10, kFew = 2;
+  return wider >= (many ? kMany : kFew) && right == 0 ? word : ByteRange{};
+}
+
+bool upper_header_lost(const Context& context, const AlignedTable& table) {
+  constexpr std::uint32_t kBefore = 200;  // bytes
+  std::uint32_t begin = table.folded.begin - std::min(table.folded.begin, kBefore);
+  const std::string_view folded = context.folded();
+  while (begin < folded.size() && (static_cast<unsigned char>(folded[begin]) & 0xC0) == 0x80) ++begin;
+  const std::string_view text = context.view({begin, table.folded.end});
+  bool nested = false;
+  for (const LayoutBlock& block : table.grid->blocks) {
+    for (const LayoutColumn& column : block.columns) {
+      const std::size_t slash = column.group.rfind('/');
+      if (slash == std::string::npos) continue;
+      nested = true;
+      const std::string label = fold(column.group.substr(slash + 1));
+      constexpr std::size_t kTail = 6;  // bytes: 起诉, which labels in other words have as well
+      if (label.size() < kTail || text.find(label.substr(label.size() - kTail)) != std::string_view::npos) return false;
+    }
+  }
+  return nested;
 }
 
 std::string sign_of(const LayoutTable& table) {

@@ -35,6 +35,12 @@ struct OddRow {
 // the only one. Rows with blank cells are no matter of width.
 std::optional<OddRow> odd_row(const Context& context, const AlignedTable& table);
 
+// A word among the labels above the numbers that no layout has (备注), where the rows of numbers are as much wider.
+ByteRange extra_column(const Context& context, const AlignedTable& table);
+
+// Of labels above labels (行政诉讼/未经复议直接起诉) not even a trace stands there.
+bool upper_header_lost(const Context& context, const AlignedTable& table);
+
 // What stands in every such table once, folded: the first heading, the first row or the last group of columns.
 std::string sign_of(const LayoutTable& table);
 // The second such table with other numbers; empty if there is none. `ends`: places of the sign.
