@@ -167,6 +167,10 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const bool plan = params().plan_year && date.year != year + 1 && date.year >= year - 1 && date.year <= year + 3;
     if (!result && !plan) return;
     const std::uint32_t at = date.folded.begin;
+    if (plan && date.year <= year && context.is_prose(at) && context.section_name_at(at) == "五" &&
+        ends_with_plan(clause_before(context, at)) && !inside_title_marks(context, at)) {
+      return report_plan(context, date, year);
+    }
     if (!context.is_prose(at) || !heads_clause(clause_before(context, at), context.facts.body)) return;
     if (inside_title_marks(context, at)) return;
     const std::string_view section = context.section_name_at(at);
@@ -279,22 +283,33 @@ class PeriodCheck : public KindCheck<PeriodParams> {
            std::to_string(year) + "年");
   }
 
+  // 我局将在2022年推出
+  static bool ends_with_plan(std::string_view lead) {
+    static constexpr std::string_view kPlans[] = {"将在",   "将于",   "拟于",   "拟在",
+                                                  "计划在", "计划于", "力争在", "争取在"};
+    return std::any_of(std::begin(kPlans), std::end(kPlans),
+                       [&](std::string_view plan) { return lead.ends_with(plan); });
+  }
+
+  void report_plan(Context& context, const Date& date, int year) const {
+    report(context, context.original(date.folded), "写的是下一步打算，年份却是" + std::to_string(date.year) + "年",
+           std::to_string(year + 1) + "年");
+  }
+
   // 2022年将继续 … in the report of 2022; 将 must be the future, not 把.
   void check_plan(Context& context, const Date& date, int year, std::string_view after) const {
     static constexpr std::string_view kFuture[] = {
         "将继续", "将进一步", "将重点", "将着力", "将从",   "将以",   "将按照", "将加强", "将加大", "将不断",
         "将持续", "将采取",   "将统一", "将建立", "将完善", "将制定", "将开展", "将组织", "将加快", "将推进",
         "将推动", "将强化",   "将健全", "将聚焦", "将着重", "将逐步", "将按",   "将努力", "将认真", "将严格",
-        "将全面", "将深入",   "将积极", "将做好", "将围绕", "将坚持", "将结合", "将切实"};
+        "将全面", "将深入",   "将积极", "将做好", "将围绕", "将坚持", "将结合", "将切实", "将深化", "将扩大",
+        "将优化", "将提升",   "将提高", "将拓展", "将探索", "将推出", "将把",   "将抓好", "将抓住"};
     constexpr std::string_view kWill = "将";  // all begin with it
     if (after.find(kWill) > 30) return;
     for (const std::string_view word : kFuture) {
       const std::size_t found = after.find(word);
       if (found == std::string_view::npos || found > 30) continue;
-      const ByteRange range = context.original(date.folded);
-      report(context, range, "写的是下一步打算，年份却是" + std::to_string(date.year) + "年",
-             std::to_string(year + 1) + "年");
-      return;
+      return report_plan(context, date, year);
     }
   }
 

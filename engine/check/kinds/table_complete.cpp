@@ -14,6 +14,8 @@
 namespace mingjian {
 namespace {
 
+constexpr std::string_view kOddRow = "或者多出一行里的格";
+
 class TableComplete : public KindCheck<TableCompleteParams> {
  public:
   TableComplete(const Rule& rule, Binder& binder)
@@ -134,7 +136,8 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (params().all_columns && missing.parts.empty()) add_odd_row(context, table, missing);
     if (lost > 0) context.not_assessable(table.key + " 有" + std::to_string(lost) + "行未读全", table.key);
     if (missing.parts.empty()) return;
-    if (table.confidence == Confidence::guessed) {
+    const bool odd = missing.parts.front().starts_with(kOddRow);
+    if (table.confidence == Confidence::guessed && !odd) {
       context.not_assessable(table.key + " 的行列没有把握", table.key);
       return;
     }
@@ -157,8 +160,9 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (read && !rows_without_labels(*table.grid)) return;
     const auto odd = odd_row(context, table);
     if (!odd) return;
-    missing.parts.push_back("或者多出一行里的格（应有" + std::to_string(table.grid->blocks.front().columns.size()) +
-                            "格，这一行有" + std::to_string(odd->cells) + "格）");
+    missing.parts.push_back(std::string(kOddRow) + "（应有" +
+                            std::to_string(table.grid->blocks.front().columns.size()) + "格，这一行有" +
+                            std::to_string(odd->cells) + "格）");
     missing.count = 1;
     missing.place = context.original(odd->folded);
   }

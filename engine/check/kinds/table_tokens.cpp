@@ -167,9 +167,11 @@ std::vector<ByteRange> unknown_headings(const Context& context, const std::vecto
 }
 
 std::optional<OddRow> odd_row(const Context& context, const AlignedTable& table) {
-  if (table.grid->blocks.size() != 1 || table.confidence == Confidence::guessed) return std::nullopt;
+  if (table.grid->blocks.size() != 1) return std::nullopt;
   const LayoutBlock& block = table.grid->blocks.front();
   const bool labelled = !block.rows.empty() && !block.rows.front().label.empty();
+  // Of a page the cells are guessed, not written.
+  if (table.confidence == Confidence::guessed && (labelled || context.document.format == "pdf")) return std::nullopt;
   const std::size_t columns = block.columns.size(), fewest = labelled ? 4 : columns - 3;
   const std::string_view text = context.folded();
   std::size_t right = 0;
@@ -213,6 +215,9 @@ std::vector<std::string> all_labels(const LayoutTable& grid) {
   return labels;
 }
 
+// What stands above the numbers besides the labels of the layout.
+bool of_header(std::string_view cell) { return cell == "信息内容" || cell == "申请人情况" || cell == "序号"; }
+
 bool is_word(std::string_view cell) {
   constexpr std::size_t kShortest = 6, kLongest = 24;  // bytes
   return cell.size() >= kShortest && cell.size() <= kLongest &&
@@ -249,7 +254,8 @@ ByteRange extra_column(const Context& context, const AlignedTable& table) {
     for (std::size_t from = begin; word.empty() && wider == 0 && right == 0 && from < end;) {
       std::size_t stop = from;
       while (stop < end && !ends_cell(text[stop])) ++stop;
-      if (is_word(text.substr(from, stop - from)) && unlike_all(text.substr(from, stop - from), words))
+      if (is_word(text.substr(from, stop - from)) && !of_header(text.substr(from, stop - from)) &&
+          unlike_all(text.substr(from, stop - from), words))
         word = {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(stop)};
       from = stop + 1;
     }
@@ -263,8 +269,10 @@ bool upper_header_lost(const Context& context, const AlignedTable& table) {
   constexpr std::uint32_t kBefore = 200;  // bytes
   std::uint32_t begin = table.folded.begin - std::min(table.folded.begin, kBefore);
   const std::string_view folded = context.folded();
-  while (begin < folded.size() && (static_cast<unsigned char>(folded[begin]) & 0xC0) == 0x80) ++begin;
-  const std::string_view text = context.view({begin, table.folded.end});
+  const std::string_view before = folded.substr(begin, table.folded.begin - begin);
+  const std::size_t prose = before.rfind("。");  // a sentence may name what no label does
+  if (prose != std::string_view::npos) begin += static_cast<std::uint32_t>(prose);
+  const std::string_view text = folded.substr(begin, table.folded.end - begin);
   bool nested = false;
   for (const LayoutBlock& block : table.grid->blocks) {
     for (const LayoutColumn& column : block.columns) {
