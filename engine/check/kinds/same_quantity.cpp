@@ -177,6 +177,10 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
     }
     if (words.find_first_of("0123456789") != std::string::npos || words.starts_with("其中") || words.starts_with("每"))
       return {};
+    for (const std::string_view we : {"我街道", "我单位", "本机关", "本单位", "本街道"}) {
+      if (words.starts_with(we)) words.erase(0, we.size());
+    }
+    if (words.starts_with("我")) words.erase(0, 6);  // 我局, 我乡
     for (const std::string& word : params().idle) remove_all(words, word);
     constexpr std::size_t kFewest = 12;  // bytes that are left
     if (words.size() < kFewest) return {};

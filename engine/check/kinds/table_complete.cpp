@@ -180,6 +180,9 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (text.find(expected) != std::string::npos) return true;
     const std::size_t at = expected.find(text);
     if (at == std::string::npos || text.size() * 2 > expected.size()) return false;
+    // Of what stands behind the piece no trace is left: (单位:万元).
+    const std::string behind = expected.substr(at + text.size());
+    if (at > 0 && !behind.empty() && context.view(table.folded).find(behind) == std::string_view::npos) return false;
     // 企业 alone is what the author wrote where 商业 stands nowhere.
     const std::string rest = at == 0 ? expected.substr(text.size()) : expected.substr(0, at);
     return context.view(table.folded).find(rest) != std::string_view::npos;

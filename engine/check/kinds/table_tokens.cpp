@@ -226,7 +226,7 @@ bool is_word(std::string_view cell) {
 
 // The cell is no label, no piece of one and none that is written in other words.
 bool unlike_all(std::string_view cell, const std::vector<std::string>& labels) {
-  constexpr double kAlike = 0.4;
+  constexpr double kAlike = 0.6;
   return std::none_of(labels.begin(), labels.end(), [&](const std::string& label) {
     return label.find(cell) != std::string::npos || cell.find(label) != std::string_view::npos ||
            alike(cell, label) >= kAlike;
