@@ -222,7 +222,11 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     }
     const GridWords* words = params().official_row_labels ? words_of(table) : nullptr;
     if (words == nullptr) return;
-    for (const WrongLabel& wrong : wrong_group_labels(context, table, words->groups)) {
+    std::vector<WrongLabel> others = wrong_group_labels(context, table, words->groups);
+    if (others.empty() && params().official_column_labels) {
+      if (auto foreign = foreign_label(context, table)) others.push_back(std::move(*foreign));
+    }
+    for (const WrongLabel& wrong : others) {
       GridLabel label;
       label.found = true;
       label.official = false;

@@ -41,6 +41,15 @@ bool torn_labels(const AlignedTable& table) {
          std::any_of(table.column_labels.begin(), table.column_labels.end(), split);
 }
 
+// 直接起诉 where 未经复议直接起诉 should stand, and 未经复议 stands nowhere: not torn but cut.
+bool half_alone(std::string_view text, std::string_view cell, std::string_view label) {
+  constexpr std::size_t kShortest = 6;  // bytes
+  std::string_view rest;
+  if (label.ends_with(cell)) rest = label.substr(0, label.size() - cell.size());
+  if (label.starts_with(cell)) rest = label.substr(cell.size());
+  return rest.size() >= kShortest && text.find(rest.substr(0, kShortest)) == std::string_view::npos;
+}
+
 // The cell that stands where `label` should: empty if it stands as it should, in pieces, or not at all.
 ByteRange cell_instead(std::string_view text, const std::string& label) {
   constexpr double kAlike = 0.6;
@@ -57,7 +66,10 @@ ByteRange cell_instead(std::string_view text, const std::string& label) {
     while (end < text.size() && !ends_cell(text[end])) ++end;
     const std::string_view cell = text.substr(begin, end - begin);
     if (cell.size() >= label.size() / 2 && cell.size() <= label.size() + 9) {
-      if (label.find(cell) != std::string::npos) return {};
+      if (label.find(cell) != std::string::npos) {
+        if (!half_alone(text, cell, label)) return {};
+        found = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+      }
       if (found.empty() && alike(cell, label) >= kAlike)
         found = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     }
@@ -263,6 +275,32 @@ ByteRange extra_column(const Context& context, const AlignedTable& table) {
   }
   constexpr std::size_t kMany = 10, kFew = 2;
   return wider >= (many ? kMany : kFew) && right == 0 ? word : ByteRange{};
+}
+
+std::optional<WrongLabel> foreign_label(const Context& context, const AlignedTable& table) {
+  if (table.grid->blocks.size() != 1 || torn_labels(table) || table.confidence == Confidence::guessed)
+    return std::nullopt;
+  const LayoutBlock& block = table.grid->blocks.front();
+  const auto labels = all_labels(*table.grid);
+  const std::string_view text = context.folded();
+  std::vector<std::string> expected;
+  for (const LayoutColumn& column : block.columns) expected.push_back(fold(column.label));
+  ByteRange foreign;
+  for (std::size_t begin = table.folded.begin; begin < table.folded.end;) {
+    const std::size_t end = std::min(text.find_first_of("\t\n|", begin), text.size());
+    const std::string_view cell = text.substr(begin, end - begin);
+    if (is_number(cell)) break;  // the labels of the columns stand above the numbers
+    const auto known = std::find(expected.begin(), expected.end(), cell);
+    if (known != expected.end()) {
+      expected.erase(known);
+    } else if (is_word(cell) && !of_header(cell) && unlike_all(cell, labels)) {
+      if (!foreign.empty()) return std::nullopt;
+      foreign = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    }
+    begin = end + 1;
+  }
+  if (foreign.empty() || expected.size() != 1) return std::nullopt;
+  return WrongLabel{foreign, expected.front()};
 }
 
 bool upper_header_lost(const Context& context, const AlignedTable& table) {

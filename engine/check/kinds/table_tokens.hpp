@@ -22,6 +22,9 @@ std::vector<std::string> group_labels(const LayoutTable& grid);
 std::vector<WrongLabel> wrong_group_labels(const Context& context, const AlignedTable& table,
                                            const std::vector<std::string>& labels);
 
+// The one label of a column that is missing, and the one word of the header that is like none: 个人 for 自然人.
+std::optional<WrongLabel> foreign_label(const Context& context, const AlignedTable& table);
+
 // Headings like those of the table's blocks that no layout has; `ends`: places of what all such headings begin with.
 std::vector<ByteRange> unknown_headings(const Context& context, const std::vector<Layout>& layouts,
                                         std::span<const std::uint32_t> ends);
