@@ -23,7 +23,9 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (!has_params()) return;
     for (const Layout& layout : layouts_) {
       for (const LayoutTable& grid : layout.tables) {
-        GridWords words{layout.id, grid.key, {}, {}, {}};
+        GridWords words{layout.id, grid.key, {}, {}, {}, {}, {}};
+        if (params().header) words.upper = upper_labels(grid);
+        if (params().official_column_labels || params().no_extra_rows) words.labels = all_labels(grid);
         if (params().official_row_labels) words.groups = group_labels(grid);
         if (params().once) words.sign = binder.patterns.literal(sign_of(grid));
         const std::string heading = grid.blocks.empty() ? "" : fold(grid.blocks.front().heading);
@@ -59,7 +61,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
  private:
   struct GridWords {
     std::string layout, key;
-    std::vector<std::string> groups;
+    std::vector<std::string> groups, labels, upper;
     std::optional<LiteralId> sign, heading;
   };
 
@@ -128,9 +130,9 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     std::size_t lost = 0;
     missing.place = {table.range.begin, table.range.begin};
     find_missing(table, params(), missing, lost);
-    if (params().header && missing.parts.empty() && upper_header_lost(context, table)) {
-      missing.parts.push_back("上层表头（" + table.grid->blocks.front().columns.front().group + "、" +
-                              table.grid->blocks.front().columns.back().group + "等）");
+    if (params().header && missing.parts.empty() && header_lost(context, table)) {
+      const auto& columns = table.grid->blocks.front().columns;
+      missing.parts.push_back(join({"上层表头（" + columns.front().group, columns.back().group + "等）"}));
       missing.count = 1;
     }
     if (params().all_columns && missing.parts.empty()) add_odd_row(context, table, missing);
@@ -152,6 +154,11 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     context.report(std::move(draft));
   }
 
+  bool header_lost(const Context& context, const AlignedTable& table) const {
+    const GridWords* words = words_of(table);
+    return words != nullptr && upper_header_lost(context, table, words->upper);
+  }
+
   static void add_odd_row(const Context& context, const AlignedTable& table, Missing& missing) {
     // A row of the wrong width leaves cells unread; 表四 may have lost those at its end without a trace.
     const bool read = std::all_of(table.cells.begin(), table.cells.end(), [](const GridCell& cell) {
@@ -160,9 +167,10 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (read && !rows_without_labels(*table.grid)) return;
     const auto odd = odd_row(context, table);
     if (!odd) return;
-    missing.parts.push_back(std::string(kOddRow) + "（应有" +
-                            std::to_string(table.grid->blocks.front().columns.size()) + "格，这一行有" +
-                            std::to_string(odd->cells) + "格）");
+    std::string part(kOddRow);
+    part.append("（应有").append(std::to_string(table.grid->blocks.front().columns.size())).append("格，这一行有");
+    part.append(std::to_string(odd->cells)).append("格）");
+    missing.parts.push_back(std::move(part));
     missing.count = 1;
     missing.place = context.original(odd->folded);
   }
@@ -208,6 +216,13 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     context.report(std::move(draft));
   }
 
+  static bool columns_in_order(const AlignedTable& table) {
+    return std::all_of(table.column_labels.begin(), table.column_labels.end(), [](const auto& block) {
+      return std::all_of(block.begin(), block.end(),
+                         [](const GridLabel& label) { return label.found && label.official; });
+    });
+  }
+
   void check_labels(Context& context, const AlignedTable& table) const {
     if (params().official_row_labels) {
       for (const auto& block : table.row_labels) {
@@ -223,8 +238,8 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     const GridWords* words = params().official_row_labels ? words_of(table) : nullptr;
     if (words == nullptr) return;
     std::vector<WrongLabel> others = wrong_group_labels(context, table, words->groups);
-    if (others.empty() && params().official_column_labels) {
-      if (auto foreign = foreign_label(context, table)) others.push_back(std::move(*foreign));
+    if (others.empty() && params().official_column_labels && !columns_in_order(table)) {
+      if (auto foreign = foreign_label(context, table, words->labels)) others.push_back(std::move(*foreign));
     }
     for (const WrongLabel& wrong : others) {
       GridLabel label;
@@ -244,7 +259,8 @@ class TableComplete : public KindCheck<TableCompleteParams> {
         report_extra(context, table, {std::string(context.view(cell)), context.original(cell)});
     }
     for (const ExtraRow& row : table.extra_rows) report_extra(context, table, row);
-    const ByteRange column = extra_column(context, table);
+    const GridWords* known = words_of(table);
+    const ByteRange column = known == nullptr ? ByteRange{} : extra_column(context, table, known->labels);
     if (!column.empty())
       report_extra(context, table, {std::string(context.view(column)), context.original(column)}, "一列");
   }

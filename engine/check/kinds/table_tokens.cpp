@@ -143,6 +143,27 @@ std::vector<std::string> group_labels(const LayoutTable& grid) {
   return labels;
 }
 
+std::vector<std::string> all_labels(const LayoutTable& grid) {
+  std::vector<std::string> labels = group_labels(grid);
+  for (const LayoutBlock& block : grid.blocks) {
+    add_once(labels, block.heading);
+    for (const LayoutRow& row : block.rows) add_once(labels, row.label);
+    for (const LayoutColumn& column : block.columns) add_once(labels, column.label);
+  }
+  return labels;
+}
+
+std::vector<std::string> upper_labels(const LayoutTable& grid) {
+  std::vector<std::string> labels;
+  for (const LayoutBlock& block : grid.blocks) {
+    for (const LayoutColumn& column : block.columns) {
+      const std::size_t slash = column.group.rfind('/');
+      if (slash != std::string::npos) add_once(labels, std::string_view(column.group).substr(slash + 1));
+    }
+  }
+  return labels;
+}
+
 std::vector<WrongLabel> wrong_group_labels(const Context& context, const AlignedTable& table,
                                            const std::vector<std::string>& labels) {
   std::vector<WrongLabel> wrong;
@@ -216,17 +237,6 @@ std::optional<OddRow> odd_row(const Context& context, const AlignedTable& table)
 
 namespace {
 
-// Every label of the table, folded.
-std::vector<std::string> all_labels(const LayoutTable& grid) {
-  std::vector<std::string> labels = group_labels(grid);
-  for (const LayoutBlock& block : grid.blocks) {
-    add_once(labels, block.heading);
-    for (const LayoutRow& row : block.rows) add_once(labels, row.label);
-    for (const LayoutColumn& column : block.columns) add_once(labels, column.label);
-  }
-  return labels;
-}
-
 // What stands above the numbers besides the labels of the layout.
 bool of_header(std::string_view cell) { return cell == "信息内容" || cell == "申请人情况" || cell == "序号"; }
 
@@ -248,43 +258,42 @@ bool unlike_all(std::string_view cell, const std::vector<std::string>& labels) {
 }  // namespace
 
 // Only a table whose rows of numbers are wider than they should be has one.
-ByteRange extra_column(const Context& context, const AlignedTable& table) {
+ByteRange extra_column(const Context& context, const AlignedTable& table, const std::vector<std::string>& labels) {
   if (table.grid->blocks.empty() || torn_labels(table)) return {};
   const std::string_view text = context.folded();
-  const auto words = all_labels(*table.grid);
-  const std::size_t columns = table.grid->blocks.front().columns.size();
-  const bool many = table.grid->blocks.size() == 1;
-  std::size_t wider = 0, right = 0;
-  ByteRange word;
+  ByteRange word;  // the first unknown one above the numbers
   std::size_t begin = table.folded.begin;
+  for (; begin < table.folded.end;) {
+    const std::size_t end = std::min(text.find_first_of("\t\n|", begin), text.size());
+    const std::string_view cell = text.substr(begin, end - begin);
+    if (is_number(cell)) break;
+    if (word.empty() && is_word(cell) && !of_header(cell) && unlike_all(cell, labels))
+      word = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    begin = end + 1;
+  }
+  if (word.empty()) return {};
+  const std::size_t columns = table.grid->blocks.front().columns.size();
+  std::size_t wider = 0, right = 0;
   while (begin > 0 && text[begin - 1] != '\n') --begin;
   while (begin < table.folded.end) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const Row row = row_of(text, begin, end);
     if (row.numbers == columns + 1) ++wider;
     if (row.numbers == columns) ++right;
-    for (std::size_t from = begin; word.empty() && wider == 0 && right == 0 && from < end;) {
-      std::size_t stop = from;
-      while (stop < end && !ends_cell(text[stop])) ++stop;
-      if (is_word(text.substr(from, stop - from)) && !of_header(text.substr(from, stop - from)) &&
-          unlike_all(text.substr(from, stop - from), words))
-        word = {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(stop)};
-      from = stop + 1;
-    }
     begin = end + 1;
   }
   constexpr std::size_t kMany = 10, kFew = 2;
-  return wider >= (many ? kMany : kFew) && right == 0 ? word : ByteRange{};
+  return wider >= (table.grid->blocks.size() == 1 ? kMany : kFew) && right == 0 ? word : ByteRange{};
 }
 
-std::optional<WrongLabel> foreign_label(const Context& context, const AlignedTable& table) {
+std::optional<WrongLabel> foreign_label(const Context& context, const AlignedTable& table,
+                                        const std::vector<std::string>& labels) {
   if (table.grid->blocks.size() != 1 || torn_labels(table) || table.confidence == Confidence::guessed)
     return std::nullopt;
   const LayoutBlock& block = table.grid->blocks.front();
-  const auto labels = all_labels(*table.grid);
   const std::string_view text = context.folded();
-  std::vector<std::string> expected;
-  for (const LayoutColumn& column : block.columns) expected.push_back(fold(column.label));
+  std::vector<std::string_view> expected;  // the form's labels need no folding
+  for (const LayoutColumn& column : block.columns) expected.emplace_back(column.label);
   ByteRange foreign;
   for (std::size_t begin = table.folded.begin; begin < table.folded.end;) {
     const std::size_t end = std::min(text.find_first_of("\t\n|", begin), text.size());
@@ -300,29 +309,23 @@ std::optional<WrongLabel> foreign_label(const Context& context, const AlignedTab
     begin = end + 1;
   }
   if (foreign.empty() || expected.size() != 1) return std::nullopt;
-  return WrongLabel{foreign, expected.front()};
+  return WrongLabel{foreign, std::string(expected.front())};
 }
 
-bool upper_header_lost(const Context& context, const AlignedTable& table) {
+bool upper_header_lost(const Context& context, const AlignedTable& table, const std::vector<std::string>& upper) {
+  if (upper.empty()) return false;
   constexpr std::uint32_t kBefore = 200;  // bytes
   std::uint32_t begin = table.folded.begin - std::min(table.folded.begin, kBefore);
   const std::string_view folded = context.folded();
+  while (begin < folded.size() && (static_cast<unsigned char>(folded[begin]) & 0xC0) == 0x80) ++begin;
   const std::string_view before = folded.substr(begin, table.folded.begin - begin);
   const std::size_t prose = before.rfind("。");  // a sentence may name what no label does
   if (prose != std::string_view::npos) begin += static_cast<std::uint32_t>(prose);
   const std::string_view text = folded.substr(begin, table.folded.end - begin);
-  bool nested = false;
-  for (const LayoutBlock& block : table.grid->blocks) {
-    for (const LayoutColumn& column : block.columns) {
-      const std::size_t slash = column.group.rfind('/');
-      if (slash == std::string::npos) continue;
-      nested = true;
-      const std::string label = fold(column.group.substr(slash + 1));
-      constexpr std::size_t kTail = 6;  // bytes: 起诉, which labels in other words have as well
-      if (label.size() < kTail || text.find(label.substr(label.size() - kTail)) != std::string_view::npos) return false;
-    }
-  }
-  return nested;
+  constexpr std::size_t kTail = 6;  // bytes: 起诉, which labels in other words have as well
+  return std::none_of(upper.begin(), upper.end(), [&](const std::string& label) {
+    return label.size() < kTail || text.find(label.substr(label.size() - kTail)) != std::string_view::npos;
+  });
 }
 
 std::string sign_of(const LayoutTable& table) {
