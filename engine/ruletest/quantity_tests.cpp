@@ -74,10 +74,11 @@ class QuantityTester {
   }
 
   static const PatternCapture* number_of(const PatternMatch& match) {
+    const PatternCapture* last = nullptr;
     for (const PatternCapture& capture : match.captures) {
-      if (capture.kind == SlotKind::number) return &capture;
+      if (capture.kind == SlotKind::number) last = &capture;
     }
-    return nullptr;
+    return last;
   }
 
   std::vector<Reading> read(const std::string& text) const {

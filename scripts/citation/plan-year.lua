@@ -49,7 +49,9 @@ for c in citations() do
       if c.year and c.year ~= named and c.year ~= named - 1 then
         report{ at = c, 题年 = named, 号年 = c.year, 标题 = title, 文号 = c.number }
       elseif c.year and c.year == named - 1 and text.contains(title, "工作要点", "工作安排") then
-        report{ at = c, 题年 = named, 号年 = c.year, 标题 = title, 文号 = c.number, level = "提示" }
+        -- A plan is made early in its year; that of a street or town may well be numbered in December.
+        local disclosure = text.contains(title, "公开工作要点", "公开重点工作安排", "公开工作安排")
+        report{ at = c, 题年 = named, 号年 = c.year, 标题 = title, 文号 = c.number, level = not disclosure and "提示" or nil }
       end
     elseif named and params.查 == "年度" and named ~= year then
       local s = c.sentence.text

@@ -6,7 +6,7 @@ local wide = department and (body.name:contains("省", "自治区") or body.plac
 if wide then return end  -- it speaks of the offices below it
 for row, at, s in matches("generic-words.csv", "词") do
   if (s.section == "一" or s.section == "五") and not quoted(at) and not s.text:contains(asked) and
-     (not department or not s.text:contains("指导", "督促", "组织", "推动", "协调", "牵头", "监督", "检查") and s.text:contains("公开") and s.text:contains("部门", "单位", "各地", "地方")) then
+     (not department or not s.text:contains("指导", "督促", "组织", "推动", "协调", "牵头", "监督", "检查") and (s.section == "五" or s.text:contains("公开")) and s.text:contains("部门", "单位", "各地", "地方")) then
     report{ at = at, 词 = at.text, 单位 = body and body.name or "本单位" }
   end
 end

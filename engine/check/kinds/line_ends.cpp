@@ -61,12 +61,11 @@ bool heading_follows(std::string_view text, std::uint32_t at) {
   return line.size() >= 5 && line[0] == '(' && line[4] == ')' && one_of(line.substr(1, 3), kOrdinals);
 }
 
-bool two_han_before(std::string_view text, std::uint32_t at) {
-  for (int i = 0; i < 2; ++i) {
-    if (at < 3 || !utf8::is_han(utf8::decode(text, at - 3).code_point)) return false;
-    at -= 3;
-  }
-  return true;
+// 政策, or the unit of a number: 11条
+bool words_before(std::string_view text, std::uint32_t at) {
+  if (at < 6 || !utf8::is_han(utf8::decode(text, at - 3).code_point)) return false;
+  const bool digit = text[at - 4] >= '0' && text[at - 4] <= '9';
+  return digit || utf8::is_han(utf8::decode(text, at - 6).code_point);
 }
 
 }  // namespace
@@ -89,7 +88,7 @@ void find_dangling_commas(const Context& context, Flaws& flaws) {
     const std::string_view line = context.view(block.folded);
     if (line.back() != ',' && !ends_with(line, "、")) continue;
     const std::uint32_t begin = block.folded.end - (line.back() == ',' ? 1 : 3);
-    if (!two_han_before(text, begin) || !heading_follows(text, block.folded.end)) continue;
+    if (!words_before(text, begin) || !heading_follows(text, block.folded.end)) continue;
     const Zone zone = context.zone_at(begin);
     if (zone == Zone::title || zone == Zone::heading) continue;
     flaws.push_back({context.original({begin, block.folded.end}), "后面没有下文", "", false, {}});

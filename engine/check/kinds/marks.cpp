@@ -132,10 +132,26 @@ void find_unpaired(const Context& context, bool pairs, bool mixed_width, Flaws& 
   }
 }
 
+namespace {
+
+// 全年没有发生。（数据待核实）: the sentence was closed before the bracket.
+bool closed_before_bracket(std::string_view text) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"(", ")"}, {"【", "】"}, {"[", "]"}}) {
+    if (!text.ends_with(close)) continue;
+    const std::size_t at = text.rfind(open);
+    return at != std::string_view::npos && text.substr(0, at).ends_with("。");
+  }
+  return false;
+}
+
+}  // namespace
+
 void find_missing_stops(const Context& context, Flaws& flaws) {
   for (std::size_t i = 0; i < context.document.blocks.size(); ++i) {
     const Block& block = context.document.blocks[i];
-    if (block.folded.empty() || ends_paragraph(last_of(context.view(block.folded))) || !needs_stop(context, i))
+    if (block.folded.empty() || ends_paragraph(last_of(context.view(block.folded))) || !needs_stop(context, i) ||
+        closed_before_bracket(context.view(block.folded)))
       continue;
     ByteRange place{block.range.end, block.range.end};
     for (const Contact& contact : context.facts.contacts) {

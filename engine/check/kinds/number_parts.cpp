@@ -1,6 +1,8 @@
 // 共几其中几: "建议5件，其中主办2件，会办3件". Parts may be left out, so less than the total is a fault only where the
 // last part is 其余 or 其他. A sentence may split one total twice (by applicant and by way): the first parts that make
 // up the total are then all of one split.
+#include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "check/kinds/parts_sum.hpp"
@@ -73,18 +75,44 @@ std::string_view label_of(const Context& context, std::uint32_t from, std::uint3
   return text;
 }
 
-// The figures that the parts after 其中 may make up: those of the sentence before it that count the same.
+// The figures that the parts after 其中 may make up: those of the sentence before it that count the same as the first
+// part does (收费120元，涉及申请1件，其中按件100元), else as the last of them.
 std::vector<const Quantity*> totals_before(const Sentence& sentence, std::uint32_t mark) {
-  const Quantity* last = nullptr;
+  const Quantity *last = nullptr, *part = nullptr;
   for (const Quantity* figure : sentence.figures) {
-    if (figure->folded.end <= mark && usable(*figure)) last = figure;
+    if (!usable(*figure)) continue;
+    if (figure->folded.end <= mark) last = figure;
+    if (figure->folded.begin >= mark && part == nullptr) part = figure;
   }
+  const auto counts_as_part = [&](const Quantity* figure) {
+    return figure->folded.end <= mark && usable(*figure) && part != nullptr && figure->unit == part->unit;
+  };
+  const auto of_part = std::find_if(sentence.figures.begin(), sentence.figures.end(), counts_as_part);
+  if (of_part != sentence.figures.end()) last = *of_part;
   std::vector<const Quantity*> totals;
   if (last == nullptr) return totals;
   for (const Quantity* figure : sentence.figures) {
     if (figure->folded.end <= mark && usable(*figure) && figure->unit == last->unit) totals.push_back(figure);
   }
   return totals;
+}
+
+// 公开203条，较上年增加23条（上年180条）: of the sentence before, the one figure that tells no change and no other
+// year.
+std::vector<const Quantity*> total_of_sentence_before(const Context& context, const Sentence& sentence) {
+  static const std::vector<std::string_view> kChange = {"增",   "减",   "上升", "下降", "同比",
+                                                        "上年", "去年", "同期", "比"};
+  const Quantity* total = nullptr;
+  for (const Quantity* figure : sentence.figures) {
+    if (figure->percent) continue;
+    const std::string_view lead = clause_before(context, figure->folded.begin);
+    const bool other_year = lead.starts_with("20") && lead.find("年") != std::string_view::npos && context.facts.year &&
+                            lead.substr(0, 4) != std::to_string(context.facts.year->value);
+    if (contains_any(lead, kChange) || other_year) continue;
+    if (total != nullptr || !usable(*figure)) return {};
+    total = figure;
+  }
+  return total == nullptr ? std::vector<const Quantity*>{} : std::vector<const Quantity*>{total};
 }
 
 // How far a part of a part reaches (网站12条，包括政务动态8条，公告4条；公众号6条): the figure behind the word, or all
@@ -145,7 +173,16 @@ bool fits(const Splits& splits, NumberRange sum) {
   return false;
 }
 
-// Parts that leave out very little: a list that was meant to be whole. 等 in it says that it is not.
+// Nothing behind the last part says that the list goes on or is not whole: a semicolon, 等.
+bool ends_list(const Context& context, const Splits& splits) {
+  static const std::vector<std::string_view> kOpen = {"等", "以上", "左右"};
+  const std::uint32_t end = splits.parts.back()->folded.end;
+  const auto size = static_cast<std::uint32_t>(context.folded().size());
+  return context.folded().substr(end, 1) != ";" &&
+         !contains_any(context.view({splits.totals.front()->folded.end, std::min(end + 6, size)}), kOpen);
+}
+
+// Parts that leave out very little: a list that was meant to be whole.
 bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum) {
   constexpr std::size_t kFewest = 3;
   constexpr double kLeftOut = 0.03, kFew = 2, kShareOfFew = 0.05;
@@ -153,11 +190,28 @@ bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum)
   const Quantity& total = *splits.totals.front();
   if (total.approximation != Approximation::none || sum.high >= total.value) return false;
   if (total.value - sum.low > std::max(total.value * kLeftOut, std::min(kFew, total.value * kShareOfFew))) return false;
-  const std::uint32_t end = splits.parts.back()->folded.end;
-  if (context.folded().substr(end, 1) == ";") return false;
-  static const std::vector<std::string_view> kOpen = {"等", "以上", "左右"};
-  return !contains_any(
-      context.view({total.folded.end, std::min(end + 6, static_cast<std::uint32_t>(context.folded().size()))}), kOpen);
+  return ends_list(context, splits);
+}
+
+// 187 written as 178: the parts fall short by what swapping two neighbouring digits of one of them takes away.
+bool digits_swapped(const Splits& splits) {
+  constexpr std::size_t kFewest = 3;
+  if (splits.parts.size() < kFewest || splits.mixed || splits.totals.size() > 1) return false;
+  double sum = 0;
+  for (const Quantity* part : splits.parts) {
+    if (part->approximation != Approximation::none || part->value != std::floor(part->value)) return false;
+    sum += part->value;
+  }
+  const double missing = splits.totals.front()->value - sum;
+  if (missing <= 0 || splits.totals.front()->approximation != Approximation::none) return false;
+  return std::any_of(splits.parts.begin(), splits.parts.end(), [&](const Quantity* part) {
+    for (double place = 1; place * 10 <= part->value; place *= 10) {
+      const double low = std::fmod(std::floor(part->value / place), 10);
+      const double high = std::fmod(std::floor(part->value / (place * 10)), 10);
+      if ((low - high) * 9 * place == missing) return true;
+    }
+    return false;
+  });
 }
 
 std::optional<Fault> judge(const Context& context, const Splits& splits, const PartsSumParams& params) {
@@ -178,7 +232,8 @@ std::optional<Fault> judge(const Context& context, const Splits& splits, const P
   const bool too_much = sum.low > all_totals.high;
   // …其他文件102条；工作报告2条: the list goes on.
   const bool whole = splits.complete && context.folded().substr(splits.parts.back()->folded.end, 1) != ";";
-  const bool fault_of_parts = too_much || (splits.complete && (whole || splits.clause)) || params.report_incomplete;
+  const bool fault_of_parts = too_much || (splits.complete && (whole || splits.clause)) || params.report_incomplete ||
+                              (digits_swapped(splits) && ends_list(context, splits));
   const bool nearly = !fault_of_parts && params.nearly && nearly_whole(context, splits, sum);
   if (!(fault_of_parts && params.parts) && !nearly) return std::nullopt;
   const Quantity& total = *splits.totals.back();
@@ -231,10 +286,25 @@ std::optional<Fault> fault_of(const Context& context, const Sentence& sentence, 
   return judge(context, read_parts(context, sentence, list, totals, Nesting::clause), params);
 }
 
+// 在公开的142条网站信息中，政策类11条、民生类57条: where the total ends the words before 中. npos = not so.
+std::uint32_t list_of_those(const Context& context, const Quantity& total) {
+  constexpr std::size_t kLongest = 12;  // characters
+  const std::string_view lead = clause_before(context, total.folded.begin);
+  const std::string_view tail = clause_after(context, total.folded.end, kLongest);
+  const std::uint32_t end = total.folded.end + static_cast<std::uint32_t>(tail.size());
+  const std::string_view stop = context.folded().substr(end, 1);
+  const bool among = tail.ends_with("中") && (stop == "," || stop == ":") && !contains_any(lead, {"另", "比"});
+  return among ? end + 1 : 0;
+}
+
 // 公开74条(包括指南1条、年报1条), 公开207条，包括事故类11条，生产类95条；…
 void find_including(const Context& context, const Sentence& sentence, const PartsSumParams& params, Faults& faults) {
   for (const Quantity* total : sentence.figures) {
     if (!usable(*total)) continue;
+    if (const std::uint32_t begin = list_of_those(context, *total); begin != 0) {
+      if (auto fault = fault_of(context, sentence, {begin, true}, {total}, params)) faults.push_back(std::move(*fault));
+      continue;
+    }
     const std::uint32_t end = total->folded.end;
     const std::string_view text = context.folded().substr(end, 7);
     const bool bracket = text.substr(0, 1) == "(";
@@ -276,12 +346,10 @@ void find_parts(const Context& context, const PartsSumParams& params, std::span<
     const Sentence& sentence = sentences[i];
     if (mark < sentence.folded.begin) continue;
     std::vector<const Quantity*> totals = totals_before(sentence, mark);
-    // "共62条。其中，…": the sentence before, if it has but one figure.
+    // "共62条。其中，…": the sentence before, if it has but one such figure.
     const bool at_start =
         mark == sentence.folded.begin && i > 0 && sentences[i - 1].folded.end + 3 >= sentence.folded.begin;
-    if (totals.empty() && at_start && sentences[i - 1].figures.size() == 1 && usable(*sentences[i - 1].figures[0])) {
-      totals = sentences[i - 1].figures;
-    }
+    if (totals.empty() && at_start) totals = total_of_sentence_before(context, sentences[i - 1]);
     if (totals.empty()) continue;
     if (auto fault = fault_of(context, sentence, {end}, totals, params)) faults.push_back(std::move(*fault));
   }

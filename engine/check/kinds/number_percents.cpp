@@ -62,7 +62,7 @@ class PercentCheck {
       if (share) shares.push_back(&percent);
       if (percent.approximation != Approximation::none) continue;
       if (params_.percents && share) check_share(sentence, i);
-      if (params_.percents && is_rate(lead)) check_rate(sentence, i);
+      if (params_.percents && is_rate(lead) && !check_rate(sentence, i)) check_named_rate(sentence, i, lead);
       if (params_.growth && ends_with_any(lead, kGrowth)) check_growth(sentence, i, ends_with_any(lead, kFall));
     }
     if (params_.share_sum) check_sum(shares);
@@ -118,6 +118,16 @@ class PercentCheck {
     return std::pair(first, second);
   }
 
+  static constexpr std::size_t kShortClause = 24;
+
+  // 去年, 上年, 2021年 in a report for 2022.
+  bool tells_last_year(std::string_view text) const {
+    static const Words kBefore = {"去年", "上年", "上一年", "同期"};
+    const auto& year = context_.facts.year;
+    return contains_any(text, kBefore) ||
+           (year && text.find(std::to_string(year->value - 1) + "年") != std::string_view::npos);
+  }
+
   // 120次，同比下降50%（上年为200次）: one figure before, its counterpart told in brackets behind.
   std::optional<std::pair<const Quantity*, const Quantity*>> pair_around(const Sentence& sentence,
                                                                          std::size_t percent) const {
@@ -126,15 +136,18 @@ class PercentCheck {
     if (!counts(now) || !counts(old) || now.unit != old.unit || !exact(now) || !exact(old)) return std::nullopt;
     const std::string_view between =
         context_.view({sentence.figures[1]->folded.end, std::max(sentence.figures[1]->folded.end, old.folded.begin)});
-    if (!between.starts_with("(") || between.find(")") != std::string_view::npos) return std::nullopt;
+    const bool bracket = between.starts_with("(") && between.find(")") == std::string_view::npos;
+    // ，2021年为200次
+    const bool clause = between.starts_with(",") && between.size() <= kShortClause && tells_last_year(between);
+    if (!bracket && !clause) return std::nullopt;
     return std::pair(&now, &old);
   }
 
   // 应公开21件，实际公开20件，公开率为96.24%
-  void check_rate(const Sentence& sentence, std::size_t at) {
+  bool check_rate(const Sentence& sentence, std::size_t at) {
     const Quantity& percent = *sentence.figures[at];
     const auto pair = pair_before(sentence, at);
-    if (!pair || pair->second->value > pair->first->value) return;
+    if (!pair || pair->second->value > pair->first->value) return false;
     static const Words kDue = {"应", "须", "需", "共收到", "收到", "受理", "登记", "共有", "总数"};
     static const Words kDone = {"实际", "已",   "办结", "公开", "答复", "办理",
                                 "完成", "按时", "按期", "如期", "满意", "采纳"};
@@ -146,15 +159,61 @@ class PercentCheck {
                           contains_any(after, {"回收率", "收回率", "有效率"});
     const bool satisfied =
         between.find("满意") != std::string_view::npos && after.find("满意率") != std::string_view::npos;
-    if (!returned && !satisfied && (!contains_any(before, kDue) || !contains_any(between, kDone))) return;
-    if (contains_any(after, kNot) || (!satisfied && contains_any(between, kNot))) return;
+    if (!returned && !satisfied && (!contains_any(before, kDue) || !contains_any(between, kDone))) return false;
+    if (contains_any(after, kNot) || (!satisfied && contains_any(between, kNot))) return false;
     // 100% may speak of what has fallen due.
-    if (percent.value == 100 && !contains_any(before, {"应"})) return;
+    if (percent.value == 100 && !contains_any(before, {"应"})) return false;
     const double computed = pair->second->value / pair->first->value * 100;
     if (!equal(percent, computed)) {
       report(percent, computed, *pair->first, *pair->second,
              plain_number(pair->second->value) + "÷" + plain_number(pair->first->value));
     }
+    return true;
+  }
+
+  // 抽检2904批次，其中合格2846批次、不合格58批次，合格率98%: the part that the rate is named after, of the total before
+  // 其中. A fault only if no two figures of the sentence make up the rate.
+  void check_named_rate(const Sentence& sentence, std::size_t at, std::string_view lead) {
+    const Quantity& percent = *sentence.figures[at];
+    const std::string_view name = clause_name(lead);
+    const std::string_view before = context_.view({sentence.folded.begin, percent.folded.begin});
+    const std::size_t mark = before.rfind("其中");
+    if (name.empty() || percent.value >= 100 || mark == std::string_view::npos) return;
+    const std::uint32_t split = sentence.folded.begin + static_cast<std::uint32_t>(mark);
+    const Quantity *total = nullptr, *part = nullptr;
+    std::vector<const Quantity*> counted;
+    for (std::size_t i = 0; i < at; ++i) {
+      const Quantity& figure = *sentence.figures[i];
+      if (!counts(figure) || !exact(figure)) return;
+      if (figure.folded.end <= split) total = &figure;
+      if (figure.folded.begin > split && label_is(figure, name)) part = part == nullptr ? &figure : part;
+      counted.push_back(&figure);
+    }
+    if (total == nullptr || part == nullptr || part->unit != total->unit || part->value > total->value) return;
+    for (const Quantity* a : counted) {
+      for (const Quantity* b : counted) {
+        if (a->value <= b->value && equal(percent, a->value / b->value * 100)) return;
+        if (a != part && equal(percent, (a->value + part->value) / b->value * 100)) return;
+      }
+    }
+    report(percent, part->value / total->value * 100, *total, *part,
+           plain_number(part->value) + "÷" + plain_number(total->value));
+  }
+
+  // 合格 of 抽检合格率; empty if the word is no such name.
+  static std::string_view clause_name(std::string_view lead) {
+    constexpr std::size_t kRate = 3, kName = 6;
+    if (lead.size() < kRate + kName) return {};
+    return lead.substr(lead.size() - kRate - kName, kName);
+  }
+
+  // 合格2846批次, 其中合格2846批次, but not 不合格58批次.
+  bool label_is(const Quantity& figure, std::string_view name) const {
+    std::string_view label = clause_before(context_, figure.folded.begin);
+    const std::size_t item = label.rfind("、");
+    if (item != std::string_view::npos) label.remove_prefix(item + 3);
+    if (label.starts_with("其中")) label.remove_prefix(6);
+    return label == name;
   }
 
   // 共805件，其中予以公开258件，占33.9%
@@ -175,11 +234,27 @@ class PercentCheck {
       if (is_total) total = figure;
       if (!is_total) all += figure->value;
     }
-    if (total == nullptr || !exact(*total) || total->value < part.value) return;
     if (all > 0 && equal(percent, part.value / all * 100)) return;
     if (fits_any_base(sentence, percent, part) || fits_tables(percent, part)) return;
+    if (total == nullptr) return check_outcome_share(percent, part);
+    if (!exact(*total) || total->value < part.value) return;
     report(percent, part.value / total->value * 100, *total, part,
            plain_number(part.value) + "÷" + plain_number(total->value));
+  }
+
+  // 予以公开6件，占75%: no total beside it, so it is a share of what 表三 counts.
+  void check_outcome_share(const Quantity& percent, const Quantity& part) {
+    static const Words kOutcomes = {"予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"};
+    std::string_view label = clause_before(context_, part.folded.begin);
+    for (const std::string_view lead : {"其中", "答复"}) {
+      if (label.starts_with(lead)) label.remove_prefix(lead.size());
+    }
+    const double done = total_of("办理合计");
+    if (done <= 0 || part.unit != "件" || part.value > done || !ends_with_any(label, kOutcomes) || label.size() > 18)
+      return;
+    if (contains_any(context_.view(context_.scan.unit_at(part.folded.begin)), {"上年", "去年", "全市", "全区", "全县"}))
+      return;
+    report(percent, part.value / done * 100, part, part, plain_number(part.value) + "÷" + plain_number(done));
   }
 
   // Any figure of the sentence may be the base: …10件，其中办结8件，办结中公开4件，占50%.
@@ -190,15 +265,18 @@ class PercentCheck {
     });
   }
 
-  bool fits_tables(const Quantity& percent, const Quantity& part) const {
+  // 总计 of a row of 表三; 0 = not read.
+  double total_of(std::string_view row) const {
     const AlignedTable* table = context_.facts.table("表三");
-    if (table == nullptr || !table->present || part.unit != "件") return false;
-    const auto value = [&](std::string_view row) -> double {
-      const auto cell = CellSelection::compile("表三." + std::string(row) + ".总计", context_.rules.layouts);
-      const CellValue read = cell ? cell->read_first(context_.facts) : CellValue{};
-      return read.state == FactState::present ? read.number : 0;
-    };
-    const double fresh = value("新收"), carried = value("上年结转"), done = value("办理合计");
+    if (table == nullptr || !table->present) return 0;
+    const auto cell = CellSelection::compile("表三." + std::string(row) + ".总计", context_.rules.layouts);
+    const CellValue read = cell ? cell->read_first(context_.facts) : CellValue{};
+    return read.state == FactState::present ? read.number : 0;
+  }
+
+  bool fits_tables(const Quantity& percent, const Quantity& part) const {
+    if (part.unit != "件") return false;
+    const double fresh = total_of("新收"), carried = total_of("上年结转"), done = total_of("办理合计");
     for (const double base : {fresh, fresh + carried, done}) {
       if (base > 0 && equal(percent, part.value / base * 100)) return true;
     }
@@ -217,7 +295,8 @@ class PercentCheck {
     const std::string_view lead = clause_before(context_, pair->first->folded.begin);
     const std::string_view between = context_.view({pair->first->folded.end, pair->second->folded.begin});
     const bool first_old = contains_any(lead, kBefore),
-               second_old = contains_any(between, kBefore) || contains_any(between, {"比20", "较20"});
+               second_old = contains_any(between, kBefore) || contains_any(between, {"比20", "较20"}) ||
+                            (pair->second->folded.begin > percent.folded.begin && tells_last_year(between));
     if (first_old == second_old || (first_old && !contains_any(between, kNow))) return;
     if (second_old && ends_with_any(between, kGrowth)) return check_increment(percent, *pair, between, fall);
     const Quantity& old = first_old ? *pair->first : *pair->second;

@@ -62,9 +62,10 @@ std::vector<QuantityMention> with_number(Context& context, const QuantityPhrase&
   std::vector<QuantityMention> mentions;
   for (const PatternId pattern : quantity.says) {
     for (const PatternMatch& match : context.matches(pattern)) {
-      const auto number = std::find_if(match.captures.begin(), match.captures.end(),
+      // The last one: 许可【数】件、处罚【数】件 tells of 处罚.
+      const auto number = std::find_if(match.captures.rbegin(), match.captures.rend(),
                                        [](const PatternCapture& capture) { return capture.kind == SlotKind::number; });
-      if (number != match.captures.end()) mentions.push_back({match.range, number->range, number->number});
+      if (number != match.captures.rend()) mentions.push_back({match.range, number->range, number->number});
     }
   }
   keep_first(mentions, [](const QuantityMention& mention) { return mention.number; });
@@ -93,7 +94,9 @@ QuantityFinder::Dropped QuantityFinder::not_of_this_report(const Context& contex
   const ByteRange before{context.scan.unit_at(at).begin, at};
   const ByteRange clause = folded_range(context, clause_before(context, at));
   if (context.facts.year) {
-    const int year = year_before(context.view(before));
+    // A year within the phrase itself is meant: 结转2023年的4件.
+    const std::uint32_t phrase = std::max(before.begin, std::min(at, mention.range.begin));
+    const int year = year_before(context.view({before.begin, phrase}));
     if (year != 0 && year != context.facts.year->value) return {"不算，同一句里前面说的是别的年度", {}};
   }
   if (const auto word = over_years_.first_in(context, clause); !word.empty()) {

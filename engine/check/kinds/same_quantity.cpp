@@ -120,7 +120,12 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
     constexpr std::size_t kLongest = 36;
     if (clause < sentence.begin + 2 || clause - sentence.begin > kLongest) return false;
     const std::string_view lead = context.view({sentence.begin, clause - 1});
-    return lead.ends_with("方面") || lead.ends_with("上") || lead == "据统计" || lead == "经统计";
+    if (lead.ends_with("方面") || lead.ends_with("上") || lead == "据统计" || lead == "经统计") return true;
+    // 2022年，…; 一年来，…
+    const auto& year = context.facts.year;
+    const bool own_year =
+        year && (lead == std::to_string(year->value) + "年" || lead == std::to_string(year->value) + "年度");
+    return own_year || lead == "一年来" || lead == "全年" || lead == "本年度" || lead == "年内" || lead == "今年以来";
   }
 
   // The clause before the number from the last 、 on. Empty if that is too short or does not begin the sentence: then
@@ -158,7 +163,12 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
     const auto stands = [&](LiteralId word) { return context.scan.stands_in(word, sentence); };
     if (std::any_of(telling_.begin(), telling_.end(), stands)) return {};
     static const std::vector<std::string_view> kOtherYears = {"去年", "上年", "上一年", "同比", "相比", "较"};
-    if (contains_any(context.view(sentence), kOtherYears)) return {};
+    // What follows in another clause (6240条，同比增长4%) says nothing of this number.
+    const std::uint32_t end =
+        quantity.folded.end + static_cast<std::uint32_t>(clause_after(context, quantity.folded.end).size());
+    if (contains_any(context.view({sentence.begin, std::min(std::max(end, sentence.begin), sentence.end)}),
+                     kOtherYears))
+      return {};
     std::string words(head);
     if (context.facts.year) {
       const std::string year = std::to_string(context.facts.year->value) + "年";
@@ -167,6 +177,10 @@ class SameQuantity : public KindCheck<SameQuantityParams> {
     }
     if (words.find_first_of("0123456789") != std::string::npos || words.starts_with("其中") || words.starts_with("每"))
       return {};
+    for (const std::string_view we : {"我街道", "我单位", "本机关", "本单位", "本街道"}) {
+      if (words.starts_with(we)) words.erase(0, we.size());
+    }
+    if (words.starts_with("我")) words.erase(0, 6);  // 我局, 我乡
     for (const std::string& word : params().idle) remove_all(words, word);
     constexpr std::size_t kFewest = 12;  // bytes that are left
     if (words.size() < kFewest) return {};

@@ -14,6 +14,8 @@
 namespace mingjian {
 namespace {
 
+constexpr std::string_view kOddRow = "或者多出一行里的格";
+
 class TableComplete : public KindCheck<TableCompleteParams> {
  public:
   TableComplete(const Rule& rule, Binder& binder)
@@ -21,7 +23,9 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (!has_params()) return;
     for (const Layout& layout : layouts_) {
       for (const LayoutTable& grid : layout.tables) {
-        GridWords words{layout.id, grid.key, {}, {}, {}};
+        GridWords words{layout.id, grid.key, {}, {}, {}, {}, {}};
+        if (params().header) words.upper = upper_labels(grid);
+        if (params().official_column_labels || params().no_extra_rows) words.labels = all_labels(grid);
         if (params().official_row_labels) words.groups = group_labels(grid);
         if (params().once) words.sign = binder.patterns.literal(sign_of(grid));
         const std::string heading = grid.blocks.empty() ? "" : fold(grid.blocks.front().heading);
@@ -57,7 +61,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
  private:
   struct GridWords {
     std::string layout, key;
-    std::vector<std::string> groups;
+    std::vector<std::string> groups, labels, upper;
     std::optional<LiteralId> sign, heading;
   };
 
@@ -126,10 +130,16 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     std::size_t lost = 0;
     missing.place = {table.range.begin, table.range.begin};
     find_missing(table, params(), missing, lost);
+    if (params().header && missing.parts.empty() && header_lost(context, table)) {
+      const auto& columns = table.grid->blocks.front().columns;
+      missing.parts.push_back(join({"上层表头（" + columns.front().group, columns.back().group + "等）"}));
+      missing.count = 1;
+    }
     if (params().all_columns && missing.parts.empty()) add_odd_row(context, table, missing);
     if (lost > 0) context.not_assessable(table.key + " 有" + std::to_string(lost) + "行未读全", table.key);
     if (missing.parts.empty()) return;
-    if (table.confidence == Confidence::guessed) {
+    const bool odd = missing.parts.front().starts_with(kOddRow);
+    if (table.confidence == Confidence::guessed && !odd) {
       context.not_assessable(table.key + " 的行列没有把握", table.key);
       return;
     }
@@ -144,6 +154,11 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     context.report(std::move(draft));
   }
 
+  bool header_lost(const Context& context, const AlignedTable& table) const {
+    const GridWords* words = words_of(table);
+    return words != nullptr && upper_header_lost(context, table, words->upper);
+  }
+
   static void add_odd_row(const Context& context, const AlignedTable& table, Missing& missing) {
     // A row of the wrong width leaves cells unread; 表四 may have lost those at its end without a trace.
     const bool read = std::all_of(table.cells.begin(), table.cells.end(), [](const GridCell& cell) {
@@ -152,8 +167,10 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (read && !rows_without_labels(*table.grid)) return;
     const auto odd = odd_row(context, table);
     if (!odd) return;
-    missing.parts.push_back("或者多出一行里的格（应有" + std::to_string(table.grid->blocks.front().columns.size()) +
-                            "格，这一行有" + std::to_string(odd->cells) + "格）");
+    std::string part(kOddRow);
+    part.append("（应有").append(std::to_string(table.grid->blocks.front().columns.size())).append("格，这一行有");
+    part.append(std::to_string(odd->cells)).append("格）");
+    missing.parts.push_back(std::move(part));
     missing.count = 1;
     missing.place = context.original(odd->folded);
   }
@@ -171,6 +188,9 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (text.find(expected) != std::string::npos) return true;
     const std::size_t at = expected.find(text);
     if (at == std::string::npos || text.size() * 2 > expected.size()) return false;
+    // Of what stands behind the piece no trace is left: (单位:万元).
+    const std::string behind = expected.substr(at + text.size());
+    if (at > 0 && !behind.empty() && context.view(table.folded).find(behind) == std::string_view::npos) return false;
     // 企业 alone is what the author wrote where 商业 stands nowhere.
     const std::string rest = at == 0 ? expected.substr(text.size()) : expected.substr(0, at);
     return context.view(table.folded).find(rest) != std::string_view::npos;
@@ -196,6 +216,13 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     context.report(std::move(draft));
   }
 
+  static bool columns_in_order(const AlignedTable& table) {
+    return std::all_of(table.column_labels.begin(), table.column_labels.end(), [](const auto& block) {
+      return std::all_of(block.begin(), block.end(),
+                         [](const GridLabel& label) { return label.found && label.official; });
+    });
+  }
+
   void check_labels(Context& context, const AlignedTable& table) const {
     if (params().official_row_labels) {
       for (const auto& block : table.row_labels) {
@@ -210,7 +237,11 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     }
     const GridWords* words = params().official_row_labels ? words_of(table) : nullptr;
     if (words == nullptr) return;
-    for (const WrongLabel& wrong : wrong_group_labels(context, table, words->groups)) {
+    std::vector<WrongLabel> others = wrong_group_labels(context, table, words->groups);
+    if (others.empty() && params().official_column_labels && !columns_in_order(table)) {
+      if (auto foreign = foreign_label(context, table, words->labels)) others.push_back(std::move(*foreign));
+    }
+    for (const WrongLabel& wrong : others) {
       GridLabel label;
       label.found = true;
       label.official = false;
@@ -228,15 +259,20 @@ class TableComplete : public KindCheck<TableCompleteParams> {
         report_extra(context, table, {std::string(context.view(cell)), context.original(cell)});
     }
     for (const ExtraRow& row : table.extra_rows) report_extra(context, table, row);
+    const GridWords* known = words_of(table);
+    const ByteRange column = known == nullptr ? ByteRange{} : extra_column(context, table, known->labels);
+    if (!column.empty())
+      report_extra(context, table, {std::string(context.view(column)), context.original(column)}, "一列");
   }
 
-  static void report_extra(Context& context, const AlignedTable& table, const ExtraRow& row) {
+  static void report_extra(Context& context, const AlignedTable& table, const ExtraRow& row,
+                           std::string_view what = "一行") {
     FindingDraft draft;
     draft.range = row.range;
     draft.table = table.key;
     draft.actual = row.text;
     draft.slot("表", table.key).slot("原样", row.text).slot("应为", "").slot("个数", "1");
-    draft.slot("缺什么", row.text).slot("毛病", "多出一行“" + shortened(row.text) + "”");
+    draft.slot("缺什么", row.text).slot("毛病", "多出" + std::string(what) + "“" + shortened(row.text) + "”");
     context.report(std::move(draft));
   }
 

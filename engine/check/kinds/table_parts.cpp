@@ -92,7 +92,8 @@ void check_rows(const AlignedTable& table, Missing& missing, std::size_t& lost) 
       group = rows[r].group_key;
       if (in_group == 0) group_place = {last_end, last_end};
       ++in_group;
-      names.push_back(group.empty() ? rows[r].key : group + "/" + rows[r].key);
+      const std::string own = rows[r].label.empty() ? rows[r].key : rows[r].label;
+      names.push_back(group.empty() || rows[r].parents.empty() ? own : rows[r].parents.back() + "/" + own);
     }
     flush();
   }

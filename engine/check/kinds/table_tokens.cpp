@@ -41,6 +41,15 @@ bool torn_labels(const AlignedTable& table) {
          std::any_of(table.column_labels.begin(), table.column_labels.end(), split);
 }
 
+// 直接起诉 where 未经复议直接起诉 should stand, and 未经复议 stands nowhere: not torn but cut.
+bool half_alone(std::string_view text, std::string_view cell, std::string_view label) {
+  constexpr std::size_t kShortest = 6;  // bytes
+  std::string_view rest;
+  if (label.ends_with(cell)) rest = label.substr(0, label.size() - cell.size());
+  if (label.starts_with(cell)) rest = label.substr(cell.size());
+  return rest.size() >= kShortest && text.find(rest.substr(0, kShortest)) == std::string_view::npos;
+}
+
 // The cell that stands where `label` should: empty if it stands as it should, in pieces, or not at all.
 ByteRange cell_instead(std::string_view text, const std::string& label) {
   constexpr double kAlike = 0.6;
@@ -57,7 +66,10 @@ ByteRange cell_instead(std::string_view text, const std::string& label) {
     while (end < text.size() && !ends_cell(text[end])) ++end;
     const std::string_view cell = text.substr(begin, end - begin);
     if (cell.size() >= label.size() / 2 && cell.size() <= label.size() + 9) {
-      if (label.find(cell) != std::string::npos) return {};
+      if (label.find(cell) != std::string::npos) {
+        if (!half_alone(text, cell, label)) return {};
+        found = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+      }
       if (found.empty() && alike(cell, label) >= kAlike)
         found = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     }
@@ -131,6 +143,27 @@ std::vector<std::string> group_labels(const LayoutTable& grid) {
   return labels;
 }
 
+std::vector<std::string> all_labels(const LayoutTable& grid) {
+  std::vector<std::string> labels = group_labels(grid);
+  for (const LayoutBlock& block : grid.blocks) {
+    add_once(labels, block.heading);
+    for (const LayoutRow& row : block.rows) add_once(labels, row.label);
+    for (const LayoutColumn& column : block.columns) add_once(labels, column.label);
+  }
+  return labels;
+}
+
+std::vector<std::string> upper_labels(const LayoutTable& grid) {
+  std::vector<std::string> labels;
+  for (const LayoutBlock& block : grid.blocks) {
+    for (const LayoutColumn& column : block.columns) {
+      const std::size_t slash = column.group.rfind('/');
+      if (slash != std::string::npos) add_once(labels, std::string_view(column.group).substr(slash + 1));
+    }
+  }
+  return labels;
+}
+
 std::vector<WrongLabel> wrong_group_labels(const Context& context, const AlignedTable& table,
                                            const std::vector<std::string>& labels) {
   std::vector<WrongLabel> wrong;
@@ -167,9 +200,11 @@ std::vector<ByteRange> unknown_headings(const Context& context, const std::vecto
 }
 
 std::optional<OddRow> odd_row(const Context& context, const AlignedTable& table) {
-  if (table.grid->blocks.size() != 1 || table.confidence == Confidence::guessed) return std::nullopt;
+  if (table.grid->blocks.size() != 1) return std::nullopt;
   const LayoutBlock& block = table.grid->blocks.front();
   const bool labelled = !block.rows.empty() && !block.rows.front().label.empty();
+  // Of a page the cells are guessed, not written.
+  if (table.confidence == Confidence::guessed && (labelled || context.document.format == "pdf")) return std::nullopt;
   const std::size_t columns = block.columns.size(), fewest = labelled ? 4 : columns - 3;
   const std::string_view text = context.folded();
   std::size_t right = 0;
@@ -191,12 +226,106 @@ std::optional<OddRow> odd_row(const Context& context, const AlignedTable& table)
   }
   constexpr std::size_t kMany = 10;
   if (!odd || (labelled ? right < kMany : right != 0)) return std::nullopt;
+  if (odd->cells > columns) return odd;
   // A blank last cell is no missing one: folding took its mark away.
   const std::uint32_t after = context.original(odd->folded).end;
   const std::string_view written = context.document.text;
   const bool blank =
       after < written.size() && (written[after] == '\t' || written[after] == '|' || written[after] == ' ');
   return blank ? std::nullopt : odd;
+}
+
+namespace {
+
+// What stands above the numbers besides the labels of the layout.
+bool of_header(std::string_view cell) { return cell == "信息内容" || cell == "申请人情况" || cell == "序号"; }
+
+bool is_word(std::string_view cell) {
+  constexpr std::size_t kShortest = 6, kLongest = 24;  // bytes
+  return cell.size() >= kShortest && cell.size() <= kLongest &&
+         std::all_of(cell.begin(), cell.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+// The cell is no label, no piece of one and none that is written in other words.
+bool unlike_all(std::string_view cell, const std::vector<std::string>& labels) {
+  constexpr double kAlike = 0.6;
+  return std::none_of(labels.begin(), labels.end(), [&](const std::string& label) {
+    return label.find(cell) != std::string::npos || cell.find(label) != std::string_view::npos ||
+           alike(cell, label) >= kAlike;
+  });
+}
+
+}  // namespace
+
+// Only a table whose rows of numbers are wider than they should be has one.
+ByteRange extra_column(const Context& context, const AlignedTable& table, const std::vector<std::string>& labels) {
+  if (table.grid->blocks.empty() || torn_labels(table)) return {};
+  const std::string_view text = context.folded();
+  ByteRange word;  // the first unknown one above the numbers
+  std::size_t begin = table.folded.begin;
+  for (; begin < table.folded.end;) {
+    const std::size_t end = std::min(text.find_first_of("\t\n|", begin), text.size());
+    const std::string_view cell = text.substr(begin, end - begin);
+    if (is_number(cell)) break;
+    if (word.empty() && is_word(cell) && !of_header(cell) && unlike_all(cell, labels))
+      word = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    begin = end + 1;
+  }
+  if (word.empty()) return {};
+  const std::size_t columns = table.grid->blocks.front().columns.size();
+  std::size_t wider = 0, right = 0;
+  while (begin > 0 && text[begin - 1] != '\n') --begin;
+  while (begin < table.folded.end) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const Row row = row_of(text, begin, end);
+    if (row.numbers == columns + 1) ++wider;
+    if (row.numbers == columns) ++right;
+    begin = end + 1;
+  }
+  constexpr std::size_t kMany = 10, kFew = 2;
+  return wider >= (table.grid->blocks.size() == 1 ? kMany : kFew) && right == 0 ? word : ByteRange{};
+}
+
+std::optional<WrongLabel> foreign_label(const Context& context, const AlignedTable& table,
+                                        const std::vector<std::string>& labels) {
+  if (table.grid->blocks.size() != 1 || torn_labels(table) || table.confidence == Confidence::guessed)
+    return std::nullopt;
+  const LayoutBlock& block = table.grid->blocks.front();
+  const std::string_view text = context.folded();
+  std::vector<std::string_view> expected;  // the form's labels need no folding
+  for (const LayoutColumn& column : block.columns) expected.emplace_back(column.label);
+  ByteRange foreign;
+  for (std::size_t begin = table.folded.begin; begin < table.folded.end;) {
+    const std::size_t end = std::min(text.find_first_of("\t\n|", begin), text.size());
+    const std::string_view cell = text.substr(begin, end - begin);
+    if (is_number(cell)) break;  // the labels of the columns stand above the numbers
+    const auto known = std::find(expected.begin(), expected.end(), cell);
+    if (known != expected.end()) {
+      expected.erase(known);
+    } else if (is_word(cell) && !of_header(cell) && unlike_all(cell, labels)) {
+      if (!foreign.empty()) return std::nullopt;
+      foreign = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    }
+    begin = end + 1;
+  }
+  if (foreign.empty() || expected.size() != 1) return std::nullopt;
+  return WrongLabel{foreign, std::string(expected.front())};
+}
+
+bool upper_header_lost(const Context& context, const AlignedTable& table, const std::vector<std::string>& upper) {
+  if (upper.empty()) return false;
+  constexpr std::uint32_t kBefore = 200;  // bytes
+  std::uint32_t begin = table.folded.begin - std::min(table.folded.begin, kBefore);
+  const std::string_view folded = context.folded();
+  while (begin < folded.size() && (static_cast<unsigned char>(folded[begin]) & 0xC0) == 0x80) ++begin;
+  const std::string_view before = folded.substr(begin, table.folded.begin - begin);
+  const std::size_t prose = before.rfind("。");  // a sentence may name what no label does
+  if (prose != std::string_view::npos) begin += static_cast<std::uint32_t>(prose);
+  const std::string_view text = folded.substr(begin, table.folded.end - begin);
+  constexpr std::size_t kTail = 6;  // bytes: 起诉, which labels in other words have as well
+  return std::none_of(upper.begin(), upper.end(), [&](const std::string& label) {
+    return label.size() < kTail || text.find(label.substr(label.size() - kTail)) != std::string_view::npos;
+  });
 }
 
 std::string sign_of(const LayoutTable& table) {
