@@ -289,6 +289,7 @@ void extract_tables(const Document& document, const ExtractOptions& options, Fac
   place_labelled_rows(alignment);
   repair_gaps(alignment);
   place_data_rows(alignment);
+  doubt_moved_rows(alignment);
   facts.layout_id = alignment.grid->layout->id;
   facts.tables.reserve(alignment.grid->layout->tables.size());
   TableWriter writer(facts, alignment, choice);

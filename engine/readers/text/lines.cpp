@@ -10,10 +10,17 @@ namespace mingjian::text_reader {
 namespace {
 
 constexpr std::uint32_t kLongestLastRow = 60;  // characters
+
+// 二、主动公开政府信息情况<tab>: no row of the table below. Rows may have ordinals too, but other endings.
+bool is_section_heading(std::string_view content) {
+  return (content.ends_with("情况") || content.ends_with("事项")) && begins_section(content) &&
+         content.find('\t') == std::string_view::npos;
+}
+
 LineKind kind_of(std::string_view content, const Line& line) {
   if (content.empty()) return line.tabs > 0 ? LineKind::tabbed : LineKind::blank;
   if (is_ideograph_lead(content.front())) {  // of all the marks only 第3页 begins so
-    if (line.tabs > 0) return LineKind::tabbed;
+    if (line.tabs > 0) return is_section_heading(content) ? LineKind::text : LineKind::tabbed;
     return content.starts_with("第") && is_page_mark(content) ? LineKind::page_number : LineKind::text;
   }
   if (!(line.leading_tab && line.tabs == 1) && is_rule_line(content, line.pipes > 0)) return LineKind::rule_line;

@@ -1,0 +1,303 @@
+// doubt_moved_rows(): a row has its full width, but its sums do not hold, and one fault of a conversion would explain
+// that: two numbers run together or one number lost, and the row filled up to its width again, so that the values
+// between stand one column aside. The author's own mistake in a cell is told from it by the columns: their sums hold
+// with the values as they stand. What such a fault would have moved is unread; nothing is put in its place.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "facts/tables/alignment.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::string_view kTotal = "总计";
+constexpr std::size_t kMostColumns = 15;
+
+struct Place {
+  double value = 0;
+  bool there = false;  // else blank
+  bool operator==(const Place& other) const { return there == other.there && std::fabs(value - other.value) < 1e-9; }
+};
+using Places = std::vector<Place>;
+
+// Columns [begin, end) whose last is the sum of the others.
+struct Sum {
+  std::size_t begin = 0, end = 0;
+};
+
+std::vector<Sum> sums_of(const LayoutBlock& block) {
+  std::vector<Sum> sums;
+  std::size_t begin = 0;
+  for (std::size_t c = 0; c < block.columns.size(); ++c) {
+    if (block.columns[c].label != kTotal) continue;
+    sums.push_back({begin, c + 1});
+    begin = c + 1;
+  }
+  return begin == block.columns.size() ? sums : std::vector<Sum>();
+}
+
+double excess(const Places& row, const Sum& sum) {  // of the total over its parts
+  double rest = row[sum.end - 1].value;
+  for (std::size_t c = sum.begin; c + 1 < sum.end; ++c) rest -= row[c].value;
+  return rest;
+}
+
+bool holds(const Places& row, const Sum& sum) { return std::fabs(excess(row, sum)) < 1e-6; }
+
+bool holds(const Places& row, const std::vector<Sum>& sums) {
+  return std::all_of(sums.begin(), sums.end(), [&](const Sum& sum) { return holds(row, sum); });
+}
+
+bool digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+double number(std::string_view text) {
+  double value = 0;
+  for (const char c : text) value = value * 10 + (c - '0');
+  return value;
+}
+
+// The rows of one block of a grid and what its columns add up to: outcomes to their total, and what came in to what
+// was done and what is left.
+class RowBlock {
+ public:
+  RowBlock(Alignment& alignment, std::size_t first, std::size_t end)
+      : a_(alignment), first_(first), end_(end), sums_(sums_of(block_of(alignment, first))) {}
+
+  void judge() {
+    if (sums_.empty() || block_of(a_, first_).columns.size() > kMostColumns) return;
+    if (end_ - first_ > 1 && !sums_mean_something()) return;
+    while (pass()) {
+    }
+  }
+
+ private:
+  enum class Column { holds, fails, unknown };
+
+  // Not where most rows fail: then no sum tells anything, and not where none that has numbers holds.
+  bool sums_mean_something() const {
+    std::size_t rows = 0, failing = 0, holding = 0;
+    for (std::size_t q = first_; q < end_; ++q) {
+      if (a_.rows[q].state != RowState::filled) continue;
+      ++rows;
+      const bool sum = adds_up(q);
+      failing += sum ? 0 : 1;
+      const Field* total = field(q, a_.grid->rows[q].columns - std::size_t{1});
+      holding += sum && total != nullptr && total->reading.value != 0 ? 1 : 0;
+    }
+    return failing > 0 && failing * 2 <= rows && holding > 0;
+  }
+
+  // Rows are judged by columns as they stand, then what is doubtful is left unread: then it holds no column up, and
+  // other rows may be doubtful too.
+  bool pass() {
+    std::vector<std::pair<std::size_t, std::uint32_t>> doubts;
+    for (std::size_t q = first_; q < end_; ++q) {
+      if (adds_up(q)) continue;
+      if (const std::uint32_t moved = moved_columns(q); moved != 0) doubts.emplace_back(q, moved);
+    }
+    for (const auto& [q, moved] : doubts) leave_unread(q, moved);
+    return !doubts.empty();
+  }
+
+  static const LayoutBlock& block_of(const Alignment& a, std::size_t q) {
+    const GridRow& row = a.grid->rows[q];
+    return a.grid->layout->tables[row.table].blocks[row.block];
+  }
+
+  const Field* field(std::size_t q, std::size_t c) const { return a_.cells[a_.first_cell[q] + c]; }
+
+  // Also where there is nothing to add up. What stands for a fault although the sums hold: a number that begins with 0,
+  // two run together, and a lone blank cell in front.
+  bool adds_up(std::size_t q) const {
+    const RowMatch& match = a_.rows[q];
+    if (match.state != RowState::filled || match.lost != 0 || match.no_column != 0) return true;
+    if (field(q, 0) == nullptr && field(q, 1) != nullptr) return false;
+    for (const Sum& sum : sums_) {
+      double rest = 0;
+      for (std::size_t c = sum.begin; c < sum.end; ++c) {
+        const Field* at = field(q, c);
+        if (at == nullptr) continue;
+        if (!at->value()) return true;
+        if (at->text.size() > 1 && at->text[0] == '0' && digits(at->text)) return false;
+        rest += c + 1 == sum.end ? -at->reading.value : at->reading.value;
+      }
+      if (std::fabs(rest) >= 1e-6) return false;
+    }
+    return true;
+  }
+
+  // Empty if something in it is no number.
+  Places places(std::size_t q) const {
+    const RowState state = a_.rows[q].state;
+    const std::size_t columns = a_.grid->rows[q].columns;
+    if (state == RowState::blank) return Places(columns);
+    if (state != RowState::filled || a_.rows[q].lost != 0) return {};
+    Places row(columns);
+    for (std::size_t c = 0; c < columns; ++c) {
+      const Field* at = field(q, c);
+      if (at == nullptr) continue;
+      if (!at->value()) return {};
+      row[c] = {at->reading.value, true};
+    }
+    return row;
+  }
+
+  std::uint32_t moved_columns(std::size_t q) const {
+    const Places row = places(q);
+    if (row.empty()) return 0;
+    std::uint32_t moved = last_torn(q, row);
+    for (std::size_t pad = 0; pad < row.size(); ++pad) {
+      const bool end = pad == 0 || pad + 1 == row.size();
+      if (row[pad].there && (!end || row[pad].value != 0)) continue;
+      moved |= run_together(q, row, pad) | (end ? one_lost(q, row, pad) : 0);
+    }
+    if (moved == 0 && put_together_wrong(q, row)) moved = (1U << row.size()) - 1;
+    return moved;
+  }
+
+  // A row put together of pieces, and neither its sums nor those of any column bear it out.
+  bool put_together_wrong(std::size_t q, const Places& row) const {
+    if (a_.rows[q].confidence == Confidence::exact || holds(row, sums_)) return false;
+    const Places nothing(row.size());
+    return any(q, row, nothing, Column::fails) && !any(q, row, nothing, Column::holds);
+  }
+
+  // The last digits of the row's last number stand on a line of their own below.
+  std::uint32_t last_torn(std::size_t q, const Places& row) const {
+    const std::size_t last = row.size() - 1;
+    const Field* at = field(q, last);
+    if (at == nullptr || !digits(at->text)) return 0;
+    const std::size_t below = a_.unit_of(at) + 1;
+    if (below >= a_.roles.size() || a_.roles[below].taken || a_.unit(below).count != 1) return 0;
+    const Field& rest = *a_.fields(below);
+    if (rest.blank() || !digits(rest.text)) return 0;
+    Places tried = row;
+    tried[last] = {number(std::string(at->text) + std::string(rest.text)), true};
+    return holds(tried, sums_) && !any(q, row, tried, Column::holds) ? 1U << last : 0;
+  }
+
+  // Two numbers in one cell, a cell without meaning at `pad`.
+  std::uint32_t run_together(std::size_t q, const Places& row, std::size_t pad) const {
+    std::uint32_t moved = 0;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const Field* at = c == pad ? nullptr : field(q, c);
+      if (at == nullptr || at->text.size() < 2 || !digits(at->text)) continue;
+      for (std::size_t cut = 1; cut < at->text.size(); ++cut) {
+        const std::string_view left = at->text.substr(0, cut), right = at->text.substr(cut);
+        if ((left.size() > 1 && left[0] == '0') || (right.size() > 1 && right[0] == '0')) continue;
+        Places tried = row;
+        tried[c] = {number(left), true};
+        tried.insert(tried.begin() + static_cast<std::ptrdiff_t>(c) + 1, Place{number(right), true});
+        tried.erase(tried.begin() + static_cast<std::ptrdiff_t>(pad > c ? pad + 1 : pad));
+        if (!holds(tried, sums_)) continue;
+        if (!any(q, row, tried, Column::holds)) moved |= difference(row, tried);
+      }
+    }
+    return moved;
+  }
+
+  // One number is not there, a cell without meaning at an end of the row. A blank one says it where the sums do
+  // not hold; else a column that does not hold must.
+  std::uint32_t one_lost(std::size_t q, const Places& row, std::size_t pad) const {
+    Places rest = row;
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(pad));
+    if (std::all_of(rest.begin(), rest.end(), [](const Place& place) { return place.value == 0; })) return 0;
+    std::uint32_t moved = 0;
+    for (std::size_t lost = 0; lost < row.size(); ++lost) {
+      if (lost == pad) continue;  // then nothing has moved
+      Places tried = rest;
+      tried.insert(tried.begin() + static_cast<std::ptrdiff_t>(lost), Place{});
+      if (!completed(tried, lost)) continue;
+      if (any(q, row, tried, Column::holds)) continue;
+      const bool tells = !row[pad].there && !holds(row, sums_);
+      if (tells || any(q, row, tried, Column::fails)) moved |= difference(row, tried) | 1U << lost;
+    }
+    return moved;
+  }
+
+  bool completed(Places& row, std::size_t lost) const {
+    for (const Sum& sum : sums_) {
+      const double rest = excess(row, sum);
+      const bool here = sum.begin <= lost && lost < sum.end;
+      if (!here && std::fabs(rest) >= 1e-6) return false;
+      if (here) row[lost] = {lost + 1 == sum.end ? -rest : rest, true};
+    }
+    return row[lost].value >= 0;
+  }
+
+  static std::uint32_t difference(const Places& row, const Places& other) {
+    std::uint32_t changed = 0;
+    for (std::size_t c = 0; c < row.size(); ++c) changed |= row[c] == other[c] ? 0U : 1U << c;
+    return changed;
+  }
+
+  // Whether a column whose number changes is in `state` with the row as it stands.
+  bool any(std::size_t q, const Places& row, const Places& other, Column state) const {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (std::fabs(row[c].value - other[c].value) >= 1e-6 && column(q, c) == state) return true;
+    }
+    return false;
+  }
+
+  bool is_outcome(std::size_t q) const { return !a_.grid->rows[q].source->parents.empty(); }
+  bool is_total(std::size_t q) const { return is_outcome(q) && a_.grid->rows[q].label.ends_with(U"总计"); }
+
+  Column column(std::size_t q, std::size_t c) const {
+    bool sum_known = true, balance_known = true;
+    double sum = 0, balance = 0;
+    bool below = false;
+    for (std::size_t r = first_; r < end_; ++r) {
+      const RowMatch& match = a_.rows[r];
+      const Field* at = match.state == RowState::filled ? field(r, c) : nullptr;
+      const bool known = (match.state == RowState::filled && match.lost == 0 && (at == nullptr || at->value())) ||
+                         match.state == RowState::blank;
+      const double value = at == nullptr ? 0 : at->reading.value;
+      const bool total = is_total(r);
+      if (is_outcome(r)) {
+        sum_known = sum_known && known;
+        sum += total ? -value : value;
+      }
+      if (total || !is_outcome(r)) {
+        balance_known = balance_known && known;
+        balance += total || below ? -value : value;
+      }
+      below = below || total;
+    }
+    if (!below) return Column::unknown;  // no row of totals: a table without such sums
+    // Of the totals the outcomes say more: what came in may be moved alike.
+    if (is_outcome(q) && sum_known) return std::fabs(sum) < 1e-6 ? Column::holds : Column::fails;
+    if ((!is_outcome(q) || is_total(q)) && balance_known)
+      return std::fabs(balance) < 1e-6 ? Column::holds : Column::fails;
+    return Column::unknown;
+  }
+
+  void leave_unread(std::size_t q, std::uint32_t moved) {
+    RowMatch& match = a_.rows[q];
+    match.lost |= moved;
+    match.confidence = std::max(match.confidence, Confidence::recovered);
+    for (std::size_t c = 0; c < a_.grid->rows[q].columns; ++c) {
+      if ((moved >> c & 1U) != 0) a_.cells[a_.first_cell[q] + c] = nullptr;
+    }
+  }
+
+  Alignment& a_;
+  std::size_t first_, end_;
+  std::vector<Sum> sums_;
+};
+
+}  // namespace
+
+void doubt_moved_rows(Alignment& alignment) {
+  const std::vector<GridRow>& rows = alignment.grid->rows;
+  for (std::size_t first = 0; first < rows.size();) {
+    std::size_t end = first + 1;
+    while (end < rows.size() && rows[end].table == rows[first].table && rows[end].block == rows[first].block) ++end;
+    RowBlock(alignment, first, end).judge();
+    first = end;
+  }
+}
+
+}  // namespace mingjian
