@@ -66,6 +66,7 @@ struct Alignment {
 // --- steps, in their order ---
 Alignment start_alignment(const Document&, const UnitStream&, const GridIndex&,
                           std::size_t grid);  // roles of the units
+void place_labels_below(Alignment&);          // one cell a line, labels behind their values
 void place_labelled_rows(Alignment&);         // rows whose exact label and values stand together
 void repair_gaps(Alignment&);                 // the rest: torn labels, values apart from labels, rows without labels
 void place_data_rows(Alignment&);             // rows that have no label by design (表四)

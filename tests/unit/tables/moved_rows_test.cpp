@@ -116,4 +116,28 @@ TEST_CASE("a value glued to its label is the row's first value, a mark behind a 
   }
 }
 
+TEST_CASE("one cell a line with every label behind its values: never the next row's values") {
+  const std::string head =
+      "二、主动公开政府信息情况\n\n第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n";
+  const auto six = [](std::string_view between) {
+    return "第二十条第（六）项\n信息内容\n本年处理决定数量\n" + std::string(between) +
+           "\n三、收到和处理政府信息公开申请情况\n\n本年没有收到申请。\n";
+  };
+  const FactSet below =
+      extracted(head + "0\n1\n2\n规章\n3\n4\n25\n行政规范性文件\n" + six("13\n行政处罚\n18\n行政强制"), 2022).facts;
+  const FactSet before =
+      extracted(head + "规章\n0\n1\n2\n行政规范性文件\n3\n4\n25\n" + six("行政处罚\n13\n行政强制\n18"), 2022).facts;
+  const FactSet torn =
+      extracted(head + "0\n1\n规章\n3\n4\n25\n行政规范性文件\n" + six("13\n行政处罚\n18\n行政强制"), 2022).facts;
+  for (const FactSet* facts : {&below, &before}) {
+    CHECK(read(*facts, "表二", "规章") == "0 1 2");
+    CHECK(read(*facts, "表二", "规范性文件") == "3 4 25");
+    const AlignedTable* table = find_table(*facts, "表二");
+    CHECK(table->cells[static_cast<std::size_t>(find_cell(*table->grid, "行政处罚", "数量"))].value == 13);
+    CHECK(table->cells[static_cast<std::size_t>(find_cell(*table->grid, "行政强制", "数量"))].value == 18);
+  }
+  CHECK(read(torn, "表二", "规章") == "? ? ?");
+  CHECK(read(torn, "表二", "规范性文件") == "3 4 25");
+}
+
 }  // namespace mingjian::tables_test
