@@ -1,5 +1,7 @@
 #include "readers/text/lines.hpp"
 
+#include <algorithm>
+
 #include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 #include "readers/text/line_marks.hpp"
@@ -134,9 +136,20 @@ void cut_run_on(std::string_view text, char line_break, std::vector<Line>& lines
 
 }  // namespace
 
+namespace {
+
+// \r where most lines end in one alone.
+char line_break_of(std::string_view text) {
+  const std::size_t first = text.find('\r');
+  if (first == std::string_view::npos || text.substr(first).starts_with("\r\n")) return '\n';
+  return std::count(text.begin(), text.end(), '\r') > 2 * std::count(text.begin(), text.end(), '\n') ? '\r' : '\n';
+}
+
+}  // namespace
+
 LineTable split_lines(std::string_view text) {
   LineTable table;
-  const char line_break = text.find('\n') == std::string_view::npos ? '\r' : '\n';
+  const char line_break = line_break_of(text);
   table.lines.reserve(text.size() / 40 + 8);
   table.starts.reserve(text.size() / 40 + 8);
   std::uint32_t begin = 0;
