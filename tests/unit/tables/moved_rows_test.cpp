@@ -140,4 +140,14 @@ TEST_CASE("one cell a line with every label behind its values: never the next ro
   CHECK(read(torn, "表二", "规范性文件") == "3 4 25");
 }
 
+TEST_CASE("labels side by side that break into the row below belong to the row of the last") {
+  std::string text = report({{"新收", "12 3 0 0 4 0 19"}, {"办理合计", "12 3 0 0 4 0 19"}});
+  const std::string clean = "1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0";
+  text.replace(text.find(clean), clean.size(),
+               "（三）\t1.属于\t12\t3\t0\t0\t4\t0\t19\n不予公开\t国家秘密\t\t\t\t\t\t\t");
+  const FactSet facts = extracted(text, 2022).facts;
+  CHECK(read(facts, "表三", "国家秘密") == "12 3 0 0 4 0 19");
+  CHECK(find_table(facts, "表三")->extra_rows.empty());
+}
+
 }  // namespace mingjian::tables_test
