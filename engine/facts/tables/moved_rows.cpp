@@ -17,6 +17,7 @@ constexpr std::size_t kMostColumns = 15;
 struct Place {
   double value = 0;
   bool there = false;  // else blank
+  std::string digits;  // of a whole number
   bool operator==(const Place& other) const { return there == other.there && std::fabs(value - other.value) < 1e-9; }
 };
 using Places = std::vector<Place>;
@@ -57,6 +58,30 @@ double number(std::string_view text) {
   double value = 0;
   for (const char c : text) value = value * 10 + (c - '0');
   return value;
+}
+
+// The whole number that a cell shows: without unit and separators, and with digits for the letters that a reading of a
+// picture gives for them. Empty if it shows none. Only for doubt: such a cell stays text.
+std::string shown_digits(std::string_view text) {
+  constexpr std::string_view kZero = "〇", kGrouping = ",";
+  std::string out;
+  while (!text.empty()) {
+    const char c = text.front();
+    std::size_t length = 1;
+    if (c >= '0' && c <= '9') {
+      out += c;
+    } else if (c == 'O' || c == 'o' || text.starts_with(kZero)) {
+      out += '0';
+      length = c == 'O' || c == 'o' ? 1 : kZero.size();
+    } else if (c == 'l' || c == 'I' || c == '|') {
+      out += '1';
+    } else if (!text.starts_with(kGrouping) || out.empty()) {
+      break;
+    }
+    text.remove_prefix(length);
+  }
+  return text.empty() || read_cell_value("1" + std::string(text)).kind == CellKind::number_with_unit ? out
+                                                                                                     : std::string();
 }
 
 // The rows of one block of a grid and what its columns add up to: outcomes to their total, and what came in to what
@@ -120,9 +145,14 @@ class RowBlock {
       for (std::size_t c = sum.begin; c < sum.end; ++c) {
         const Field* at = field(q, c);
         if (at == nullptr) continue;
-        if (!at->value()) return true;
-        if (at->text.size() > 1 && at->text[0] == '0' && digits(at->text)) return false;
-        rest += c + 1 == sum.end ? -at->reading.value : at->reading.value;
+        double value = at->reading.value;
+        if (!at->value()) {
+          const std::string digits = shown_digits(at->text);
+          if (digits.empty()) return true;
+          value = number(digits);
+        }
+        if (at->text.size() > 1 && at->text[0] == '0' && shown_digits(at->text).size() > 1) return false;
+        rest += c + 1 == sum.end ? -value : value;
       }
       if (std::fabs(rest) >= 1e-6) return false;
     }
@@ -139,22 +169,32 @@ class RowBlock {
     for (std::size_t c = 0; c < columns; ++c) {
       const Field* at = field(q, c);
       if (at == nullptr) continue;
-      if (!at->value()) return {};
-      row[c] = {at->reading.value, true};
+      std::string digits = shown_digits(at->text);
+      if (!at->value() && digits.empty()) return {};
+      row[c] = {at->value() ? at->reading.value : number(digits), true, std::move(digits)};
     }
     return row;
   }
 
-  std::uint32_t moved_columns(std::size_t q) const {
+  std::uint32_t moved_columns(std::size_t q) {
     const Places row = places(q);
     if (row.empty()) return 0;
+    chance_ = false;
+    std::uint32_t moved = moved_columns(q, row);
+    if (moved != 0) return moved;
+    chance_ = true;
+    moved = moved_columns(q, row);
+    if (moved == 0 && put_together_wrong(q, row)) moved = (1U << row.size()) - 1;
+    return moved;
+  }
+
+  std::uint32_t moved_columns(std::size_t q, const Places& row) const {
     std::uint32_t moved = last_torn(q, row);
     for (std::size_t pad = 0; pad < row.size(); ++pad) {
       const bool end = pad == 0 || pad + 1 == row.size();
       if (row[pad].there && (!end || row[pad].value != 0)) continue;
       moved |= run_together(q, row, pad) | (end ? one_lost(q, row, pad) : 0);
     }
-    if (moved == 0 && put_together_wrong(q, row)) moved = (1U << row.size()) - 1;
     return moved;
   }
 
@@ -162,38 +202,38 @@ class RowBlock {
   bool put_together_wrong(std::size_t q, const Places& row) const {
     if (a_.rows[q].confidence == Confidence::exact || holds(row, sums_)) return false;
     const Places nothing(row.size());
-    return any(q, row, nothing, Column::fails) && !any(q, row, nothing, Column::holds);
+    return count(q, row, nothing, Column::fails) > 0 && count(q, row, nothing, Column::holds) == 0;
   }
 
   // The last digits of the row's last number stand on a line of their own below.
   std::uint32_t last_torn(std::size_t q, const Places& row) const {
     const std::size_t last = row.size() - 1;
     const Field* at = field(q, last);
-    if (at == nullptr || !digits(at->text)) return 0;
+    if (at == nullptr || row[last].digits.empty()) return 0;
     const std::size_t below = a_.unit_of(at) + 1;
     if (below >= a_.roles.size() || a_.roles[below].taken || a_.unit(below).count != 1) return 0;
     const Field& rest = *a_.fields(below);
     if (rest.blank() || !digits(rest.text)) return 0;
     Places tried = row;
-    tried[last] = {number(std::string(at->text) + std::string(rest.text)), true};
-    return holds(tried, sums_) && !any(q, row, tried, Column::holds) ? 1U << last : 0;
+    tried[last] = {number(row[last].digits + std::string(rest.text)), true, {}};
+    return holds(tried, sums_) && !refuted(q, row, tried) ? 1U << last : 0;
   }
 
   // Two numbers in one cell, a cell without meaning at `pad`.
   std::uint32_t run_together(std::size_t q, const Places& row, std::size_t pad) const {
     std::uint32_t moved = 0;
     for (std::size_t c = 0; c < row.size(); ++c) {
-      const Field* at = c == pad ? nullptr : field(q, c);
-      if (at == nullptr || at->text.size() < 2 || !digits(at->text)) continue;
-      for (std::size_t cut = 1; cut < at->text.size(); ++cut) {
-        const std::string_view left = at->text.substr(0, cut), right = at->text.substr(cut);
+      const std::string_view text = row[c].digits;
+      if (c == pad || text.size() < 2) continue;
+      for (std::size_t cut = 1; cut < text.size(); ++cut) {
+        const std::string_view left = text.substr(0, cut), right = text.substr(cut);
         if ((left.size() > 1 && left[0] == '0') || (right.size() > 1 && right[0] == '0')) continue;
         Places tried = row;
-        tried[c] = {number(left), true};
-        tried.insert(tried.begin() + static_cast<std::ptrdiff_t>(c) + 1, Place{number(right), true});
+        tried[c] = {number(left), true, {}};
+        tried.insert(tried.begin() + static_cast<std::ptrdiff_t>(c) + 1, Place{number(right), true, {}});
         tried.erase(tried.begin() + static_cast<std::ptrdiff_t>(pad > c ? pad + 1 : pad));
         if (!holds(tried, sums_)) continue;
-        if (!any(q, row, tried, Column::holds)) moved |= difference(row, tried);
+        if (!refuted(q, row, tried)) moved |= difference(row, tried);
       }
     }
     return moved;
@@ -211,9 +251,9 @@ class RowBlock {
       Places tried = rest;
       tried.insert(tried.begin() + static_cast<std::ptrdiff_t>(lost), Place{});
       if (!completed(tried, lost)) continue;
-      if (any(q, row, tried, Column::holds)) continue;
+      if (refuted(q, row, tried)) continue;
       const bool tells = !row[pad].there && !holds(row, sums_);
-      if (tells || any(q, row, tried, Column::fails)) moved |= difference(row, tried) | 1U << lost;
+      if (tells || count(q, row, tried, Column::fails) > 0) moved |= difference(row, tried) | 1U << lost;
     }
     return moved;
   }
@@ -223,7 +263,7 @@ class RowBlock {
       const double rest = excess(row, sum);
       const bool here = sum.begin <= lost && lost < sum.end;
       if (!here && std::fabs(rest) >= 1e-6) return false;
-      if (here) row[lost] = {lost + 1 == sum.end ? -rest : rest, true};
+      if (here) row[lost] = {lost + 1 == sum.end ? -rest : rest, true, {}};
     }
     return row[lost].value >= 0;
   }
@@ -234,12 +274,20 @@ class RowBlock {
     return changed;
   }
 
-  // Whether a column whose number changes is in `state` with the row as it stands.
-  bool any(std::size_t q, const Places& row, const Places& other, Column state) const {
+  // Columns whose number changes and that are in `state` with the row as it stands.
+  std::size_t count(std::size_t q, const Places& row, const Places& other, Column state) const {
+    std::size_t found = 0;
     for (std::size_t c = 0; c < row.size(); ++c) {
-      if (std::fabs(row[c].value - other[c].value) >= 1e-6 && column(q, c) == state) return true;
+      found += std::fabs(row[c].value - other[c].value) >= 1e-6 && column(q, c) == state ? 1 : 0;
     }
-    return false;
+    return found;
+  }
+
+  // The columns bear the row out as it stands. With `chance_`, fewer may do so than do not: where other rows are
+  // damaged too.
+  bool refuted(std::size_t q, const Places& row, const Places& other) const {
+    const std::size_t hold = count(q, row, other, Column::holds);
+    return hold > 0 && (!chance_ || hold >= count(q, row, other, Column::fails));
   }
 
   bool is_outcome(std::size_t q) const { return !a_.grid->rows[q].source->parents.empty(); }
@@ -286,6 +334,7 @@ class RowBlock {
   Alignment& a_;
   std::size_t first_, end_;
   std::vector<Sum> sums_;
+  bool chance_ = false;
 };
 
 }  // namespace

@@ -26,6 +26,9 @@ LineKind kind_of(std::string_view content, const Line& line) {
     return content.starts_with("第") && is_page_mark(content) ? LineKind::page_number : LineKind::text;
   }
   if (!(line.leading_tab && line.tabs == 1) && is_rule_line(content, line.pipes > 0)) return LineKind::rule_line;
+  const bool tab_behind = line.tabs > 0 && line.pipes >= 2 && begins_with_pipe(content) &&
+                          content.find('\t') == std::string_view::npos;  // | a | b |<tab>
+  if (tab_behind && !line.leading_tab) return LineKind::pipes;
   if (line.tabs > 0) return LineKind::tabbed;
   if (line.pipes == 1 && line.characters == 1) return LineKind::rule_line;  // a bar ends the cell of the line before
   if (is_page_mark(content)) return LineKind::page_number;
