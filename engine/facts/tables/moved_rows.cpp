@@ -185,7 +185,24 @@ class RowBlock {
     chance_ = true;
     moved = moved_columns(q, row);
     if (moved == 0 && put_together_wrong(q, row)) moved = (1U << row.size()) - 1;
-    return moved;
+    return moved != 0 ? moved : several_wrong(q, row);
+  }
+
+  // Columns that do not hold, two or more, none of them wrong by what the row is wrong by: no slip in one cell does
+  // that.
+  std::uint32_t several_wrong(std::size_t q, const Places& row) const {
+    if (sums_.size() != 1 || holds(row, sums_)) return 0;
+    const double wrong_by = std::fabs(excess(row, sums_.front()));
+    std::uint32_t failing = 0;
+    std::size_t count = 0;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const std::optional<double> excess = column_excess(q, c);
+      if (!excess || std::fabs(*excess) < 1e-6) continue;
+      if (std::fabs(std::fabs(*excess) - wrong_by) < 1e-6) return 0;
+      failing |= 1U << c;
+      ++count;
+    }
+    return count > 1 ? failing : 0;
   }
 
   std::uint32_t moved_columns(std::size_t q, const Places& row) const {
@@ -239,8 +256,8 @@ class RowBlock {
     return moved;
   }
 
-  // One number is not there, a cell without meaning at an end of the row. A blank one says it where the sums do
-  // not hold; else a column that does not hold must.
+  // One number is not there, a cell without meaning at an end of the row. Where the sums do not hold, a blank one says
+  // it, and that a zero is what was lost; else a column that does not hold must.
   std::uint32_t one_lost(std::size_t q, const Places& row, std::size_t pad) const {
     Places rest = row;
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(pad));
@@ -252,7 +269,7 @@ class RowBlock {
       tried.insert(tried.begin() + static_cast<std::ptrdiff_t>(lost), Place{});
       if (!completed(tried, lost)) continue;
       if (refuted(q, row, tried)) continue;
-      const bool tells = !row[pad].there && !holds(row, sums_);
+      const bool tells = (!row[pad].there || tried[lost].value == 0) && !holds(row, sums_);
       if (tells || count(q, row, tried, Column::fails) > 0) moved |= difference(row, tried) | 1U << lost;
     }
     return moved;
@@ -293,7 +310,8 @@ class RowBlock {
   bool is_outcome(std::size_t q) const { return !a_.grid->rows[q].source->parents.empty(); }
   bool is_total(std::size_t q) const { return is_outcome(q) && a_.grid->rows[q].label.ends_with(U"总计"); }
 
-  Column column(std::size_t q, std::size_t c) const {
+  // What column c has too much with row q as it stands; empty if some of its rows are not known.
+  std::optional<double> column_excess(std::size_t q, std::size_t c) const {
     bool sum_known = true, balance_known = true;
     double sum = 0, balance = 0;
     bool below = false;
@@ -314,12 +332,17 @@ class RowBlock {
       }
       below = below || total;
     }
-    if (!below) return Column::unknown;  // no row of totals: a table without such sums
+    if (!below) return std::nullopt;  // no row of totals: a table without such sums
     // Of the totals the outcomes say more: what came in may be moved alike.
-    if (is_outcome(q) && sum_known) return std::fabs(sum) < 1e-6 ? Column::holds : Column::fails;
-    if ((!is_outcome(q) || is_total(q)) && balance_known)
-      return std::fabs(balance) < 1e-6 ? Column::holds : Column::fails;
-    return Column::unknown;
+    if (is_outcome(q) && sum_known) return sum;
+    if ((!is_outcome(q) || is_total(q)) && balance_known) return balance;
+    return std::nullopt;
+  }
+
+  Column column(std::size_t q, std::size_t c) const {
+    const std::optional<double> excess = column_excess(q, c);
+    if (!excess) return Column::unknown;
+    return std::fabs(*excess) < 1e-6 ? Column::holds : Column::fails;
   }
 
   void leave_unread(std::size_t q, std::uint32_t moved) {

@@ -63,6 +63,8 @@ TEST_CASE("a row of requests that a conversion filled up to its width again is u
       {"all moved right, the total lost", "_ 12 3 0 0 4 0", "? ? ? 0 ? ? ?"},
       {"all moved right with a zero in front, the total lost", "0 12 3 0 0 4 0", "? ? ? 0 ? ? ?"},
       {"all moved left, the first lost", "3 0 0 4 0 19 _", "? ? 0 ? ? ? ?"},
+      {"a number in two cells, the total cut off", "1 2 3 0 0 4 0", "? ? ? 0 ? ? ?"},
+      {"a number twice, the total cut off", "12 3 3 0 0 4 0", "12 3 ? 0 ? ? ?"},
       {"the author's own mistake in a cell", "12 3 0 0 4 5 19", "12 3 0 0 4 5 19"},
       {"the author's own mistake in the total", "12 3 0 0 4 0 0", "12 3 0 0 4 0 0"},
       {"the author's own mistake in a cell of two digits", "0 3 0 0 4 12 19", "0 3 0 0 4 12 19"},
