@@ -83,9 +83,17 @@ bool is_row_label(std::string_view block, std::uint32_t ordinal, const LayoutTab
     const bool cut = common == block.size() || scan::is_ascii_digit(scan::character_at(block, common));
     return cut || common >= ordinal + 6;
   };
+  // 三、本年度办 of 三、本年度办理结果; 三、本年度办理情况 is the author's heading.
+  const auto begins_parent = [&](std::string_view label) {
+    const std::uint32_t common = common_start(block, label);
+    if (common < ordinal + 6) return false;
+    const char32_t next = common == block.size() ? U' ' : scan::character_at(block, common);
+    return next == U' ' || next == U'(' || scan::is_ascii_digit(next);
+  };
   return std::any_of(table.blocks.begin(), table.blocks.end(), [&](const LayoutBlock& rows) {
-    return std::any_of(rows.rows.begin(), rows.rows.end(),
-                       [&](const LayoutRow& row) { return begins(row.label) || begins(row.group_label); });
+    return std::any_of(rows.rows.begin(), rows.rows.end(), [&](const LayoutRow& row) {
+      return begins(row.label) || begins(row.group_label) || (!row.parents.empty() && begins_parent(row.parents[0]));
+    });
   });
 }
 
@@ -182,6 +190,10 @@ void extract_subheadings(const Document& document, const std::vector<HeadingCand
     if (!is_prose(block)) continue;
     while (next != inner.end() && next->block < i) ++next;
     if (next != inner.end() && next->block == i) {
+      const std::uint32_t from = next->folded.begin;
+      const std::string_view head =
+          document.folded.text().substr(from, std::min<std::uint32_t>(block.folded.end - from, 400));
+      if (next->mark.style == 's' && is_row_label(head, next->mark.end - from, layouts, section.key)) continue;
       section.subheadings.push_back(make(document, i, next->mark, next->folded.begin));
       continue;
     }

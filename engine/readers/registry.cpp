@@ -29,7 +29,8 @@ const std::vector<ReaderInfo>& readers() {
       {"pdf", ".pdf", "PDF（有文字的；扫描件的图片不读）", pdf_reader::accepts, pdf_reader::read_or_convert},
 #endif
       {"ofd", ".ofd", "OFD文件", ofd_reader::accepts, ofd_reader::read},
-      {"text", ".txt .md", "纯文本（UTF-8、GB18030、UTF-16；含Markdown）", text_reader::accepts, text_reader::read},
+      {"text", ".txt .md .csv", "纯文本（UTF-8、GB18030、UTF-16；含Markdown、CSV）", text_reader::accepts,
+       text_reader::read},
   };
   return kReaders;
 }

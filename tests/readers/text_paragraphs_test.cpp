@@ -143,6 +143,8 @@ TEST_CASE("numbers that stand in a row of lines are not page numbers") {
 TEST_CASE("Markdown headings carry their level") {
   CHECK(shown(read_text("# 年度报告\n正文。\n### 一、总体情况\n#无空格\n")) ==
         Shown{"题1:年度报告", "段:正文。", "题3:一、总体情况", "段:#无空格"});
+  CHECK(shown(read_text("# 年度报告 {#id style=\"text-align:center\"}\n正文。\n## 一、总体情况 {.left}\n")) ==
+        Shown{"题1:年度报告", "段:正文。", "题2:一、总体情况"});
 }
 
 TEST_CASE("headings in the middle of a line begin paragraphs of their own") {

@@ -37,6 +37,8 @@ TEST_CASE("encoding and line breaks do not change what is read") {
   const std::string crlf = replaced(kReport, "\n", "\r\n");
   const std::string variants[] = {crlf,
                                   replaced(kReport, "\n", "\r"),
+                                  replaced(kReport, "\n", "\r") + "\n",
+                                  replaced(kReport, "\n", "\v"),
                                   "\xEF\xBB\xBF" + crlf,
                                   encode(kReport, "gb18030"),
                                   encode(crlf, "gb18030"),

@@ -29,7 +29,7 @@ struct RowMatch {
   Confidence confidence = Confidence::exact;
   std::int32_t unit = -1;       // unit of the values, or of the label
   std::uint32_t no_column = 0;  // bit c: the table as written has no column c
-  std::uint32_t lost = 0;       // bit c: the row has no field for column c
+  std::uint32_t lost = 0;       // bit c: the row has no field for column c, or none that can be trusted
   FoundLabel label;
 };
 
@@ -66,9 +66,11 @@ struct Alignment {
 // --- steps, in their order ---
 Alignment start_alignment(const Document&, const UnitStream&, const GridIndex&,
                           std::size_t grid);  // roles of the units
+void place_labels_below(Alignment&);          // one cell a line, labels behind their values
 void place_labelled_rows(Alignment&);         // rows whose exact label and values stand together
 void repair_gaps(Alignment&);                 // the rest: torn labels, values apart from labels, rows without labels
 void place_data_rows(Alignment&);             // rows that have no label by design (表四)
+void doubt_moved_rows(Alignment&);            // rows whose values a conversion may have moved: unread
 
 // --- shared by the steps ---
 // Gives grid row `row` its values; `values` has one entry a column, nullptr for a blank cell.

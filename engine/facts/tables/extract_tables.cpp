@@ -286,9 +286,11 @@ void extract_tables(const Document& document, const ExtractOptions& options, Fac
   const GridChoice choice = choose_grid(stream, index, facts.year ? facts.year->value : 0);
   if (choice.grid < 0) return;
   Alignment alignment = start_alignment(document, stream, index, static_cast<std::size_t>(choice.grid));
+  place_labels_below(alignment);
   place_labelled_rows(alignment);
   repair_gaps(alignment);
   place_data_rows(alignment);
+  doubt_moved_rows(alignment);
   facts.layout_id = alignment.grid->layout->id;
   facts.tables.reserve(alignment.grid->layout->tables.size());
   TableWriter writer(facts, alignment, choice);

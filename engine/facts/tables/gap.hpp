@@ -55,6 +55,7 @@ class Gap {
   // Complete values with words beside them that fit one missing row; in order.
   bool similar_labels();
   static double whole_similarity(const std::u32string& text, const GridRow& row);
+  std::u32string joined_last_column(std::size_t i) const;
   Candidate best_row(std::size_t i) const;
   // After new certain rows: each side on its own.
   void split();

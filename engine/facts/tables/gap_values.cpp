@@ -49,6 +49,17 @@ double Gap::whole_similarity(const std::u32string& text, const GridRow& row) {
   return std::max(text_similarity(text, row.label), 0.98 * text_similarity(text, row.with_parents));
 }
 
+// Labels side by side that break into the row below: （三） 1.属于 / 不予公开 国家秘密. The last one whole; empty if
+// the rows have not the same cells.
+std::u32string Gap::joined_last_column(std::size_t i) const {
+  const std::vector<const Field*>&upper = items_[i].pieces, &lower = items_[i + 1].pieces;
+  if (upper.size() < 2 || upper.size() != lower.size()) return {};
+  for (std::size_t k = 0; k < upper.size(); ++k) {
+    if (upper[k]->column - upper[0]->column != lower[k]->column - lower[0]->column) return {};
+  }
+  return joined_label({upper.back(), lower.back()});
+}
+
 Gap::Candidate Gap::best_row(std::size_t i) const {
   Candidate best;
   double second = 0;
@@ -60,11 +71,13 @@ Gap::Candidate Gap::best_row(std::size_t i) const {
       for (std::size_t k = from; k < to; ++k) append(pieces, items_[k].pieces);
       if (pieces.size() > 2 * kMostPieces) break;
       const std::u32string text = joined_label(pieces);
+      const std::u32string last_column = from == i && to == i + 2 ? joined_last_column(i) : std::u32string();
       for (const int q : missing_) {
         if (row(q).columns != items_[i].values.size()) continue;
         // With its neighbours' words a label must fit as a whole, else the neighbours alone would do.
         const bool alone = to == i + 1 && from == i;
-        const double score = alone ? label_similarity(text, row(q)) : whole_similarity(text, row(q));
+        double score = alone ? label_similarity(text, row(q)) : whole_similarity(text, row(q));
+        if (!last_column.empty() && last_column == row(q).label) score = 1;
         if (score > best.score) {
           if (best.row != q) second = best.score;
           best = {i, q, score, from, to};

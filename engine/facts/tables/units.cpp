@@ -4,6 +4,7 @@
 
 #include "base/ideographs.hpp"
 #include "base/utf8.hpp"
+#include "facts/tables/glued_label.hpp"
 
 namespace mingjian {
 namespace {
@@ -147,7 +148,9 @@ class Maker {
 
   void classify(Field& field) {
     field.reading = read_cell_value(field.text);
-    if (field.words()) field.label = index_.find_folded(field.text);
+    if (!field.words()) return;
+    field.label = index_.find_folded(field.text);
+    if (field.label == nullptr && utf8::is_digit(static_cast<unsigned char>(field.text.back()))) glued_ = true;
   }
 
   // A cell that holds several values, or a label and its values: "7 0 0 0 0 0 7", "行政许可 97".
@@ -320,8 +323,29 @@ class Maker {
                        [](const LabelMeaning& m) { return m.row >= 0 || m.parent; });
   }
 
+  // A value that is glued to its row's label becomes a field of its own.
+  void split_glued(const Unit& unit) {
+    std::size_t values = 0;
+    for (std::size_t i = stream_.fields.size(); i-- > unit.first;) {
+      const Field field = stream_.fields[i];
+      values += field.value() ? 1 : 0;
+      if (!field.words()) continue;
+      const std::size_t end = field.label == nullptr ? glued_label(index_, field.text, values) : 0;
+      values = 0;
+      if (end == 0) continue;
+      const std::uint32_t cut = field.folded.begin + static_cast<std::uint32_t>(end);
+      const std::uint32_t cut_range = document_.folded.original({cut, cut + 1}, document_.text).begin;
+      stream_.fields[i] = field_of({field.range.begin, cut_range}, {field.folded.begin, cut}, field.column);
+      Field value = field_of({cut_range, field.range.end}, {cut, field.folded.end}, field.column);
+      value.reading.spaced = true;
+      stream_.fields.insert(stream_.fields.begin() + static_cast<std::ptrdiff_t>(i) + 1, value);
+    }
+    glued_ = false;
+  }
+
   // Two rows run together, a row's label and values behind the values of another, become two units.
   void close(Unit& unit) {
+    if (glued_) split_glued(unit);
     const Field* const begin = stream_.fields.data();
     const Field* const end = begin + stream_.fields.size();
     const Field* last_value = nullptr;
@@ -356,6 +380,7 @@ class Maker {
   const Document& document_;
   const GridIndex& index_;
   UnitStream stream_;
+  bool glued_ = false;  // a field of the unit at hand is words that end in a digit
 };
 
 }  // namespace

@@ -62,7 +62,7 @@ class LabelledRows {
   void place() {
     std::vector<std::size_t> behind;
     for (std::size_t u = 0; u < a_.roles.size(); ++u) {
-      if (a_.roles[u].row >= 0) a_.roles[u].values_first ? behind.push_back(u) : place_full(u);
+      if (a_.roles[u].row >= 0 && !a_.roles[u].taken) a_.roles[u].values_first ? behind.push_back(u) : place_full(u);
     }
     // One value and a label behind it: of a table written so, or the end of one row and the beginning of the next.
     const bool labels_first =

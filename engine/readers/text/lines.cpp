@@ -1,5 +1,7 @@
 #include "readers/text/lines.hpp"
 
+#include <algorithm>
+
 #include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 #include "readers/text/line_marks.hpp"
@@ -10,13 +12,23 @@ namespace mingjian::text_reader {
 namespace {
 
 constexpr std::uint32_t kLongestLastRow = 60;  // characters
+
+// 二、主动公开政府信息情况<tab>: no row of the table below. Rows may have ordinals too, but other endings.
+bool is_section_heading(std::string_view content) {
+  return (content.ends_with("情况") || content.ends_with("事项")) && begins_section(content) &&
+         content.find('\t') == std::string_view::npos;
+}
+
 LineKind kind_of(std::string_view content, const Line& line) {
   if (content.empty()) return line.tabs > 0 ? LineKind::tabbed : LineKind::blank;
   if (is_ideograph_lead(content.front())) {  // of all the marks only 第3页 begins so
-    if (line.tabs > 0) return LineKind::tabbed;
+    if (line.tabs > 0) return is_section_heading(content) ? LineKind::text : LineKind::tabbed;
     return content.starts_with("第") && is_page_mark(content) ? LineKind::page_number : LineKind::text;
   }
   if (!(line.leading_tab && line.tabs == 1) && is_rule_line(content, line.pipes > 0)) return LineKind::rule_line;
+  const bool tab_behind = line.tabs > 0 && line.pipes >= 2 && begins_with_pipe(content) &&
+                          content.find('\t') == std::string_view::npos;  // | a | b |<tab>
+  if (tab_behind && !line.leading_tab) return LineKind::pipes;
   if (line.tabs > 0) return LineKind::tabbed;
   if (line.pipes == 1 && line.characters == 1) return LineKind::rule_line;  // a bar ends the cell of the line before
   if (is_page_mark(content)) return LineKind::page_number;
@@ -127,9 +139,20 @@ void cut_run_on(std::string_view text, char line_break, std::vector<Line>& lines
 
 }  // namespace
 
+namespace {
+
+// \r where most lines end in one alone.
+char line_break_of(std::string_view text) {
+  const std::size_t first = text.find('\r');
+  if (first == std::string_view::npos || text.substr(first).starts_with("\r\n")) return '\n';
+  return std::count(text.begin(), text.end(), '\r') > 2 * std::count(text.begin(), text.end(), '\n') ? '\r' : '\n';
+}
+
+}  // namespace
+
 LineTable split_lines(std::string_view text) {
   LineTable table;
-  const char line_break = text.find('\n') == std::string_view::npos ? '\r' : '\n';
+  const char line_break = line_break_of(text);
   table.lines.reserve(text.size() / 40 + 8);
   table.starts.reserve(text.size() / 40 + 8);
   std::uint32_t begin = 0;

@@ -53,7 +53,7 @@ struct LineTable {
   std::uint32_t first_odd_line = 0;  // 1-based line of the first of these, 0 = none
 };
 
-// Line breaks are \n and \r\n; a text without any \n is split at \r.
+// Line breaks are \n and \r\n; \r where most lines end in it alone.
 LineTable split_lines(std::string_view text);
 
 }  // namespace mingjian::text_reader

@@ -56,6 +56,10 @@ bool is_markdown(std::string_view text, const std::vector<Line>& lines) {
 ByteRange heading_content(std::string_view text, ByteRange content) {
   content.begin += static_cast<std::uint32_t>(hashes(text.substr(content.begin, content.size())));
   while (content.begin < content.end && text[content.begin] == ' ') ++content.begin;
+  if (content.begin < content.end && text[content.end - 1] == '}') {  // attributes: # 标题 {#id .class}
+    const std::size_t open = text.substr(content.begin, content.size()).rfind(" {");
+    if (open != std::string_view::npos) content.end = content.begin + static_cast<std::uint32_t>(open);
+  }
   std::uint32_t end = content.end;
   while (end > content.begin && text[end - 1] == '#') --end;
   if (end < content.end && end > content.begin && (text[end - 1] == ' ' || text[end - 1] == '*')) content.end = end;

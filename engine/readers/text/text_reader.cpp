@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "readers/content.hpp"
 #include "readers/text/block_builder.hpp"
+#include "readers/text/comma_rows.hpp"
 #include "readers/text/lines.hpp"
 
 namespace mingjian::text_reader {
@@ -68,10 +69,14 @@ Result<Document> read(std::string path, std::string_view bytes) {
   }
   Document document;
   document.path = std::move(path);
-  document.format = "text";
   document.content_hash = hash_hex(bytes);
-  document.text = std::move(decoded->text);
+  auto rows = comma_rows(decoded->text);
+  document.format = rows ? "csv" : "text";
+  document.text = rows ? std::move(*rows) : std::move(decoded->text);
   document.metadata["encoding"] = decoded->encoding;
+  if (document.text.find_first_of("\r\n") == std::string::npos) {  // a program that knows only soft breaks
+    std::replace(document.text.begin(), document.text.end(), '\v', '\n');
+  }
   LineTable lines = split_lines(document.text);
   const bool blank =
       std::all_of(lines.lines.begin(), lines.lines.end(), [](const Line& line) { return line.content.empty(); });

@@ -143,6 +143,21 @@ TEST_CASE("一、 inside a section is a sub-heading") {
   CHECK(report.facts.sections[1].subheadings[1].ordinal == 2);
 }
 
+TEST_CASE("pieces of a label that stands over the rows of a table are no sub-headings") {
+  struct Case {
+    const char* line;
+    std::size_t subheadings;
+  };
+  for (const Case& c :
+       {Case{"三、本年度办理\n结果", 0}, Case{"三、本年度办 （四）无法", 0}, Case{"三、本年度办理情况", 1}}) {
+    CAPTURE(std::string(c.line));
+    const Report report = read_report(kHead + "一、总体情况" + kText + "三、收到和处理政府信息公开申请情况\n\n" +
+                                      c.line + "\n\n五、存在的主要问题及改进情况" + kText);
+    REQUIRE(keys(report) == "一三五");
+    CHECK(report.facts.sections[1].subheadings.size() == c.subheadings);
+  }
+}
+
 TEST_CASE("sub-headings carry number, style, brackets and what runs on") {
   const Report report = read_prose(
       "（一）主动公开。全年公开信息300条。\n\n(二）依申请公开\n\n未收到申请。\n\n1."

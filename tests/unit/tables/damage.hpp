@@ -271,6 +271,14 @@ inline const std::vector<Damage>& damages() {
       {"blank inside a number", [](Report& r, Random& random) { one_value(r, random, with_blank); }},
       {"a tab lost", tab_lost},
       {"two numbers in a cell", two_in_a_cell},
+      {"first value glued to the label",
+       [](Report& r, Random& random) {
+         Row& row = any_row(r, random);
+         if (row.values.size() < 2 || row.split || row.shift != 0 || row.label_torn || !plain(row.values[0])) return;
+         own_label(row) += row.values[0];
+         row.values.erase(row.values.begin());
+         row.padded = false;
+       }},
       {"tabs of a row lost", [](Report& r, Random& random) { any_row(r, random).joined = true; }},
       {"header repeated inside", repeat_header},
       {"unit line inside", [](Report& r, Random& random) { any_row(r, random).after = "\n（单位：件）\n\n"; }},
