@@ -15,7 +15,7 @@ class SharedText {
     std::vector<std::string> sections;  // empty = all
     const ShingleSet& boilerplate;
     bool skip_law = false;
-    const ShingleSet* common = nullptr;  // boilerplate of the corpus
+    const ShingleSet* common = nullptr;  // spans that are boilerplate of the corpus
   };
   struct Stretch {
     std::size_t passage = 0;
@@ -40,6 +40,7 @@ class SharedText {
   struct Place {
     std::uint32_t hash = 0, passage = 0, index = 0;
   };
+  static void leave_out(Passage& passage, const Options& options);
   std::vector<Place> hits(const std::vector<std::uint32_t>& other) const;  // by passage and index
   Stretch longest(std::size_t passage, const Place* begin, const Place* end, double share) const;
 
@@ -49,8 +50,7 @@ class SharedText {
   std::size_t counted_ = 0;        // shingles
 };
 
-// The same of a report of which only the sketch is left: no more than how much could be shared at most. What the corpus
-// itself makes common is left out from the start.
+// The same of a report of which only the sketch is left: no more than how much could be shared at most.
 class SharedSketch {
  public:
   SharedSketch(const ReportSketch& own, const ShingleSet* common);
@@ -66,13 +66,30 @@ class SharedSketch {
   struct Place {
     std::uint32_t hash = 0, passage = 0;
   };
+  struct Common {
+    std::uint32_t hash = 0, passage = 0, first = 0;
+  };
+  void note_common(const ShingleSet* common);
+  static std::uint32_t covered(const std::vector<Common>& spans);
+  struct Shared {  // places of a passage
+    std::uint32_t all = 0, unlisted = 0, common = 0;
+    void add(bool listed) {
+      ++all;
+      unlisted += listed ? 0 : 1;
+    }
+    std::uint32_t most(std::uint32_t repeats) const;
+  };
+  void take_off(const PassageSketch& other, std::vector<Common>& both) const;
+  static void take_off(std::vector<Shared>& shared, std::vector<Common>& both);
   template <class Use>
-  void each_shared(const PassageSketch& other, const ShingleSet& boilerplate, const Use& use) const;
+  void each_shared(const PassageSketch& other, const Use& use) const;
   std::size_t counted(const std::vector<std::string>& sections, const ShingleSet& boilerplate) const;
 
   const ReportSketch& own_;
   std::vector<Place> places_;           // by slot
   std::vector<std::uint32_t> slots_;    // of places_: those with the hash begin at slots_[s] and end at slots_[s + 1]
+  std::vector<Common> common_;          // own spans that are boilerplate of the corpus, by hash
+  std::vector<std::uint32_t> covered_;  // by passage: places under them
   std::vector<std::uint32_t> repeats_;  // by passage: places beyond the first of a shingle
   unsigned shift_ = 31;
 };
