@@ -186,10 +186,13 @@ std::optional<Corpus::Index> Corpus::last_year(Index report) const {
   return only([&](const CorpusReport& other) { return folder_of(other.path) == folder_of(own.path); });
 }
 
-std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Index report, std::size_t most) const {
+std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Index report, std::size_t most,
+                                          bool earlier) const {
   std::vector<Index> out;
+  const int year = reports_[report].year;
   for (const Index i : owners) {
-    if (reports_[i].body == reports_[report].body || reports_[i].year != reports_[report].year) continue;
+    const bool wanted = earlier ? reports_[i].year != 0 && reports_[i].year < year : reports_[i].year == year;
+    if (reports_[i].body == reports_[report].body || !wanted) continue;
     if (out.size() == most) break;
     out.push_back(i);
   }
@@ -199,7 +202,7 @@ std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Inde
 std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t most) const {
   std::vector<Index> out;
   for (const std::uint64_t contact : reports_[report].contacts) {
-    const std::vector<Index> found = others(by_contact_.at(contact), report, most);
+    const std::vector<Index> found = others(by_contact_.at(contact), report, most, false);
     out.insert(out.end(), found.begin(), found.end());
   }
   return out;
@@ -207,7 +210,13 @@ std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t mo
 
 std::vector<Corpus::Index> Corpus::sharing_figures(Index report, std::size_t most) const {
   const std::uint64_t figures = reports_[report].figures;
-  return figures == 0 ? std::vector<Index>{} : others(by_figures_.at(figures), report, most);
+  if (figures == 0) return {};
+  const std::vector<Index>& owners = by_figures_.at(figures);
+  std::vector<Index> out = others(owners, report, most, false);
+  if (out.size() == most) return out;
+  const std::vector<Index> before = others(owners, report, most - out.size(), true);
+  out.insert(out.end(), before.begin(), before.end());
+  return out;
 }
 
 std::optional<Corpus::Index> Corpus::other_layout(Index report) const {

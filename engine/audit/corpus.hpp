@@ -49,6 +49,7 @@ class Corpus {
   std::optional<Index> last_year(Index report) const;
   // Of other bodies and the same year, in the order of their paths, at most `most` of each telephone or mailbox.
   std::vector<Index> sharing_contacts(Index report, std::size_t most) const;
+  // Of other bodies, the same year's first, then those of earlier years.
   std::vector<Index> sharing_figures(Index report, std::size_t most) const;
   // The first report of the same place and year whose tables are of another layout, if that layout is no rarer there.
   std::optional<Index> other_layout(Index report) const;
@@ -62,7 +63,7 @@ class Corpus {
  private:
   std::vector<std::uint32_t> tell_homonyms_apart(const std::vector<Index>& members);
   bool homonyms_among(const std::vector<Index>& reports) const;
-  std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most) const;
+  std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most, bool earlier) const;
 
   std::vector<CorpusReport> reports_;
   std::size_t body_count_ = 0;

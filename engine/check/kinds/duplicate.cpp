@@ -96,11 +96,14 @@ class Duplicate : public KindCheck<DuplicateParams> {
 
   // The sketch that is kept of it, or one made of its text; null if there is neither.
   static const ReportSketch* sketch_of_partner(Context& context, const Companion& companion, ReportSketch& made) {
+    const ReportSketch* sketch = kept_sketch(companion, made);
+    if (sketch == nullptr) context.not_assessable(companion.name + " 没有文字可比");
+    return sketch;
+  }
+
+  static const ReportSketch* kept_sketch(const Companion& companion, ReportSketch& made) {
     if (companion.sketch != nullptr) return companion.sketch;
-    if (companion.document == nullptr) {
-      context.not_assessable(companion.name + " 没有文字可比");
-      return nullptr;
-    }
+    if (companion.document == nullptr) return nullptr;
     made = sketch_of(*companion.document, *companion.facts);
     return &made;
   }
@@ -120,7 +123,10 @@ class Duplicate : public KindCheck<DuplicateParams> {
   };
 
   void compare_passages(Context& context, SharedText& own, const std::vector<const Companion*>& partners) const {
-    std::vector<Found> best(own.passages().size());
+    std::vector<std::vector<Found>> found(own.passages().size());  // of each passage, one of a report at most
+    ReportSketch made_before;
+    const Companion* before = params().last_year ? nullptr : context.companions.last_year();
+    const ReportSketch* own_before = before == nullptr ? nullptr : kept_sketch(*before, made_before);
     for (const Companion* companion : partners) {
       ReportSketch made;
       const ReportSketch* sketch = sketch_of_partner(context, *companion, made);
@@ -129,23 +135,52 @@ class Duplicate : public KindCheck<DuplicateParams> {
         if (!own.looks_at(passage.section)) continue;
         for (const SharedText::Stretch& stretch :
              own.stretches(passage.shingles, params().contained, static_cast<std::size_t>(params().characters))) {
-          Found& found = best[stretch.passage];
-          if (stretch.characters <= found.stretch.characters) continue;
-          found = {stretch, companion, passage.range, passage.line};
+          std::vector<Found>& here = found[stretch.passage];
+          const bool another = here.empty() || here.back().companion != companion;
+          if (!another && stretch.characters <= here.back().stretch.characters) continue;
+          if (wrote_it_before(own, stretch, own_before, before, *companion)) continue;
+          if (another) here.emplace_back();
+          here.back() = {stretch, companion, passage.range, passage.line};
         }
       }
     }
-    for (const Found& found : best) {
-      if (found.companion == nullptr) continue;
-      FindingDraft draft;
-      draft.range = context.original(found.stretch.folded);
-      name_partner(draft, *found.companion);
-      draft.slot("对方行", std::to_string(found.line))
-          .slot("比例", percent(found.stretch.share))
-          .slot("字数", std::to_string(found.stretch.characters));
-      draft.related.push_back({"雷同的段落", found.range, found.companion});
-      context.report(std::move(draft));
+    for (std::vector<Found>& here : found) {
+      if (!here.empty()) report_passage(context, here);
     }
+  }
+
+  // Last year's report of the body itself has the words already, and the other report is no older: it did not take
+  // them from there.
+  bool wrote_it_before(const SharedText& own, const SharedText::Stretch& stretch, const ReportSketch* own_before,
+                       const Companion* before, const Companion& other) const {
+    if (own_before == nullptr || !before->facts->year || !other.facts->year) return false;
+    if (other.facts->year->value < before->facts->year->value) return false;
+    return own.share_of(stretch, own_before->passages) >= params().contained;
+  }
+
+  // The longest stretch names the report; of equal ones the oldest. Others with the same words stand beside it.
+  static void report_passage(Context& context, std::vector<Found>& here) {
+    const auto year = [](const Found& found) {
+      const auto& told = found.companion->facts->year;
+      return told ? told->value : 0;
+    };
+    std::stable_sort(here.begin(), here.end(), [&](const Found& a, const Found& b) {
+      if (a.stretch.characters != b.stretch.characters) return a.stretch.characters > b.stretch.characters;
+      return year(a) < year(b);
+    });
+    const Found& best = here.front();
+    FindingDraft draft;
+    draft.range = context.original(best.stretch.folded);
+    name_partner(draft, *best.companion);
+    draft.slot("对方行", std::to_string(best.line))
+        .slot("比例", percent(best.stretch.share))
+        .slot("字数", std::to_string(best.stretch.characters));
+    for (const Found& each : here) {
+      if (each.stretch.folded.begin >= best.stretch.folded.end) continue;
+      if (best.stretch.folded.begin >= each.stretch.folded.end) continue;
+      draft.related.push_back({"雷同的段落", each.range, each.companion});
+    }
+    context.report(std::move(draft));
   }
 
   void compare_whole(Context& context, SharedText& own, const std::vector<const Companion*>& partners) const {

@@ -113,11 +113,25 @@ SharedText::Stretch SharedText::longest(std::size_t passage, const Place* begin,
   stretch.passage = passage;
   if (from == to) return stretch;
   stretch.folded = {shingles[from].folded.begin, shingles[to - 1].folded.end};
+  stretch.from = from;
+  stretch.to = to;
   stretch.characters = (to - from) + kShingleCharacters - 1;
   const auto both = std::count(shared.begin() + static_cast<std::ptrdiff_t>(from),
                                shared.begin() + static_cast<std::ptrdiff_t>(to), 1);
   stretch.share = static_cast<double>(both) / static_cast<double>(to - from);
   return stretch;
+}
+
+double SharedText::share_of(const Stretch& stretch, const std::vector<PassageSketch>& others) const {
+  const auto& shingles = passages_[stretch.passage].shingles;
+  if (stretch.from >= stretch.to) return 0;
+  std::size_t shared = 0;
+  for (std::size_t i = stretch.from; i < stretch.to; ++i) {
+    shared += std::any_of(others.begin(), others.end(), [&](const PassageSketch& other) {
+      return std::binary_search(other.shingles.begin(), other.shingles.end(), shingles[i].hash);
+    });
+  }
+  return static_cast<double>(shared) / static_cast<double>(stretch.to - stretch.from);
 }
 
 double SharedText::share_in(const std::vector<PassageSketch>& others) const {

@@ -22,6 +22,7 @@ class SharedText {
     ByteRange folded;
     std::size_t characters = 0;  // that count
     double share = 0;            // of them, in the other passage
+    std::size_t from = 0, to = 0;  // its shingles among those that count
   };
 
   SharedText(std::vector<Passage> passages, const Options& options);
@@ -33,6 +34,8 @@ class SharedText {
   // Of each passage its longest stretch of which at least `share` stands in the other passage, if it has at least so
   // many characters. `other`: ascending, each once.
   std::vector<Stretch> stretches(const std::vector<std::uint32_t>& other, double share, std::size_t characters) const;
+  // How much of the stretch stands somewhere in those passages, 0 … 1.
+  double share_of(const Stretch& stretch, const std::vector<PassageSketch>& others) const;
   // How much of all that counts stands somewhere in those passages, 0 … 1.
   double share_in(const std::vector<PassageSketch>& others) const;
 

@@ -8,12 +8,11 @@ using namespace mingjian;
 
 namespace {
 
-// Shingles `first` … `first + count - 1`, spread over all hashes.
+// Spans `first` … `first + count - 1`, spread over all hashes.
 PassageSketch passage(std::uint32_t first, std::uint32_t count) {
   PassageSketch sketch;
-  for (std::uint32_t i = 0; i < count; ++i) sketch.shingles.push_back((first + i) * 2246822519U);
-  std::sort(sketch.shingles.begin(), sketch.shingles.end());
-  sketch.characters = count + 4;
+  for (std::uint32_t i = 0; i < count; ++i) sketch.spans.push_back({(first + i) * 2246822519U, i});
+  sketch.characters = count + static_cast<std::uint32_t>(kSpanCharacters) - 1;
   return sketch;
 }
 
@@ -77,6 +76,14 @@ TEST_CASE("what many bodies write is boilerplate of the corpus and joins nothing
   CHECK(joined.common.size() == 60);
   CHECK(joined.partners[0] == Partners{1});
   CHECK(joined.partners[2].empty());
+}
+
+TEST_CASE("a single span in common joins nothing, nor does one that a passage repeats") {
+  PassageSketch repeated = passage(700, 40);
+  repeated.spans.push_back(repeated.spans.front());
+  const Joined joined = join({{1, 2022, {repeated}}, {2, 2022, {passage(700 - 20, 21)}}});
+  CHECK(joined.partners[0].empty());
+  CHECK(joined.partners[1].empty());
 }
 
 TEST_CASE("the number of threads does not show") {
