@@ -61,6 +61,16 @@ std::string_view folder_of(std::string_view path) { return path.substr(0, std::m
 
 bool ends_with(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.ends_with(end); }
 
+// 2022 of 云溪街道2022年政府信息公开工作年度报告; 0 = none.
+int year_in(std::string_view title) {
+  const auto digit = [&](std::size_t at) { return title[at] >= '0' && title[at] <= '9'; };
+  for (std::size_t at = title.find("20"); at != std::string_view::npos; at = title.find("20", at + 1)) {
+    if (at + 4 <= title.size() && digit(at + 2) && digit(at + 3))
+      return 2000 + (title[at + 2] - '0') * 10 + title[at + 3] - '0';
+  }
+  return 0;
+}
+
 }  // namespace
 
 void Corpus::add(std::string path, std::string content_hash, const ReportDigest& digest) {
@@ -73,6 +83,7 @@ void Corpus::add(std::string path, std::string content_hash, const ReportDigest&
   report.place = facts.body.place;
   report.kind = facts.body.kind;
   report.year = facts.year ? facts.year->value : 0;
+  report.title_year = facts.title ? year_in(facts.title->text) : 0;
   report.layout = facts.layout_id;
   report.origin = digest.origin;
   report.figures = figures_of(facts);
@@ -167,6 +178,7 @@ bool Corpus::homonyms_among(const std::vector<Index>& reports) const {
 std::optional<Corpus::Index> Corpus::last_year(Index report) const {
   const CorpusReport& own = reports_[report];
   if (own.year == 0 || own.name.empty()) return std::nullopt;
+  if (own.title_year == own.year + 1) return handed_in_before(report);
   std::vector<Index> before;
   for (const Index i : by_body_[own.body]) {
     if (reports_[i].year == own.year - 1) before.push_back(i);
@@ -184,6 +196,17 @@ std::optional<Corpus::Index> Corpus::last_year(Index report) const {
   const std::string shape = shape_of(own.path);
   if (const auto found = only([&](const CorpusReport& other) { return shape_of(other.path) == shape; })) return found;
   return only([&](const CorpusReport& other) { return folder_of(other.path) == folder_of(own.path); });
+}
+
+std::optional<Corpus::Index> Corpus::handed_in_before(Index report) const {
+  const CorpusReport& own = reports_[report];
+  std::optional<Index> found;
+  for (const Index i : by_body_[own.body]) {
+    if (i == report || reports_[i].year != own.year || reports_[i].title_year == own.title_year) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
 }
 
 std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Index report, std::size_t most,

@@ -21,6 +21,7 @@ struct CorpusReport {
   Origin origin;
   BodyKind kind = BodyKind::unknown;
   int year = 0;                                         // 0 = not found
+  int title_year = 0;                                   // that its title names; 0 = none
   std::uint32_t body = 0;                               // equal for reports of one body
   std::uint64_t figures = 0;                            // of all its tables; 0 = too few of them to tell
   std::vector<std::uint64_t> contacts;                  // its own telephones and mailboxes, hashed
@@ -45,7 +46,8 @@ class Corpus {
   const CorpusReport& operator[](Index index) const { return reports_[index]; }
   std::size_t bodies() const { return body_count_; }
 
-  // Nothing where there is none, or where several could be meant.
+  // Nothing where there is none, or where several could be meant. Of a report that is another's of its own year but for
+  // a title of the next, it is that other one: last year's, handed in again.
   std::optional<Index> last_year(Index report) const;
   // Of other bodies and the same year, in the order of their paths, at most `most` of each telephone or mailbox.
   std::vector<Index> sharing_contacts(Index report, std::size_t most) const;
@@ -62,6 +64,7 @@ class Corpus {
 
  private:
   std::vector<std::uint32_t> tell_homonyms_apart(const std::vector<Index>& members);
+  std::optional<Index> handed_in_before(Index report) const;
   bool homonyms_among(const std::vector<Index>& reports) const;
   std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most, bool earlier) const;
 

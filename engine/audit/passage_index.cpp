@@ -147,8 +147,7 @@ class PassageIndex::Join {
       return;
     }
     for (const Place* at = begin; at != end; ++at) {
-      const std::uint32_t body = corpus_[report_of_[at->passage]].body;
-      if (std::find(bodies_.begin(), bodies_.end(), body) == bodies_.end()) bodies_.push_back(body);
+      note(corpus_[report_of_[at->passage]]);
       if (bodies_.size() > kCommonBodies) {
         common.push_back(begin->hash);
         return;
@@ -162,19 +161,39 @@ class PassageIndex::Join {
         const Corpus::Index partner = report_of_[other->passage];
         if (other != begin && report_of_[(other - 1)->passage] == partner) continue;  // passages ascend by report
         if (corpus_[partner].body == report.body || corpus_[partner].year > report.year) continue;
+        // The body wrote so itself, and not later than the partner: it did not take it from there.
+        const int first = first_year_of(report.body);
+        if (first != 0 && first < report.year && first <= corpus_[partner].year) continue;
         pairs.push_back({own->passage, partner});
       }
     }
   }
 
+  void note(const CorpusReport& report) {
+    const auto at =
+        std::find_if(bodies_.begin(), bodies_.end(), [&](const Body& body) { return body.id == report.body; });
+    if (at == bodies_.end()) {
+      bodies_.push_back({report.body, report.year});
+    } else if (at->first_year == 0 || (report.year != 0 && report.year < at->first_year)) {
+      at->first_year = report.year;
+    }
+  }
+
+  int first_year_of(std::uint32_t id) const {
+    return std::find_if(bodies_.begin(), bodies_.end(), [&](const Body& body) { return body.id == id; })->first_year;
+  }
+
+  struct Body {
+    std::uint32_t id = 0;
+    int first_year = 0;  // in which it used the span; 0 = not told
+  };
   const std::vector<Corpus::Index>& report_of_;
   const Corpus& corpus_;
-  std::vector<std::uint32_t> bodies_;
+  std::vector<Body> bodies_;  // that use the span
 };
 
 PassageIndex::PassageIndex(std::string folder)
-    : spans_(std::make_unique<Spool<Place>>(folder, "spans")),
-      pairs_(std::make_unique<Spool<Pair>>(folder, "pairs")) {}
+    : spans_(std::make_unique<Spool<Place>>(folder, "spans")), pairs_(std::make_unique<Spool<Pair>>(folder, "pairs")) {}
 
 PassageIndex::~PassageIndex() = default;
 

@@ -81,7 +81,8 @@ class Reading {
         lowest = i;
       }
       if (i + 1 < std::min(kSpanWindow, hashes.size())) continue;
-      if (out.empty() || out.back().first != lowest) out.push_back({hashes[lowest], static_cast<std::uint32_t>(lowest)});
+      if (out.empty() || out.back().first != lowest)
+        out.push_back({hashes[lowest], static_cast<std::uint32_t>(lowest)});
     }
     return out;
   }

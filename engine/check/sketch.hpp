@@ -13,8 +13,9 @@
 namespace mingjian {
 
 constexpr std::size_t kShingleCharacters = 5;
-// A span is long enough to be told as a borrowed phrase by itself. Of every kSpanWindow neighbours one is kept, chosen by
-// its words alone: two texts with a stretch of kSpanCharacters + kSpanWindow - 1 characters in common keep the same one.
+// A span is long enough to be told as a borrowed phrase by itself. Of every kSpanWindow neighbours one is kept, chosen
+// by its words alone: two texts with a stretch of kSpanCharacters + kSpanWindow - 1 characters in common keep the same
+// one.
 constexpr std::size_t kSpanCharacters = 16;
 constexpr std::size_t kSpanWindow = 8;
 constexpr std::size_t kSpanShingles = kSpanCharacters - kShingleCharacters + 1;

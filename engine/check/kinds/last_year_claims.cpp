@@ -15,7 +15,8 @@ const Words kGrowth = {"增长", "增加", "上升", "提高", "下降", "减少
 const Words kFall = {"下降", "减少", "降低", "下滑", "回落", "降幅"};
 const Words kLinks = {"达到", "达", "为", "是", "了", ":", "约"};
 // What is counted is not what comes in.
-const Words kOther = {"结转", "办结", "答复", "复议", "诉讼", "咨询", "公开率", "留言", "信件", "主动公开", "其中", "投诉"};
+const Words kOther = {"结转",   "办结", "答复", "复议",     "诉讼", "咨询",
+                      "公开率", "留言", "信件", "主动公开", "其中", "投诉"};
 
 bool ends_with_any(std::string_view text, const Words& words) {
   for (bool cut = true; cut;) {
@@ -57,7 +58,8 @@ class ClaimCheck {
       if (figure->percent ? !step : !counts_requests(*figure)) continue;
       if (figure->approximation != Approximation::none) continue;
       if (step) {
-        const bool told = now != nullptr && contains_any(context_.view({now->folded.end, figure->folded.begin}), before_);
+        const bool told =
+            now != nullptr && contains_any(context_.view({now->folded.end, figure->folded.begin}), before_);
         if (told) check_step(*now, *figure, ends_with_any(clause, kFall));
       } else if (contains_any(clause, before_)) {
         if (comes_in(clause) || now != nullptr) check_figure(*figure, clause, now);

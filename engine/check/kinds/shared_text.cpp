@@ -215,8 +215,8 @@ void SharedSketch::take_off(std::vector<Shared>& shared, std::vector<Common>& bo
   for (std::size_t begin = 0; begin < both.size();) {
     std::size_t end = begin;
     while (end < both.size() && both[end].passage == both[begin].passage) ++end;
-    shared[both[begin].passage].common = covered({both.begin() + static_cast<std::ptrdiff_t>(begin),
-                                                  both.begin() + static_cast<std::ptrdiff_t>(end)});
+    shared[both[begin].passage].common =
+        covered({both.begin() + static_cast<std::ptrdiff_t>(begin), both.begin() + static_cast<std::ptrdiff_t>(end)});
     begin = end;
   }
 }

@@ -20,8 +20,8 @@ class SharedText {
   struct Stretch {
     std::size_t passage = 0;
     ByteRange folded;
-    std::size_t characters = 0;  // that count
-    double share = 0;            // of them, in the other passage
+    std::size_t characters = 0;    // that count
+    double share = 0;              // of them, in the other passage
     std::size_t from = 0, to = 0;  // its shingles among those that count
   };
 

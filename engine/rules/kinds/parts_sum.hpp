@@ -1,6 +1,6 @@
 #pragma once
-// 分项合计: figures of one sentence that depend on each other: parts and total, shares, rates, growth, counted lists; and
-// what is said of last year's requests against last year's report.
+// 分项合计: figures of one sentence that depend on each other: parts and total, shares, rates, growth, counted lists;
+// and what is said of last year's requests against last year's report.
 #include "rules/rule.hpp"
 
 namespace mingjian {

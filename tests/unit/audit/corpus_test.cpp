@@ -56,6 +56,45 @@ TEST_CASE("last year's report is the same body's, told by name, kind and place")
   CHECK_FALSE(corpus.last_year(3).has_value());
 }
 
+TEST_CASE("a report that is last year's under a new title is held against that one") {
+  Corpus corpus;
+  const auto add = [&](const char* path, const char* title, int year) {
+    ReportDigest report = digest({path, "青禾区", "云溪街道办事处", "云溪", year});
+    report.facts.title.emplace();
+    report.facts.title->text = title;
+    corpus.add(path, path, report);
+  };
+  add("2021.txt", "云溪街道办事处2021年政府信息公开工作年度报告", 2021);
+  add("2022.txt", "云溪街道办事处2022年政府信息公开工作年度报告", 2021);
+  add("2023.txt", "云溪街道办事处2023年政府信息公开工作年度报告", 2023);
+  corpus.close();
+  CHECK(corpus.last_year(1) == 0);
+  CHECK_FALSE(corpus.last_year(0).has_value());
+  CHECK_FALSE(corpus.last_year(2).has_value());
+}
+
+TEST_CASE("tables of the same figures: the same year's first, then earlier ones, never later ones") {
+  Corpus corpus;
+  const auto add = [&](const char* core, int year) {
+    ReportDigest report = digest({core, "青禾区", core, core, year});
+    AlignedTable& table = report.facts.tables.emplace_back();
+    table.present = true;
+    for (int i = 1; i <= 8; ++i) {
+      GridCell& cell = table.cells.emplace_back();
+      cell.kind = CellKind::integer;
+      cell.value = i;
+    }
+    corpus.add(core + std::to_string(year), core, report);
+  };
+  add("云溪", 2021);
+  add("桐湾", 2022);
+  add("白河", 2022);
+  corpus.close();
+  CHECK(corpus.sharing_figures(2, 2) == std::vector<Corpus::Index>{1, 0});
+  CHECK(corpus.sharing_figures(2, 1) == std::vector<Corpus::Index>{1});
+  CHECK(corpus.sharing_figures(0, 2).empty());
+}
+
 TEST_CASE("where a name bears no place and several bodies have it, it is a body of its own") {
   const Corpus corpus = corpus_of({
       {"1.txt", "青禾区", "城关镇人民政府", "城关", 2021},

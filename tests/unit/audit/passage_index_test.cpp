@@ -67,6 +67,19 @@ TEST_CASE("the later report is the one that copied, and a body's own years are n
   CHECK(joined.partners[2] == Partners{0});
 }
 
+TEST_CASE("a body that wrote so itself no later than the other did not copy it, however long ago") {
+  const Joined joined = join({{1, 2020, {passage(0, 80)}},
+                              {1, 2022, {passage(0, 80)}},
+                              {2, 2020, {passage(0, 80)}},
+                              {3, 2021, {passage(0, 80)}},
+                              {3, 2022, {passage(0, 80)}}});
+  CHECK(joined.partners[0] == Partners{2});  // of one year: nobody knows
+  CHECK(joined.partners[1].empty());
+  CHECK(joined.partners[2] == Partners{0});
+  CHECK(joined.partners[3] == Partners{0, 2});
+  CHECK(joined.partners[4] == Partners{0, 2});
+}
+
 TEST_CASE("what many bodies write is boilerplate of the corpus and joins nothing") {
   std::vector<Made> reports;
   for (std::uint32_t body = 0; body <= kCommonBodies; ++body) reports.push_back({body, 2022, {passage(0, 60)}});

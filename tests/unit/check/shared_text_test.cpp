@@ -122,10 +122,10 @@ TEST_CASE("texts with a stretch of twenty-three characters in common keep the sa
   const Harness harness;
   const std::string stretch = "请热心居民担任楼栋公开员每周三晚上在小区凉亭";  // 22 and one more
   const std::vector<std::uint32_t> one = spans_of(harness, kAround + stretch + "念" + kAround);
-  const std::vector<std::uint32_t> other = spans_of(harness, "入冬以后水浅船停，这些活计挪到祠堂里照旧做，" + stretch + "念给大家。");
-  CHECK(std::any_of(one.begin(), one.end(), [&](std::uint32_t hash) {
-    return std::find(other.begin(), other.end(), hash) != other.end();
-  }));
+  const std::vector<std::uint32_t> other =
+      spans_of(harness, "入冬以后水浅船停，这些活计挪到祠堂里照旧做，" + stretch + "念给大家。");
+  CHECK(std::any_of(one.begin(), one.end(),
+                    [&](std::uint32_t hash) { return std::find(other.begin(), other.end(), hash) != other.end(); }));
   CHECK(one.size() >= 24);
   CHECK(one.size() <= 60);
   CHECK(spans_of(harness, "十五个字太少还要再多一个").empty());
