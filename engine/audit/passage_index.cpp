@@ -15,7 +15,7 @@ constexpr unsigned kBucketBits = 7;
 constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
 constexpr std::size_t kBuffered = 1024;        // records of a bucket in memory
 constexpr std::uint32_t kFewCharacters = 30;   // shorter passages are never candidates
-constexpr std::uint32_t kFewShared = 2;        // spans that a passage must share
+constexpr std::uint32_t kFewShared = 3;        // spans that a passage must share
 constexpr std::ptrdiff_t kManyPassages = 256;  // of one span: boilerplate, even of few bodies
 constexpr std::uint32_t kPassagesABucket = 1U << 12U;
 

@@ -76,9 +76,12 @@ class Duplicate : public KindCheck<DuplicateParams> {
   // False: compare_passages() or compare_whole() would surely find nothing.
   bool may_share(const SharedSketch& own, const std::vector<PassageSketch>& others) const {
     if (params().unit == Unit::report)
-      return own.most_shared(others, params().sections, boilerplate_) >= params().alike;
-    const std::size_t most = own.most_in_one(others, params().sections, boilerplate_) + kShingleCharacters - 1;
-    return static_cast<double>(most) >= params().contained * static_cast<double>(params().characters);
+      return own.most_shared(others, params().sections, boilerplate_, params().alike) >= params().alike;
+    const double enough = params().contained * static_cast<double>(params().characters);
+    constexpr std::size_t kBrim = kShingleCharacters - 1;
+    const auto places = static_cast<std::size_t>(std::max(0.0, std::ceil(enough) - static_cast<double>(kBrim)));
+    const std::size_t most = own.most_in_one(others, params().sections, boilerplate_, places) + kBrim;
+    return static_cast<double>(most) >= enough;
   }
 
   void say_who_is_wanting(Context& context) const {

@@ -238,45 +238,64 @@ void SharedSketch::each_shared(const PassageSketch& other, const Use& use) const
 }
 
 std::size_t SharedSketch::most_in_one(const std::vector<PassageSketch>& others,
-                                      const std::vector<std::string>& sections, const ShingleSet& boilerplate) const {
+                                      const std::vector<std::string>& sections, const ShingleSet& boilerplate,
+                                      std::size_t enough) const {
   std::size_t most = 0;
   std::vector<Shared> shared(own_.passages.size());
+  std::vector<Common> both;
+  const auto greatest = [&] {
+    std::size_t out = 0;
+    for (std::size_t p = 0; p < shared.size(); ++p) {
+      if (shared[p].all > 0 && among(sections, own_.passages[p].section))
+        out = std::max<std::size_t>(out, shared[p].most(repeats_[p]));
+    }
+    return out;
+  };
   for (const PassageSketch& other : others) {
     if (!among(sections, other.section)) continue;
     std::fill(shared.begin(), shared.end(), Shared{});
     each_shared(other, [&](const Place& place) { shared[place.passage].add(boilerplate.contains(place.hash)); });
-    std::vector<Common> both;
-    take_off(other, both);
-    take_off(shared, both);
-    for (std::size_t p = 0; p < shared.size(); ++p) {
-      if (among(sections, own_.passages[p].section)) most = std::max<std::size_t>(most, shared[p].most(repeats_[p]));
+    std::size_t here = greatest();
+    if (here >= enough && here > most) {
+      both.clear();
+      take_off(other, both);
+      take_off(shared, both);
+      here = both.empty() ? here : greatest();
     }
+    most = std::max(most, here);
   }
   return most;
 }
 
 double SharedSketch::most_shared(const std::vector<PassageSketch>& others, const std::vector<std::string>& sections,
-                                 const ShingleSet& boilerplate) const {
+                                 const ShingleSet& boilerplate, double enough) const {
   std::vector<char> taken(places_.size(), 0);
   std::vector<Shared> shared(own_.passages.size());
-  std::vector<Common> both;
   for (const PassageSketch& other : others) {
     if (!among(sections, other.section)) continue;
-    take_off(other, both);
     each_shared(other, [&](const Place& place) {
       char& mark = taken[static_cast<std::size_t>(&place - places_.data())];
       if (mark == 0) shared[place.passage].add(boilerplate.contains(place.hash));
       mark = 1;
     });
   }
-  take_off(shared, both);
-  std::size_t most = 0;
-  for (std::size_t p = 0; p < shared.size(); ++p) {
-    if (among(sections, own_.passages[p].section)) most += shared[p].most(repeats_[p]);
-  }
-  if (most == 0) return 0;
   const std::size_t least = counted(sections, boilerplate);
-  return least == 0 ? 1 : std::min(1.0, static_cast<double>(most) / static_cast<double>(least));
+  const auto share = [&] {
+    std::size_t most = 0;
+    for (std::size_t p = 0; p < shared.size(); ++p) {
+      if (shared[p].all > 0 && among(sections, own_.passages[p].section)) most += shared[p].most(repeats_[p]);
+    }
+    if (most == 0) return 0.0;
+    return least == 0 ? 1.0 : std::min(1.0, static_cast<double>(most) / static_cast<double>(least));
+  };
+  const double all = share();
+  if (all < enough || common_.empty()) return all;
+  std::vector<Common> both;
+  for (const PassageSketch& other : others) {
+    if (among(sections, other.section)) take_off(other, both);
+  }
+  take_off(shared, both);
+  return share();
 }
 
 // At least so many places count.

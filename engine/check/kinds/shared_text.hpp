@@ -58,12 +58,13 @@ class SharedSketch {
  public:
   SharedSketch(const ReportSketch& own, const ShingleSet* common);
 
-  // The most places of one own passage that stand in one passage of the others; both in `sections` (empty = all).
+  // The most places of one own passage that stand in one passage of the others; both in `sections` (empty = all). What
+  // is less than `enough` may be told too high, but less.
   std::size_t most_in_one(const std::vector<PassageSketch>& others, const std::vector<std::string>& sections,
-                          const ShingleSet& boilerplate) const;
-  // The greatest share of all that counts that could stand in the others, 0 … 1.
+                          const ShingleSet& boilerplate, std::size_t enough = 0) const;
+  // The greatest share of all that counts that could stand in the others, 0 … 1; likewise.
   double most_shared(const std::vector<PassageSketch>& others, const std::vector<std::string>& sections,
-                     const ShingleSet& boilerplate) const;
+                     const ShingleSet& boilerplate, double enough = 0) const;
 
  private:
   struct Place {

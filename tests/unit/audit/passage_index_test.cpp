@@ -91,10 +91,10 @@ TEST_CASE("what many bodies write is boilerplate of the corpus and joins nothing
   CHECK(joined.partners[2].empty());
 }
 
-TEST_CASE("a single span in common joins nothing, nor does one that a passage repeats") {
+TEST_CASE("two spans in common join nothing, nor does one that a passage repeats") {
   PassageSketch repeated = passage(700, 40);
   repeated.spans.push_back(repeated.spans.front());
-  const Joined joined = join({{1, 2022, {repeated}}, {2, 2022, {passage(700 - 20, 21)}}});
+  const Joined joined = join({{1, 2022, {repeated}}, {2, 2022, {passage(700 - 20, 22)}}});
   CHECK(joined.partners[0].empty());
   CHECK(joined.partners[1].empty());
 }
