@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "audit/authors.hpp"
+
 namespace mingjian {
 namespace {
 
@@ -124,6 +126,7 @@ void Corpus::close() {
     if (nameless) continue;
     bodies_by_core_[core] = tell_homonyms_apart(members);
   }
+  tell_authors(reports_, body_count_);
   by_body_.resize(body_count_);
   for (Index i = 0; i < reports_.size(); ++i) {
     by_body_[reports_[i].body].push_back(i);
@@ -210,12 +213,13 @@ std::optional<Corpus::Index> Corpus::handed_in_before(Index report) const {
 }
 
 std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Index report, std::size_t most,
-                                          bool earlier) const {
+                                          bool earlier, bool other_hands) const {
   std::vector<Index> out;
   const int year = reports_[report].year;
   for (const Index i : owners) {
     const bool wanted = earlier ? reports_[i].year != 0 && reports_[i].year < year : reports_[i].year == year;
     if (reports_[i].body == reports_[report].body || !wanted) continue;
+    if (other_hands && reports_[i].author == reports_[report].author) continue;
     if (out.size() == most) break;
     out.push_back(i);
   }
@@ -225,7 +229,7 @@ std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Inde
 std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t most) const {
   std::vector<Index> out;
   for (const std::uint64_t contact : reports_[report].contacts) {
-    const std::vector<Index> found = others(by_contact_.at(contact), report, most, false);
+    const std::vector<Index> found = others(by_contact_.at(contact), report, most, false, true);
     out.insert(out.end(), found.begin(), found.end());
   }
   return out;
@@ -235,9 +239,9 @@ std::vector<Corpus::Index> Corpus::sharing_figures(Index report, std::size_t mos
   const std::uint64_t figures = reports_[report].figures;
   if (figures == 0) return {};
   const std::vector<Index>& owners = by_figures_.at(figures);
-  std::vector<Index> out = others(owners, report, most, false);
+  std::vector<Index> out = others(owners, report, most, false, false);
   if (out.size() == most) return out;
-  const std::vector<Index> before = others(owners, report, most - out.size(), true);
+  const std::vector<Index> before = others(owners, report, most - out.size(), true, false);
   out.insert(out.end(), before.begin(), before.end());
   return out;
 }
@@ -264,6 +268,7 @@ std::vector<Corpus::Index> Corpus::named(Index report) const {
     const auto found = bodies_by_core_.find(name);
     if (found == bodies_by_core_.end() || found->second.size() != 1 || found->second.front() == own.body) continue;
     const std::vector<Index>& reports = by_body_[found->second.front()];
+    if (reports_[reports.front()].author == own.author) continue;
     out.push_back(*std::min_element(reports.begin(), reports.end(), [&](Index a, Index b) {
       return std::abs(reports_[a].year - own.year) < std::abs(reports_[b].year - own.year);
     }));

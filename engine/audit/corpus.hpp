@@ -23,6 +23,7 @@ struct CorpusReport {
   int year = 0;                                         // 0 = not found
   int title_year = 0;                                   // that its title names; 0 = none
   std::uint32_t body = 0;                               // equal for reports of one body
+  std::uint32_t author = 0;                             // equal for bodies that write with one hand, see authors.hpp
   std::uint64_t figures = 0;                            // of all its tables; 0 = too few of them to tell
   std::vector<std::uint64_t> contacts;                  // its own telephones and mailboxes, hashed
   std::vector<std::pair<std::string, BodyKind>> names;  // cores of other bodies that it names
@@ -49,7 +50,8 @@ class Corpus {
   // Nothing where there is none, or where several could be meant. Of a report that is another's of its own year but for
   // a title of the next, it is that other one: last year's, handed in again.
   std::optional<Index> last_year(Index report) const;
-  // Of other bodies and the same year, in the order of their paths, at most `most` of each telephone or mailbox.
+  // Of bodies of other hands and the same year, in the order of their paths, at most `most` of each telephone or
+  // mailbox.
   std::vector<Index> sharing_contacts(Index report, std::size_t most) const;
   // Of other bodies, the same year's first, then those of earlier years.
   std::vector<Index> sharing_figures(Index report, std::size_t most) const;
@@ -66,7 +68,8 @@ class Corpus {
   std::vector<std::uint32_t> tell_homonyms_apart(const std::vector<Index>& members);
   std::optional<Index> handed_in_before(Index report) const;
   bool homonyms_among(const std::vector<Index>& reports) const;
-  std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most, bool earlier) const;
+  std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most, bool earlier,
+                            bool other_hands) const;
 
   std::vector<CorpusReport> reports_;
   std::size_t body_count_ = 0;

@@ -160,9 +160,9 @@ class PassageIndex::Join {
       for (const Place* other = begin; other != end; ++other) {
         const Corpus::Index partner = report_of_[other->passage];
         if (other != begin && report_of_[(other - 1)->passage] == partner) continue;  // passages ascend by report
-        if (corpus_[partner].body == report.body || corpus_[partner].year > report.year) continue;
+        if (corpus_[partner].author == report.author || corpus_[partner].year > report.year) continue;
         // The body wrote so itself, and not later than the partner: it did not take it from there.
-        const int first = first_year_of(report.body);
+        const int first = first_year_of(report.author);
         if (first != 0 && first < report.year && first <= corpus_[partner].year) continue;
         pairs.push_back({own->passage, partner});
       }
@@ -171,9 +171,9 @@ class PassageIndex::Join {
 
   void note(const CorpusReport& report) {
     const auto at =
-        std::find_if(bodies_.begin(), bodies_.end(), [&](const Body& body) { return body.id == report.body; });
+        std::find_if(bodies_.begin(), bodies_.end(), [&](const Body& body) { return body.id == report.author; });
     if (at == bodies_.end()) {
-      bodies_.push_back({report.body, report.year});
+      bodies_.push_back({report.author, report.year});
     } else if (at->first_year == 0 || (report.year != 0 && report.year < at->first_year)) {
       at->first_year = report.year;
     }
