@@ -288,6 +288,18 @@ std::optional<Corpus::Index> Corpus::listed(const ExpectedBody& body, int year) 
   return found;
 }
 
+std::vector<Corpus::Index> Corpus::versions(Index report, std::size_t most) const {
+  std::vector<Index> out;
+  const CorpusReport& own = reports_[report];
+  if (own.year == 0 || own.name.empty()) return out;
+  for (const Index i : by_body_[own.body]) {
+    if (i == report || reports_[i].year != own.year) continue;
+    if (out.size() == most) break;
+    out.push_back(i);
+  }
+  return out;
+}
+
 std::vector<std::pair<Corpus::Index, Corpus::Index>> Corpus::doubles() const {
   std::vector<std::pair<Index, Index>> out;
   for (const std::vector<Index>& body : by_body_) {

@@ -61,6 +61,8 @@ class Corpus {
   std::vector<Index> named(Index report) const;
   // The report of that year of a body of the list.
   std::optional<Index> listed(const ExpectedBody& body, int year) const;
+  // Other reports of its body and year, at most `most`, in the order of their paths.
+  std::vector<Index> versions(Index report, std::size_t most) const;
   // Reports of one body and year beside the first: which of them stands is not known.
   std::vector<std::pair<Index, Index>> doubles() const;
 

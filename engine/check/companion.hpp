@@ -19,6 +19,7 @@ enum class CompanionRole : std::uint8_t {
   last_year,    // 去年: the same body, the year before
   subordinate,  // 下级: same year, a body below
   other_body,   // 他单位: any year, not of the same body
+  version,      // 另一份: the same body and year once more
 };
 
 struct Companion {

@@ -86,12 +86,14 @@ class Duplicate : public KindCheck<DuplicateParams> {
 
   void say_who_is_wanting(Context& context) const {
     if (params().last_year) context.not_assessable("没有去年的报告");
+    if (params().versions && context.companions.others == 0) context.not_assessable("没有同一年度的另一份报告");
     if (context.companions.others > 0) return;  // none of them shares anything
     if (params().same_year || params().earlier_years) context.not_assessable("没有别的单位的报告");
   }
 
   bool takes_part(const Context& context, const Companion& companion) const {
     if (companion.role == CompanionRole::last_year) return params().last_year;
+    if (companion.role == CompanionRole::version) return params().versions;
     const bool dated = context.facts.year && companion.facts->year;
     const int later = dated ? companion.facts->year->value - context.facts.year->value : 0;
     return later == 0 ? params().same_year : later < 0 && params().earlier_years;
@@ -219,6 +221,7 @@ class Duplicate : public KindCheck<DuplicateParams> {
     const std::vector<double> own = figures_of(context.facts);
     const auto count = static_cast<int>(std::count_if(own.begin(), own.end(), [](double x) { return x != 0; }));
     if (own.empty()) return context.not_assessable("没有可辨认的表格");
+    if (params().versions) return compare_versions(context, partners);
     if (count < params().figures) return;
     for (const Companion* companion : partners) {
       if (companion->facts->layout_id != context.facts.layout_id || figures_of(*companion->facts) != own) continue;
@@ -234,6 +237,35 @@ class Duplicate : public KindCheck<DuplicateParams> {
       return;
     }
   }
+
+  // Cells that were read for certain in both, and differ.
+  static void compare_versions(Context& context, const std::vector<const Companion*>& partners) {
+    for (const Companion* companion : partners) {
+      std::size_t different = 0;
+      const AlignedTable* first = nullptr;
+      ByteRange place;
+      for (const AlignedTable& table : context.facts.tables) {
+        const AlignedTable* other = companion->facts->table(table.key);
+        if (!table.present || other == nullptr || !other->present || other->grid != table.grid) continue;
+        for (std::size_t i = 0; i < table.cells.size(); ++i) {
+          const GridCell &a = table.cells[i], &b = other->cells[i];
+          if (!certain(a) || !certain(b) || a.value == b.value) continue;
+          if (different++ == 0) {
+            first = &table;
+            place = a.range;
+          }
+        }
+      }
+      if (different == 0) continue;
+      FindingDraft draft = of_whole_report(context, *companion);
+      draft.range = place;
+      draft.table = first->key;
+      draft.slot("个数", std::to_string(different));
+      context.report(std::move(draft));
+    }
+  }
+
+  static bool certain(const GridCell& cell) { return cell.has_value() && cell.confidence != Confidence::guessed; }
 
   // All figures in the order of the grid; what is no figure counts as 0.
   static std::vector<double> figures_of(const FactSet& facts) {

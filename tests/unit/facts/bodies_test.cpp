@@ -73,7 +73,7 @@ TEST_CASE("another body of the same kind is parallel, with the channel it is nam
   }
 }
 
-TEST_CASE("whoever is to be asked is named, even in short; places that are no names are not") {
+TEST_CASE("whoever is to be asked is named, even in short, and places that are no names are not") {
   CHECK(find(read_prose("需要纸质文本的，联系白河街道政务公开办公室索取。"), "白河街道") != nullptr);
   CHECK(find(read_prose("需要纸质文本的，请致电白河镇查询。"), "白河镇") != nullptr);
   for (const char* place : {"属地", "当地", "户籍", "居住地"}) {
