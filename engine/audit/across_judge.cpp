@@ -42,8 +42,8 @@ std::string AcrossJudge::key_of(const AcrossTask& task, const ReportDigest& own)
   all += corpus_.bodies() > 1 ? '+' : '-';
   if (task.partners.reports.empty()) return hash_hex(all);
   for (const PassageSketch& passage : own.sketch.passages) {  // what of it is the corpus's boilerplate
-    for (const std::uint32_t shingle : passage.shingles) {
-      if (common_.contains(shingle)) all.append(reinterpret_cast<const char*>(&shingle), sizeof shingle);
+    for (const Span& span : passage.spans) {
+      if (common_.contains(span.hash)) all.append(reinterpret_cast<const char*>(&span.hash), sizeof span.hash);
     }
   }
   return hash_hex(all);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "audit/authors.hpp"
+
 namespace mingjian {
 namespace {
 
@@ -61,6 +63,16 @@ std::string_view folder_of(std::string_view path) { return path.substr(0, std::m
 
 bool ends_with(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.ends_with(end); }
 
+// 2022 of 云溪街道2022年政府信息公开工作年度报告; 0 = none.
+int year_in(std::string_view title) {
+  const auto digit = [&](std::size_t at) { return title[at] >= '0' && title[at] <= '9'; };
+  for (std::size_t at = title.find("20"); at != std::string_view::npos; at = title.find("20", at + 1)) {
+    if (at + 4 <= title.size() && digit(at + 2) && digit(at + 3))
+      return 2000 + (title[at + 2] - '0') * 10 + title[at + 3] - '0';
+  }
+  return 0;
+}
+
 }  // namespace
 
 void Corpus::add(std::string path, std::string content_hash, const ReportDigest& digest) {
@@ -73,6 +85,7 @@ void Corpus::add(std::string path, std::string content_hash, const ReportDigest&
   report.place = facts.body.place;
   report.kind = facts.body.kind;
   report.year = facts.year ? facts.year->value : 0;
+  report.title_year = facts.title ? year_in(facts.title->text) : 0;
   report.layout = facts.layout_id;
   report.origin = digest.origin;
   report.figures = figures_of(facts);
@@ -113,6 +126,7 @@ void Corpus::close() {
     if (nameless) continue;
     bodies_by_core_[core] = tell_homonyms_apart(members);
   }
+  tell_authors(reports_, body_count_);
   by_body_.resize(body_count_);
   for (Index i = 0; i < reports_.size(); ++i) {
     by_body_[reports_[i].body].push_back(i);
@@ -167,6 +181,7 @@ bool Corpus::homonyms_among(const std::vector<Index>& reports) const {
 std::optional<Corpus::Index> Corpus::last_year(Index report) const {
   const CorpusReport& own = reports_[report];
   if (own.year == 0 || own.name.empty()) return std::nullopt;
+  if (own.title_year == own.year + 1) return handed_in_before(report);
   std::vector<Index> before;
   for (const Index i : by_body_[own.body]) {
     if (reports_[i].year == own.year - 1) before.push_back(i);
@@ -186,10 +201,25 @@ std::optional<Corpus::Index> Corpus::last_year(Index report) const {
   return only([&](const CorpusReport& other) { return folder_of(other.path) == folder_of(own.path); });
 }
 
-std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Index report, std::size_t most) const {
+std::optional<Corpus::Index> Corpus::handed_in_before(Index report) const {
+  const CorpusReport& own = reports_[report];
+  std::optional<Index> found;
+  for (const Index i : by_body_[own.body]) {
+    if (i == report || reports_[i].year != own.year || reports_[i].title_year == own.title_year) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
+}
+
+std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Index report, std::size_t most,
+                                          bool earlier, bool other_hands) const {
   std::vector<Index> out;
+  const int year = reports_[report].year;
   for (const Index i : owners) {
-    if (reports_[i].body == reports_[report].body || reports_[i].year != reports_[report].year) continue;
+    const bool wanted = earlier ? reports_[i].year != 0 && reports_[i].year < year : reports_[i].year == year;
+    if (reports_[i].body == reports_[report].body || !wanted) continue;
+    if (other_hands && reports_[i].author == reports_[report].author) continue;
     if (out.size() == most) break;
     out.push_back(i);
   }
@@ -199,7 +229,7 @@ std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Inde
 std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t most) const {
   std::vector<Index> out;
   for (const std::uint64_t contact : reports_[report].contacts) {
-    const std::vector<Index> found = others(by_contact_.at(contact), report, most);
+    const std::vector<Index> found = others(by_contact_.at(contact), report, most, false, true);
     out.insert(out.end(), found.begin(), found.end());
   }
   return out;
@@ -207,7 +237,13 @@ std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t mo
 
 std::vector<Corpus::Index> Corpus::sharing_figures(Index report, std::size_t most) const {
   const std::uint64_t figures = reports_[report].figures;
-  return figures == 0 ? std::vector<Index>{} : others(by_figures_.at(figures), report, most);
+  if (figures == 0) return {};
+  const std::vector<Index>& owners = by_figures_.at(figures);
+  std::vector<Index> out = others(owners, report, most, false, false);
+  if (out.size() == most) return out;
+  const std::vector<Index> before = others(owners, report, most - out.size(), true, false);
+  out.insert(out.end(), before.begin(), before.end());
+  return out;
 }
 
 std::optional<Corpus::Index> Corpus::other_layout(Index report) const {
@@ -232,6 +268,7 @@ std::vector<Corpus::Index> Corpus::named(Index report) const {
     const auto found = bodies_by_core_.find(name);
     if (found == bodies_by_core_.end() || found->second.size() != 1 || found->second.front() == own.body) continue;
     const std::vector<Index>& reports = by_body_[found->second.front()];
+    if (reports_[reports.front()].author == own.author) continue;
     out.push_back(*std::min_element(reports.begin(), reports.end(), [&](Index a, Index b) {
       return std::abs(reports_[a].year - own.year) < std::abs(reports_[b].year - own.year);
     }));
@@ -249,6 +286,18 @@ std::optional<Corpus::Index> Corpus::listed(const ExpectedBody& body, int year) 
     if (!found) found = i;
   }
   return found;
+}
+
+std::vector<Corpus::Index> Corpus::versions(Index report, std::size_t most) const {
+  std::vector<Index> out;
+  const CorpusReport& own = reports_[report];
+  if (own.year == 0 || own.name.empty()) return out;
+  for (const Index i : by_body_[own.body]) {
+    if (i == report || reports_[i].year != own.year) continue;
+    if (out.size() == most) break;
+    out.push_back(i);
+  }
+  return out;
 }
 
 std::vector<std::pair<Corpus::Index, Corpus::Index>> Corpus::doubles() const {

@@ -21,7 +21,9 @@ struct CorpusReport {
   Origin origin;
   BodyKind kind = BodyKind::unknown;
   int year = 0;                                         // 0 = not found
+  int title_year = 0;                                   // that its title names; 0 = none
   std::uint32_t body = 0;                               // equal for reports of one body
+  std::uint32_t author = 0;                             // equal for bodies that write with one hand, see authors.hpp
   std::uint64_t figures = 0;                            // of all its tables; 0 = too few of them to tell
   std::vector<std::uint64_t> contacts;                  // its own telephones and mailboxes, hashed
   std::vector<std::pair<std::string, BodyKind>> names;  // cores of other bodies that it names
@@ -45,10 +47,13 @@ class Corpus {
   const CorpusReport& operator[](Index index) const { return reports_[index]; }
   std::size_t bodies() const { return body_count_; }
 
-  // Nothing where there is none, or where several could be meant.
+  // Nothing where there is none, or where several could be meant. Of a report that is another's of its own year but for
+  // a title of the next, it is that other one: last year's, handed in again.
   std::optional<Index> last_year(Index report) const;
-  // Of other bodies and the same year, in the order of their paths, at most `most` of each telephone or mailbox.
+  // Of bodies of other hands and the same year, in the order of their paths, at most `most` of each telephone or
+  // mailbox.
   std::vector<Index> sharing_contacts(Index report, std::size_t most) const;
+  // Of other bodies, the same year's first, then those of earlier years.
   std::vector<Index> sharing_figures(Index report, std::size_t most) const;
   // The first report of the same place and year whose tables are of another layout, if that layout is no rarer there.
   std::optional<Index> other_layout(Index report) const;
@@ -56,13 +61,17 @@ class Corpus {
   std::vector<Index> named(Index report) const;
   // The report of that year of a body of the list.
   std::optional<Index> listed(const ExpectedBody& body, int year) const;
+  // Other reports of its body and year, at most `most`, in the order of their paths.
+  std::vector<Index> versions(Index report, std::size_t most) const;
   // Reports of one body and year beside the first: which of them stands is not known.
   std::vector<std::pair<Index, Index>> doubles() const;
 
  private:
   std::vector<std::uint32_t> tell_homonyms_apart(const std::vector<Index>& members);
+  std::optional<Index> handed_in_before(Index report) const;
   bool homonyms_among(const std::vector<Index>& reports) const;
-  std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most) const;
+  std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most, bool earlier,
+                            bool other_hands) const;
 
   std::vector<CorpusReport> reports_;
   std::size_t body_count_ = 0;

@@ -7,7 +7,7 @@
 namespace mingjian {
 namespace {
 
-constexpr char kVersion = 4;
+constexpr char kVersion = 5;
 
 AlignedTable kept_of(const AlignedTable& table) {
   AlignedTable kept;
@@ -83,6 +83,13 @@ void write_sketch(ByteWriter& out, const ReportSketch& sketch) {
       out.number(shingle - before);
       before = shingle;
     }
+    out.number(passage.spans.size());
+    before = 0;
+    for (const Span& span : passage.spans) {
+      out.number(span.hash);
+      out.number(span.first - before);
+      before = span.first;
+    }
   }
 }
 
@@ -98,6 +105,12 @@ void read_sketch(ByteReader& in, ReportSketch& sketch) {
     passage.shingles.resize(in.count());
     std::uint32_t before = 0;
     for (std::uint32_t& shingle : passage.shingles) shingle = before += static_cast<std::uint32_t>(in.number());
+    passage.spans.resize(in.count());
+    before = 0;
+    for (Span& span : passage.spans) {
+      span.hash = static_cast<std::uint32_t>(in.number());
+      span.first = before += static_cast<std::uint32_t>(in.number());
+    }
   }
 }
 

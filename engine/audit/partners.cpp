@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kOwnersOfContact = 3;
 constexpr std::size_t kTwins = 2;
+constexpr std::size_t kVersions = 2;
 
 void sort_once(std::vector<Corpus::Index>& reports) {
   std::sort(reports.begin(), reports.end());
@@ -25,6 +26,10 @@ Partners PartnerFinder::of(Corpus::Index report) const {
     if (const auto found = corpus_.listed(body, own.year)) {
       partners.reports.push_back({*found, CompanionRole::subordinate});
     }
+  }
+  for (const Corpus::Index version : corpus_.versions(report, kVersions)) {
+    const bool last = !partners.reports.empty() && partners.reports.front().report == version;
+    if (!last) partners.reports.push_back({version, CompanionRole::version});
   }
   std::vector<Corpus::Index> others = passages_.partners(report);
   const std::vector<Corpus::Index> contacts = corpus_.sharing_contacts(report, kOwnersOfContact);

@@ -15,9 +15,8 @@ constexpr unsigned kBucketBits = 7;
 constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
 constexpr std::size_t kBuffered = 1024;        // records of a bucket in memory
 constexpr std::uint32_t kFewCharacters = 30;   // shorter passages are never candidates
-constexpr std::uint32_t kSampling = 4;         // one shingle in so many makes pairs
-constexpr std::uint32_t kFewShared = 4;        // sampled shingles that a passage must share
-constexpr std::ptrdiff_t kManyPassages = 256;  // of one shingle: boilerplate, even of few bodies
+constexpr std::uint32_t kFewShared = 3;        // spans that a passage must share
+constexpr std::ptrdiff_t kManyPassages = 256;  // of one span: boilerplate, even of few bodies
 constexpr std::uint32_t kPassagesABucket = 1U << 12U;
 
 std::uint32_t scattered(std::uint32_t hash) { return hash * 2654435761U; }
@@ -87,7 +86,7 @@ std::vector<PassageIndex::Pair> PassageIndex::likeliest(std::vector<Pair>& pairs
     return a.passage != b.passage ? a.passage < b.passage : a.report < b.report;
   });
   std::vector<Pair> best;
-  std::vector<std::pair<std::size_t, Corpus::Index>> counted;  // how many sampled shingles, with whom
+  std::vector<std::pair<std::size_t, Corpus::Index>> counted;  // how many spans, with whom
   for (std::size_t begin = 0; begin < pairs.size();) {
     const std::uint32_t passage = pairs[begin].passage;
     counted.clear();
@@ -107,13 +106,13 @@ std::vector<PassageIndex::Pair> PassageIndex::likeliest(std::vector<Pair>& pairs
   return best;
 }
 
-// Joins one bucket of shingles: what many bodies use is common, what few use makes pairs.
+// Joins one bucket of spans: what many bodies use is common, what few use makes pairs.
 class PassageIndex::Join {
  public:
   Join(const std::vector<Corpus::Index>& report_of, const Corpus& corpus) : report_of_(report_of), corpus_(corpus) {}
 
   // Passages ascend in the records.
-  void run(std::vector<Shingle>& records) {
+  void run(std::vector<Place>& records) {
     sort_by_hash(records);
     for (std::size_t begin = 0; begin < records.size();) {
       std::size_t end = begin;
@@ -128,53 +127,73 @@ class PassageIndex::Join {
 
  private:
   // Stable, by digits from the lowest; the order of different hashes does not matter.
-  static void sort_by_hash(std::vector<Shingle>& records) {
+  static void sort_by_hash(std::vector<Place>& records) {
     constexpr unsigned kDigit = 11;
-    std::vector<Shingle> other(records.size());
+    std::vector<Place> other(records.size());
     for (unsigned shift = 0; shift < 32; shift += kDigit) {
       std::array<std::uint32_t, (1U << kDigit) + 1> begins{};
-      const auto digit = [&](const Shingle& record) { return record.hash >> shift & ((1U << kDigit) - 1); };
-      for (const Shingle& record : records) ++begins[digit(record) + 1];
+      const auto digit = [&](const Place& record) { return record.hash >> shift & ((1U << kDigit) - 1); };
+      for (const Place& record : records) ++begins[digit(record) + 1];
       for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
-      for (const Shingle& record : records) other[begins[digit(record)]++] = record;
+      for (const Place& record : records) other[begins[digit(record)]++] = record;
       records.swap(other);
     }
   }
 
-  void group(const Shingle* begin, const Shingle* end) {
+  void group(const Place* begin, const Place* end) {
     bodies_.clear();
     if (end - begin > kManyPassages) {
       common.push_back(begin->hash);
       return;
     }
-    for (const Shingle* at = begin; at != end; ++at) {
-      const std::uint32_t body = corpus_[report_of_[at->passage]].body;
-      if (std::find(bodies_.begin(), bodies_.end(), body) == bodies_.end()) bodies_.push_back(body);
+    for (const Place* at = begin; at != end; ++at) {
+      note(corpus_[report_of_[at->passage]]);
       if (bodies_.size() > kCommonBodies) {
         common.push_back(begin->hash);
         return;
       }
     }
-    if (bodies_.size() < 2 || scattered(begin->hash) % kSampling != 0) return;
-    for (const Shingle* own = begin; own != end; ++own) {
+    if (bodies_.size() < 2) return;
+    for (const Place* own = begin; own != end; ++own) {
+      if (own != begin && (own - 1)->passage == own->passage) continue;  // repeated in it
       const CorpusReport& report = corpus_[report_of_[own->passage]];
-      for (const Shingle* other = begin; other != end; ++other) {
+      for (const Place* other = begin; other != end; ++other) {
         const Corpus::Index partner = report_of_[other->passage];
         if (other != begin && report_of_[(other - 1)->passage] == partner) continue;  // passages ascend by report
-        if (corpus_[partner].body == report.body || corpus_[partner].year > report.year) continue;
+        if (corpus_[partner].author == report.author || corpus_[partner].year > report.year) continue;
+        // The body wrote so itself, and not later than the partner: it did not take it from there.
+        const int first = first_year_of(report.author);
+        if (first != 0 && first < report.year && first <= corpus_[partner].year) continue;
         pairs.push_back({own->passage, partner});
       }
     }
   }
 
+  void note(const CorpusReport& report) {
+    const auto at =
+        std::find_if(bodies_.begin(), bodies_.end(), [&](const Body& body) { return body.id == report.author; });
+    if (at == bodies_.end()) {
+      bodies_.push_back({report.author, report.year});
+    } else if (at->first_year == 0 || (report.year != 0 && report.year < at->first_year)) {
+      at->first_year = report.year;
+    }
+  }
+
+  int first_year_of(std::uint32_t id) const {
+    return std::find_if(bodies_.begin(), bodies_.end(), [&](const Body& body) { return body.id == id; })->first_year;
+  }
+
+  struct Body {
+    std::uint32_t id = 0;
+    int first_year = 0;  // in which it used the span; 0 = not told
+  };
   const std::vector<Corpus::Index>& report_of_;
   const Corpus& corpus_;
-  std::vector<std::uint32_t> bodies_;
+  std::vector<Body> bodies_;  // that use the span
 };
 
 PassageIndex::PassageIndex(std::string folder)
-    : shingles_(std::make_unique<Spool<Shingle>>(folder, "shingles")),
-      pairs_(std::make_unique<Spool<Pair>>(folder, "pairs")) {}
+    : spans_(std::make_unique<Spool<Place>>(folder, "spans")), pairs_(std::make_unique<Spool<Pair>>(folder, "pairs")) {}
 
 PassageIndex::~PassageIndex() = default;
 
@@ -183,9 +202,7 @@ void PassageIndex::add(Corpus::Index report, const ReportSketch& sketch) {
     if (passage.characters < kFewCharacters) continue;
     const auto number = static_cast<std::uint32_t>(report_of_.size());
     report_of_.push_back(report);
-    for (const std::uint32_t hash : passage.shingles) {
-      shingles_->add(scattered(hash) >> (32 - kBucketBits), {hash, number});
-    }
+    for (const Span& span : passage.spans) spans_->add(scattered(span.hash) >> (32 - kBucketBits), {span.hash, number});
   }
 }
 
@@ -195,18 +212,18 @@ Result<void> PassageIndex::close(const Corpus& corpus, std::size_t threads) {
   };
   std::mutex guard;
   std::vector<std::uint32_t> common;
-  bool ok = shingles_->ok() && pairs_->ok();
+  bool ok = spans_->ok() && pairs_->ok();
   run_parallel(kBuckets, threads, [&](std::size_t, std::size_t bucket) {
-    std::vector<Shingle> records;
+    std::vector<Place> records;
     Join join(report_of_, corpus);
-    const bool read = shingles_->read(bucket, records);
+    const bool read = spans_->read(bucket, records);
     if (read) join.run(records);
     const std::lock_guard lock(guard);
     ok = ok && read;
     common.insert(common.end(), join.common.begin(), join.common.end());
     for (const Pair& pair : join.pairs) pairs_->add(pair.passage / kPassagesABucket % kBuckets, pair);
   });
-  shingles_.reset();
+  spans_.reset();
   common_ = ShingleSet(std::move(common));
   partners_.resize(corpus.size());
   run_parallel(kBuckets, threads, [&](std::size_t, std::size_t bucket) {

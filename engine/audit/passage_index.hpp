@@ -1,6 +1,6 @@
 #pragma once
-// PassageIndex: which passages of thousands of reports stand in reports of other bodies as well. All shingles go to
-// files by their hash and are joined file by file, so that memory does not grow with the corpus. A shingle that more
+// PassageIndex: which passages of thousands of reports stand in reports of other bodies as well. All spans go to
+// files by their hash and are joined file by file, so that memory does not grow with the corpus. A span that more
 // than kCommonBodies bodies use is the corpus's own boilerplate and joins nothing. What it finds are candidates: the
 // rules of kind 雷同 look at the texts themselves.
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace mingjian {
 
-constexpr std::uint32_t kCommonBodies = 12;
+constexpr std::uint32_t kCommonBodies = 5;
 constexpr std::size_t kPartnersOfPassage = 3;
 
 class PassageIndex {
@@ -31,11 +31,11 @@ class PassageIndex {
 
   // After close(): reports of other bodies, not later, that share much of a passage; ascending.
   const std::vector<Corpus::Index>& partners(Corpus::Index report) const { return partners_[report]; }
-  // Shingles of the corpus's boilerplate.
+  // Spans of the corpus's boilerplate.
   const ShingleSet& common() const { return common_; }
 
  private:
-  struct Shingle {
+  struct Place {
     std::uint32_t hash = 0, passage = 0;
   };
   struct Pair {
@@ -47,7 +47,7 @@ class PassageIndex {
   static std::vector<Pair> likeliest(std::vector<Pair>& pairs);
 
   std::vector<Corpus::Index> report_of_;  // of each passage
-  std::unique_ptr<Spool<Shingle>> shingles_;
+  std::unique_ptr<Spool<Place>> spans_;
   std::unique_ptr<Spool<Pair>> pairs_;
   std::vector<std::vector<Corpus::Index>> partners_;
   ShingleSet common_;

@@ -19,6 +19,7 @@ enum class CompanionRole : std::uint8_t {
   last_year,    // 去年: the same body, the year before
   subordinate,  // 下级: same year, a body below
   other_body,   // 他单位: any year, not of the same body
+  version,      // 另一份: the same body and year once more
 };
 
 struct Companion {
@@ -46,7 +47,7 @@ struct Companions {
   // Reports of other bodies that were looked through and have nothing in common with the one being judged: with some,
   // no report of another body among `reports` means that nothing is shared, not that it cannot be judged.
   std::size_t others = 0;
-  // Shingles that so many bodies use that they are boilerplate here; null = none.
+  // Spans that so many bodies use that they are boilerplate here; null = none.
   const ShingleSet* common = nullptr;
   // Sketch of the report being judged, where its text is not at hand (BoundCheck::screen).
   const ReportSketch* own = nullptr;

@@ -42,6 +42,15 @@ std::string own_scope(const Context& context) {
   return context.companions.own == nullptr ? std::string() : context.companions.own->scope;
 }
 
+std::string changed_scope(const Context& context) {
+  const Companion* last = context.companions.last_year();
+  if (last == nullptr) return {};
+  const std::string before = scope_value(*last).text;
+  if (before.empty()) return {};
+  const std::string now = own_scope(context);
+  return now.empty() || now == before ? std::string() : "统计口径由" + before + "改为" + now + "，两年的数不能比";
+}
+
 Result<SeriesName> SeriesName::bind(std::string_view name, const LayoutSet& layouts) {
   static constexpr std::pair<std::string_view, SeriesSource> kSources[] = {{"去年.", SeriesSource::last_year},
                                                                            {"下级.", SeriesSource::subordinates},

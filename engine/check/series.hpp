@@ -16,6 +16,8 @@ enum class SeriesSource : std::uint8_t { own, last_year, subordinates };
 
 // 报告.口径 of the report being judged; "" = not told.
 std::string own_scope(const Context& context);
+// Why its figures cannot be held against last year's, whose scope was another; "" = they can, as far as told.
+std::string changed_scope(const Context& context);
 
 class SeriesName {
  public:

@@ -67,7 +67,44 @@ class Reading {
     return out;
   }
 
+  std::vector<Span> spans() const {
+    std::vector<Span> out;
+    if (kept_.size() < kSpanCharacters) return out;
+    const std::vector<std::uint32_t> hashes = span_hashes();
+    std::size_t lowest = hashes.size();  // of the window that ends at `i`; the last of equals
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      const std::size_t begin = i + 1 < kSpanWindow ? 0 : i + 1 - kSpanWindow;
+      if (lowest == hashes.size() || lowest < begin) {
+        lowest = begin;
+        for (std::size_t j = begin; j <= i; ++j) lowest = hashes[j] <= hashes[lowest] ? j : lowest;
+      } else if (hashes[i] <= hashes[lowest]) {
+        lowest = i;
+      }
+      if (i + 1 < std::min(kSpanWindow, hashes.size())) continue;
+      if (out.empty() || out.back().first != lowest)
+        out.push_back({hashes[lowest], static_cast<std::uint32_t>(lowest)});
+    }
+    return out;
+  }
+
  private:
+  // Of all spans, rolled over the characters and then scattered.
+  std::vector<std::uint32_t> span_hashes() const {
+    constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15ULL;
+    std::uint64_t leaving = 1, sum = 0;
+    for (std::size_t i = 0; i < kSpanCharacters; ++i) leaving *= kBase;
+    std::vector<std::uint32_t> out;
+    out.reserve(kept_.size() - kSpanCharacters + 1);
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+      sum = sum * kBase + kept_[i].c;
+      if (i >= kSpanCharacters) sum -= leaving * kept_[i - kSpanCharacters].c;
+      if (i + 1 < kSpanCharacters) continue;
+      const std::uint64_t mixed = (sum ^ sum >> 29U) * 0xBF58476D1CE4E5B9ULL;
+      out.push_back(static_cast<std::uint32_t>(mixed >> 32U));
+    }
+    return out;
+  }
+
   void take(char32_t c, ByteRange at) {
     switch (c) {
       case U'《':
@@ -159,6 +196,7 @@ std::vector<Passage> passages_of(const Document& document, const FactSet& facts)
     Passage passage;
     passage.shingles = reading.shingles();
     if (passage.shingles.empty()) continue;
+    passage.spans = reading.spans();
     passage.range = block.range;
     passage.folded = block.folded;
     if (const Section* section = facts.section_at(block.folded.begin)) passage.section = section->key;
@@ -183,6 +221,7 @@ ReportSketch sketch_of(const Document& document, const FactSet& facts) {
     }
     std::sort(kept.shingles.begin(), kept.shingles.end());
     kept.shingles.erase(std::unique(kept.shingles.begin(), kept.shingles.end()), kept.shingles.end());
+    kept.spans = passage.spans;
     sketch.passages.push_back(std::move(kept));
   }
   return sketch;

@@ -13,6 +13,17 @@
 namespace mingjian {
 
 constexpr std::size_t kShingleCharacters = 5;
+// A span is long enough to be told as a borrowed phrase by itself. Of every kSpanWindow neighbours one is kept, chosen
+// by its words alone: two texts with a stretch of kSpanCharacters + kSpanWindow - 1 characters in common keep the same
+// one.
+constexpr std::size_t kSpanCharacters = 16;
+constexpr std::size_t kSpanWindow = 8;
+constexpr std::size_t kSpanShingles = kSpanCharacters - kShingleCharacters + 1;
+
+struct Span {
+  std::uint32_t hash = 0;
+  std::uint32_t first = 0;  // its first shingle among all of its passage, in the order of the text
+};
 
 struct PassageSketch {
   std::string section;     // key of its section, "" = none
@@ -21,6 +32,7 @@ struct PassageSketch {
   std::uint32_t characters = 0;
   std::uint32_t law = 0;                // how many of its places are titles or words of a law
   std::vector<std::uint32_t> shingles;  // ascending, each once
+  std::vector<Span> spans;              // in the order of the text
 };
 
 struct ReportSketch {
@@ -28,7 +40,7 @@ struct ReportSketch {
   std::vector<PassageSketch> passages;
 };
 
-// Shingles to be asked for one by one.
+// Shingles or spans to be asked for one by one.
 class ShingleSet {
  public:
   ShingleSet() = default;
@@ -64,6 +76,7 @@ struct Passage {
     bool law = false;  // lies in a title in 《》 or in what a law is quoted with
   };
   std::vector<Shingle> shingles;  // in the order of the text
+  std::vector<Span> spans;        // likewise
 };
 std::vector<Passage> passages_of(const Document& document, const FactSet& facts);
 // Shingles of a text of its own, as a line of boilerplate is; none if it is shorter than one.

@@ -207,18 +207,18 @@ class BodyScan {
     const std::uint32_t core = scan::visible_characters(name.core);
     switch (name.kind) {
       case BodyKind::street_office: {
-        static constexpr scan::Words kGeneric({"辖区", "社区", "乡镇", "镇", "相关", "有关", "兄弟", "全体", "下属"});
+        static constexpr scan::Words kGeneric({"相关", "有关", "兄弟", "全体", "下属", "户籍"});
+        static constexpr scan::Words kNoPlace({"镇", "乡", "区", "地"});  // 社区, 乡镇, 属地, 居住地
         if (core < 2 || core > (name.place.empty() ? 4U : 6U)) return true;
         // 完善街道网站: without 街道办事处 in full, a place before or a channel behind must speak for a name.
         const bool full = ending.end - ending.begin >= 15;
         if (!full && name.place.empty() && (core > 3 || !speaks(name, ending))) return true;
         return std::find(kGeneric.begin(), kGeneric.end(), name.core) != kGeneric.end() ||
-               scan::ends_at(name.core, name.core.size(), "镇") || scan::ends_at(name.core, name.core.size(), "乡") ||
-               scan::ends_at(name.core, name.core.size(), "区");
+               scan::any_ends_at(name.core, name.core.size(), kNoPlace) != 0;
       }
       case BodyKind::township_government: {
         if (core < 2 || core > 5) return true;
-        static constexpr scan::Words kGeneric({"城", "村", "集", "市", "家", "老", "下", "街道"});
+        static constexpr scan::Words kGeneric({"城", "村", "集", "市", "家", "老", "下", "街道", "户籍", "地"});
         if (scan::any_ends_at(name.core, name.core.size(), kGeneric) != 0) return true;
         // A bare 云溪镇 only where a channel word or a stop follows, or where it tells of its work.
         return ending.bare && !speaks(name, ending);
@@ -241,8 +241,8 @@ class BodyScan {
 
   // A channel stands beside it, or it is the subject of a clause that tells of its own work.
   bool speaks(const BodyName& name, const Ending& ending) const {
-    if (!channel_cue(text_, ending.begin, ending.end).empty()) return true;
     const auto begin = ending.end - static_cast<std::uint32_t>(name.name.size());
+    if (!channel_cue(text_, begin, ending.end).empty()) return true;
     const bool subject = opens_clause(text_, begin) || party_leads(text_, begin, ending.end);
     return subject && tells_own_work(text_, ending.end, true);
   }

@@ -41,7 +41,7 @@ constexpr TestKey kTestKeys[] = {
 };
 constexpr TestKey kOtherKeys[] = {
     {"代号", "去年、下级甲 ……"},
-    {"关系", "去年、下级或他单位"},
+    {"关系", "去年、下级、他单位或另一份"},
     {"底稿", ""},
     {"改", ""},
     {"删", ""},
@@ -50,7 +50,7 @@ constexpr TestKey kOtherKeys[] = {
     {"原文", ""},
     {"样本", ""},
 };
-constexpr std::string_view kRoles[] = {"去年", "下级", "他单位"};
+constexpr std::string_view kRoles[] = {"去年", "下级", "他单位", "另一份"};
 constexpr TestKey kRegisterKeys[] = {{"代号", "名录"}, {"机构", "一列 {名: …, 上级: …}"}};
 constexpr TestKey kFindingKeys[] = {
     {"处", "报在哪里：事实名、第几行，或原文的字"}, {"级别", "错误、警告或提示"}, {"话", "提示里要有的话，一句或一列"},
@@ -171,7 +171,8 @@ class TestReader {
     const std::string_view told = role.empty() ? std::string_view(other.name) : std::string_view(role);
     if (told.starts_with("去年")) other.role = CompanionRole::last_year;
     if (told.starts_with("下级")) other.role = CompanionRole::subordinate;
-    if (!role.empty() && !is_one_of(role, kRoles)) fault(item, "T112", "关系只有去年、下级、他单位");
+    if (told.starts_with("另一份")) other.role = CompanionRole::version;
+    if (!role.empty() && !is_one_of(role, kRoles)) fault(item, "T112", "关系只有去年、下级、他单位、另一份");
     read_source(item, other);
     test.others.push_back(std::move(other));
   }

@@ -25,7 +25,7 @@ class CarryOver : public KindCheck<CarryOverParams> {
     if (last == nullptr) return context.not_assessable("没有去年的报告");
     if (!equations_.applies(context)) return;
     for (const SeriesExpression& equation : equations_.all()) {
-      const std::string changed = equation.table().empty() ? "" : changed_scope(context, *last);
+      const std::string changed = equation.table().empty() ? "" : changed_scope(context);
       if (!changed.empty()) {
         context.not_assessable(changed);
       } else if (equations_.fails(context, equation)) {
@@ -39,15 +39,6 @@ class CarryOver : public KindCheck<CarryOverParams> {
   }
 
  private:
-  static std::string changed_scope(const Context& context, const Companion& last) {
-    const std::string before = last.sketch != nullptr     ? last.sketch->scope
-                               : last.document != nullptr ? scope_of(*last.document, *last.facts)
-                                                          : std::string();
-    if (before.empty()) return {};
-    const std::string now = own_scope(context);
-    return now.empty() || now == before ? std::string() : "统计口径由" + before + "改为" + now + "，两年的数不能比";
-  }
-
   bool explained(Context& context) const {
     for (const PatternId pattern : params().explained) {
       for (const PatternMatch& match : context.matches(pattern)) {

@@ -76,19 +76,24 @@ class Duplicate : public KindCheck<DuplicateParams> {
   // False: compare_passages() or compare_whole() would surely find nothing.
   bool may_share(const SharedSketch& own, const std::vector<PassageSketch>& others) const {
     if (params().unit == Unit::report)
-      return own.most_shared(others, params().sections, boilerplate_) >= params().alike;
-    const std::size_t most = own.most_in_one(others, params().sections, boilerplate_) + kShingleCharacters - 1;
-    return static_cast<double>(most) >= params().contained * static_cast<double>(params().characters);
+      return own.most_shared(others, params().sections, boilerplate_, params().alike) >= params().alike;
+    const double enough = params().contained * static_cast<double>(params().characters);
+    constexpr std::size_t kBrim = kShingleCharacters - 1;
+    const auto places = static_cast<std::size_t>(std::max(0.0, std::ceil(enough) - static_cast<double>(kBrim)));
+    const std::size_t most = own.most_in_one(others, params().sections, boilerplate_, places) + kBrim;
+    return static_cast<double>(most) >= enough;
   }
 
   void say_who_is_wanting(Context& context) const {
     if (params().last_year) context.not_assessable("没有去年的报告");
+    if (params().versions && context.companions.others == 0) context.not_assessable("没有同一年度的另一份报告");
     if (context.companions.others > 0) return;  // none of them shares anything
     if (params().same_year || params().earlier_years) context.not_assessable("没有别的单位的报告");
   }
 
   bool takes_part(const Context& context, const Companion& companion) const {
     if (companion.role == CompanionRole::last_year) return params().last_year;
+    if (companion.role == CompanionRole::version) return params().versions;
     const bool dated = context.facts.year && companion.facts->year;
     const int later = dated ? companion.facts->year->value - context.facts.year->value : 0;
     return later == 0 ? params().same_year : later < 0 && params().earlier_years;
@@ -96,11 +101,14 @@ class Duplicate : public KindCheck<DuplicateParams> {
 
   // The sketch that is kept of it, or one made of its text; null if there is neither.
   static const ReportSketch* sketch_of_partner(Context& context, const Companion& companion, ReportSketch& made) {
+    const ReportSketch* sketch = kept_sketch(companion, made);
+    if (sketch == nullptr) context.not_assessable(companion.name + " 没有文字可比");
+    return sketch;
+  }
+
+  static const ReportSketch* kept_sketch(const Companion& companion, ReportSketch& made) {
     if (companion.sketch != nullptr) return companion.sketch;
-    if (companion.document == nullptr) {
-      context.not_assessable(companion.name + " 没有文字可比");
-      return nullptr;
-    }
+    if (companion.document == nullptr) return nullptr;
     made = sketch_of(*companion.document, *companion.facts);
     return &made;
   }
@@ -120,7 +128,10 @@ class Duplicate : public KindCheck<DuplicateParams> {
   };
 
   void compare_passages(Context& context, SharedText& own, const std::vector<const Companion*>& partners) const {
-    std::vector<Found> best(own.passages().size());
+    std::vector<std::vector<Found>> found(own.passages().size());  // of each passage, one of a report at most
+    ReportSketch made_before;
+    const Companion* before = params().last_year ? nullptr : context.companions.last_year();
+    const ReportSketch* own_before = before == nullptr ? nullptr : kept_sketch(*before, made_before);
     for (const Companion* companion : partners) {
       ReportSketch made;
       const ReportSketch* sketch = sketch_of_partner(context, *companion, made);
@@ -129,23 +140,52 @@ class Duplicate : public KindCheck<DuplicateParams> {
         if (!own.looks_at(passage.section)) continue;
         for (const SharedText::Stretch& stretch :
              own.stretches(passage.shingles, params().contained, static_cast<std::size_t>(params().characters))) {
-          Found& found = best[stretch.passage];
-          if (stretch.characters <= found.stretch.characters) continue;
-          found = {stretch, companion, passage.range, passage.line};
+          std::vector<Found>& here = found[stretch.passage];
+          const bool another = here.empty() || here.back().companion != companion;
+          if (!another && stretch.characters <= here.back().stretch.characters) continue;
+          if (wrote_it_before(own, stretch, own_before, before, *companion)) continue;
+          if (another) here.emplace_back();
+          here.back() = {stretch, companion, passage.range, passage.line};
         }
       }
     }
-    for (const Found& found : best) {
-      if (found.companion == nullptr) continue;
-      FindingDraft draft;
-      draft.range = context.original(found.stretch.folded);
-      name_partner(draft, *found.companion);
-      draft.slot("对方行", std::to_string(found.line))
-          .slot("比例", percent(found.stretch.share))
-          .slot("字数", std::to_string(found.stretch.characters));
-      draft.related.push_back({"雷同的段落", found.range, found.companion});
-      context.report(std::move(draft));
+    for (std::vector<Found>& here : found) {
+      if (!here.empty()) report_passage(context, here);
     }
+  }
+
+  // Last year's report of the body itself has the words already, and the other report is no older: it did not take
+  // them from there.
+  bool wrote_it_before(const SharedText& own, const SharedText::Stretch& stretch, const ReportSketch* own_before,
+                       const Companion* before, const Companion& other) const {
+    if (own_before == nullptr || !before->facts->year || !other.facts->year) return false;
+    if (other.facts->year->value < before->facts->year->value) return false;
+    return own.share_of(stretch, own_before->passages) >= params().contained;
+  }
+
+  // The longest stretch names the report; of equal ones the oldest. Others with the same words stand beside it.
+  static void report_passage(Context& context, std::vector<Found>& here) {
+    const auto year = [](const Found& found) {
+      const auto& told = found.companion->facts->year;
+      return told ? told->value : 0;
+    };
+    std::stable_sort(here.begin(), here.end(), [&](const Found& a, const Found& b) {
+      if (a.stretch.characters != b.stretch.characters) return a.stretch.characters > b.stretch.characters;
+      return year(a) < year(b);
+    });
+    const Found& best = here.front();
+    FindingDraft draft;
+    draft.range = context.original(best.stretch.folded);
+    name_partner(draft, *best.companion);
+    draft.slot("对方行", std::to_string(best.line))
+        .slot("比例", percent(best.stretch.share))
+        .slot("字数", std::to_string(best.stretch.characters));
+    for (const Found& each : here) {
+      if (each.stretch.folded.begin >= best.stretch.folded.end) continue;
+      if (best.stretch.folded.begin >= each.stretch.folded.end) continue;
+      draft.related.push_back({"雷同的段落", each.range, each.companion});
+    }
+    context.report(std::move(draft));
   }
 
   void compare_whole(Context& context, SharedText& own, const std::vector<const Companion*>& partners) const {
@@ -181,6 +221,7 @@ class Duplicate : public KindCheck<DuplicateParams> {
     const std::vector<double> own = figures_of(context.facts);
     const auto count = static_cast<int>(std::count_if(own.begin(), own.end(), [](double x) { return x != 0; }));
     if (own.empty()) return context.not_assessable("没有可辨认的表格");
+    if (params().versions) return compare_versions(context, partners);
     if (count < params().figures) return;
     for (const Companion* companion : partners) {
       if (companion->facts->layout_id != context.facts.layout_id || figures_of(*companion->facts) != own) continue;
@@ -196,6 +237,35 @@ class Duplicate : public KindCheck<DuplicateParams> {
       return;
     }
   }
+
+  // Cells that were read for certain in both, and differ.
+  static void compare_versions(Context& context, const std::vector<const Companion*>& partners) {
+    for (const Companion* companion : partners) {
+      std::size_t different = 0;
+      const AlignedTable* first = nullptr;
+      ByteRange place;
+      for (const AlignedTable& table : context.facts.tables) {
+        const AlignedTable* other = companion->facts->table(table.key);
+        if (!table.present || other == nullptr || !other->present || other->grid != table.grid) continue;
+        for (std::size_t i = 0; i < table.cells.size(); ++i) {
+          const GridCell &a = table.cells[i], &b = other->cells[i];
+          if (!certain(a) || !certain(b) || a.value == b.value) continue;
+          if (different++ == 0) {
+            first = &table;
+            place = a.range;
+          }
+        }
+      }
+      if (different == 0) continue;
+      FindingDraft draft = of_whole_report(context, *companion);
+      draft.range = place;
+      draft.table = first->key;
+      draft.slot("个数", std::to_string(different));
+      context.report(std::move(draft));
+    }
+  }
+
+  static bool certain(const GridCell& cell) { return cell.has_value() && cell.confidence != Confidence::guessed; }
 
   // All figures in the order of the grid; what is no figure counts as 0.
   static std::vector<double> figures_of(const FactSet& facts) {

@@ -36,6 +36,21 @@ class PartsSum : public KindCheck<PartsSumParams> {
   PartsSum(const Rule& rule, Binder& binder)
       : KindCheck(rule, {"原话", "算得", "写的", "算式"}), of_which_(binder.patterns.literal(sums::kOfWhich)) {}
 
+  Result<void> bind(const LayoutSet& layouts) {
+    if (!params().last_year) return {};
+    auto names = sums::LastYearNames::bind(layouts);
+    if (!names) return tl::unexpected<Error>(names.error());
+    last_year_ = std::move(*names);
+    return {};
+  }
+
+  bool looks_at_others() const override { return last_year_.has_value(); }
+  // Without last year's report 未评估 says that there is a claim; where there is none, nothing changes.
+  Screened screen(Context& context, VerdictKind before) const override {
+    const bool claim = before == VerdictKind::not_assessable && context.companions.last_year() != nullptr;
+    return claim ? Screened::text_needed : Screened::as_before;
+  }
+
   void run(Context& context) const override {
     sums::Faults faults;
     if (params().parts || params().nearly) sums::find_parts(context, params(), context.scan.ends_of(of_which_), faults);
@@ -43,10 +58,25 @@ class PartsSum : public KindCheck<PartsSumParams> {
     sums::find_percents(context, params(), faults);
     if (params().counted) sums::find_counted(context, faults);
     for (const sums::Fault& fault : faults) report(context, fault);
+    if (last_year_) hold_against_last_year(context);
   }
 
  private:
-  static void report(Context& context, const sums::Fault& fault) {
+  void hold_against_last_year(Context& context) const {
+    const sums::LastYearClaims claims = sums::find_last_year_claims(context, *last_year_);
+    const std::string changed = claims.faults.empty() ? "" : changed_scope(context);
+    if (!claims.wanting.empty()) context.not_assessable(claims.wanting);
+    if (!changed.empty()) return context.not_assessable(changed);
+    for (const sums::Fault& fault : claims.faults) {
+      FindingDraft draft = draft_of(context, fault);
+      last_year_->last_fresh.relate(context, draft);
+      context.report(std::move(draft));
+    }
+  }
+
+  static void report(Context& context, const sums::Fault& fault) { context.report(draft_of(context, fault)); }
+
+  static FindingDraft draft_of(const Context& context, const sums::Fault& fault) {
     FindingDraft draft;
     draft.range = context.original(fault.folded);
     draft.expected = fault.computed;
@@ -54,10 +84,11 @@ class PartsSum : public KindCheck<PartsSumParams> {
     draft.slot("原话", shown(context, context.original(fault.shown)));
     draft.slot("算得", fault.computed).slot("写的", fault.written).slot("算式", fault.formula);
     for (const ByteRange& other : fault.related) draft.related.push_back({"据此计算", context.original(other)});
-    context.report(std::move(draft));
+    return draft;
   }
 
   LiteralId of_which_;
+  std::optional<sums::LastYearNames> last_year_;
 };
 
 }  // namespace
@@ -65,6 +96,7 @@ class PartsSum : public KindCheck<PartsSumParams> {
 Result<BoundCheckPtr> bind_parts_sum(const Rule& rule, Binder& binder) {
   auto check = std::make_unique<PartsSum>(rule, binder);
   if (!check->has_params()) return wrong_params(rule);
+  if (auto done = check->bind(binder.rules.layouts); !done) return tl::unexpected<Error>(done.error());
   return BoundCheckPtr(std::move(check));
 }
 

@@ -6,6 +6,7 @@
 
 #include "check/kinds/approximate.hpp"
 #include "check/kinds/support.hpp"
+#include "check/series.hpp"
 #include "rules/kinds/parts_sum.hpp"
 
 namespace mingjian::sums {
@@ -29,5 +30,16 @@ void find_parts(const Context& context, const PartsSumParams& params, std::span<
 void find_totals_behind(const Context& context, const PartsSumParams& params, Faults& faults);
 void find_percents(const Context& context, const PartsSumParams& params, Faults& faults);
 void find_counted(const Context& context, Faults& faults);
+
+// The figures of 表三 that claims on last year's requests are held against.
+struct LastYearNames {
+  SeriesName fresh, carried, last_fresh, last_carried;
+  static Result<LastYearNames> bind(const LayoutSet& layouts);
+};
+struct LastYearClaims {
+  Faults faults;
+  std::string wanting;  // why a claim could not be held against last year's report; "" = none such
+};
+LastYearClaims find_last_year_claims(const Context& context, const LastYearNames& names);
 
 }  // namespace mingjian::sums

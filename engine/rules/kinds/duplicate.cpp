@@ -12,8 +12,10 @@ const std::vector<std::string_view> kUnits = {"段落", "全文", "表格"};
 constexpr std::string_view kLaw = "法规原文";
 
 const FlagTable<Params>& partners() {
-  static const FlagTable<Params> kTable = {
-      {"去年", &Params::last_year}, {"同年他单位", &Params::same_year}, {"往年他单位", &Params::earlier_years}};
+  static const FlagTable<Params> kTable = {{"去年", &Params::last_year},
+                                           {"同年他单位", &Params::same_year},
+                                           {"往年他单位", &Params::earlier_years},
+                                           {"另一份", &Params::versions}};
   return kTable;
 }
 
@@ -53,7 +55,12 @@ const KindSpec& duplicate_kind() {
         "段落：逐段找照搬的一截；全文：整篇有多少照搬；表格：三张表里不是0的数",
         kUnits,
         {}},
-       {"对象", KeyType::choices, true, "与哪些报告比", names_of(partners()), {}},
+       {"对象",
+        KeyType::choices,
+        true,
+        "与哪些报告比；另一份是本单位同一年度的另一份报告，只能比表格，有数不同才报",
+        names_of(partners()),
+        {}},
        {"章节", KeyType::texts, false, "只比这些章节；不写就是全部", {}, {}, KeyUse::region},
        {"至少字数",
         KeyType::integer,

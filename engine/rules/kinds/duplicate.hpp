@@ -13,6 +13,7 @@ struct DuplicateParams : KindParams {
   bool last_year = false;                                                           // 对象: 去年
   bool same_year = false;                                                           //       同年他单位
   bool earlier_years = false;                                                       //       往年他单位
+  bool versions = false;                                                            //       另一份
   std::vector<std::string> sections;     // 章节: only these, in both reports; empty = all
   int characters = 0;                    // 至少字数
   int figures = 0;                       // 至少个数: figures that are not 0, of 表格

@@ -12,7 +12,7 @@ const FlagTable<Params>& forms() {
   static const FlagTable<Params> kTable = {{"共几其中几", &Params::parts},   {"共几其中几差一点", &Params::nearly},
                                            {"百分比", &Params::percents},    {"增减率", &Params::growth},
                                            {"占比之和", &Params::share_sum}, {"百分比越界", &Params::percent_range},
-                                           {"几种几是", &Params::counted}};
+                                           {"几种几是", &Params::counted},   {"比去年", &Params::last_year}};
   return kTable;
 }
 

@@ -56,6 +56,80 @@ TEST_CASE("last year's report is the same body's, told by name, kind and place")
   CHECK_FALSE(corpus.last_year(3).has_value());
 }
 
+TEST_CASE("a government and its office write with one hand, other governments' offices do not") {
+  const Corpus corpus = corpus_of({
+      {"1.txt", "青禾区", "青禾区人民政府", "青禾", 2022, BodyKind::county_government},
+      {"2.txt", "示例市青禾区", "青禾区人民政府办公室", "青禾", 2022, BodyKind::government_office},
+      {"3.txt", "桐湾区", "桐湾区人民政府办公室", "桐湾", 2022, BodyKind::government_office},
+      {"4.txt", "青禾区", "财政局", "财政局", 2022, BodyKind::department},
+  });
+  CHECK(corpus[0].author == corpus[1].author);
+  CHECK(corpus[0].body != corpus[1].body);
+  CHECK(corpus[2].author != corpus[0].author);
+  CHECK(corpus[3].author != corpus[0].author);
+}
+
+TEST_CASE("a town made a street, and a renamed body with the old telephone, go on with the same hand") {
+  Corpus corpus;
+  const auto add = [&](const Head& head, const char* phone) {
+    ReportDigest report = digest(head);
+    if (*phone != 0) add_phone(report, phone);
+    corpus.add(head.path, head.path, report);
+  };
+  add({"1", "青禾区", "云溪镇人民政府", "云溪", 2021, BodyKind::township_government}, "");
+  add({"2", "青禾区", "云溪街道办事处", "云溪", 2022}, "");
+  add({"3", "青禾区", "统计局", "统计局", 2021, BodyKind::department}, "0000-1111111");
+  add({"4", "青禾区", "数据局", "数据局", 2022, BodyKind::department}, "0000-1111111");
+  add({"5", "青禾区", "教育局", "教育局", 2022, BodyKind::department}, "0000-2222222");
+  add({"6", "青禾区", "民政局", "民政局", 2022, BodyKind::department}, "0000-2222222");  // of one year: another body
+  add({"7", "桐湾区", "云溪街道办事处", "云溪", 2022}, "");
+  corpus.close();
+  CHECK(corpus[0].author == corpus[1].author);
+  CHECK(corpus[2].author == corpus[3].author);
+  CHECK(corpus[4].author != corpus[5].author);
+  CHECK(corpus[6].author != corpus[1].author);
+  CHECK(corpus.sharing_contacts(4, 3) == std::vector<Corpus::Index>{5});
+}
+
+TEST_CASE("a report that is last year's under a new title is held against that one") {
+  Corpus corpus;
+  const auto add = [&](const char* path, const char* title, int year) {
+    ReportDigest report = digest({path, "青禾区", "云溪街道办事处", "云溪", year});
+    report.facts.title.emplace();
+    report.facts.title->text = title;
+    corpus.add(path, path, report);
+  };
+  add("2021.txt", "云溪街道办事处2021年政府信息公开工作年度报告", 2021);
+  add("2022.txt", "云溪街道办事处2022年政府信息公开工作年度报告", 2021);
+  add("2023.txt", "云溪街道办事处2023年政府信息公开工作年度报告", 2023);
+  corpus.close();
+  CHECK(corpus.last_year(1) == 0);
+  CHECK_FALSE(corpus.last_year(0).has_value());
+  CHECK_FALSE(corpus.last_year(2).has_value());
+}
+
+TEST_CASE("tables of the same figures: the same year's first, then earlier ones, never later ones") {
+  Corpus corpus;
+  const auto add = [&](const char* core, int year) {
+    ReportDigest report = digest({core, "青禾区", core, core, year});
+    AlignedTable& table = report.facts.tables.emplace_back();
+    table.present = true;
+    for (int i = 1; i <= 8; ++i) {
+      GridCell& cell = table.cells.emplace_back();
+      cell.kind = CellKind::integer;
+      cell.value = i;
+    }
+    corpus.add(core + std::to_string(year), core, report);
+  };
+  add("云溪", 2021);
+  add("桐湾", 2022);
+  add("白河", 2022);
+  corpus.close();
+  CHECK(corpus.sharing_figures(2, 2) == std::vector<Corpus::Index>{1, 0});
+  CHECK(corpus.sharing_figures(2, 1) == std::vector<Corpus::Index>{1});
+  CHECK(corpus.sharing_figures(0, 2).empty());
+}
+
 TEST_CASE("where a name bears no place and several bodies have it, it is a body of its own") {
   const Corpus corpus = corpus_of({
       {"1.txt", "青禾区", "城关镇人民政府", "城关", 2021},

@@ -8,12 +8,11 @@ using namespace mingjian;
 
 namespace {
 
-// Shingles `first` … `first + count - 1`, spread over all hashes.
+// Spans `first` … `first + count - 1`, spread over all hashes.
 PassageSketch passage(std::uint32_t first, std::uint32_t count) {
   PassageSketch sketch;
-  for (std::uint32_t i = 0; i < count; ++i) sketch.shingles.push_back((first + i) * 2246822519U);
-  std::sort(sketch.shingles.begin(), sketch.shingles.end());
-  sketch.characters = count + 4;
+  for (std::uint32_t i = 0; i < count; ++i) sketch.spans.push_back({(first + i) * 2246822519U, i});
+  sketch.characters = count + static_cast<std::uint32_t>(kSpanCharacters) - 1;
   return sketch;
 }
 
@@ -68,6 +67,19 @@ TEST_CASE("the later report is the one that copied, and a body's own years are n
   CHECK(joined.partners[2] == Partners{0});
 }
 
+TEST_CASE("a body that wrote so itself no later than the other did not copy it, however long ago") {
+  const Joined joined = join({{1, 2020, {passage(0, 80)}},
+                              {1, 2022, {passage(0, 80)}},
+                              {2, 2020, {passage(0, 80)}},
+                              {3, 2021, {passage(0, 80)}},
+                              {3, 2022, {passage(0, 80)}}});
+  CHECK(joined.partners[0] == Partners{2});  // of one year: nobody knows
+  CHECK(joined.partners[1].empty());
+  CHECK(joined.partners[2] == Partners{0});
+  CHECK(joined.partners[3] == Partners{0, 2});
+  CHECK(joined.partners[4] == Partners{0, 2});
+}
+
 TEST_CASE("what many bodies write is boilerplate of the corpus and joins nothing") {
   std::vector<Made> reports;
   for (std::uint32_t body = 0; body <= kCommonBodies; ++body) reports.push_back({body, 2022, {passage(0, 60)}});
@@ -77,6 +89,14 @@ TEST_CASE("what many bodies write is boilerplate of the corpus and joins nothing
   CHECK(joined.common.size() == 60);
   CHECK(joined.partners[0] == Partners{1});
   CHECK(joined.partners[2].empty());
+}
+
+TEST_CASE("two spans in common join nothing, nor does one that a passage repeats") {
+  PassageSketch repeated = passage(700, 40);
+  repeated.spans.push_back(repeated.spans.front());
+  const Joined joined = join({{1, 2022, {repeated}}, {2, 2022, {passage(700 - 20, 22)}}});
+  CHECK(joined.partners[0].empty());
+  CHECK(joined.partners[1].empty());
 }
 
 TEST_CASE("the number of threads does not show") {

@@ -106,6 +106,67 @@ TEST_CASE("boilerplate leaves nothing to be shared") {
   CHECK(shingles_of("四个字儿").empty());
 }
 
+namespace {
+
+std::vector<std::uint32_t> spans_of(const Harness& harness, const std::string& text) {
+  const Read read(harness, report(text));
+  std::vector<std::uint32_t> hashes;
+  for (const PassageSketch& passage : sketch_of(read.document, read.facts).passages)
+    for (const Span& span : passage.spans) hashes.push_back(span.hash);
+  return hashes;
+}
+
+}  // namespace
+
+TEST_CASE("texts with a stretch of twenty-three characters in common keep the same span, and few spans are kept") {
+  const Harness harness;
+  const std::string stretch = "请热心居民担任楼栋公开员每周三晚上在小区凉亭";  // 22 and one more
+  const std::vector<std::uint32_t> one = spans_of(harness, kAround + stretch + "念" + kAround);
+  const std::vector<std::uint32_t> other =
+      spans_of(harness, "入冬以后水浅船停，这些活计挪到祠堂里照旧做，" + stretch + "念给大家。");
+  CHECK(std::any_of(one.begin(), one.end(),
+                    [&](std::uint32_t hash) { return std::find(other.begin(), other.end(), hash) != other.end(); }));
+  CHECK(one.size() >= 24);
+  CHECK(one.size() <= 60);
+  CHECK(spans_of(harness, "十五个字太少还要再多一个").empty());
+}
+
+TEST_CASE("a template of the corpus is left out where it stands as a whole, its words elsewhere count") {
+  const Harness harness;
+  const std::string sentence =
+      "各镇街按照统一部署同步更新目录并指定专人每日登录后台检查确保栏目有内容内容有更新更新有记录责任到人考核到岗。";
+  const ShingleSet common(spans_of(harness, sentence));
+  const Read mine(harness, report(kOwn + sentence)), theirs(harness, report(sentence + kOwn));
+  const ReportSketch own = sketch_of(mine.document, mine.facts), other = sketch_of(theirs.document, theirs.facts);
+  const SharedText text(passages_of(mine.document, mine.facts), {{}, kNone, false, &common});
+  const auto found = text.stretches(other.passages[0].shingles, 0.9, 50);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].characters < 90);  // kOwn and the brims of the template
+  const SharedSketch sketch(own, &common), all(own, nullptr);
+  const std::size_t bound = sketch.most_in_one(other.passages, {}, kNone);
+  const std::size_t places = found[0].characters - kShingleCharacters + 1;
+  CHECK(static_cast<double>(bound) + 1e-9 >= found[0].share * static_cast<double>(places));
+  CHECK(bound < all.most_in_one(other.passages, {}, kNone));
+  const Read alone(harness, report("今年镇上的渡船多了一班，" + sentence));
+  const SharedText lone(passages_of(alone.document, alone.facts), {{}, kNone, false, &common});
+  CHECK(lone.stretches(other.passages[0].shingles, 0.9, 50).empty());
+  const std::string reordered = "同步更新目录的还有按照统一部署指定专人的科室，" + kOwn;
+  CHECK(shared(harness, report(reordered), report(reordered)).size() == 1);
+}
+
+TEST_CASE("what a list and the corpus both call boilerplate is not taken off twice") {
+  const Harness harness;
+  const ShingleSet common(spans_of(harness, kOwn)), listed(shingles_of(fold(kOwn)));
+  const Read mine(harness, report(kOwn + kAround)), theirs(harness, report(kAround + kOwn));
+  const ReportSketch own = sketch_of(mine.document, mine.facts), other = sketch_of(theirs.document, theirs.facts);
+  const SharedText text(passages_of(mine.document, mine.facts), {{}, listed, false, &common});
+  const auto found = text.stretches(other.passages[0].shingles, 0.9, 50);
+  REQUIRE(found.size() == 1);
+  const SharedSketch sketch(own, &common);
+  CHECK(sketch.most_in_one(other.passages, {}, listed) + kShingleCharacters - 1 >= found[0].characters);
+  CHECK(sketch.most_shared(other.passages, {}, listed) >= text.share_in(other.passages));
+}
+
 TEST_CASE("the share of a report counts what stands anywhere in the other one, once") {
   const Harness harness;
   const Read mine(harness, report(kOwn + "\n\n" + kAround)), theirs(harness, report(kOwn + kOwn));

@@ -73,6 +73,16 @@ TEST_CASE("another body of the same kind is parallel, with the channel it is nam
   }
 }
 
+TEST_CASE("whoever is to be asked is named, even in short, and places that are no names are not") {
+  CHECK(find(read_prose("需要纸质文本的，联系白河街道政务公开办公室索取。"), "白河街道") != nullptr);
+  CHECK(find(read_prose("需要纸质文本的，请致电白河镇查询。"), "白河镇") != nullptr);
+  for (const char* place : {"属地", "当地", "户籍", "居住地"}) {
+    CAPTURE(std::string(place));
+    CHECK(find(read_prose("办理时请联系" + std::string(place) + "街道。"), std::string(place) + "街道") == nullptr);
+    CHECK(find(read_prose("办理时请联系" + std::string(place) + "镇政府。"), std::string(place) + "镇政府") == nullptr);
+  }
+}
+
 TEST_CASE("a name may begin with a character that is a preposition elsewhere") {
   CHECK(find(read_prose("依托和平街道办事处微信群公开。"), "和平街道办事处") != nullptr);
   CHECK(find(read_prose("通过向阳街道办事处网站公开。"), "向阳街道办事处") != nullptr);
