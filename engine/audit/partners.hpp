@@ -15,7 +15,7 @@ struct Partner {
 };
 
 struct Partners {
-  std::vector<Partner> reports;       // last year first, then the subordinates, then other versions, then others by path
+  std::vector<Partner> reports;  // last year first, then the subordinates, then other versions, then others by path
   std::vector<std::string> expected;  // names of subordinates of the list
 };
 

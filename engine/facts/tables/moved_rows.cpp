@@ -127,8 +127,8 @@ class RowBlock {
     return !doubts.empty();
   }
 
-  // A row that no other stands beside, as in 表四, and one of its several sums fails: its author's slip in a cell is far
-  // more frequent than a conversion that spoils one sum only, and no column tells them apart.
+  // A row that no other stands beside, as in 表四, and one of its several sums fails: its author's slip in a cell is
+  // far more frequent than a conversion that spoils one sum only, and no column tells them apart.
   bool one_slip(std::size_t q) const {
     if (end_ - first_ > 1 || sums_.size() < 2) return false;
     const Places row = places(q);
