@@ -3,7 +3,6 @@
 #include "rules/kinds/contact.hpp"
 
 #include "base/join.hpp"
-#include "base/utf8.hpp"
 #include "check/kinds/contact_value.hpp"
 #include "check/kinds/foreign_place.hpp"
 #include "check/kinds/kinds.hpp"
@@ -129,24 +128,12 @@ class ContactCheck : public KindCheck<ContactParams> {
 
   static bool is_own(const Context& context, const Contact& contact) { return is_own(context.facts.body, contact); }
 
-  // The characters of the short name stand in the full one, in their order.
-  static bool stands_within(std::string_view brief, std::string_view full) {
-    for (std::size_t i = 0; i < brief.size();) {
-      const std::size_t length = utf8::decode(brief, i).length;
-      const std::size_t found = full.find(brief.substr(i, length));
-      if (found == std::string_view::npos) return false;
-      full.remove_prefix(found + length);
-      i += length;
-    }
-    return true;
-  }
-
   static bool is_own(const ReportBody& body, const Contact& contact) {
     if (contact.owner.empty() || body.core.empty() || contact.owner.find(body.core) != std::string::npos) return true;
     if (body.name.find(contact.owner) != std::string::npos) return true;  // 青禾区分局 of 示例市公安局青禾区分局
     // 高新区管委会办公室 of 示例市高新技术产业开发区管理委员会
     const std::size_t zone = contact.owner.find("管委会");
-    if (zone != std::string::npos && stands_within(std::string_view(contact.owner).substr(0, zone), body.name))
+    if (zone != std::string::npos && shortens_name(std::string_view(contact.owner).substr(0, zone), body.name))
       return true;
     // 青禾县人民政府 of 青禾裕固族自治县
     const std::size_t county = contact.owner.find("县");

@@ -165,4 +165,15 @@ std::vector<ForeignPlace> foreign_places(Context& context, const Gazetteer& gaze
   return once;
 }
 
+bool shortens_name(std::string_view brief, std::string_view full) {
+  for (std::size_t i = 0; i < brief.size();) {
+    const std::size_t length = utf8::decode(brief, i).length;
+    const std::size_t found = full.find(brief.substr(i, length));
+    if (found == std::string_view::npos) return false;
+    full.remove_prefix(found + length);
+    i += length;
+  }
+  return true;
+}
+
 }  // namespace mingjian

@@ -29,4 +29,7 @@ std::vector<ForeignPlace> foreign_citations(const Context& context, const Gazett
 // 示例市青禾区 → 示例市, 青禾区
 std::vector<std::string> split_place(std::string_view text);
 
+// 高新区管委会 for 高新技术产业开发区管理委员会: its characters stand in the longer name in their order.
+bool shortens_name(std::string_view brief, std::string_view full);
+
 }  // namespace mingjian

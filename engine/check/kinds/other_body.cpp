@@ -126,7 +126,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (mention.core == own.core || mention.core.find(own.core) != std::string::npos) return true;
     if (own.core.find(mention.core) != std::string::npos || own.name.find(mention.name) != std::string::npos)
       return true;
-    if (own.kind == BodyKind::other && shortens(without_ending(mention.name), own.name)) return true;
+    if (own.kind == BodyKind::other && shortens_name(without_ending(mention.name), own.name)) return true;
     return std::any_of(own.variants.begin(), own.variants.end(), [&](const NameVariant& variant) {
       return variant.text.find(mention.name) != std::string::npos;
     });
@@ -138,18 +138,6 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
     }
     return name;
-  }
-
-  // 高新区管委会 for 高新技术产业开发区管理委员会: its characters stand in the longer name in their order.
-  static bool shortens(std::string_view brief, std::string_view full) {
-    for (std::size_t i = 0; i < brief.size();) {
-      const std::size_t length = utf8::decode(brief, i).length;
-      const std::size_t found = full.find(brief.substr(i, length));
-      if (found == std::string_view::npos) return false;
-      full.remove_prefix(found + length);
-      i += length;
-    }
-    return true;
   }
 
   static bool lowest(BodyKind kind) { return kind == BodyKind::street_office || kind == BodyKind::township_government; }
