@@ -194,6 +194,48 @@ std::uint32_t without_bracket(std::string_view title, std::uint32_t begin, std::
   return open > 3 ? begin + static_cast<std::uint32_t>(open) : end;
 }
 
+// Years stand before or after the name: 2024年示例市 …, 青禾区2022年度 …; the longest piece without one.
+ByteRange without_years(std::string_view title, ByteRange whole) {
+  ByteRange longest{whole.begin, whole.begin};
+  std::uint32_t piece = whole.begin;
+  for (std::uint32_t p = whole.begin; p <= whole.end;) {
+    std::uint32_t year_end = p;
+    const bool year = p < whole.end && parse_year(title, p, year_end) != 0;
+    if (year || p == whole.end) {
+      if (p - piece > longest.size()) longest = {piece, p};
+      if (p == whole.end) break;
+      p = year_end;
+      for (std::string_view word : {std::string_view("年度"), std::string_view("年")})
+        if (scan::at(title, p, word)) {
+          p += static_cast<std::uint32_t>(word.size());
+          break;
+        }
+      p = std::min(p, whole.end);
+      piece = p;
+      continue;
+    }
+    p += utf8::length_of(static_cast<unsigned char>(title[p]));
+  }
+  return longest;
+}
+
+// 示例市人民政府办公室关于印发青禾区2023年…报告的通知: what is sent round is the report of the body behind the verb;
+// where none is named there, that of the body before.
+ByteRange without_notice(std::string_view title, ByteRange whole) {
+  static constexpr scan::Words kVerbs(
+      {"关于印发", "关于公布", "关于发布", "关于报送", "关于上报", "关于公示", "关于公开", "关于转发"});
+  for (std::uint32_t p = whole.begin; p < whole.end; p += utf8::length_of(static_cast<unsigned char>(title[p]))) {
+    std::uint32_t behind = p + scan::any_at(title, p, kVerbs);
+    if (behind == p || behind > whole.end) continue;
+    if (scan::at(title, behind, "《")) behind += 3;
+    const ByteRange sent = without_years(title, {std::min(behind, whole.end), whole.end});
+    return parse_body_name(title.substr(sent.begin, sent.size())).kind != BodyKind::unknown
+               ? sent
+               : without_years(title, {whole.begin, p});
+  }
+  return without_years(title, whole);
+}
+
 }  // namespace
 
 TitleBody title_body(std::string_view title) {
@@ -211,29 +253,9 @@ TitleBody title_body(std::string_view title) {
       begin += static_cast<std::uint32_t>(word.size());
   };
   drop_front("《");
-  drop_front("关于");
-  // Years stand before or after the name: 2024年示例市 …, 青禾区2022年度 …
-  std::uint32_t longest_begin = begin, longest_end = begin, piece = begin;
-  for (std::uint32_t p = begin; p <= end;) {
-    std::uint32_t year_end = p;
-    const bool year = p < end && parse_year(title, p, year_end) != 0;
-    if (year || p == end) {
-      if (p - piece > longest_end - longest_begin) longest_begin = piece, longest_end = p;
-      if (p == end) break;
-      p = year_end;
-      for (std::string_view word : {std::string_view("年度"), std::string_view("年")})
-        if (scan::at(title, p, word)) {
-          p += static_cast<std::uint32_t>(word.size());
-          break;
-        }
-      p = std::min(p, end);
-      piece = p;
-      continue;
-    }
-    p += utf8::length_of(static_cast<unsigned char>(title[p]));
-  }
-  begin = longest_begin;
-  end = longest_end;
+  const ByteRange name = without_notice(title, {begin, end});
+  begin = name.begin;
+  end = name.end;
   for (std::string_view word : {std::string_view("关于"), std::string_view("("), std::string_view(")")})
     drop_front(word);
   for (std::string_view word : {std::string_view("关于"), std::string_view("的"), std::string_view("本级"),

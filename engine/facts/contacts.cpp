@@ -22,6 +22,8 @@ constexpr std::array<Label, 22> kLabels = {
      {"地址", ContactKind::address},   {"地点", ContactKind::address},      {"联系人", ContactKind::person},
      {"联系方式", ContactKind::phone}}};
 
+constexpr scan::Words kLiesAt({"位于", "设在", "在", "为", "是"});
+
 constexpr std::uint32_t kLongestRun = 254;  // characters of an e-mail or web address
 
 bool is_phone_character(char32_t c) {
@@ -146,7 +148,41 @@ class ContactScan {
       const std::size_t next = text_.substr(begin, end - begin).find(label.word);
       if (next != std::string_view::npos && next > 6) end = begin + static_cast<std::uint32_t>(next);
     }
+    end = bare_postcode(begin, end);
     add(ContactKind::address, begin, end, true);
+  }
+
+  // 示例路1号 000000, 示例路1号(000000): a postcode without a label; where the address ends before it.
+  std::uint32_t bare_postcode(std::uint32_t begin, std::uint32_t end) {
+    constexpr std::uint32_t kDigits = 6;
+    const auto six_at = [&](std::uint32_t p) {
+      const auto number = scan::arabic_number(text_, p);
+      return number && number->digits == kDigits && number->end == p + kDigits;
+    };
+    if (scan::at(text_, end, "(") && six_at(end + 1) && scan::at(text_, end + 1 + kDigits, ")")) {
+      add(ContactKind::postcode, end + 1, end + 1 + kDigits, false);
+      return end;
+    }
+    if (end < begin + kDigits + 3 || !six_at(end - kDigits)) return end;
+    const char before = text_[end - kDigits - 1];
+    if (before == '-' || scan::is_ascii_digit(static_cast<unsigned char>(before))) return end;
+    add(ContactKind::postcode, end - kDigits, end, false);
+    return end - kDigits - (before == ' ' ? 1U : 0U);
+  }
+
+  // 地址在示例路1号, 办公地点位于…: without a colon, told at the number of the house.
+  void address_without_colon(std::uint32_t number) {
+    constexpr std::uint32_t kFarthest = 90;
+    std::uint32_t p = number;
+    while (p > address_done_ && number - p < kFarthest && !scan::ends_at(text_, p, "。") && text_[p - 1] != '\n' &&
+           text_[p - 1] != ':')
+      p = scan::previous(text_, p);
+    address_done_ = number;
+    for (; p < number; p += utf8::length_of(static_cast<unsigned char>(text_[p]))) {
+      if (!scan::at(text_, p, "地址") && !scan::at(text_, p, "地点")) continue;
+      const std::uint32_t begin = p + 6 + scan::any_at(text_, p + 6, kLiesAt);
+      if (begin > p + 6 && begin < number && clause_end(begin, 60) > number) return address(begin);
+    }
   }
 
   bool label_in(std::uint32_t begin, std::uint32_t end) const {
@@ -240,6 +276,7 @@ class ContactScan {
     }
     std::uint32_t end = position;
     while (end < text_.size() && scan::is_ascii_digit(static_cast<unsigned char>(text_[end]))) ++end;
+    if (scan::at(text_, end, "号")) return address_without_colon(position);
     const std::uint32_t digits = end - position;
     const auto [dash, length] = utf8::decode(text_, end);
     const bool joined =
@@ -288,7 +325,7 @@ class ContactScan {
   FactSet& facts_;
   std::vector<Contact> found_;
   std::size_t next_body_ = 0, owner_ = static_cast<std::size_t>(-1);
-  std::uint32_t letters_done_ = 0, numbers_done_ = 0, bracket_done_ = 0;
+  std::uint32_t letters_done_ = 0, numbers_done_ = 0, bracket_done_ = 0, address_done_ = 0;
 };
 
 }  // namespace

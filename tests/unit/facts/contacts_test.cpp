@@ -84,3 +84,24 @@ TEST_CASE("an extension counts nothing") {
     CHECK(report.facts.quantities[0].unit == "件");
   }
 }
+
+TEST_CASE("an address needs no colon, a postcode behind it no label") {
+  struct Case {
+    const char* text;
+    const char* address;
+    const char* postcode;
+  };
+  for (const Case& item :
+       {Case{"如有疑问，请联系本局（地址在青禾区长安路8号四楼405室 123456）。", "青禾区长安路8号四楼405室", "123456"},
+        Case{"地址：青禾区长安路8号(123456)，电话：0000-1234567。", "青禾区长安路8号", "123456"},
+        Case{"办公地点位于青禾区长安路8号，欢迎来访。", "青禾区长安路8号", ""},
+        Case{"地址：青禾区长安路8号甲405，电话：0000-1234567。", "青禾区长安路8号甲405", ""}}) {
+    CAPTURE(item.text);
+    const Report report = read_prose(item.text);
+    REQUIRE(find(report, ContactKind::address) != nullptr);
+    CHECK(find(report, ContactKind::address)->value == item.address);
+    const Contact* postcode = find(report, ContactKind::postcode);
+    CHECK((postcode == nullptr ? std::string() : postcode->value) == item.postcode);
+  }
+  CHECK(read_prose("网上公布各窗口地址，依据国务院令第711号办理。").facts.contacts.empty());
+}

@@ -209,3 +209,19 @@ TEST_CASE("a report without a title is that of the body to be asked about it, un
     CHECK(report.facts.body.name == c.body);
   }
 }
+
+TEST_CASE("a notice that sends the report round is about the body whose report it is") {
+  struct Case {
+    const char* title;
+    const char* body;
+  };
+  for (const Case& item :
+       {Case{"青禾区人民政府办公室关于印发青禾区2022年政府信息公开工作年度报告的通知", "青禾区"},
+        Case{"青禾区人民政府办公室关于印发2022年青禾区人民政府信息公开工作年度报告的通知", "青禾区人民政府"},
+        Case{"关于公布《青禾区财政局2022年政府信息公开工作年度报告》的公告", "青禾区财政局"},
+        Case{"青禾区财政局关于报送2022年政府信息公开工作年度报告的函", "青禾区财政局"},
+        Case{"青禾区财政局关于公示《2022年政府信息公开工作年度报告》的公告", "青禾区财政局"}}) {
+    CAPTURE(item.title);
+    CHECK(read_report(item.title + kBody).facts.body.name == item.body);
+  }
+}
