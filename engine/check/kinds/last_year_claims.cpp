@@ -1,8 +1,10 @@
 // What a sentence on requests says of the year before, held against last year's report: its figure, the step, the rate.
 // Only where this year's figure in the same sentence is that of the table, so that it is sure what is spoken of.
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
+#include "check/kinds/figure_lead.hpp"
 #include "check/kinds/parts_sum.hpp"
 #include "check/series.hpp"
 
@@ -11,24 +13,9 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-const Words kGrowth = {"增长", "增加", "上升", "提高", "下降", "减少", "降低", "下滑", "回落", "增幅", "降幅"};
-const Words kFall = {"下降", "减少", "降低", "下滑", "回落", "降幅"};
-const Words kLinks = {"达到", "达", "为", "是", "了", ":", "约"};
 // What is counted is not what comes in.
 const Words kOther = {"结转",   "办结", "答复", "复议",     "诉讼", "咨询",
                       "公开率", "留言", "信件", "主动公开", "其中", "投诉"};
-
-bool ends_with_any(std::string_view text, const Words& words) {
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (const std::string_view link : kLinks) {
-      if (!text.ends_with(link)) continue;
-      text.remove_suffix(link.size());
-      cut = true;
-    }
-  }
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
-}
 
 bool counts_requests(const Quantity& figure) {
   static const Words kUnits = {"件", "宗", "份", "项", "条", "起"};
@@ -54,13 +41,14 @@ class ClaimCheck {
     const Quantity* now = nullptr;
     for (const Quantity* figure : sentence.figures) {
       const std::string_view clause = clause_before(context_, figure->folded.begin);
-      const bool step = ends_with_any(clause, kGrowth);
+      const std::string_view lead = lead_before(context_, figure->folded.begin);
+      const bool step = tells_growth(lead);
       if (figure->percent ? !step : !counts_requests(*figure)) continue;
       if (figure->approximation != Approximation::none) continue;
       if (step) {
         const bool told =
             now != nullptr && contains_any(context_.view({now->folded.end, figure->folded.begin}), before_);
-        if (told) check_step(*now, *figure, ends_with_any(clause, kFall));
+        if (told) check_step(*now, *figure, tells_fall(lead));
       } else if (contains_any(clause, before_)) {
         if (comes_in(clause) || now != nullptr) check_figure(*figure, clause, now);
       } else if (comes_in(clause)) {

@@ -1,11 +1,13 @@
 // Percentages held against the figures of their own sentence: rates, shares, growth, and what a percentage can be at
 // all. Only where the sentence leaves no doubt which figures it was computed from.
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <optional>
 
 #include "base/utf8.hpp"
 #include "check/cells.hpp"
+#include "check/kinds/figure_lead.hpp"
 #include "check/kinds/parts_sum.hpp"
 
 namespace mingjian::sums {
@@ -13,26 +15,8 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-const Words kGrowth = {"增长", "增加", "上升", "提高", "提升", "下降", "减少", "降低", "下滑", "回落", "增幅", "降幅"};
-const Words kFall = {"下降", "减少", "降低", "下滑", "回落", "降幅"};
-
 bool ends_with_any(std::string_view text, const Words& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
-}
-
-// The words before the figure without 为, 达到, 约 … that only lead to it.
-std::string_view lead_of(const Context& context, const Quantity& percent) {
-  static const Words kLinks = {"达到了", "达到", "均为", "都为", "达", "为", "是", "均", "到", "了", ":", "约"};
-  std::string_view text = clause_before(context, percent.folded.begin);
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (const std::string_view link : kLinks) {
-      if (!text.ends_with(link)) continue;
-      text.remove_suffix(link.size());
-      cut = true;
-    }
-  }
-  return text;
 }
 
 bool is_rate(std::string_view lead) { return lead.ends_with("率") && !ends_with_any(lead, {"增长率", "下降率"}); }
@@ -56,14 +40,14 @@ class PercentCheck {
     for (std::size_t i = 0; i < sentence.figures.size(); ++i) {
       const Quantity& percent = *sentence.figures[i];
       if (!percent.percent) continue;
-      const std::string_view lead = lead_of(context_, percent);
+      const std::string_view lead = lead_before(context_, percent.folded.begin);
       const bool share = is_share(lead);
       if (params_.percent_range) check_range(percent, lead, share);
       if (share) shares.push_back(&percent);
       if (percent.approximation != Approximation::none) continue;
       if (params_.percents && share) check_share(sentence, i);
       if (params_.percents && is_rate(lead) && !check_rate(sentence, i)) check_named_rate(sentence, i, lead);
-      if (params_.growth && ends_with_any(lead, kGrowth)) check_growth(sentence, i, ends_with_any(lead, kFall));
+      if (params_.growth && tells_growth(lead)) check_growth(sentence, i, tells_fall(lead));
     }
     if (params_.share_sum) check_sum(shares);
   }
@@ -298,7 +282,7 @@ class PercentCheck {
                second_old = contains_any(between, kBefore) || contains_any(between, {"比20", "较20"}) ||
                             (pair->second->folded.begin > percent.folded.begin && tells_last_year(between));
     if (first_old == second_old || (first_old && !contains_any(between, kNow))) return;
-    if (second_old && ends_with_any(between, kGrowth)) return check_increment(percent, *pair, between, fall);
+    if (second_old && tells_growth(between)) return check_increment(percent, *pair, between, fall);
     const Quantity& old = first_old ? *pair->first : *pair->second;
     const Quantity& now = first_old ? *pair->second : *pair->first;
     const double computed = (now.value - old.value) / old.value * 100;
@@ -311,7 +295,7 @@ class PercentCheck {
   void check_increment(const Quantity& percent, std::pair<const Quantity*, const Quantity*> pair,
                        std::string_view between, bool fall) {
     const Quantity &now = *pair.first, &step = *pair.second;
-    const double signed_step = ends_with_any(between, kFall) ? -step.value : step.value;
+    const double signed_step = tells_fall(between) ? -step.value : step.value;
     const double old = now.value - signed_step;
     if (old <= 0) return;
     const double computed = signed_step / old * 100;
