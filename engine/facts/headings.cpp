@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "facts/heading_text.hpp"
 #include "facts/prose_scan.hpp"
 #include "facts/text_scan.hpp"
 
@@ -13,38 +14,6 @@ namespace {
 constexpr std::uint32_t kMaxTitle = 34;    // characters of a heading that no layout knows
 constexpr double kAlike = 0.55;            // likeness from which a wording means an official section
 constexpr double kAlikeWithOrdinal = 0.5;  // with the bonus for the right ordinal in it
-
-constexpr scan::Words kStops({"。", ":", ";", ".", ",", "、", "…", "*"});
-
-std::string_view trim_stops(std::string_view title) {
-  for (std::uint32_t length = 0; (length = scan::any_ends_at(title, title.size(), kStops)) != 0;)
-    title.remove_suffix(length);
-  return title;
-}
-
-std::uint32_t skip_decoration(std::string_view text, std::uint32_t p, std::uint32_t end) {
-  while (p < end && (text[p] == '#' || text[p] == '*' || text[p] == ' ')) ++p;
-  return p;
-}
-
-// "一、总体情况……3": a line of a table of contents. Removes leader and page number; false if there is none.
-bool strip_leader(std::string_view& title) {
-  std::string_view stem = title;
-  while (!stem.empty() && scan::is_ascii_digit(static_cast<unsigned char>(stem.back()))) stem.remove_suffix(1);
-  const std::size_t without_number = stem.size();
-  for (;;) {
-    if (scan::ends_at(stem, stem.size(), "…") || scan::ends_at(stem, stem.size(), "·")) {
-      stem.remove_suffix(scan::ends_at(stem, stem.size(), "…") ? 3 : 2);
-    } else if (!stem.empty() && (stem.back() == '.' || stem.back() == '-' || stem.back() == '_')) {
-      stem.remove_suffix(1);
-    } else {
-      break;
-    }
-  }
-  if (without_number - stem.size() < 3) return false;
-  title = stem;
-  return true;
-}
 
 class HeadingSearch {
  public:
@@ -78,13 +47,24 @@ class HeadingSearch {
     HeadingCandidate candidate;
     candidate.block = candidate.last_block = index;
     candidate.mark = parse_ordinal(text_, begin);
+    if (candidate.mark.value == 0) candidate.mark = bare_ordinal(begin);
     const std::uint32_t title_begin = candidate.mark.value != 0 ? candidate.mark.end : begin;
     if (title_begin >= block.folded.end && candidate.mark.style != 's') return;
     candidate.folded = {begin, block.folded.end};
     candidate.title = {std::min(title_begin, block.folded.end), block.folded.end};
     if (candidate.mark.value == 0 && block.folded.end - begin > 240) return;  // unnumbered: short lines only
-    if (as_official(candidate, block) || as_split(candidate) || as_numbered(candidate, block))
+    if (as_official(candidate, block) || as_split(candidate) || as_numbered(candidate, block) ||
+        as_run_in_variant(candidate, block))
       found_.push_back(candidate);
+  }
+
+  // 一 总体情况: a number without its mark counts before an official title only.
+  OrdinalMark bare_ordinal(std::uint32_t begin) const {
+    const auto number = scan::any_number(text_, begin);
+    if (!number || number->decimal || number->value < 1 || number->value > 9 || number->digits > 1) return {};
+    if (titles_.start(text_.substr(number->end, 200)).match != TitleMatch::exact) return {};
+    const bool digit = scan::is_ascii_digit(scan::character_at(text_, begin));
+    return {static_cast<int>(number->value), number->end, digit ? 'd' : 's'};
   }
 
   // The title, whole or with text running on after it, is an official one.
@@ -92,7 +72,9 @@ class HeadingSearch {
     const std::string_view title = text_.substr(candidate.title.begin, candidate.title.size());
     std::string_view stem = title.substr(0, 200);
     contents_line_ = strip_leader(stem);
-    const TitleHit whole = titles_.whole(trim_stops(stem));
+    stem = trim_stops(stem);
+    TitleHit whole = titles_.whole(stem);
+    if (whole.section == nullptr) whole = titles_.whole(trim_stops(without_note(stem)));
     const bool numbered = candidate.mark.value != 0;
     if (whole.section != nullptr) {
       const bool clear = whole.match == TitleMatch::exact || numbered || block.kind == BlockKind::heading;
@@ -107,10 +89,11 @@ class HeadingSearch {
       weak_ = false;
       return true;
     }
-    if (contents_line_ || !numbered || candidate.mark.style != 's') return run_in_unnumbered(candidate, title, block);
+    if (contents_line_) return false;
     const TitleHit start = titles_.start(title);
     if (start.section == nullptr || start.match != TitleMatch::exact) return false;
-    return run_in(candidate, title, start, block);
+    const bool strong = candidate.mark.style == 's' || candidate.mark.style == 'P';
+    return strong ? run_in(candidate, title, start, block) : run_in_weak(candidate, title, start, block);
   }
 
   bool run_in(HeadingCandidate& candidate, std::string_view title, const TitleHit& start, const Block& block) {
@@ -122,23 +105,52 @@ class HeadingSearch {
     const bool own_line = trim_stops(text_.substr(title_end, line_end > title_end ? line_end - title_end : 0)).empty();
     if (!own_line && scan::visible_characters(rest) < 14 && rest.find("。") == std::string_view::npos) return false;
     accept(candidate, start, {candidate.title.begin, title_end});
-    for (std::uint32_t length = 0; (length = scan::any_at(text_, candidate.folded.end, kStops)) != 0;)
+    for (std::uint32_t length = 0; (length = stop_at(text_, candidate.folded.end)) != 0;)
       candidate.folded.end += length;
     candidate.run_in = candidate.folded.end < block.folded.end;
     return true;
   }
 
-  // "总体情况。2022年，…" or "总体情况：…"
-  bool run_in_unnumbered(HeadingCandidate& candidate, std::string_view title, const Block& block) {
-    if (contents_line_ || candidate.mark.value != 0) return false;
-    const TitleHit start = titles_.start(title);
-    if (start.section == nullptr || start.match != TitleMatch::exact) return false;
+  // "总体情况。2022年，…", "总体情况：…", "1.总体情况 2022年，…"
+  bool run_in_weak(HeadingCandidate& candidate, std::string_view title, const TitleHit& start, const Block& block) {
     const std::string_view rest = title.substr(start.length);
-    if (!scan::at(rest, 0, "。") && !scan::at(rest, 0, ":")) return false;
-    accept(candidate, start, {candidate.title.begin, candidate.title.begin + start.length});
-    candidate.folded.end += scan::at(rest, 0, "。") ? 3 : 1;
+    const std::uint32_t title_end = candidate.title.begin + start.length;
+    std::uint32_t stop = scan::at(rest, 0, "。") ? 3 : scan::at(rest, 0, ":") ? 1 : 0;
+    const bool numbered = candidate.mark.value != 0;
+    if (stop == 0 && (!blank_after(title_end) || scan::visible_characters(rest) < 14)) return false;
+    if (numbered) weak_candidates_.push_back(found_.size());
+    accept(candidate, start, {candidate.title.begin, title_end});
+    candidate.folded.end += stop;
     candidate.run_in = candidate.folded.end < block.folded.end;
     return true;
+  }
+
+  // 二、政府信息主动公开情况。2022年，…: text runs on after a wording that is only like an official title.
+  bool as_run_in_variant(HeadingCandidate& candidate, const Block& block) {
+    constexpr double kVeryAlike = 0.75;  // with the bonus for the right ordinal, which it must have
+    if (candidate.mark.style != 's') return false;
+    const std::string_view title = text_.substr(candidate.title.begin, std::min(candidate.title.size(), kMaxTitle * 4));
+    std::uint32_t end = 0;
+    while (end < title.size() && stop_at(title, end) == 0 && (end == 0 || !blank_after(candidate.title.begin + end)))
+      end += utf8::length_of(static_cast<unsigned char>(title[end]));
+    const std::uint32_t title_end = candidate.title.begin + end;
+    const std::uint32_t stop = scan::at(text_, title_end, "。") ? 3 : scan::at(text_, title_end, ":") ? 1 : 0;
+    if (end < 12 || end >= title.size() || (stop == 0 && !blank_after(title_end))) return false;
+    const TitleHit hit = titles_.nearest(title.substr(0, end), candidate.mark.value);
+    if (hit.section == nullptr || hit.likeness < kVeryAlike || ordinal_of_key(hit.section->key) != candidate.mark.value)
+      return false;
+    accept(candidate, hit, {candidate.title.begin, title_end});
+    candidate.folded.end += stop;
+    candidate.tentative = candidate.run_in = candidate.folded.end < block.folded.end;
+    return candidate.run_in;
+  }
+
+  // Whether the original text has a blank where folded text ends at `position`.
+  bool blank_after(std::uint32_t position) const {
+    if (position == 0) return false;
+    const std::string_view rest =
+        std::string_view(document_.text).substr(document_.original({position - 1, position}).end, 3);
+    return scan::at(rest, 0, " ") || scan::at(rest, 0, "\t") || scan::at(rest, 0, "　") || scan::at(rest, 0, "\u00A0");
   }
 
   void accept(HeadingCandidate& candidate, const TitleHit& hit, ByteRange title) const {
@@ -258,10 +270,14 @@ class HeadingSearch {
     const bool numbered =
         std::any_of(found_.begin(), found_.end(), [](const HeadingCandidate& c) { return c.mark.style == 's'; });
     const auto strong = sections_of([&](const HeadingCandidate& c, std::size_t) { return !bracketed(c); });
+    const bool unnumbered = std::any_of(found_.begin(), found_.end(), [](const HeadingCandidate& c) {
+      return c.section != nullptr && (c.mark.value == 0 || c.mark.style == 'P');
+    });
     for (const std::size_t i : weak_candidates_) {
       const bool also_strong =
           bracketed(found_[i]) && std::find(strong.begin(), strong.end(), found_[i].section) != strong.end();
-      if (numbered || also_strong) drop[i] = true;
+      const bool item = found_[i].run_in && unnumbered;  // 总体情况 / （一）主动公开情况。…
+      if (numbered || also_strong || item) drop[i] = true;
     }
   }
 
@@ -303,6 +319,7 @@ class HeadingSearch {
       if (candidate.match == TitleMatch::variant && taken(candidate.section, i))
         candidate.section = nullptr, candidate.match = TitleMatch::unknown;
     }
+    std::erase_if(found_, [](const HeadingCandidate& c) { return c.tentative && c.section == nullptr; });
     for (std::size_t i = 0; i < found_.size(); ++i) {
       HeadingCandidate& candidate = found_[i];
       if (candidate.section != nullptr) continue;

@@ -28,6 +28,8 @@ struct HeadingCandidate {
   const LayoutSection* section = nullptr;
   TitleMatch match = TitleMatch::unknown;
   bool run_in = false, split = false, inner = false;  // inner: 一、 as a sub-heading inside a section
+  bool tentative =
+      false;  // no line of its own and no official wording: a heading only if nothing else holds its section
 };
 
 std::vector<HeadingCandidate> find_headings(const Document& document, const SectionTitles& titles, std::uint32_t from);

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "unit/facts/report.hpp"
 
 using namespace mingjian;
@@ -52,7 +54,8 @@ TEST_CASE("a heading keeps its section though it is written otherwise") {
         Case{"## 一、总体情况", 0, TitleMatch::exact}, Case{"1.总体情况", 0, TitleMatch::exact},
         Case{"第一部分 总体情况", 0, TitleMatch::exact}, Case{"五、存在的主要问题和改进措施", 4, TitleMatch::variant},
         Case{"五、存在问题和下一步打算", 4, TitleMatch::variant},
-        Case{"六、其他需要报告的情况：", 5, TitleMatch::variant},
+        Case{"六、其他需要报告的情况：", 5, TitleMatch::variant}, Case{"一 总体情况", 0, TitleMatch::exact},
+        Case{"二、主动公开政府信息情况（单位：件）", 1, TitleMatch::exact},
         Case{"⼆、主动公开政府信息情况", 1, TitleMatch::exact}}) {
     CAPTURE(std::string(c.written));
     std::vector<std::string> headings = kOfficial;
@@ -85,6 +88,38 @@ TEST_CASE("text that runs on after an official title is the section's body") {
   CHECK(keys(report) == "一六");
   CHECK(report.source(report.facts.sections[0].heading) == "一、总体情况。");
   CHECK(report.source(report.facts.sections[0].body).substr(0, 4) == "2022");
+}
+
+TEST_CASE("headings without a line of their own are found however they are numbered") {
+  const std::array<std::vector<std::string>, 5> styles = {
+      std::vector<std::string>{"1.", "2.", "3.", "4.", "5.", "6."},
+      {"（一）", "（二）", "（三）", "（四）", "（五）", "（六）"},
+      {"第一部分 ", "第二部分 ", "第三部分 ", "第四部分 ", "第五部分 ", "第六部分 "},
+      {"", "", "", "", "", ""},
+      {"一 ", "二 ", "三 ", "四 ", "五 ", "六 "}};
+  for (const std::vector<std::string>& marks : styles) {
+    for (const char* between : {"。", "　", "："}) {
+      std::string text = kHead;
+      for (std::size_t i = 0; i < marks.size(); ++i)
+        text += marks[i] + kOfficial[i].substr(6) + between + "2022年，本机关认真做好各项工作，全年公开信息300条。\n\n";
+      CAPTURE(text);
+      CHECK(keys(read_report(text)) == "一二三四五六");
+    }
+  }
+}
+
+TEST_CASE("a wording near an official title is a heading with its text behind only where no other holds the section") {
+  const std::string rest = "2022年，本机关认真做好各项工作，全年公开信息300条。\n\n";
+  CHECK(keys(read_report(kHead + "一、总体情况\n\n" + rest + "二、政府信息主动公开情况。" + rest)) == "一二");
+  const Report report =
+      read_report(kHead + "一、总体情况\n\n一、总体工作情况。" + rest + "二、主动公开政府信息情况\n\n" + rest);
+  CHECK(keys(report) == "一二");
+}
+
+TEST_CASE("items of a section are no sections, though they bear the official titles") {
+  const std::string rest = "2022年，本机关认真做好各项工作，全年公开信息300条。\n\n";
+  CHECK(keys(read_report(kHead + "总体情况\n\n（一）主动公开政府信息情况。" + rest +
+                         "（二）收到和处理政府信息公开申请情况。" + rest)) == "一");
 }
 
 TEST_CASE("a section no layout knows keeps its number and has no key") {
