@@ -18,14 +18,33 @@ std::uint32_t skip(std::string_view text, std::uint32_t position, std::string_vi
 
 bool month_number(const scan::Number& number) { return !number.decimal && number.digits <= 4 && number.value <= 99; }
 
+// Two digits that a PDF set apart, 1 2月 or 3 1日; only where a year, a month or 至 stands before them, so that nothing
+// else can be meant.
+std::optional<scan::Number> torn_number(std::string_view text, std::uint32_t position, std::string_view mark) {
+  static constexpr scan::Words kBefore({"年", "月", "至", "到", "—", "-", "~", "自", "从"});
+  const auto digit = [&](std::uint32_t p) {
+    return p < text.size() && scan::is_ascii_digit(static_cast<unsigned char>(text[p]));
+  };
+  if (!digit(position) || !scan::at(text, position + 1, " ") || !digit(position + 2) ||
+      !scan::at(text, position + 3, mark) || scan::any_ends_at(text, position, kBefore) == 0)
+    return std::nullopt;
+  scan::Number number;
+  number.value = (text[position] - '0') * 10 + (text[position + 2] - '0');
+  number.digits = 2;
+  number.end = position + 3;
+  return number;
+}
+
 // "12月31日", "12月31止", "12月"; begins at `position`. Fills month and day; returns the end, `position` if there is
 // none.
 std::uint32_t parse_month_day(std::string_view text, std::uint32_t position, Date& date) {
-  const auto month = scan::any_number(text, position);
+  auto month = torn_number(text, position, "月");
+  if (!month) month = scan::any_number(text, position);
   if (!month || !month_number(*month) || !scan::at(text, month->end, "月")) return position;
   std::uint32_t end = month->end + 3;
   date.month = static_cast<int>(month->value);
-  const auto day = scan::any_number(text, end);
+  auto day = torn_number(text, end, "日");
+  if (!day) day = scan::any_number(text, end);
   if (!day || !month_number(*day)) return end;
   static constexpr scan::Words kAfterBareDay({"止", "起", "至", "到", "-", "—", "~", "～", "－"});
   if (scan::at(text, day->end, "日") || scan::at(text, day->end, "号")) {
@@ -94,7 +113,7 @@ int parse_year(std::string_view text, std::uint32_t position, std::uint32_t& end
 }
 
 std::optional<Date> parse_date(std::string_view text, std::uint32_t position) {
-  if (is_plain_number(text, position)) return std::nullopt;
+  if (is_plain_number(text, position) && !torn_number(text, position, "月")) return std::nullopt;
   Date date;
   std::uint32_t end = position;
   std::uint32_t year_end = position;
@@ -120,7 +139,8 @@ std::optional<Period> parse_period(std::string_view text, std::uint32_t position
   const auto first = parse_date(text, position);
   if (!first || first->month == 0) return std::nullopt;
   period.begin = *first;
-  static constexpr scan::Words kJoints({"起", "始", "至", "到", "—", "-", "~", "～", "－", "–", ",", "止"});
+  static constexpr scan::Words kJoints(
+      {"起", "开始", "始", "至", "到", "—", "-", "~", "～", "－", "–", ",", "止", "零时", "0时", "0:00"});
   std::uint32_t p = first->folded.end, joints = 0;
   for (std::uint32_t length = 0; joints < 4 && (length = scan::any_at(text, p, kJoints)) != 0; ++joints) p += length;
   if (joints == 0) return std::nullopt;

@@ -18,6 +18,8 @@ TEST_CASE("dates are read in every usual form and kept as written") {
         Case{"到2022年2月30日为止。", "2022年2月30日", 2022, 2, 30},
         Case{"在2022年13月1日召开。", "2022年13月1日", 2022, 13, 1},
         Case{"2022年6月开展培训。", "2022年6月", 2022, 6, 0},
+        Case{"截止到2022年1 2月3 1日的情况。", "2022年1 2月3 1日", 2022, 12, 31},
+        Case{"运行至1 2月31日为止。", "1 2月31日", 0, 12, 31},
         Case{"20二二年6月开展培训。", "20二二年6月", 2022, 6, 0}}) {
     CAPTURE(std::string(c.sentence));
     const Report report = read_prose(c.sentence);
