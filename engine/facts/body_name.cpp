@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "facts/dates.hpp"
 #include "facts/text_scan.hpp"
@@ -100,7 +101,19 @@ std::string_view last_place_core(std::string_view place) {
   return last.size() > 3 ? last.substr(0, last.size() - 3) : last;
 }
 
+// 中共青禾区委青禾区人民政府信访局: what the Party's committee is called in front, in bytes.
+std::uint32_t party_prefix(std::string_view stem) {
+  constexpr std::string_view kParty = "中共", kBehindPlace = "委";
+  if (!scan::at(stem, 0, kParty)) return 0;
+  const std::size_t found = stem.substr(0, 60).find(kBehindPlace);
+  if (found == std::string_view::npos || !is_place_end(scan::character_before(stem, static_cast<std::uint32_t>(found))))
+    return 0;
+  return static_cast<std::uint32_t>(found + kBehindPlace.size());
+}
+
 void split(BodyName& body, std::string_view stem) {
+  if (const std::uint32_t party = party_prefix(stem); party != 0 && place_prefix(stem.substr(party)) != 0)
+    stem.remove_prefix(party);
   std::uint32_t place = place_prefix(stem);
   // 桐湾街道, 新市镇: what looks like a place is the body's own name.
   if (place == stem.size() && place >= 3) place = place_prefix(stem.substr(0, place - 3));
@@ -236,6 +249,26 @@ ByteRange without_notice(std::string_view title, ByteRange whole) {
   return without_years(title, whole);
 }
 
+// 附件2:青禾区财政局…
+std::uint32_t past_attachment(std::string_view title, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::string_view kAttachment = "附件";
+  if (!scan::at(title, begin, kAttachment)) return begin;
+  auto p = begin + static_cast<std::uint32_t>(kAttachment.size());
+  if (const auto number = scan::any_number(title, p)) p = number->end;
+  static constexpr scan::Words kMarks({":", "-", ".", "、"});
+  const std::uint32_t mark = scan::any_at(title, p, kMarks);
+  return mark != 0 && p + mark < end ? p + mark : begin;
+}
+
+// Past "(2023)" or "(2023年度)" at `position`.
+std::optional<std::uint32_t> year_in_bracket(std::string_view title, std::uint32_t position) {
+  std::uint32_t end = 0;
+  if (!scan::at(title, position, "(") || parse_year(title, position + 1, end) == 0) return std::nullopt;
+  static constexpr scan::Words kYear({"年度", "年"});
+  end += scan::any_at(title, end, kYear);
+  return scan::at(title, end, ")") ? std::optional(end + 1) : std::nullopt;
+}
+
 }  // namespace
 
 TitleBody title_body(std::string_view title) {
@@ -256,11 +289,13 @@ TitleBody title_body(std::string_view title) {
   const ByteRange name = without_notice(title, {begin, end});
   begin = name.begin;
   end = name.end;
-  for (std::string_view word : {std::string_view("关于"), std::string_view("("), std::string_view(")")})
-    drop_front(word);
-  for (std::string_view word : {std::string_view("关于"), std::string_view("的"), std::string_view("本级"),
-                                std::string_view("("), std::string_view("年度"), std::string_view("年")})
-    if (end > begin && scan::ends_at(title, end, word, begin)) end -= static_cast<std::uint32_t>(word.size());
+  begin = past_attachment(title, begin, end);
+  static constexpr scan::Words kBefore({"关于", "(", ")", "【", "[", "-", "—", "·", ":", "●"});
+  for (std::uint32_t length = 0; begin < end && (length = scan::any_at(title, begin, kBefore)) != 0;)
+    begin = std::min(begin + length, end);
+  static constexpr scan::Words kBehind({"关于", "的", "本级", "(", "年度", "年", "】", "]", ":", "-", "—", "·"});
+  for (std::uint32_t length = 0; begin < end && (length = scan::any_ends_at(title, end, kBehind, begin)) != 0;)
+    end -= length;
   end = without_bracket(title, begin, end);
   // 示例市水务局机关
   if (end > begin + 9 && scan::ends_at(title, end, "局机关", begin)) end -= 6;
@@ -268,9 +303,12 @@ TitleBody title_body(std::string_view title) {
   // After the report's name: 2022年政府信息公开工作年度报告(青禾区财政局)
   const std::size_t report = title.find("报告", subject);
   if (report == std::string_view::npos) return {};
-  auto from = static_cast<std::uint32_t>(report + 6);
-  while (from < title.size() && (title[from] == '(' || title[from] == '-')) ++from;
+  std::uint32_t from = static_cast<std::uint32_t>(report + 6);
+  if (const auto year = year_in_bracket(title, from)) from = *year;  // …年度报告(2023)——青禾区财政局
   std::string_view rest = title.substr(from);
+  static constexpr scan::Words kOpens({"(", "-", "—", ":", "·", "【"});
+  for (std::uint32_t length = 0; (length = scan::any_at(rest, 0, kOpens)) != 0;) rest.remove_prefix(length);
+  from = static_cast<std::uint32_t>(title.size() - rest.size());
   while (!rest.empty() && rest.back() == ')') rest.remove_suffix(1);
   if (parse_body_name(rest).kind == BodyKind::unknown) return {};
   return {rest, from};

@@ -100,8 +100,12 @@ int parse_year(std::string_view text, std::uint32_t position, std::uint32_t& end
   std::uint32_t p = position;
   for (int i = 0; i < 4; ++i) {
     const auto [c, length] = utf8::decode(text, p);
-    // 二0二二 mixes both kinds.
-    const int digit = scan::is_ascii_digit(c) ? static_cast<int>(c - U'0') : c == U'两' ? -1 : scan::chinese_digit(c);
+    // 二0二二 mixes both kinds, 二O二二 has a letter for its nought.
+    const bool letter = (c == U'O' || c == U'o') && static_cast<unsigned char>(first) >= 0x80;
+    const int digit = scan::is_ascii_digit(c) ? static_cast<int>(c - U'0')
+                      : letter                ? 0
+                      : c == U'两'            ? -1
+                                              : scan::chinese_digit(c);
     if (length == 0 || digit < 0) return 0;
     year = year * 10 + digit;
     p += length;

@@ -229,3 +229,26 @@ TEST_CASE("a notice that sends the report round is about the body whose report i
     CHECK(read_report(item.title + kBody).facts.body.name == item.body);
   }
 }
+
+TEST_CASE("marks round the body's name in a title are no part of it") {
+  struct Case {
+    const char* title;
+    const char* body;
+    const char* place;
+  };
+  for (const Case& item : {Case{"【青禾区审计局】2022年政府信息公开工作年度报告", "青禾区审计局", "青禾区"},
+                           Case{"青禾区审计局：2022年政府信息公开工作年度报告", "青禾区审计局", "青禾区"},
+                           Case{"青禾区审计局-2022年政府信息公开工作年度报告", "青禾区审计局", "青禾区"},
+                           Case{"附件2：青禾区审计局2022年政府信息公开工作年度报告", "青禾区审计局", "青禾区"},
+                           Case{"二O二二年青禾区审计局政府信息公开工作年度报告", "青禾区审计局", "青禾区"},
+                           Case{"政府信息公开工作年度报告（2022年）——青禾区审计局", "青禾区审计局", "青禾区"},
+                           Case{"中共青禾区委青禾区人民政府信访局2022年政府信息公开工作年度报告",
+                                "中共青禾区委青禾区人民政府信访局", "青禾区"}}) {
+    CAPTURE(item.title);
+    const Report report = read_report(item.title + kBody);
+    CHECK(report.facts.body.name == item.body);
+    CHECK(report.facts.body.place == item.place);
+    REQUIRE(report.facts.year.has_value());
+    CHECK(report.facts.year->value == 2022);
+  }
+}
