@@ -35,6 +35,8 @@ std::string number_key(std::string_view number) {
     }
     at += length;
   }
+  static constexpr std::string_view kState = "中华人民共和国";  // …国务院令第711号, …主席令第十号: said in full
+  if (key.starts_with(kState)) key.erase(0, kState.size());
   static constexpr std::string_view kShort = "国令";  // the index code of orders of the State Council
   if (key.compare(0, kShort.size(), kShort) == 0) key.replace(0, kShort.size(), "国务院令");
   return key;
