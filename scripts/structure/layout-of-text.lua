@@ -154,6 +154,12 @@ elseif ask == "附件" then
       promise, promise_at = s, at
     end
   end
+  if promise then  -- 附表1, 附件2 统计表: a line of its own over what is attached
+    for s in sentences_saying("附件", "附表") do
+      local t = s.text
+      if t:starts("附件", "附表") and t:len() <= 30 and not t:contains(",", "见", "所列") then return end
+    end
+  end
   if promise then report{ at = promise, 原话 = promise.text:len() > 40 and promise.text:sub(1, 40) .. "…" or promise.text } end
 elseif ask == "截断" then
   local part = last_section()
