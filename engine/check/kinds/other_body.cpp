@@ -185,7 +185,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   bool signs(const Context& context, const BodyMention& mention) const {
     const FactSet& facts = context.facts;
     const bool titled = facts.title && facts.title->range.contains(facts.body.range.begin);
-    if (!params().in_body || !titled || facts.sections.empty()) return false;
+    const bool named = !facts.body.name.starts_with("我") && !facts.body.name.starts_with("本");
+    if (!params().in_body || !titled || !named || facts.sections.empty()) return false;
     if (mention.range.begin < facts.sections.back().heading.end) return false;
     const std::string_view text = context.folded();
     const bool alone = (mention.folded.begin == 0 || text[mention.folded.begin - 1] == '\n') &&
