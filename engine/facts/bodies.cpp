@@ -243,6 +243,7 @@ class BodyScan {
   bool speaks(const BodyName& name, const Ending& ending) const {
     const auto begin = ending.end - static_cast<std::uint32_t>(name.name.size());
     if (!channel_cue(text_, begin, ending.end).empty()) return true;
+    if (scan::ends_at(text_, begin, "《")) return true;  // 编印《云溪街道办事指南》
     const bool subject = opens_clause(text_, begin) || party_leads(text_, begin, ending.end);
     return subject && tells_own_work(text_, ending.end, true);
   }

@@ -14,7 +14,7 @@ constexpr scan::CharacterSet kStops(
 constexpr std::u32string_view kMayBegin = U"和向同由前";
 
 // Two-character words that stand before a body's name. Sorted by bytes for binary search (make_sorted below).
-constexpr std::array<std::string_view, 172> kStopWords = {
+constexpr std::array<std::string_view, 180> kStopWords = {
     "联系", "依托", "按照", "通过", "根据", "组织", "推进", "参加", "学习", "接受", "报送", "报告", "协助", "配合",
     "指导", "督促", "邀请", "会同", "联合", "借助", "利用", "关注", "转发", "转载", "发布", "公开", "显著", "依照",
     "落实", "完成", "前往", "来自", "位于", "属于", "作为", "成立", "建立", "设立", "开展", "加强", "提升", "结合",
@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 172> kStopWords = {
     "认真", "编制", "负责", "牵头", "提交", "反馈", "制定", "形成", "起草", "汇总", "提高", "紧扣", "聚焦", "立足",
     "简称", "下称", "机构", "报道", "废止", "制发", "出台", "举行", "召开", "拟定", "拟订", "制订", "修订", "期间",
     "涵盖", "涉及", "浏览", "查阅", "支持", "满足", "升级", "改造", "改版", "改建", "扩建", "新建", "提档", "建成",
-    "接入", "更新", "运营", "上线"};
+    "接入", "更新", "运营", "上线", "走进", "走入", "来到", "进驻", "入驻", "下沉", "年度", "深入"};
 
 constexpr std::uint64_t pack(std::string_view word) {
   std::uint64_t value = 0;
@@ -47,7 +47,7 @@ constexpr scan::Words kCuesAfter({"微信公众号", "微信公众平台", "官�
                                   "政府网站",   "网站",         "官网",     "官方微博", "微博",   "公示栏", "公开栏",
                                   "宣传栏",     "公告栏",       "视频号",   "抖音号",   "客户端", "编制",   "栏目",
                                   "政务新媒体", "便民服务中心", "服务大厅", "电话",     "邮箱",   "工作群"});
-constexpr scan::Words kBetween({"官方", "政务", "的", "门户", "“", "”", "党群", "负责", "组织"});
+constexpr scan::Words kBetween({"官方", "政务", "的", "门户", "“", "”", "党群", "负责", "组织", "便民服务", "为民服务"});
 constexpr scan::Words kCuesBefore({"联系", "致电", "咨询"});
 constexpr scan::Words kOwnWork({"高度重视",
                                 "严格落实",
@@ -73,7 +73,10 @@ constexpr scan::Words kOwnWork({"高度重视",
                                 "政府信息公开领导小组",
                                 "信息公开工作领导小组",
                                 "政府信息公开工作",
-                                "把信息公开"});
+                                "把信息公开",
+                                "紧紧围绕",
+                                "牢固树立",
+                                "以习近平"});
 constexpr scan::Words kPlainWork(
     {"通过",         "坚持",           "始终",       "积极",       "认真",       "严格",         "召开",
      "成立",         "主动公开",       "全年",       "全面",       "及时公开",   "结合实际",     "把政府信息公开",
@@ -85,7 +88,10 @@ constexpr scan::Words kPlainWork(
      "每月",         "每季度",         "每周",       "定期",       "按月",       "围绕",         "聚焦",
      "注重",         "加大",           "深化",       "创新",       "规范",       "推进",         "更新",
      "落实",         "按季度",         "指定",       "配备",       "公开信息",   "公开政府信息", "发布信息",
-     "政府信息公开", "信息公开工作"});
+     "政府信息公开", "信息公开工作",   "按照",       "根据",       "依照",         "紧扣",
+     "立足",         "深入",           "依法",       "在区委",     "在县委",       "在市委",
+     "在上级",       "共收到",         "受理",       "未收取",     "没有收取",     "未产生",
+     "未制发",       "没有制发",       "突出",       "做好",       "抓好",         "加强"});
 
 }  // namespace
 
@@ -130,7 +136,20 @@ bool party_leads(std::string_view text, std::uint32_t begin, std::uint32_t end) 
   return scan::character_before(text, begin) == U'在' && scan::at(text, end, "党");
 }
 
+std::uint32_t before_time_words(std::string_view text, std::uint32_t begin) {
+  static constexpr scan::Words kTimes({"本年度", "全年", "今年", "本年", "当年", "年内", "目前", "同时", "此外"});
+  const std::uint32_t comma = scan::ends_at(text, begin, ",") ? 1 : 0;
+  const std::uint32_t end = begin - comma;
+  if (const std::uint32_t length = scan::any_ends_at(text, end, kTimes); length != 0) return end - length;
+  const std::uint32_t unit = scan::ends_at(text, end, "年度") ? 6 : scan::ends_at(text, end, "年") ? 3 : 0;
+  if (unit == 0 || end < unit + 4) return begin;
+  const std::string_view digits = text.substr(end - unit - 4, 4);
+  const bool year = digits.starts_with("20") && digits.find_first_not_of("0123456789") == std::string_view::npos;
+  return year ? end - unit - 4 : begin;
+}
+
 bool opens_clause(std::string_view text, std::uint32_t begin) {
+  begin = before_time_words(text, begin);
   if (begin == 0) return true;
   const char32_t c = scan::character_before(text, begin);
   return c == U'。' || c == U',' || c == U';' || c == U'\n' || c == U':';

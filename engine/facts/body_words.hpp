@@ -19,8 +19,10 @@ std::uint32_t stop_word_before(std::string_view text, std::uint32_t position);
 std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::uint32_t end);
 // What stands behind `end` tells of its own work: 高度重视, 严格落实 …; `plainly` also takes 通过, 组织, 召开 …
 bool tells_own_work(std::string_view text, std::uint32_t end, bool plainly);
-// The place opens a clause: a stop or the begin of a line stands before it.
 bool party_leads(std::string_view text, std::uint32_t begin, std::uint32_t end);  // 在青禾街道党工委的领导下
+// Where the time in front of `begin` begins (2023年, 本年度, with or without a comma); `begin` if none stands there.
+std::uint32_t before_time_words(std::string_view text, std::uint32_t begin);
+// The place opens a clause: a stop, the begin of a line or a time behind such a one stands before it.
 bool opens_clause(std::string_view text, std::uint32_t begin);
 
 }  // namespace mingjian

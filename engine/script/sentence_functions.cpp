@@ -99,6 +99,18 @@ std::string word_argument(lua_State* state, int position) {
   return word;
 }
 
+// 二是建立机制; and 三是建立机制。 say the same.
+std::string_view without_ordinal(std::string_view text) {
+  static constexpr std::string_view kOrdinals[] = {"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是"};
+  for (const std::string_view ordinal : kOrdinals) {
+    if (text.starts_with(ordinal)) text.remove_prefix(ordinal.size());
+  }
+  for (const std::string_view stop : {"。", ";"}) {
+    if (text.ends_with(stop)) text.remove_suffix(stop.size());
+  }
+  return text;
+}
+
 }  // namespace
 
 int fact_sentences_saying(lua_State* state) {
@@ -165,7 +177,9 @@ int fact_repeats(lua_State* state) {
   const auto shortest = static_cast<std::size_t>(std::max<lua_Integer>(integer_argument(state, 1), 1));
   const std::vector<Sentence>& sentences = run.facts->sentences;
   run.meter.charge(state, 10 + sentences.size() + run.document->folded.text().size() / 16);
-  const auto view = [&](std::uint32_t sentence) { return run.document->folded.view(sentences[sentence].folded); };
+  const auto view = [&](std::uint32_t sentence) {
+    return without_ordinal(run.document->folded.view(sentences[sentence].folded));
+  };
   std::vector<Candidate> order;
   order.reserve(sentences.size());
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {

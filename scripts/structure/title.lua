@@ -85,10 +85,11 @@ if ask == "名称" then
   end
   report{ at = own, 毛病 = fault, 标题 = t, expected = name, actual = t }
 elseif ask == "单位" then
-  if t:find(name, 10) or t:find("政府信息公开", 14) then return end  -- so much stands before it: a name and a year
+  local own_word = t:starts("我", "本") and t:starts("我局", "我办", "我委", "我镇", "我乡", "我区", "我县", "我街道", "本局", "本单位", "本机关", "本街道")
+  if not own_word and (t:find(name, 10) or t:find("政府信息公开", 14)) then return end  -- so much stands before it: a name and a year
   local rest = without_year(own.year)
   for _, word in ipairs({ name, "政府信息公开", "政务公开", "信息公开", "工作", "年度报告", "年度", "年报", "报告", "总结", "关于", "的", "情况" }) do
     rest = rest:replace(word, "")
   end
-  if rest:len() < 2 then report{ at = own, 毛病 = "没有写是哪个单位的", 标题 = t } end
+  if rest:len() < 2 or own_word then report{ at = own, 毛病 = "没有写是哪个单位的", 标题 = t } end
 end

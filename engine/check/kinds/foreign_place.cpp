@@ -36,6 +36,8 @@ bool is_tail(std::string_view character) {
 struct Home {
   std::string written;              // title, name and place of the body
   std::set<std::string> provinces;  // it may lie in
+  std::set<std::string> own, above;  // the places that its name tells, and what they lie in
+  std::string last;                  // the lowest of them
   bool zone = false;
   bool placed = false;  // the body's name tells where it is
 };
@@ -46,7 +48,13 @@ Home home_of(const FactSet& facts, const Gazetteer& gazetteer) {
   home.placed = !facts.body.place.empty();
   home.zone = contains_any(home.written, zones());
   for (const std::string& part : split_place(facts.body.place.empty() ? facts.body.name : facts.body.place)) {
-    for (const Place& place : gazetteer.find(part)) home.provinces.insert(place.province);
+    home.own.insert(part);
+    home.last = part;
+    for (const Place& place : gazetteer.find(part)) {
+      home.provinces.insert(place.province);
+      home.above.insert(place.province);
+      home.above.insert(place.parent);
+    }
   }
   return home;
 }
@@ -97,11 +105,89 @@ std::string place_at_start(std::string_view text) {
   return "";
 }
 
+// 青禾区 cannot lie in another 区, nor a 县 in another 县.
+bool beside_us(const Home& home, std::string_view name) {
+  const std::string_view tail = name.substr(name.size() - 3);
+  return tail != "市" && std::any_of(home.own.begin(), home.own.end(),
+                                     [&](const std::string& own) { return std::string_view(own).ends_with(tail); });
+}
+
 bool foreign_to(const Home& home, std::string_view name, const std::vector<Place>& places, std::string_view text) {
   if (home.written.find(name) != std::string::npos) return false;
   if (home.provinces.empty()) return home.placed && !home.zone && count_of(text, name) == 1;
   return std::none_of(places.begin(), places.end(),
                       [&](const Place& place) { return home.provinces.count(place.province) != 0; });
+}
+
+// 平安某地, 某地水利: what stands beside the place in the name of an account.
+bool account_words(std::string_view before, std::string_view after) {
+  static constexpr std::string_view kBefore[] = {"",     "平安", "健康", "活力", "幸福", "今日", "美丽", "文明",
+                                                 "法治", "智慧", "掌上", "云上", "中国", "网信", "最",   "看",
+                                                 "清廉", "数字", "微",   "爱"};
+  static constexpr std::string_view kAfter[] = {
+      "",         "发布", "水利",     "水务", "医保", "文旅", "公安", "教育", "民政", "交警",   "司法", "城管",
+      "住建",     "财政", "人社",     "卫健", "应急", "税务", "交通", "政务", "融媒", "在线",   "审计", "统计",
+      "市场监管", "商务", "农业农村", "科技", "体育", "林业", "气象", "消防", "工信", "融媒体", "发改", "政务服务"};
+  if (before.empty() && after.empty()) return false;
+  return std::find(std::begin(kBefore), std::end(kBefore), before) != std::end(kBefore) &&
+         std::find(std::begin(kAfter), std::end(kAfter), after) != std::end(kAfter);
+}
+
+// Places whose names without 市, 县, 区 are words of their own.
+bool everyday_word(std::string_view stem) {
+  static constexpr std::string_view kWords[] = {"和平", "东方", "朝阳", "长寿", "光明", "新华", "平安", "城关", "城区",
+                                                "城中", "江北", "江南", "河东", "河西", "城东", "城西", "城北", "郊区",
+                                                "鼓楼", "文峰", "新城", "振兴", "文明", "友好", "向阳", "青山", "中山",
+                                                "市中", "安定", "红旗", "长安", "西湖", "东湖", "南湖"};
+  return std::find(std::begin(kWords), std::end(kWords), stem) != std::end(kWords);
+}
+
+// The place in the name of an account, “今日某地”, and all that bear that name.
+std::string_view place_in_account(std::string_view name, const Gazetteer& gazetteer, std::vector<Place>& places) {
+  for (std::size_t begin = 0; begin + 6 <= name.size() && begin <= 6; begin += 3) {
+    for (std::size_t size = 6; size <= 12 && begin + size <= name.size(); size += 3) {
+      const std::string_view stem = name.substr(begin, size);
+      if (!account_words(name.substr(0, begin), name.substr(begin + size)) || everyday_word(stem)) continue;
+      for (const std::string_view tail : {"", "市", "县", "区"}) {
+        const std::vector<Place> known = gazetteer.find(std::string(stem) + std::string(tail));
+        places.insert(places.end(), known.begin(), known.end());
+      }
+      if (!places.empty()) return stem;
+    }
+  }
+  return {};
+}
+
+// None of the places of that name is ours, above it or below it.
+bool foreign_account(const Home& home, std::string_view stem, const std::vector<Place>& places, std::string_view text) {
+  if (home.written.find(stem) != std::string::npos || !home.placed || home.zone || count_of(text, stem) != 1)
+    return false;
+  return std::none_of(places.begin(), places.end(), [&](const Place& place) {
+    return home.own.count(place.name) != 0 || home.above.count(place.name) != 0 || place.parent == home.last;
+  });
+}
+
+bool ascii_free(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
+// “某地发布”微信公众号: the cue begins with the closing mark. Empty if it is no account of a foreign place.
+std::optional<ForeignPlace> account_at(const Context& context, const Gazetteer& gazetteer, ByteRange cue,
+                                       std::optional<Home>& home) {
+  constexpr std::size_t kLongestAccount = 33;  // bytes
+  constexpr std::string_view kOpen = "“";
+  const std::uint32_t from = cue.begin > kLongestAccount ? cue.begin - kLongestAccount : 0;
+  std::string_view name = context.view({from, cue.begin});
+  const std::size_t open = name.rfind(kOpen);
+  if (open == std::string_view::npos) return std::nullopt;
+  name.remove_prefix(open + kOpen.size());
+  std::vector<Place> places;
+  if (!ascii_free(name)) return std::nullopt;
+  const std::string_view stem = place_in_account(name, gazetteer, places);
+  if (stem.empty() || contains_any(context.view(context.scan.unit_at(cue.begin)), reasons())) return std::nullopt;
+  if (!home) home = home_of(context.facts, gazetteer);
+  if (!foreign_account(*home, stem, places, context.folded())) return std::nullopt;
+  return ForeignPlace{std::string(name), {cue.begin - static_cast<std::uint32_t>(name.size()), cue.begin}};
 }
 
 }  // namespace
@@ -146,12 +232,19 @@ std::vector<ForeignPlace> foreign_places(Context& context, const Gazetteer& gaze
   for (const PatternId cue : cues) {
     for (const PatternMatch& match : context.matches(cue)) {
       if (!context.is_prose(match.range.begin)) continue;
+      if (context.view(match.range).starts_with("”")) {
+        if (auto account = account_at(context, gazetteer, match.range, home)) found.push_back(std::move(*account));
+        continue;
+      }
       std::vector<Place> places;
       const std::string_view name =
           place_at_end(clause_before(context, match.range.begin, kLongestName), gazetteer, places);
       if (name.empty() || has_reason(context, match.range.begin)) continue;
       if (!home) home = home_of(context.facts, gazetteer);
       if (!foreign_to(*home, name, places, context.folded())) continue;
+      // In 某市委、市政府的领导下 it is the place above whose leaders are named.
+      const bool leaders = context.view(match.range).starts_with("委");
+      if (leaders && home->provinces.empty() && !beside_us(*home, name)) continue;
       const auto begin = match.range.begin - static_cast<std::uint32_t>(name.size());
       found.push_back({std::string(name), {begin, match.range.begin}});
     }

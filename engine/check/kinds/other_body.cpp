@@ -168,9 +168,12 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     static const std::vector<std::string_view> kNoName = {
         "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",  "全",
         "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",  "相关",
-        "有关", "部分", "所属", "下属", "试点", "辖区", "周边", "邻近", "多个", "重点", "特色"};
+        "有关", "部分", "所属", "下属", "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个",
+        "其余", "所辖", "下辖", "基层", "整个", "两个", "几个", "个别", "少数", "多数"};
     if (contains_any(mention.core, kNoName)) return false;
-    if ((beside && same_core(own, mention)) || !in_range(context, mention.folded.begin)) return false;
+    const bool signature = signs(context, mention);
+    if ((beside && same_core(own, mention)) || !(signature || in_range(context, mention.folded.begin))) return false;
+    if (signature) return !shortens_name(mention.core, own.core) && !shortens_name(own.core, mention.core);
     const auto& metadata = context.document.metadata;
     const auto publisher = metadata.find("publisher");
     if (params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name)
@@ -178,8 +181,24 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     return !legitimate(context, mention) && has_cue(context, mention);
   }
 
+  // A line of its own behind the last section, over a date or at the very end, where the title tells who we are.
+  bool signs(const Context& context, const BodyMention& mention) const {
+    const FactSet& facts = context.facts;
+    const bool titled = facts.title && facts.title->range.contains(facts.body.range.begin);
+    const bool named = !facts.body.name.starts_with("我") && !facts.body.name.starts_with("本");
+    if (!params().in_body || !titled || !named || facts.sections.empty()) return false;
+    if (mention.range.begin < facts.sections.back().heading.end) return false;
+    const std::string_view text = context.folded();
+    const bool alone = (mention.folded.begin == 0 || text[mention.folded.begin - 1] == '\n') &&
+                       (mention.folded.end == text.size() || text[mention.folded.end] == '\n');
+    if (!alone) return false;
+    const std::size_t next = text.find_first_not_of('\n', mention.folded.end);
+    return next == std::string_view::npos || (text.substr(next, 2) == "20" && text.size() - next < 60);
+  }
+
   bool legitimate(const Context& context, const BodyMention& mention) const {
     const ByteRange unit = context.scan.unit_at(mention.folded.begin);
+    if (in_own_document(context, mention)) return false;
     if (contains_any(context.view(unit), exchange_words())) return true;
     const std::string_view before = context.view({unit.begin, mention.folded.begin});
     const std::size_t open = before.rfind("《"), close = before.rfind("》");
@@ -198,7 +217,33 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (acts_itself(context, mention)) return false;
     const std::string_view clause_head = clause_before(context, mention.folded.begin, 6);
     const std::string_view clause_tail = clause_after(context, mention.folded.end, 6);
-    return clause_tail.find("编制") == std::string_view::npos && clause_head.find("联系") == std::string_view::npos;
+    if (clause_tail.find("编制") != std::string_view::npos || compiled_by(context, mention)) return false;
+    return clause_head.find("联系") == std::string_view::npos && !at_its_office(context, mention);
+  }
+
+  // 本报告由青禾区司法局根据……的要求编制 in the preamble.
+  static bool compiled_by(const Context& context, const BodyMention& mention) {
+    const std::uint32_t begin = mention.folded.begin;
+    return context.zone_at(begin) == Zone::preamble && begin >= 3 && context.view({begin - 3, begin}) == "由" &&
+           clause_after(context, mention.folded.end, 80).find("编制") != std::string_view::npos;
+  }
+
+  // 可到青禾区司法局办公室查阅 in the preamble.
+  static bool at_its_office(const Context& context, const BodyMention& mention) {
+    if (context.zone_at(mention.folded.begin) != Zone::preamble) return false;
+    const std::string_view tail = clause_after(context, mention.folded.end, 12);
+    return tail.starts_with("办公室") && contains_any(tail, {"查阅", "查询", "索取", "联系", "咨询"});
+  }
+
+  // 编印《青禾街道答复文书参考文本》: a document of its own that bears another one's name.
+  static bool in_own_document(const Context& context, const BodyMention& mention) {
+    std::string_view before = context.view({context.scan.unit_at(mention.folded.begin).begin, mention.folded.begin});
+    if (!lowest(mention.kind) || !before.ends_with("《")) return false;
+    before.remove_suffix(std::string_view("《").size());
+    static constexpr std::string_view kVerbs[] = {"制定", "编印", "印发", "出台", "修订",
+                                                  "完善", "编制", "制发", "起草", "制订"};
+    return std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                       [&](std::string_view verb) { return before.ends_with(verb); });
   }
 
   // It is the subject of a clause that tells of its own work. Departments name others in passing, so that for them it
@@ -210,12 +255,15 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (!tells_own_work(text, mention.folded.end, !department)) return false;
     if (!department)
       return opens_clause(text, mention.folded.begin) || party_leads(text, mention.folded.begin, mention.folded.end);
-    return context.scan.unit_at(mention.folded.begin).begin == mention.folded.begin;
+    const std::uint32_t head = before_time_words(text, mention.folded.begin);
+    return context.scan.unit_at(mention.folded.begin).begin == head;
   }
 
   // The cue stands in the same clause.
   bool has_cue(Context& context, const BodyMention& mention) const {
     if (params().cues.empty() || acts_itself(context, mention)) return true;
+    if (in_own_document(context, mention) || at_its_office(context, mention) || compiled_by(context, mention))
+      return true;
     const std::string_view before = clause_before(context, mention.folded.begin);
     const std::string_view after = clause_after(context, mention.folded.end, 20);
     const ByteRange clause{mention.folded.begin - static_cast<std::uint32_t>(before.size()),

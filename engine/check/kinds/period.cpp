@@ -163,7 +163,10 @@ class PeriodCheck : public KindCheck<PeriodParams> {
 
   void check_sentence(Context& context, const Date& date, int year) const {
     if (date.year == 0 || date.month != 0 || date.folded.empty()) return;
-    const bool result = params().result_year && (date.year == year - 1 || date.year == year + 1);
+    const bool near = date.year == year - 1 || date.year == year + 1;
+    // An older year only where it is plainly told of ourselves.
+    const bool older = date.year < year - 1 && date.year >= year - 3 && followed_by_us(context, date);
+    const bool result = params().result_year && (near || older);
     const bool plan = params().plan_year && date.year != year + 1 && date.year >= year - 1 && date.year <= year + 3;
     if (!result && !plan) return;
     const std::uint32_t at = date.folded.begin;
@@ -187,16 +190,18 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   // will do, elsewhere one that begins so, names us and praises our work.
   bool check_opening(Context& context, const Date& date, int year) const {
     const Section* overview = context.facts.section("一");
-    if (overview == nullptr || date.year != year - 1 || !overview->body_folded.contains(date.folded.begin))
+    if (overview == nullptr || date.year >= year || !overview->body_folded.contains(date.folded.begin))
       return false;
     const ByteRange unit = context.scan.unit_at(date.folded.begin);
     const std::string_view sentence = context.view(unit);
     const std::string_view before = context.view({unit.begin, date.folded.begin});
     if (!before.empty() && !names(context.facts.body, before)) return false;
-    if (unit.begin > overview->body_folded.begin + 3 && !(before.empty() && followed_by_us(context, date)))
-      return false;
+    const bool us = before.empty() && followed_by_us(context, date);
+    const bool first = unit.begin <= overview->body_folded.begin + 3;
+    if (!first && !us) return false;
     static const std::vector<std::string_view> kWork = {"认真", "严格", "坚持", "高度重视", "深入", "积极", "围绕",
-                                                        "全面", "扎实", "切实", "紧扣",     "聚焦", "以"};
+                                                        "全面", "扎实", "切实", "紧扣",     "聚焦", "以",
+                                                        "把政府信息公开", "把信息公开", "抓紧抓实", "克服"};
     static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底", "末", "《"};
     const std::string_view head = sentence.substr(0, 240);
     if (!contains_any(head, kWork) || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
@@ -214,7 +219,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     for (const std::string_view idle : {"度", ","}) {
       if (rest.starts_with(idle)) rest.remove_prefix(idle.size());
     }
-    if (rest.starts_with("我") || rest.starts_with("本机关") || rest.starts_with("本单位")) return true;
+    static constexpr std::string_view kUs[] = {"我", "本机关", "本单位", "全区", "全县", "全市", "全镇", "全乡", "全局"};
+    if (std::any_of(std::begin(kUs), std::end(kUs), [&](std::string_view us) { return rest.starts_with(us); }))
+      return true;
     const auto& variants = context.facts.body.variants;
     return std::any_of(variants.begin(), variants.end(),
                        [&](const NameVariant& one) { return one.text.size() >= 6 && rest.starts_with(one.text); });
@@ -239,7 +246,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
         "收到",     "受理",     "主动公开", "公开",     "发布",         "制发",         "印发",
         "答复",     "办结",     "推送",     "未收到",   "制定出台",     "共开展",       "共举办",
         "共组织",   "共召开",   "共培训",   "未发生",   "没有发生",     "办理行政许可", "作出行政",
-        "实施行政", "组织培训", "举办培训", "开展培训", "组织业务培训", "举办业务培训", "召开会议"};
+        "实施行政", "组织培训", "举办培训", "开展培训", "组织业务培训", "举办业务培训", "召开会议",
+        "收取",     "未产生",   "发出收费"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",
@@ -252,14 +260,18 @@ class PeriodCheck : public KindCheck<PeriodParams> {
       best = found;
       verb = word;
     }
-    if (best == std::string_view::npos || best > 36) return;
+    if (best == std::string_view::npos || best > 45) return;
     std::string between(after.substr(0, best));
     const std::size_t received = between.find("收到");
     if (received == std::string::npos && contains_any(between, kElse)) return;
     const std::string_view unit = context.view(context.scan.unit_at(date.folded.begin));
     static const std::vector<std::string_view> kPlans = {"将",   "拟",   "计划", "下一步", "继续", "力争",
-                                                         "预计", "同比", "相比", "增长",   "下降"};
+                                                         "预计"};
+    static const std::vector<std::string_view> kCompared = {"同比", "相比", "增长", "下降"};
     if (contains_any(unit, kPlans)) return;
+    // 2021年我局收到23件，同比增加4件 compares that year with the one before.
+    const bool both = contains_any(unit, {"今年", "本年", std::to_string(year)});
+    if (contains_any(unit, kCompared) && (both || after.find("我") != 0)) return;
     const std::uint32_t verb_begin = static_cast<std::uint32_t>(after.data() - context.folded().data() + best);
     const std::uint32_t verb_end = verb_begin + static_cast<std::uint32_t>(verb.size());
     // 2021年收到，结转至2022年办理的 …: last year's requests carried over, told as such.

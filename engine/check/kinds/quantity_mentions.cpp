@@ -5,6 +5,8 @@
 namespace mingjian {
 namespace {
 
+constexpr std::string_view kOfWhich = "其中";
+
 // Year 20XX年 that stands nearest before the offset in the clause run, 0 = none.
 int year_before(std::string_view text) {
   const std::size_t at = text.rfind("年");
@@ -76,7 +78,7 @@ std::vector<QuantityMention> with_number(Context& context, const QuantityPhrase&
 
 QuantityFinder::QuantityFinder(PatternIndex& patterns)
     : over_years_(patterns, {"累计", "历年", "以来", "近年", "年来", "同比", "同期", "去年", "上一年度收到"}),
-      parts_(patterns, {"其中", "网络", "信函", "当面", "邮寄", "电子邮件", "自然人", "法人", "企业"}),
+      parts_(patterns, {std::string(kOfWhich), "网络", "信函", "当面", "邮寄", "电子邮件", "自然人", "法人", "企业"}),
       everybody_(patterns, {"公民、法人"}),
       others_(patterns, {"全市", "全区", "全县", "全省", "全镇各", "各部门", "各单位", "各街道", "各镇"}),
       something_else_(patterns, {"投诉", "举报", "意见", "建议", "收费", "费用", "信息处理费"}),
@@ -103,7 +105,9 @@ QuantityFinder::Dropped QuantityFinder::not_of_this_report(const Context& contex
     return {"不算，不是本年一年的数，前面有", word};
   }
   // A part of the quantity: by applicant or by way of asking.
-  if (!quantity.part && !mention.number.empty()) {
+  // A phrase that begins with 其中 means a part.
+  const bool of_which = context.folded().substr(mention.range.begin).starts_with(kOfWhich);
+  if (!quantity.part && !of_which && !mention.number.empty()) {
     const auto word = parts_.first_in(context, clause);
     // 公民、法人和其他组织提交的申请 are those of everybody.
     if (!word.empty() && everybody_.first_in(context, before).empty()) return {"不算，只是其中一部分，前面有", word};
