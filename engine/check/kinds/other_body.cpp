@@ -13,9 +13,9 @@ namespace {
 
 // Sentences that name other bodies for a good reason.
 const std::vector<std::string_view>& exchange_words() {
-  static const std::vector<std::string_view> kWords = {"学习", "交流", "考察", "借鉴", "参观", "观摩",  "调研",
-                                                       "兄弟", "联合", "会同", "对接", "合作", "协助",  "移交",
-                                                       "划转", "合并", "原名", "更名", "毗邻", "等单位"};
+  static const std::vector<std::string_view> kWords = {
+      "学习", "交流", "考察", "借鉴", "参观", "观摩", "调研",   "兄弟", "联合", "会同", "对接", "合作", "协助",
+      "移交", "划转", "合并", "原名", "更名", "毗邻", "等单位", "列席", "出席", "挂职", "划归", "划入", "析出"};
   return kWords;
 }
 
@@ -72,7 +72,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       report_places(context, foreign_citations(context, *gazetteer_));
     if (!params().check_bodies) return;
     for (const BodyMention& mention : context.facts.bodies) {
-      if (is_foreign(context, mention)) report(context, mention);
+      const Sign sign = sign_of(context, mention);
+      if (sign != Sign::none) report(context, mention, sign == Sign::name ? params().without_cue : std::nullopt);
       if (context.full()) return;
     }
   }
@@ -157,7 +158,18 @@ class OtherBody : public KindCheck<OtherBodyParams> {
            (own.kind == BodyKind::township_government || own.kind == BodyKind::street_office);
   }
 
-  bool is_foreign(Context& context, const BodyMention& mention) const {
+  // What tells that a mention is foreign: nothing does, a cue beside it or the place it stands at, its full name alone.
+  enum class Sign : std::uint8_t { none, cue, name };
+
+  Sign sign_of(Context& context, const BodyMention& mention) const {
+    if (!may_be_foreign(context, mention)) return Sign::none;
+    if (signs(context, mention)) return Sign::cue;
+    if (legitimate(context, mention)) return Sign::none;
+    if (has_cue(context, mention)) return Sign::cue;
+    return params().without_cue && named_in_full(context.facts.body, mention) ? Sign::name : Sign::none;
+  }
+
+  bool may_be_foreign(const Context& context, const BodyMention& mention) const {
     const ReportBody& own = context.facts.body;
     if (allowed(own, mention)) return false;
     // Bodies above and below are of other kinds.
@@ -166,8 +178,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
         (mention.kind == own.kind && mention.kind != BodyKind::unknown) || (lowest(mention.kind) && lowest(own.kind));
     if (beside && !same_kind && !elsewhere(own, mention) && !listed(mention.name)) return false;
     static const std::vector<std::string_view> kNoName = {
-        "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",  "全",
-        "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",  "相关",
+        "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",   "全",
+        "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",   "相关",
         "有关", "部分", "所属", "下属", "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个",
         "其余", "所辖", "下辖", "基层", "整个", "两个", "几个", "个别", "少数", "多数"};
     if (contains_any(mention.core, kNoName)) return false;
@@ -178,7 +190,15 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const auto publisher = metadata.find("publisher");
     if (params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name)
       return false;
-    return !legitimate(context, mention) && has_cue(context, mention);
+    return true;
+  }
+
+  // 竹园街道办事处 in the report of another 街道: neither lies in the other.
+  static bool named_in_full(const ReportBody& own, const BodyMention& mention) {
+    static constexpr std::string_view kFull[] = {"街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府"};
+    return lowest(own.kind) && lowest(mention.kind) &&
+           std::any_of(std::begin(kFull), std::end(kFull),
+                       [&](std::string_view full) { return std::string_view(mention.name).ends_with(full); });
   }
 
   // A line of its own behind the last section, over a date or at the very end, where the title tells who we are.
@@ -272,9 +292,10 @@ class OtherBody : public KindCheck<OtherBodyParams> {
                        [&](PatternId cue) { return !context.scan.first_in(cue, clause).empty(); });
   }
 
-  void report(Context& context, const BodyMention& mention) const {
+  void report(Context& context, const BodyMention& mention, std::optional<Level> level) const {
     const ReportBody& own = context.facts.body;
     FindingDraft draft;
+    draft.level = level;
     draft.range = mention.range;
     draft.actual = mention.name;
     draft.expected = own.name;

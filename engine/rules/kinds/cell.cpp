@@ -51,10 +51,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
     }
   }
   params->merge_whole_table = read_text(rule, "整表如此时") == "并为一条";
-  const std::string_view level = read_text(rule, "整表级别");
-  if (level == "错误") params->whole_table_level = Level::error;
-  if (level == "警告") params->whole_table_level = Level::warning;
-  if (level == "提示") params->whole_table_level = Level::info;
+  params->whole_table_level = read_level(rule, "整表级别");
   params->merge_from = read_integer(rule, "几处起并为一条", 0);
   return params;
 }

@@ -28,4 +28,13 @@ void read_flags(const YamlNode* value, const FlagTable<Params>& table, Params& p
   });
 }
 
+// The level that a key of choices names; none if it is not written.
+inline std::optional<Level> read_level(const YamlNode& rule, std::string_view key) {
+  const std::string_view level = read_text(rule, key);
+  if (level == "错误") return Level::error;
+  if (level == "警告") return Level::warning;
+  if (level == "提示") return Level::info;
+  return std::nullopt;
+}
+
 }  // namespace mingjian

@@ -47,6 +47,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
   for (const auto& [name, member] : relations()) (*params).*member = allowed == nullptr;
   read_flags(allowed, relations(), *params);
   params->cues = context.phrases(rule.find("须带线索"));
+  params->without_cue = read_level(rule, "全称无线索");
   if (const YamlNode* list = rule.find("名录")) {
     context.list(*list, {"名称"});
     params->bodies_list = std::string(list->text());
@@ -74,6 +75,12 @@ const KindSpec& other_body_kind() {
         {}},
        {"许可关系", KeyType::choices, false, "提到这些单位是正常的，不写就都正常", names_of(relations()), {}},
        {"须带线索", KeyType::phrases, false, "旁边有这样的词才报；查地名时，地名要紧挨在它前面", {}, {}},
+       {"全称无线索",
+        KeyType::choice,
+        false,
+        "街道、乡镇的年报里写着别的街道、乡镇的全称（竹园街道办事处），旁边没有线索时按这个级别报；不写就不报",
+        {"错误", "警告", "提示"},
+        {}},
        {"名录", KeyType::list_file, false, "单位名录，列为 名称,上级,类型", {}, {}},
        {"核对", KeyType::choices, false, "查哪几样，默认只查单位", names_of(checks()), {}}},
       decode};
