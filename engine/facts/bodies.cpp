@@ -64,6 +64,7 @@ class BodyScan {
     static constexpr scan::Words kOfName({"管理", "服务", "监督"});
     const bool department = ending.kind == BodyKind::department;
     const std::uint32_t kept = department ? scan::any_ends_at(text_, ending.begin, kOfName, floor) : 0;
+    if (names && known_town(ending, floor)) return;
     const std::uint32_t begin = left_edge(ending.begin - kept, floor, names);
     if (begin >= ending.begin && ending.kind != BodyKind::county_government) return;
     const std::string_view name = text_.substr(begin, ending.end - begin);
@@ -76,6 +77,32 @@ class BodyScan {
     const BodyName parsed = parse_body_name(name);
     if (parsed.kind == BodyKind::unknown || generic(parsed, ending)) return;
     add(begin, ending.end, parsed, relation_of(parsed));
+  }
+
+  // Another street or town by the names that there are, whatever stands before it: only in the report of one.
+  bool known_town(const Ending& ending, std::uint32_t floor) {
+    constexpr std::uint32_t kLongest = 4, kShortest = 2;
+    const bool lowest = own_.kind == BodyKind::street_office || own_.kind == BodyKind::township_government;
+    if (gazetteer_ == nullptr || !lowest || names_something_else(ending)) return false;
+    const std::uint32_t tail = ending.kind == BodyKind::street_office ? 6 : 3;  // 街道; 镇, 乡
+    for (std::uint32_t characters = kLongest; characters >= kShortest; --characters) {
+      const std::uint32_t size = characters * 3;
+      if (ending.begin < floor + size) continue;
+      const std::string_view name = text_.substr(ending.begin - size, size + tail);
+      if (!gazetteer_->is_town(name)) continue;
+      const std::uint32_t begin = ending.begin - size;
+      const BodyName parsed = parse_body_name(text_.substr(begin, ending.end - begin));
+      add(begin, ending.end, parsed, relation_of(parsed));
+      return true;
+    }
+    return false;
+  }
+
+  // 竹园乡村, 云台镇级, 中山街道路: no body's name ends there.
+  bool names_something_else(const Ending& ending) const {
+    static constexpr scan::Words kGoesOn(
+        {"村", "镇", "乡", "土", "情", "音", "贤", "亲", "里", "路", "口", "旁", "景", "边"});
+    return scan::any_at(text_, ending.end, kGoesOn) != 0;
   }
 
   std::uint32_t line_begin(std::uint32_t position) const {

@@ -43,11 +43,13 @@ constexpr auto make_sorted() {
 }
 constexpr auto kSortedStopWords = make_sorted();
 
-constexpr scan::Words kCuesAfter({"微信公众号", "微信公众平台", "官方微信", "微信群",   "微信",   "公众号", "门户网站",
-                                  "政府网站",   "网站",         "官网",     "官方微博", "微博",   "公示栏", "公开栏",
-                                  "宣传栏",     "公告栏",       "视频号",   "抖音号",   "客户端", "编制",   "栏目",
-                                  "政务新媒体", "便民服务中心", "服务大厅", "电话",     "邮箱",   "工作群"});
-constexpr scan::Words kBetween({"官方", "政务", "的", "门户", "“", "”", "党群", "负责", "组织", "便民服务", "为民服务"});
+constexpr scan::Words kCuesAfter(
+    {"微信公众号", "微信公众平台", "官方微信", "微信群", "微信",       "公众号",         "门户网站",     "政府网站",
+     "网站",       "官网",         "官方微博", "微博",   "公示栏",     "公开栏",         "宣传栏",       "公告栏",
+     "视频号",     "抖音号",       "客户端",   "编制",   "栏目",       "政务新媒体",     "便民服务中心", "服务大厅",
+     "电话",       "邮箱",         "工作群",   "专栏",   "党政办公室", "党政综合办公室", "党政办",       "综合办公室"});
+constexpr scan::Words kBetween({"官方", "政务", "的", "门户", "“", "”", "党群", "负责", "组织", "便民服务",
+                                "为民服务"});
 constexpr scan::Words kCuesBefore({"联系", "致电", "咨询"});
 constexpr scan::Words kOwnWork({"高度重视",
                                 "严格落实",
@@ -88,10 +90,10 @@ constexpr scan::Words kPlainWork(
      "每月",         "每季度",         "每周",       "定期",       "按月",       "围绕",         "聚焦",
      "注重",         "加大",           "深化",       "创新",       "规范",       "推进",         "更新",
      "落实",         "按季度",         "指定",       "配备",       "公开信息",   "公开政府信息", "发布信息",
-     "政府信息公开", "信息公开工作",   "按照",       "根据",       "依照",         "紧扣",
-     "立足",         "深入",           "依法",       "在区委",     "在县委",       "在市委",
-     "在上级",       "共收到",         "受理",       "未收取",     "没有收取",     "未产生",
-     "未制发",       "没有制发",       "突出",       "做好",       "抓好",         "加强"});
+     "政府信息公开", "信息公开工作",   "按照",       "根据",       "依照",       "紧扣",         "立足",
+     "深入",         "依法",           "在区委",     "在县委",     "在市委",     "在上级",       "共收到",
+     "受理",         "未收取",         "没有收取",   "未产生",     "未制发",     "没有制发",     "突出",
+     "做好",         "抓好",           "加强"});
 
 }  // namespace
 
@@ -125,10 +127,25 @@ std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::ui
   return text.substr(begin - before, before);
 }
 
+namespace {
+
+// 在青禾区委、区政府的正确领导下
+bool is_led(std::string_view text, std::uint32_t position) {
+  constexpr std::size_t kFarthest = 90;
+  if (!scan::at(text, position, "在")) return false;
+  const std::string_view rest = text.substr(position, kFarthest);
+  const std::string_view clause = rest.substr(0, std::min(rest.find(','), rest.find("。")));
+  return clause.find("领导下") != std::string_view::npos || clause.find("指导下") != std::string_view::npos ||
+         clause.find("支持下") != std::string_view::npos || clause.find("部署下") != std::string_view::npos;
+}
+
+}  // namespace
+
 bool tells_own_work(std::string_view text, std::uint32_t end, bool plainly) {
   if (scan::any_at(text, end, kOwnWork) != 0) return true;
   // 青禾街道2022年共发布
   const bool year = scan::at(text, end, "20") && scan::at(text, end + 4, "年");
+  if (plainly && is_led(text, end)) return true;
   return plainly && (year || scan::any_at(text, end, kPlainWork) != 0);
 }
 
@@ -137,7 +154,8 @@ bool party_leads(std::string_view text, std::uint32_t begin, std::uint32_t end) 
 }
 
 std::uint32_t before_time_words(std::string_view text, std::uint32_t begin) {
-  static constexpr scan::Words kTimes({"本年度", "全年", "今年", "本年", "当年", "年内", "目前", "同时", "此外"});
+  static constexpr scan::Words kTimes(
+      {"本年度", "全年", "今年", "本年", "当年", "年内", "目前", "同时", "此外", "现将"});
   const std::uint32_t comma = scan::ends_at(text, begin, ",") ? 1 : 0;
   const std::uint32_t end = begin - comma;
   if (const std::uint32_t length = scan::any_ends_at(text, end, kTimes); length != 0) return end - length;

@@ -132,13 +132,17 @@ class PackLoader {
 
   void load_gazetteer() {
     const std::string path = options_.rules_folder + "/lists/places.csv";
+    const std::string towns_path = options_.rules_folder + "/lists/towns.csv";
     Result<std::string> bytes = read_file(path);
     if (!bytes) return;
-    Result<std::shared_ptr<const Gazetteer>> gazetteer = make_gazetteer(std::move(*bytes));
+    Result<std::string> towns = read_file(towns_path);
+    Result<std::shared_ptr<const Gazetteer>> gazetteer =
+        make_gazetteer(std::move(*bytes), towns ? std::move(*towns) : std::string());
     if (gazetteer) {
       set_.gazetteer = std::move(*gazetteer);
     } else {
-      MessageSink(set_.diagnostics, path).add(gazetteer.error().code, gazetteer.error().message, 1, 1);
+      const std::string& wrong = gazetteer.error().code == "R064" ? towns_path : path;
+      MessageSink(set_.diagnostics, wrong).add(gazetteer.error().code, gazetteer.error().message, 1, 1);
     }
   }
 

@@ -61,6 +61,7 @@ enum class RuleMessage : std::uint8_t {
   csv_fields,
   csv_header,
   bad_places,
+  bad_towns,
   bad_limit,
   bad_date,
   local_fixed_key,

@@ -166,7 +166,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (signs(context, mention)) return Sign::cue;
     if (legitimate(context, mention)) return Sign::none;
     if (has_cue(context, mention)) return Sign::cue;
-    return params().without_cue && named_in_full(context.facts.body, mention) ? Sign::name : Sign::none;
+    const bool told = named_in_full(context.facts.body, mention) || known_town(context, mention);
+    return params().without_cue && told ? Sign::name : Sign::none;
   }
 
   bool may_be_foreign(const Context& context, const BodyMention& mention) const {
@@ -181,7 +182,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
         "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",   "全",
         "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",   "相关",
         "有关", "部分", "所属", "下属", "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个",
-        "其余", "所辖", "下辖", "基层", "整个", "两个", "几个", "个别", "少数", "多数"};
+        "其余", "所辖", "下辖", "基层", "整个", "两个", "几个", "个别", "少数", "多数", "中心", "示范",
+        "先进", "建制", "涉农", "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
     if (contains_any(mention.core, kNoName)) return false;
     const bool signature = signs(context, mention);
     if ((beside && same_core(own, mention)) || !(signature || in_range(context, mention.folded.begin))) return false;
@@ -191,6 +193,16 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name)
       return false;
     return true;
+  }
+
+  // 竹园镇, a name that there is, in the report of another town; not where a street's office has its address.
+  bool known_town(const Context& context, const BodyMention& mention) const {
+    const ReportBody& own = context.facts.body;
+    if (gazetteer_ == nullptr || !lowest(own.kind) || !gazetteer_->is_town(mention.name)) return false;
+    const auto& contacts = context.facts.contacts;
+    return own.kind != BodyKind::street_office ||
+           std::none_of(contacts.begin(), contacts.end(),
+                        [&](const Contact& contact) { return contact.folded.contains(mention.folded); });
   }
 
   // 竹园街道办事处 in the report of another 街道: neither lies in the other.

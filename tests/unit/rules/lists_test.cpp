@@ -66,6 +66,33 @@ TEST_CASE("the project's list of places is sorted, plain and of the right form")
   CHECK(bad == 0);
 }
 
+TEST_CASE("the project's list of streets and towns is sorted and plain, and everyday words in it name none") {
+  std::ifstream file(source_dir() + "/rules/lists/towns.csv");
+  std::ostringstream content;
+  content << file.rdbuf();
+  const Result<CsvTable> table = parse_csv(content.str());
+  REQUIRE(table.has_value());
+  CHECK(table->rows.size() > 25000);
+  const auto gazetteer = make_gazetteer("名称,上级,省,区号,邮编\n", content.str());
+  REQUIRE(gazetteer.has_value());
+  std::size_t bad = 0;
+  for (std::size_t i = 0; i < table->rows.size(); ++i) {
+    const std::vector<std::string>& row = table->rows[i].fields;
+    if (i > 0 && row[0] <= table->rows[i - 1].fields[0]) ++bad;
+    if (!row[1].empty() && row[1] != "是") ++bad;
+    if (!row[0].ends_with("街道") && !row[0].ends_with("镇") && !row[0].ends_with("乡")) ++bad;
+    if ((*gazetteer)->is_town(row[0]) != row[1].empty()) ++bad;
+  }
+  CHECK(bad == 0);
+  for (const char* none : {"", "覆盖乡", "明确街道", "建设街道", "街道", "龟龟镇", "一"}) {
+    CAPTURE(none);
+    CHECK_FALSE((*gazetteer)->is_town(none));
+  }
+  const auto without = make_gazetteer("名称,上级,省,区号,邮编\n");
+  REQUIRE(without.has_value());
+  CHECK_FALSE((*without)->is_town("沙头镇"));
+}
+
 TEST_CASE("a list of words becomes entries with their context, and is read once for all rules") {
   const test::Pack pack;
   pack.write("rules/lists/words.csv",

@@ -135,6 +135,7 @@ std::string listed(const Diagnostics& diagnostics) {
 
 void add_neighbours(const test::Pack& pack) {
   pack.write("rules/lists/documents.csv", "文号,标题\n国务院令第711号,示例条例\n");
+  pack.write("rules/lists/places.csv", "名称,上级,省,区号,邮编\n");
   pack.write("rules/quantities/requests.yaml", "量: 收到申请件数\n单位: 件\n说法: [收到申请【数】件]\n");
   pack.write("rules/wording/good.yaml", rule_with(""));
   pack.write("scripts/table/good.lua", "");
@@ -187,6 +188,7 @@ TEST_CASE("files beside the rules have their codes too") {
        "[{列: [{键: 甲, 标签: 甲}], 行: [{键: 乙, 标签: 乙}]}]}]\n",
        "R050"},
       {"rules/lists/places.csv", "地名,上级\n", "R063"},
+      {"rules/lists/towns.csv", "地名\n", "R064"},
   };
   for (const Beside& c : kCases) {
     CAPTURE(c.path);
