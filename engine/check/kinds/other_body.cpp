@@ -127,6 +127,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (own.core.find(mention.core) != std::string::npos || own.name.find(mention.name) != std::string::npos)
       return true;
     if (own.kind == BodyKind::other && shortens_name(without_ending(mention.name), own.name)) return true;
+    if (own.kind == BodyKind::department && shortens_name(mention.name, own.place + own.name)) return true;
     return std::any_of(own.variants.begin(), own.variants.end(), [&](const NameVariant& variant) {
       return variant.text.find(mention.name) != std::string::npos;
     });
@@ -169,7 +170,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
         "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",  "全",
         "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",  "相关",
         "有关", "部分", "所属", "下属", "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个",
-        "其余", "所辖", "下辖", "基层", "整个", "两个", "几个", "个别", "少数", "多数"};
+        "其余", "所辖", "下辖", "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数"};
     if (contains_any(mention.core, kNoName)) return false;
     const bool signature = signs(context, mention);
     if ((beside && same_core(own, mention)) || !(signature || in_range(context, mention.folded.begin))) return false;
