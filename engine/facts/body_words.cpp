@@ -46,7 +46,9 @@ constexpr auto kSortedStopWords = make_sorted();
 constexpr scan::Words kCuesAfter({"微信公众号", "微信公众平台", "官方微信", "微信群",   "微信",   "公众号", "门户网站",
                                   "政府网站",   "网站",         "官网",     "官方微博", "微博",   "公示栏", "公开栏",
                                   "宣传栏",     "公告栏",       "视频号",   "抖音号",   "客户端", "编制",   "栏目",
-                                  "政务新媒体", "便民服务中心", "服务大厅", "电话",     "邮箱",   "工作群"});
+                                  "政务新媒体", "便民服务中心", "服务大厅", "电话",     "邮箱",   "工作群", "便民服务大厅",
+                                  "便民服务站", "政务公开领导小组", "政府信息公开领导小组", "信息公开领导小组",
+                                  "党政办", "党政综合办"});
 constexpr scan::Words kBetween({"官方", "政务", "的", "门户", "“", "”", "党群", "负责", "组织", "便民服务", "为民服务"});
 constexpr scan::Words kCuesBefore({"联系", "致电", "咨询"});
 constexpr scan::Words kOwnWork({"高度重视",
@@ -76,6 +78,8 @@ constexpr scan::Words kOwnWork({"高度重视",
                                 "把信息公开",
                                 "紧紧围绕",
                                 "牢固树立",
+                                "深入学习",
+                                "认真学习",
                                 "以习近平"});
 constexpr scan::Words kPlainWork(
     {"通过",         "坚持",           "始终",       "积极",       "认真",       "严格",         "召开",
@@ -91,7 +95,8 @@ constexpr scan::Words kPlainWork(
      "政府信息公开", "信息公开工作",   "按照",       "根据",       "依照",         "紧扣",
      "立足",         "深入",           "依法",       "在区委",     "在县委",       "在市委",
      "在上级",       "共收到",         "受理",       "未收取",     "没有收取",     "未产生",
-     "未制发",       "没有制发",       "突出",       "做好",       "抓好",         "加强"});
+     "未制发",       "没有制发",       "突出",       "做好",       "抓好",         "加强",
+     "确定",           "共受理"});
 
 }  // namespace
 
@@ -126,6 +131,8 @@ std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::ui
 }
 
 bool tells_own_work(std::string_view text, std::uint32_t end, bool plainly) {
+  static constexpr scan::Words kTimes({"本年度", "年内", "今年"});
+  if (plainly) end += scan::any_at(text, end, kTimes);
   if (scan::any_at(text, end, kOwnWork) != 0) return true;
   // 青禾街道2022年共发布
   const bool year = scan::at(text, end, "20") && scan::at(text, end + 4, "年");

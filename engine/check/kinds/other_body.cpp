@@ -247,12 +247,23 @@ class OtherBody : public KindCheck<OtherBodyParams> {
                        [&](std::string_view verb) { return before.ends_with(verb); });
   }
 
+  // 云溪街道办事处同志列席
+  static bool people_of_it(std::string_view text, std::uint32_t end) {
+    static constexpr std::string_view kPeople[] = {"同志", "干部", "工作人员", "代表", "居民", "群众",
+                                                   "负责人", "党员", "辖区",     "等",   "的"};
+    return std::any_of(std::begin(kPeople), std::end(kPeople),
+                       [&](std::string_view word) { return text.substr(end).starts_with(word); });
+  }
+
   // It is the subject of a clause that tells of its own work. Departments name others in passing, so that for them it
   // must begin the sentence and praise itself.
   static bool acts_itself(const Context& context, const BodyMention& mention) {
     const std::string_view text = context.folded();
     const bool department = mention.kind == BodyKind::department;
     if (department && of_another_county(context.facts.body, mention)) return opens_clause(text, mention.folded.begin);
+    // A full name that opens a clause is its subject.
+    const bool full = lowest(mention.kind) && (mention.name.ends_with("办事处") || mention.name.ends_with("政府"));
+    if (full && opens_clause(text, mention.folded.begin) && !people_of_it(text, mention.folded.end)) return true;
     if (!tells_own_work(text, mention.folded.end, !department)) return false;
     if (!department)
       return opens_clause(text, mention.folded.begin) || party_leads(text, mention.folded.begin, mention.folded.end);

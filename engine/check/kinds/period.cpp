@@ -203,12 +203,14 @@ class PeriodCheck : public KindCheck<PeriodParams> {
                                                         "全面", "扎实", "切实", "紧扣",     "聚焦", "以",
                                                         "把政府信息公开", "把信息公开", "抓紧抓实", "克服"};
     static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底", "末", "《"};
+    static const std::vector<std::string_view> kDone = {"主动公开", "公开信息", "共公开", "共发布", "共收到", "共受理"};
     const std::string_view head = sentence.substr(0, 240);
-    if (!contains_any(head, kWork) || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
+    const bool told = contains_any(head, kWork) || (us && contains_any(head, kDone));
+    if (!told || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
       return false;
     // Speaks of both years, or the next sentence goes on to ours.
     const std::string own_year = std::to_string(year);
-    if (sentence.find(own_year) != std::string_view::npos) return false;
+    if (contains_any(sentence, {"今年", "本年", own_year})) return false;
     if (context.folded().substr(unit.end).starts_with(own_year)) return false;
     report(context, context.original(date.folded),
            "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度",
