@@ -173,7 +173,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
         "其余", "所辖", "下辖", "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数"};
     if (contains_any(mention.core, kNoName)) return false;
     const bool signature = signs(context, mention);
-    if ((beside && same_core(own, mention)) || !(signature || in_range(context, mention.folded.begin))) return false;
+    if ((beside && same_core(own, mention) && !namesake(context, mention)) || !(signature || in_range(context, mention.folded.begin))) return false;
     if (signature) return !shortens_name(mention.core, own.core) && !shortens_name(own.core, mention.core);
     const auto& metadata = context.document.metadata;
     const auto publisher = metadata.find("publisher");
@@ -200,7 +200,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   bool legitimate(const Context& context, const BodyMention& mention) const {
     const ByteRange unit = context.scan.unit_at(mention.folded.begin);
     if (in_own_document(context, mention)) return false;
-    if (contains_any(context.view(unit), exchange_words())) return true;
+    const std::string_view behind = context.folded().substr(mention.folded.end);
+    const bool studies = behind.starts_with("深入学习") || behind.starts_with("认真学习");
+    if (!studies && contains_any(context.view(unit), exchange_words())) return true;
     const std::string_view before = context.view({unit.begin, mention.folded.begin});
     const std::size_t open = before.rfind("《"), close = before.rfind("》");
     if (open != std::string_view::npos && (close == std::string_view::npos || close < open)) return true;
@@ -219,7 +221,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const std::string_view clause_head = clause_before(context, mention.folded.begin, 6);
     const std::string_view clause_tail = clause_after(context, mention.folded.end, 6);
     if (clause_tail.find("编制") != std::string_view::npos || compiled_by(context, mention)) return false;
-    return clause_head.find("联系") == std::string_view::npos && !at_its_office(context, mention);
+    return clause_head.find("联系") == std::string_view::npos && !at_its_office(context, mention) &&
+           !presented(context, mention);
   }
 
   // 本报告由青禾区司法局根据……的要求编制 in the preamble.
@@ -227,6 +230,20 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const std::uint32_t begin = mention.folded.begin;
     return context.zone_at(begin) == Zone::preamble && begin >= 3 && context.view({begin - 3, begin}) == "由" &&
            clause_after(context, mention.folded.end, 80).find("编制") != std::string_view::npos;
+  }
+
+  // 现将青禾区司法局2023年政府信息公开工作年度报告公布如下
+  static bool presented(const Context& context, const BodyMention& mention) {
+    return context.zone_at(mention.folded.begin) == Zone::preamble &&
+           clause_before(context, mention.folded.begin, 4).ends_with("现将");
+  }
+
+  // 白河市教育局 in the report of 青禾市教育局, not as one above it but in our own place.
+  static bool namesake(const Context& context, const BodyMention& mention) {
+    const ReportBody& own = context.facts.body;
+    if (own.kind != BodyKind::department || mention.relation != BodyRelation::parallel || mention.core != own.core)
+      return false;
+    return acts_itself(context, mention) || compiled_by(context, mention) || presented(context, mention);
   }
 
   // 可到青禾区司法局办公室查阅 in the preamble.
@@ -274,7 +291,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   // The cue stands in the same clause.
   bool has_cue(Context& context, const BodyMention& mention) const {
     if (params().cues.empty() || acts_itself(context, mention)) return true;
-    if (in_own_document(context, mention) || at_its_office(context, mention) || compiled_by(context, mention))
+    if (in_own_document(context, mention) || at_its_office(context, mention) || compiled_by(context, mention) ||
+        presented(context, mention))
       return true;
     const std::string_view before = clause_before(context, mention.folded.begin);
     const std::string_view after = clause_after(context, mention.folded.end, 20);
