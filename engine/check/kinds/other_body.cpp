@@ -264,6 +264,22 @@ class OtherBody : public KindCheck<OtherBodyParams> {
                        [&](std::string_view verb) { return before.ends_with(verb); });
   }
 
+  // 2022年，青禾市交通局立足本职…: the very first sentence of 总体情况 tells who reports, unless that body did something
+  // to us.
+  static bool opens_overview(const Context& context, const BodyMention& mention) {
+    const Section* overview = context.facts.section("一");
+    if (overview == nullptr) return false;
+    const ByteRange unit = context.scan.unit_at(mention.folded.begin);
+    const bool first = unit.begin <= overview->body_folded.begin + 3 &&
+                       before_time_words(context.folded(), mention.folded.begin) == unit.begin;
+    static const std::vector<std::string_view> kUs = {"我局", "本局", "我委", "我单位", "本单位", "我办", "本机关"};
+    if (!first || contains_any(context.view(unit), kUs)) return false;
+    static constexpr std::string_view kActs[] = {"、",   "和",   "与",   "及",   "等",   "的",   "印发", "转发", "出台",
+                                                 "下发", "发布", "通报", "组织", "召开", "开展", "对",   "将",   "对我"};
+    const std::string_view behind = context.folded().substr(mention.folded.end);
+    return std::none_of(std::begin(kActs), std::end(kActs), [&](std::string_view w) { return behind.starts_with(w); });
+  }
+
   // 云溪街道办事处同志列席
   static bool people_of_it(std::string_view text, std::uint32_t end) {
     static constexpr std::string_view kPeople[] = {"同志", "干部", "工作人员", "代表", "居民", "群众",
@@ -281,6 +297,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     // A full name that opens a clause is its subject.
     const bool full = lowest(mention.kind) && (mention.name.ends_with("办事处") || mention.name.ends_with("政府"));
     if (full && opens_clause(text, mention.folded.begin) && !people_of_it(text, mention.folded.end)) return true;
+    if (department && opens_overview(context, mention)) return true;
     if (!tells_own_work(text, mention.folded.end, !department)) return false;
     if (!department)
       return opens_clause(text, mention.folded.begin) || party_leads(text, mention.folded.begin, mention.folded.end);

@@ -227,6 +227,11 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     static constexpr std::string_view kUs[] = {"我", "本机关", "本单位", "全区", "全县", "全市", "全镇", "全乡", "全局"};
     if (std::any_of(std::begin(kUs), std::end(kUs), [&](std::string_view us) { return rest.starts_with(us); }))
       return true;
+    // 青禾区 of 示例市青禾区人民政府
+    const std::string_view place = context.facts.body.place;
+    for (std::size_t size = 6; size <= 15 && size <= place.size(); size += 3) {
+      if (place.ends_with(rest.substr(0, size))) return true;
+    }
     const auto& variants = context.facts.body.variants;
     return std::any_of(variants.begin(), variants.end(),
                        [&](const NameVariant& one) { return one.text.size() >= 6 && rest.starts_with(one.text); });
