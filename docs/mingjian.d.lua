@@ -265,7 +265,7 @@ function last_sentence(范围) end
 ---@return integer
 function word_count(词, ...) end
 
----与前面某一句逐字相同的每一句、最先的那一句；接着：是不是紧接上一对
+---与前面某一句逐字相同的每一句、最先的那一句，句首的“一是”“二是”、句末的标点不比；接着：是不是紧接上一对
 ---
 ---`for 后, 先, 接着 in repeats(至少字数) do`
 ---@param 至少字数 integer
