@@ -15,6 +15,38 @@ if ask == "位置" then
   return
 end
 
+-- 收取4件，共1240元。其中，某局3件、940元，某街道1件、300元: the parts make up the whole, nothing is left out.
+local function told(s, unit, from)
+  local before, after = {}, {}
+  for q in quantities(s, unit) do
+    if q.about and q.about ~= "" then return nil end
+    table.insert(from and q.start > from and after or before, q)
+  end
+  return before, after
+end
+if ask == "分项" then
+  for s in sentences_saying("信息处理费", "信息公开处理费") do
+    local mark = place(s, "其中")
+    local list = not mark and s.next and s.next.text:starts("其中") and s.next or nil
+    local words = s.text .. (list and list.text or "")
+    if (mark or list) and not words:contains("等单位", "等部门", "上年", "去年", "同比", "退还", "减免", "免收", "每件", "每页") then
+      for _, unit in ipairs({ "元", "件" }) do
+        local totals, parts = told(s, unit, mark and mark.start)
+        if list and totals then parts = told(list, unit) end
+        if totals and parts and #totals > 0 and #parts >= 2 then
+          local sum, fits = 0, false
+          for _, q in ipairs(parts) do sum = sum + q.value end
+          for _, q in ipairs(totals) do fits = fits or q.value == sum end
+          if not fits then
+            report{ at = totals[#totals], 总数 = totals[#totals].text, 合计 = sum, related = { { at = parts[1], label = "分项" } } }
+          end
+        end
+      end
+    end
+  end
+  return
+end
+
 -- Amounts of the fee in yuan.
 local amounts = {}
 for s in sentences_saying("信息处理费", "信息公开处理费") do

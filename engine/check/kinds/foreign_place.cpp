@@ -112,6 +112,9 @@ bool beside_us(const Home& home, std::string_view name) {
                                      [&](const std::string& own) { return std::string_view(own).ends_with(tail); });
 }
 
+// In 某市委、市政府的领导下, 助力某市高质量发展 it is often the place above that is named.
+bool of_the_place_above(std::string_view cue) { return cue.starts_with("委") || cue.starts_with("高质量"); }
+
 bool foreign_to(const Home& home, std::string_view name, const std::vector<Place>& places, std::string_view text) {
   if (home.written.find(name) != std::string::npos) return false;
   if (home.provinces.empty()) return home.placed && !home.zone && count_of(text, name) == 1;
@@ -242,9 +245,7 @@ std::vector<ForeignPlace> foreign_places(Context& context, const Gazetteer& gaze
       if (name.empty() || has_reason(context, match.range.begin)) continue;
       if (!home) home = home_of(context.facts, gazetteer);
       if (!foreign_to(*home, name, places, context.folded())) continue;
-      // In 某市委、市政府的领导下 it is the place above whose leaders are named.
-      const bool leaders = context.view(match.range).starts_with("委");
-      if (leaders && home->provinces.empty() && !beside_us(*home, name)) continue;
+      if (of_the_place_above(context.view(match.range)) && home->provinces.empty() && !beside_us(*home, name)) continue;
       const auto begin = match.range.begin - static_cast<std::uint32_t>(name.size());
       found.push_back({std::string(name), {begin, match.range.begin}});
     }

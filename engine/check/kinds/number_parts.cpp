@@ -173,13 +173,17 @@ bool fits(const Splits& splits, NumberRange sum) {
   return false;
 }
 
-// Nothing behind the last part says that the list goes on or is not whole: a semicolon, 等.
-bool ends_list(const Context& context, const Splits& splits) {
+bool names_only_some(const Context& context, const Splits& splits) {
   static const std::vector<std::string_view> kOpen = {"等", "以上", "左右"};
   const std::uint32_t end = splits.parts.back()->folded.end;
   const auto size = static_cast<std::uint32_t>(context.folded().size());
-  return context.folded().substr(end, 1) != ";" &&
-         !contains_any(context.view({splits.totals.front()->folded.end, std::min(end + 6, size)}), kOpen);
+  return contains_any(context.view({splits.totals.front()->folded.end, std::min(end + 6, size)}), kOpen);
+}
+
+// Nothing behind the last part says that the list goes on or is not whole: a semicolon, 等.
+bool ends_list(const Context& context, const Splits& splits) {
+  const std::uint32_t end = splits.parts.back()->folded.end;
+  return context.folded().substr(end, 1) != ";" && !names_only_some(context, splits);
 }
 
 // Parts that leave out very little: a list that was meant to be whole.
@@ -233,7 +237,7 @@ std::optional<Fault> judge(const Context& context, const Splits& splits, const P
   // …其他文件102条；工作报告2条: the list goes on.
   const bool whole = splits.complete && context.folded().substr(splits.parts.back()->folded.end, 1) != ";";
   const bool fault_of_parts = too_much || (splits.complete && (whole || splits.clause)) || params.report_incomplete ||
-                              (digits_swapped(splits) && ends_list(context, splits));
+                              (digits_swapped(splits) && !names_only_some(context, splits));
   const bool nearly = !fault_of_parts && params.nearly && nearly_whole(context, splits, sum);
   if (!(fault_of_parts && params.parts) && !nearly) return std::nullopt;
   const Quantity& total = *splits.totals.back();

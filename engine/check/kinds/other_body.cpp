@@ -128,6 +128,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (own.core.find(mention.core) != std::string::npos || own.name.find(mention.name) != std::string::npos)
       return true;
     if (own.kind == BodyKind::other && shortens_name(without_ending(mention.name), own.name)) return true;
+    if (own.kind == BodyKind::department && shortens_name(mention.name, own.place + own.name)) return true;
     return std::any_of(own.variants.begin(), own.variants.end(), [&](const NameVariant& variant) {
       return variant.text.find(mention.name) != std::string::npos;
     });
@@ -182,11 +183,15 @@ class OtherBody : public KindCheck<OtherBodyParams> {
         "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",   "全",
         "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",   "相关",
         "有关", "部分", "所属", "下属", "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个",
+<<<<<<< HEAD
         "其余", "所辖", "下辖", "基层", "整个", "两个", "几个", "个别", "少数", "多数", "中心", "示范",
         "先进", "建制", "涉农", "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
+=======
+        "其余", "所辖", "下辖", "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数"};
+>>>>>>> hand6
     if (contains_any(mention.core, kNoName)) return false;
     const bool signature = signs(context, mention);
-    if ((beside && same_core(own, mention)) || !(signature || in_range(context, mention.folded.begin))) return false;
+    if ((beside && same_core(own, mention) && !namesake(context, mention)) || !(signature || in_range(context, mention.folded.begin))) return false;
     if (signature) return !shortens_name(mention.core, own.core) && !shortens_name(own.core, mention.core);
     const auto& metadata = context.document.metadata;
     const auto publisher = metadata.find("publisher");
@@ -231,7 +236,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   bool legitimate(const Context& context, const BodyMention& mention) const {
     const ByteRange unit = context.scan.unit_at(mention.folded.begin);
     if (in_own_document(context, mention)) return false;
-    if (contains_any(context.view(unit), exchange_words())) return true;
+    const std::string_view behind = context.folded().substr(mention.folded.end);
+    const bool studies = behind.starts_with("深入学习") || behind.starts_with("认真学习");
+    if (!studies && contains_any(context.view(unit), exchange_words())) return true;
     const std::string_view before = context.view({unit.begin, mention.folded.begin});
     const std::size_t open = before.rfind("《"), close = before.rfind("》");
     if (open != std::string_view::npos && (close == std::string_view::npos || close < open)) return true;
@@ -250,7 +257,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const std::string_view clause_head = clause_before(context, mention.folded.begin, 6);
     const std::string_view clause_tail = clause_after(context, mention.folded.end, 6);
     if (clause_tail.find("编制") != std::string_view::npos || compiled_by(context, mention)) return false;
-    return clause_head.find("联系") == std::string_view::npos && !at_its_office(context, mention);
+    return clause_head.find("联系") == std::string_view::npos && !at_its_office(context, mention) &&
+           !presented(context, mention);
   }
 
   // 本报告由青禾区司法局根据……的要求编制 in the preamble.
@@ -258,6 +266,20 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const std::uint32_t begin = mention.folded.begin;
     return context.zone_at(begin) == Zone::preamble && begin >= 3 && context.view({begin - 3, begin}) == "由" &&
            clause_after(context, mention.folded.end, 80).find("编制") != std::string_view::npos;
+  }
+
+  // 现将青禾区司法局2023年政府信息公开工作年度报告公布如下
+  static bool presented(const Context& context, const BodyMention& mention) {
+    return context.zone_at(mention.folded.begin) == Zone::preamble &&
+           clause_before(context, mention.folded.begin, 4).ends_with("现将");
+  }
+
+  // 白河市教育局 in the report of 青禾市教育局, not as one above it but in our own place.
+  static bool namesake(const Context& context, const BodyMention& mention) {
+    const ReportBody& own = context.facts.body;
+    if (own.kind != BodyKind::department || mention.relation != BodyRelation::parallel || mention.core != own.core)
+      return false;
+    return acts_itself(context, mention) || compiled_by(context, mention) || presented(context, mention);
   }
 
   // 可到青禾区司法局办公室查阅 in the preamble.
@@ -278,12 +300,40 @@ class OtherBody : public KindCheck<OtherBodyParams> {
                        [&](std::string_view verb) { return before.ends_with(verb); });
   }
 
+  // 2022年，青禾市交通局立足本职…: the very first sentence of 总体情况 tells who reports, unless that body did something
+  // to us.
+  static bool opens_overview(const Context& context, const BodyMention& mention) {
+    const Section* overview = context.facts.section("一");
+    if (overview == nullptr) return false;
+    const ByteRange unit = context.scan.unit_at(mention.folded.begin);
+    const bool first = unit.begin <= overview->body_folded.begin + 3 &&
+                       before_time_words(context.folded(), mention.folded.begin) == unit.begin;
+    static const std::vector<std::string_view> kUs = {"我局", "本局", "我委", "我单位", "本单位", "我办", "本机关"};
+    if (!first || contains_any(context.view(unit), kUs)) return false;
+    static constexpr std::string_view kActs[] = {"、",   "和",   "与",   "及",   "等",   "的",   "印发", "转发", "出台",
+                                                 "下发", "发布", "通报", "组织", "召开", "开展", "对",   "将",   "对我"};
+    const std::string_view behind = context.folded().substr(mention.folded.end);
+    return std::none_of(std::begin(kActs), std::end(kActs), [&](std::string_view w) { return behind.starts_with(w); });
+  }
+
+  // 云溪街道办事处同志列席
+  static bool people_of_it(std::string_view text, std::uint32_t end) {
+    static constexpr std::string_view kPeople[] = {"同志", "干部", "工作人员", "代表", "居民", "群众",
+                                                   "负责人", "党员", "辖区",     "等",   "的"};
+    return std::any_of(std::begin(kPeople), std::end(kPeople),
+                       [&](std::string_view word) { return text.substr(end).starts_with(word); });
+  }
+
   // It is the subject of a clause that tells of its own work. Departments name others in passing, so that for them it
   // must begin the sentence and praise itself.
   static bool acts_itself(const Context& context, const BodyMention& mention) {
     const std::string_view text = context.folded();
     const bool department = mention.kind == BodyKind::department;
     if (department && of_another_county(context.facts.body, mention)) return opens_clause(text, mention.folded.begin);
+    // A full name that opens a clause is its subject.
+    const bool full = lowest(mention.kind) && (mention.name.ends_with("办事处") || mention.name.ends_with("政府"));
+    if (full && opens_clause(text, mention.folded.begin) && !people_of_it(text, mention.folded.end)) return true;
+    if (department && opens_overview(context, mention)) return true;
     if (!tells_own_work(text, mention.folded.end, !department)) return false;
     if (!department)
       return opens_clause(text, mention.folded.begin) || party_leads(text, mention.folded.begin, mention.folded.end);
@@ -294,7 +344,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   // The cue stands in the same clause.
   bool has_cue(Context& context, const BodyMention& mention) const {
     if (params().cues.empty() || acts_itself(context, mention)) return true;
-    if (in_own_document(context, mention) || at_its_office(context, mention) || compiled_by(context, mention))
+    if (in_own_document(context, mention) || at_its_office(context, mention) || compiled_by(context, mention) ||
+        presented(context, mention))
       return true;
     const std::string_view before = clause_before(context, mention.folded.begin);
     const std::string_view after = clause_after(context, mention.folded.end, 20);

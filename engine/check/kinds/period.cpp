@@ -203,10 +203,15 @@ class PeriodCheck : public KindCheck<PeriodParams> {
                                                         "全面", "扎实", "切实", "紧扣",     "聚焦", "以",
                                                         "把政府信息公开", "把信息公开", "抓紧抓实", "克服"};
     static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底", "末", "《"};
+    static const std::vector<std::string_view> kDone = {"主动公开", "公开信息", "共公开", "共发布", "共收到", "共受理"};
     const std::string_view head = sentence.substr(0, 240);
-    if (!contains_any(head, kWork) || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
+    const bool told = contains_any(head, kWork) || (us && contains_any(head, kDone));
+    if (!told || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
       return false;
-    if (context.view(unit).find(std::to_string(year)) != std::string_view::npos) return false;  // speaks of both years
+    // Speaks of both years, or the next sentence goes on to ours.
+    const std::string own_year = std::to_string(year);
+    if (contains_any(sentence, {"今年", "本年", own_year})) return false;
+    if (context.folded().substr(unit.end).starts_with(own_year)) return false;
     report(context, context.original(date.folded),
            "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度",
            std::to_string(year) + "年");
@@ -222,6 +227,11 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     static constexpr std::string_view kUs[] = {"我", "本机关", "本单位", "全区", "全县", "全市", "全镇", "全乡", "全局"};
     if (std::any_of(std::begin(kUs), std::end(kUs), [&](std::string_view us) { return rest.starts_with(us); }))
       return true;
+    // 青禾区 of 示例市青禾区人民政府
+    const std::string_view place = context.facts.body.place;
+    for (std::size_t size = 6; size <= 15 && size <= place.size(); size += 3) {
+      if (place.ends_with(rest.substr(0, size))) return true;
+    }
     const auto& variants = context.facts.body.variants;
     return std::any_of(variants.begin(), variants.end(),
                        [&](const NameVariant& one) { return one.text.size() >= 6 && rest.starts_with(one.text); });
@@ -247,7 +257,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
         "答复",     "办结",     "推送",     "未收到",   "制定出台",     "共开展",       "共举办",
         "共组织",   "共召开",   "共培训",   "未发生",   "没有发生",     "办理行政许可", "作出行政",
         "实施行政", "组织培训", "举办培训", "开展培训", "组织业务培训", "举办业务培训", "召开会议",
-        "收取",     "未产生",   "发出收费"};
+        "收取",     "未产生"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",
@@ -260,7 +270,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
       best = found;
       verb = word;
     }
-    if (best == std::string_view::npos || best > 45) return;
+    if (best == std::string_view::npos || best > 36) return;
     std::string between(after.substr(0, best));
     const std::size_t received = between.find("收到");
     if (received == std::string::npos && contains_any(between, kElse)) return;
