@@ -177,6 +177,10 @@ class BodyScan {
 
   bool place_fits(std::string_view place) const {
     const std::string_view a = last_segment(place), b = last_segment(own_.place);
+    // 临江市青梧区 is not our 松涧市青梧区.
+    const std::string_view above = place.substr(0, place.size() - a.size());
+    const std::string_view ours = std::string_view(own_.place).substr(0, own_.place.size() - b.size());
+    if (a == b && !above.empty() && !ours.empty() && !above.ends_with(ours) && !ours.ends_with(above)) return false;
     return a == b || own_.place.find(place) != std::string::npos || place.find(b) != std::string_view::npos;
   }
 
@@ -197,10 +201,17 @@ class BodyScan {
     // Only what is a place as a whole; skip words in front of it.
     for (std::uint32_t p = 0; p + 6 <= before.size(); p += 3)
       if (place_prefix(before.substr(p)) == before.size() - p && is_place(before.substr(p))) return begin + p;
+    if (begin < core && sure_edge(begin, floor) && place_prefix(before) == before.size()) return begin;
     // 市科委 for 示例市科委
     const bool level = !own_.place.empty() &&
                        scan::ends_at(text_, core, std::string_view(own_.place).substr(own_.place.size() - 3), floor);
     return level && own_.kind == BodyKind::department ? core - 3 : core;
+  }
+
+  // A line, a clause or 由, 与 … begin here: what follows is a name from its first character.
+  bool sure_edge(std::uint32_t begin, std::uint32_t floor) const {
+    static constexpr scan::Words kBefore({",", "。", ";", ":", "由", "与", "现将", "联系", "在"});
+    return begin == floor || scan::any_ends_at(text_, begin, kBefore, floor) != 0;
   }
 
   // "移交市" before 科委 only looks like a place: for departments the gazetteer must know it.
@@ -246,9 +257,9 @@ class BodyScan {
       case BodyKind::township_government: {
         if (core < 2 || core > 5) return true;
         // 小城镇, 乡村集镇; but 马集镇, 周家镇 are names.
-        static constexpr scan::Words kGeneric({"城", "村集", "乡集", "农集", "城集", "国家", "大家", "专家", "城市", "集市",
-                                               "都市", "全市", "本市", "我市", "农村", "乡村", "行政村", "各村", "全村",
-                                               "老", "下", "街道", "户籍", "地"});
+        static constexpr scan::Words kGeneric({"城",     "村集", "乡集", "农集", "城集", "国家", "大家", "专家",
+                                               "城市",   "集市", "都市", "全市", "本市", "我市", "农村", "乡村",
+                                               "行政村", "各村", "全村", "老",   "下",   "街道", "户籍", "地"});
         if (scan::any_ends_at(name.core, name.core.size(), kGeneric) != 0) return true;
         // A bare 云溪镇 only where a channel word or a stop follows, or where it tells of its work.
         return ending.bare && !speaks(name, ending);

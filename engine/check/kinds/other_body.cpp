@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 #include "check/kinds/foreign_place.hpp"
 #include "check/kinds/kinds.hpp"
+#include "check/kinds/other_place.hpp"
 #include "check/kinds/support.hpp"
 #include "facts/body_words.hpp"
 
@@ -70,6 +71,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       report_places(context, foreign_places(context, *gazetteer_, params().cues));
     if (params().check_citations && gazetteer_ != nullptr)
       report_places(context, foreign_citations(context, *gazetteer_));
+    if (params().check_beside) report_places(context, places_beside_ours(context, gazetteer_), "另一个地方");
     if (!params().check_bodies) return;
     for (const BodyMention& mention : context.facts.bodies) {
       const Sign sign = sign_of(context, mention);
@@ -167,7 +169,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (signs(context, mention)) return Sign::cue;
     if (legitimate(context, mention)) return Sign::none;
     if (has_cue(context, mention)) return Sign::cue;
-    const bool told = named_in_full(context.facts.body, mention) || known_town(context, mention);
+    const bool told = named_in_full(context.facts.body, mention) || known_town(context, mention) ||
+                      of_another_place(context, mention);
     return params().without_cue && told ? Sign::name : Sign::none;
   }
 
@@ -178,26 +181,34 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const bool beside = mention.relation == BodyRelation::parallel || mention.relation == BodyRelation::unknown;
     const bool same_kind =
         (mention.kind == own.kind && mention.kind != BodyKind::unknown) || (lowest(mention.kind) && lowest(own.kind));
-    if (beside && !same_kind && !elsewhere(own, mention) && !listed(mention.name)) return false;
+    const bool other_place = of_another_place(context, mention);
+    if (beside && !same_kind && !elsewhere(own, mention) && !other_place && !listed(mention.name)) return false;
     static const std::vector<std::string_view> kNoName = {
-        "发挥", "加强", "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",   "全",
-        "本",   "我",   "该",   "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",   "相关",
-        "有关", "部分", "所属", "下属", "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个",
-<<<<<<< HEAD
-        "其余", "所辖", "下辖", "基层", "整个", "两个", "几个", "个别", "少数", "多数", "中心", "示范",
-        "先进", "建制", "涉农", "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
-=======
-        "其余", "所辖", "下辖", "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数"};
->>>>>>> hand6
+        "发挥", "加强", "组织", "通过", "依托",   "充分", "推动", "指导", "督促", "要求", "各",   "全",
+        "本",   "我",   "该",   "此",   "其他",   "对",   "由",   "在",   "向",   "与",   "和",   "相关",
+        "有关", "部分", "所属", "下属", "试点",   "辖区", "周边", "邻近", "多个", "重点", "特色", "每个",
+        "其余", "所辖", "下辖", "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数",
+        "中心", "示范", "先进", "建制", "涉农",   "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
     if (contains_any(mention.core, kNoName)) return false;
     const bool signature = signs(context, mention);
-    if ((beside && same_core(own, mention) && !namesake(context, mention)) || !(signature || in_range(context, mention.folded.begin))) return false;
-    if (signature) return !shortens_name(mention.core, own.core) && !shortens_name(own.core, mention.core);
+    if (beside && same_core(own, mention) && !namesake(context, mention) && !other_place) return false;
+    if (!signature && !in_range(context, mention.folded.begin)) return false;
+    if (signature && !other_place)
+      return !shortens_name(mention.core, own.core) && !shortens_name(own.core, mention.core);
     const auto& metadata = context.document.metadata;
     const auto publisher = metadata.find("publisher");
     if (params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name)
       return false;
     return true;
+  }
+
+  // 秀岭区教育局 in the report of 青禾区教育局, 秀岭区人民政府 in that of 青禾区 and of what lies in it.
+  bool of_another_place(const Context& context, const BodyMention& mention) const {
+    const ReportBody& own = context.facts.body;
+    const bool government = mention.kind == BodyKind::government_office || is_government(mention.kind);
+    const bool same = mention.kind == own.kind && mention.core == own.core;
+    if (!same && (lowest(mention.kind) || !government || mention.kind == BodyKind::province_government)) return false;
+    return place_of(own, mention.name, gazetteer_) == PlaceOfBody::another;
   }
 
   // 竹园镇, a name that there is, in the report of another town; not where a street's office has its address.
@@ -253,7 +264,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (others >= 2) return true;
     // A department names other departments all day long; only as editor or contact is one out of place.
     if (context.facts.body.kind != BodyKind::department) return false;
-    if (acts_itself(context, mention)) return false;
+    if (acts_itself(context, mention) || of_another_place(context, mention)) return false;
     const std::string_view clause_head = clause_before(context, mention.folded.begin, 6);
     const std::string_view clause_tail = clause_after(context, mention.folded.end, 6);
     if (clause_tail.find("编制") != std::string_view::npos || compiled_by(context, mention)) return false;
@@ -265,7 +276,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   static bool compiled_by(const Context& context, const BodyMention& mention) {
     const std::uint32_t begin = mention.folded.begin;
     return context.zone_at(begin) == Zone::preamble && begin >= 3 && context.view({begin - 3, begin}) == "由" &&
-           clause_after(context, mention.folded.end, 80).find("编制") != std::string_view::npos;
+           context.view({mention.folded.end, context.scan.unit_at(begin).end}).find("编制") != std::string_view::npos;
   }
 
   // 现将青禾区司法局2023年政府信息公开工作年度报告公布如下
@@ -275,11 +286,12 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   }
 
   // 白河市教育局 in the report of 青禾市教育局, not as one above it but in our own place.
-  static bool namesake(const Context& context, const BodyMention& mention) {
+  bool namesake(const Context& context, const BodyMention& mention) const {
     const ReportBody& own = context.facts.body;
     if (own.kind != BodyKind::department || mention.relation != BodyRelation::parallel || mention.core != own.core)
       return false;
-    return acts_itself(context, mention) || compiled_by(context, mention) || presented(context, mention);
+    return acts_itself(context, mention) || compiled_by(context, mention) || presented(context, mention) ||
+           at_its_office(context, mention) || signs(context, mention);
   }
 
   // 可到青禾区司法局办公室查阅 in the preamble.
@@ -300,8 +312,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
                        [&](std::string_view verb) { return before.ends_with(verb); });
   }
 
-  // 2022年，青禾市交通局立足本职…: the very first sentence of 总体情况 tells who reports, unless that body did something
-  // to us.
+  // 2022年，青禾市交通局立足本职…: the very first sentence of 总体情况 tells who reports, unless that body did
+  // something to us.
   static bool opens_overview(const Context& context, const BodyMention& mention) {
     const Section* overview = context.facts.section("一");
     if (overview == nullptr) return false;
@@ -310,15 +322,16 @@ class OtherBody : public KindCheck<OtherBodyParams> {
                        before_time_words(context.folded(), mention.folded.begin) == unit.begin;
     static const std::vector<std::string_view> kUs = {"我局", "本局", "我委", "我单位", "本单位", "我办", "本机关"};
     if (!first || contains_any(context.view(unit), kUs)) return false;
-    static constexpr std::string_view kActs[] = {"、",   "和",   "与",   "及",   "等",   "的",   "印发", "转发", "出台",
-                                                 "下发", "发布", "通报", "组织", "召开", "开展", "对",   "将",   "对我"};
+    static constexpr std::string_view kActs[] = {"、",   "和",   "与",   "及",   "等",   "的",
+                                                 "印发", "转发", "出台", "下发", "发布", "通报",
+                                                 "组织", "召开", "开展", "对",   "将",   "对我"};
     const std::string_view behind = context.folded().substr(mention.folded.end);
     return std::none_of(std::begin(kActs), std::end(kActs), [&](std::string_view w) { return behind.starts_with(w); });
   }
 
   // 云溪街道办事处同志列席
   static bool people_of_it(std::string_view text, std::uint32_t end) {
-    static constexpr std::string_view kPeople[] = {"同志", "干部", "工作人员", "代表", "居民", "群众",
+    static constexpr std::string_view kPeople[] = {"同志",   "干部", "工作人员", "代表", "居民", "群众",
                                                    "负责人", "党员", "辖区",     "等",   "的"};
     return std::any_of(std::begin(kPeople), std::end(kPeople),
                        [&](std::string_view word) { return text.substr(end).starts_with(word); });
@@ -391,7 +404,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     return nearest;
   }
 
-  void report_places(Context& context, const std::vector<ForeignPlace>& places) const {
+  void report_places(Context& context, const std::vector<ForeignPlace>& places,
+                     std::string_view relation = "外省的地方") const {
     for (const ForeignPlace& place : places) {
       if (!in_range(context, place.folded.begin)) continue;
       FindingDraft draft;
@@ -399,7 +413,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       draft.actual = place.name;
       draft.slot("本单位", context.facts.body.name)
           .slot("他单位", place.name)
-          .slot("关系", "外省的地方")
+          .slot("关系", std::string(relation))
           .slot("线索", "");
       context.report(std::move(draft));
     }

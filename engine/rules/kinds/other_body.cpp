@@ -32,6 +32,7 @@ const FlagTable<Params>& checks() {
   static const FlagTable<Params> kTable = {{"单位", &Params::check_bodies},
                                            {"自称", &Params::check_self_terms},
                                            {"地名", &Params::check_places},
+                                           {"邻地", &Params::check_beside},
                                            {"外地文件", &Params::check_citations}};
   return kTable;
 }
@@ -82,7 +83,12 @@ const KindSpec& other_body_kind() {
         {"错误", "警告", "提示"},
         {}},
        {"名录", KeyType::list_file, false, "单位名录，列为 名称,上级,类型", {}, {}},
-       {"核对", KeyType::choices, false, "查哪几样，默认只查单位", names_of(checks()), {}}},
+       {"核对",
+        KeyType::choices,
+        false,
+        "查哪几样，默认只查单位；邻地：地址、句首、领导机关、自己制定的文件里写着另一个区县",
+        names_of(checks()),
+        {}}},
       decode};
   return kSpec;
 }

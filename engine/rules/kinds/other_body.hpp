@@ -27,6 +27,7 @@ struct OtherBodyParams : KindParams {
   bool check_self_terms = false;  //       自称: 我局 in the report of a township …
   bool check_citations = false;   //       外地文件: a cited document of another province
   bool check_places = false;      //       地名: a place of another province directly before a 线索
+  bool check_beside = false;  //       邻地: another 区 or 县 in our address, as a subject, whose 区委 leads …
 };
 
 }  // namespace mingjian

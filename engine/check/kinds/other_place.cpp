@@ -1,0 +1,241 @@
+#include "check/kinds/other_place.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "check/kinds/support.hpp"
+#include "facts/body_name.hpp"
+#include "facts/body_words.hpp"
+#include "facts/text_scan.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kCharacter = 3;  // bytes of a Han character
+
+// 松涧市青梧区 → 松涧市, 青梧区
+std::vector<std::string_view> levels_of(std::string_view place) {
+  std::vector<std::string_view> out;
+  while (!place.empty()) {
+    std::uint32_t first = 0;
+    for (std::size_t size = 2 * kCharacter; size < place.size() && first == 0; size += kCharacter)
+      if (place_prefix(place.substr(0, size)) == size) first = static_cast<std::uint32_t>(size);
+    if (first == 0) first = static_cast<std::uint32_t>(place.size());
+    out.push_back(place.substr(0, first));
+    place.remove_prefix(first);
+  }
+  return out;
+}
+
+bool is_county(std::string_view place) {
+  return place.ends_with("区") || place.ends_with("县") || place.ends_with("旗");
+}
+
+// 区委区政府 reads like the government of a 区委区, 政务公开专区 like a 区.
+bool is_name(std::string_view place) {
+  constexpr std::size_t kShortest = 3 * kCharacter, kLongest = 6 * kCharacter;
+  static constexpr std::string_view kWords[] = {"与", "及",   "委",   "各",   "全",   "我", "本",
+                                                "该", "政府", "公开", "乡镇", "街道", "级"};
+  static constexpr std::string_view kAreas[] = {
+      "开发区", "高新区", "示范区", "园区", "社区", "城区",   "辖区",   "地区", "山区", "小区", "景区",
+      "新区",   "片区",   "街区",   "校区", "特区", "经开区", "专区",   "郊区", "市区", "县区", "区县",
+      "市县",   "州县",   "旗县",   "贸区", "税区", "验区",   "作区",   "能区", "集区", "理区", "假区",
+      "业区",   "心区",   "牧区",   "林区", "库区", "矿区",   "灾区",   "湖区", "灌区", "军区", "战区",
+      "港区",   "厂区",   "住区",   "疫区", "老区", "治区",   "自治县", "护区", "聚区", "牧县", "试区"};
+  if (place.size() < kShortest || place.size() > kLongest || place.starts_with("区") || place.starts_with("县") ||
+      place.starts_with("市"))
+    return false;
+  return !contains_any(place, {std::begin(kWords), std::end(kWords)}) &&
+         std::none_of(std::begin(kAreas), std::end(kAreas),
+                      [&](std::string_view area) { return place.ends_with(area); });
+}
+
+// One of `inner` lies in `outer`.
+bool lies_in(const std::vector<Place>& inner, std::string_view outer) {
+  return std::any_of(inner.begin(), inner.end(),
+                     [&](const Place& place) { return place.parent == outer || place.province == outer; });
+}
+
+PlaceOfBody compare(std::string_view ours, std::string_view theirs, const Gazetteer* gazetteer) {
+  if (gazetteer != nullptr) {
+    const std::vector<Place> we = gazetteer->find(ours), they = gazetteer->find(theirs);
+    if (!we.empty() && !they.empty())
+      return lies_in(we, theirs) || lies_in(they, ours) ? PlaceOfBody::ours : PlaceOfBody::another;
+  }
+  if (is_county(theirs) && is_county(ours)) return PlaceOfBody::another;
+  return theirs.ends_with("市") && ours.ends_with("市") ? PlaceOfBody::unclear : PlaceOfBody::ours;
+}
+
+PlaceOfBody compare_chains(const ReportBody& own, std::string_view place, const Gazetteer* gazetteer) {
+  const std::vector<std::string_view> theirs = levels_of(place), ours = levels_of(own.place);
+  if (theirs.empty() || ours.empty()) return PlaceOfBody::ours;
+  const std::string_view last = theirs.back(), mine = ours.back();
+  if (last == mine) {  // 临江市青梧区 beside our 松涧市青梧区
+    const bool differ = theirs.size() > 1 && ours.size() > 1 && is_name(theirs[theirs.size() - 2]) &&
+                        theirs[theirs.size() - 2] != ours[ours.size() - 2];
+    return differ ? PlaceOfBody::another : PlaceOfBody::ours;
+  }
+  const bool known = own.place.find(last) != std::string::npos || own.name.find(last) != std::string::npos ||
+                     last.find(mine) != std::string_view::npos;
+  return known || !is_name(last) || !is_name(mine) ? PlaceOfBody::ours : compare(mine, last, gazetteer);
+}
+
+class Search {
+ public:
+  Search(const Context& context, const Gazetteer* gazetteer)
+      : context_(context), own_(context.facts.body), text_(context.folded()), gazetteer_(gazetteer) {
+    for (const std::string_view level : levels_of(own_.place)) {
+      if (is_name(level) && is_county(level)) county_ = level;
+      if (is_name(level) && level.ends_with("市")) city_ = level;
+    }
+  }
+
+  std::vector<ForeignPlace> run() {
+    if (county_.empty() && city_.empty()) return {};
+    addresses();
+    own_documents();
+    if (!county_.empty()) {
+      subjects();
+      leaders();
+    }
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const ForeignPlace& a, const ForeignPlace& b) { return a.folded.begin < b.folded.begin; });
+    std::vector<ForeignPlace> out;
+    for (ForeignPlace& place : found_) {
+      const bool again =
+          std::any_of(out.begin(), out.end(), [&](const ForeignPlace& one) { return one.name == place.name; });
+      if (!again) out.push_back(std::move(place));
+    }
+    return out;
+  }
+
+ private:
+  // The other 区, 县 that the text begins with there, or the other 市 if it does not go on to ours; empty if none.
+  std::string_view other_at(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kLongest = 18 * kCharacter;
+    const std::string_view rest = text_.substr(begin, std::min(end - begin, kLongest));
+    const std::uint32_t whole = place_prefix(rest);
+    if (whole == 0) return {};
+    const std::vector<std::string_view> levels = levels_of(rest.substr(0, whole));
+    for (const std::string_view level : levels) {
+      if (!is_name(level) || known(level)) continue;
+      if (is_county(level) && !county_.empty() && apart(county_, level)) return level;
+      const bool ours_follows = county_.empty() && std::find(levels.begin(), levels.end(), city_) != levels.end();
+      if (level.ends_with("市") && !city_.empty() && !ours_follows && apart(city_, level)) return level;
+    }
+    return {};
+  }
+
+  // Ours, also with what it lies in written before it.
+  bool known(std::string_view place) const {
+    const bool ends_so = (!county_.empty() && place.ends_with(county_)) || (!city_.empty() && place.ends_with(city_));
+    return ends_so || own_.place.find(place) != std::string::npos || own_.name.find(place) != std::string::npos;
+  }
+
+  // Where an address or the name of a document tells a 市 beside ours, it is none above us.
+  bool apart(std::string_view ours, std::string_view theirs) const {
+    return compare(ours, theirs, gazetteer_) != PlaceOfBody::ours;
+  }
+
+  void add(std::string_view place) {
+    const auto begin = static_cast<std::uint32_t>(place.data() - text_.data());
+    found_.push_back({std::string(place), {begin, begin + static_cast<std::uint32_t>(place.size())}});
+  }
+
+  void addresses() {
+    for (const Contact& contact : context_.facts.contacts) {
+      const bool ours = contact.owner.empty() || place_of(own_, contact.owner, gazetteer_) == PlaceOfBody::ours;
+      if (contact.kind != ContactKind::address || !ours) continue;
+      if (const std::string_view place = other_at(contact.folded.begin, contact.folded.end); !place.empty()) add(place);
+    }
+  }
+
+  // 2025年，秀岭区坚持以人民为中心…
+  void subjects() {
+    static constexpr std::string_view kActs[] = {
+        "坚持", "深入", "认真", "全面",     "统筹",         "围绕", "严格", "紧扣", "持续", "高度重视", "以",  "积极",
+        "切实", "扎实", "聚焦", "主动公开", "政府信息公开", "共",   "不断", "着力", "始终", "严格",     "按照"};
+    for (const Sentence& sentence : context_.facts.sentences) {
+      const std::uint32_t begin = past_time(sentence.folded.begin, sentence.folded.end);
+      const std::string_view place = other_at(begin, sentence.folded.end);
+      if (!is_county(place) || place.data() != text_.data() + begin || !context_.is_prose(begin)) continue;
+      const std::string_view behind = text_.substr(begin + place.size());
+      if (std::any_of(std::begin(kActs), std::end(kActs),
+                      [&](std::string_view act) { return behind.starts_with(act); }))
+        add(place);
+    }
+  }
+
+  // "2025年," and "2025年度" at the head of a sentence.
+  std::uint32_t past_time(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kYear = 4;
+    if (end - begin < kYear + 2 * kCharacter || !text_.substr(begin).starts_with("20")) return begin;
+    std::uint32_t p = begin + kYear;
+    if (!scan::at(text_, p, "年")) return begin;
+    p += kCharacter;
+    if (scan::at(text_, p, "度")) p += kCharacter;
+    return scan::at(text_, p, ",") ? p + 1 : p;
+  }
+
+  // 在秀岭区委、区政府的领导下; not where somebody else is told of: 秀岭区委宣传部.
+  void leaders() {
+    for (const std::string_view cue : {std::string_view("区委、"), std::string_view("县委、"),
+                                       std::string_view("区委区政府"), std::string_view("县委县政府")}) {
+      for (std::size_t at = text_.find(cue); at != std::string_view::npos; at = text_.find(cue, at + cue.size())) {
+        const auto end = static_cast<std::uint32_t>(at + kCharacter);
+        const std::uint32_t begin = name_begin(end);
+        const std::string_view place = text_.substr(begin, end - begin);
+        if (is_name(place) && !known(place) && apart(county_, place) && context_.is_prose(begin)) add(place);
+      }
+    }
+  }
+
+  // Where the name that ends there begins: at a stop, a preposition, a verb before names.
+  std::uint32_t name_begin(std::uint32_t end) const {
+    constexpr int kLongest = 5;
+    std::uint32_t p = end;
+    for (int i = 0; i < kLongest && p > 0; ++i) {
+      const std::uint32_t before = scan::previous(text_, p);
+      if (stops_name(scan::character_at(text_, before)) || stop_word_before(text_, p) != 0) return p;
+      p = before;
+    }
+    return end;  // too long for a place: nobody knows where it begins
+  }
+
+  // 出台《秀岭区……办法》
+  void own_documents() {
+    static constexpr std::string_view kMade[] = {"制定", "出台", "印发",   "制发",   "修订",   "编印",
+                                                 "编制", "出刊", "制定了", "出台了", "印发了", "制发了",
+                                                 "起草", "完善", "下发",   "下发了"};
+    for (const Citation& citation : context_.facts.citations) {
+      if (citation.title.empty() || citation.title_folded.empty()) continue;
+      std::uint32_t begin = citation.title_folded.begin;
+      if (scan::at(text_, begin, "《")) begin += kCharacter;
+      const std::string_view place = other_at(begin, citation.title_folded.end);
+      if (place.empty()) continue;
+      std::string_view before = clause_before(context_, begin);
+      if (before.ends_with("《")) before.remove_suffix(kCharacter);
+      if (std::any_of(std::begin(kMade), std::end(kMade),
+                      [&](std::string_view verb) { return before.ends_with(verb); }))
+        add(place);
+    }
+  }
+
+  const Context& context_;
+  const ReportBody& own_;
+  std::string_view text_, county_, city_;  // county_, city_: ours; empty if the name tells none
+  const Gazetteer* gazetteer_;
+  std::vector<ForeignPlace> found_;
+};
+
+}  // namespace
+
+PlaceOfBody place_of(const ReportBody& own, std::string_view name, const Gazetteer* gazetteer) {
+  return compare_chains(own, parse_body_name(name).place, gazetteer);
+}
+
+std::vector<ForeignPlace> places_beside_ours(const Context& context, const Gazetteer* gazetteer) {
+  return Search(context, gazetteer).run();
+}
+
+}  // namespace mingjian
