@@ -165,11 +165,14 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     if (date.year == 0 || date.month != 0 || date.folded.empty()) return;
     const bool near = date.year == year - 1 || date.year == year + 1;
     // An older year only where it is plainly told of ourselves.
-    const bool older = date.year < year - 1 && date.year >= year - 3 && followed_by_us(context, date);
+    const bool before = date.year < year - 1 && date.year >= year - 3;
+    const bool older = before && (followed_by_us(context, date) || opens_late_section(context, date) ||
+                                  context.zone_at(date.folded.begin) == Zone::preamble);
     const bool result = params().result_year && (near || older);
     const bool plan = params().plan_year && date.year != year + 1 && date.year >= year - 1 && date.year <= year + 3;
     if (!result && !plan) return;
     const std::uint32_t at = date.folded.begin;
+    if (result && check_presented(context, date, year)) return;
     if (plan && date.year <= year && context.is_prose(at) && context.section_name_at(at) == "五" &&
         ends_with_plan(clause_before(context, at)) && !inside_title_marks(context, at)) {
       return report_plan(context, date, year);
@@ -179,6 +182,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::string_view section = context.section_name_at(at);
     const std::string_view after = after_year(context, date);
     if (plan && section == "五") check_plan(context, date, year, after);
+    if (result && check_late_opening(context, date, year)) return;
     if (result && section == "五" && date.year == year - 1) check_problems(context, date, year, after);
     if (result && section == "五") check_counted(context, date, year, after);
     if (result && section != "五") {
@@ -190,8 +194,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   // will do, elsewhere one that begins so, names us and praises our work.
   bool check_opening(Context& context, const Date& date, int year) const {
     const Section* overview = context.facts.section("一");
-    if (overview == nullptr || date.year >= year || !overview->body_folded.contains(date.folded.begin))
-      return false;
+    if (overview == nullptr || date.year >= year || !overview->body_folded.contains(date.folded.begin)) return false;
     const ByteRange unit = context.scan.unit_at(date.folded.begin);
     const std::string_view sentence = context.view(unit);
     const std::string_view before = context.view({unit.begin, date.folded.begin});
@@ -199,23 +202,68 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const bool us = before.empty() && followed_by_us(context, date);
     const bool first = unit.begin <= overview->body_folded.begin + 3;
     if (!first && !us) return false;
-    static const std::vector<std::string_view> kWork = {"认真", "严格", "坚持", "高度重视", "深入", "积极", "围绕",
-                                                        "全面", "扎实", "切实", "紧扣",     "聚焦", "以",
-                                                        "把政府信息公开", "把信息公开", "抓紧抓实", "克服"};
+    static const std::vector<std::string_view> kWork = {
+        "认真", "严格", "坚持", "高度重视", "深入",           "积极",       "围绕",     "全面", "扎实",
+        "切实", "紧扣", "聚焦", "以",       "把政府信息公开", "把信息公开", "抓紧抓实", "克服"};
     static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底", "末", "《"};
     static const std::vector<std::string_view> kDone = {"主动公开", "公开信息", "共公开", "共发布", "共收到", "共受理"};
     const std::string_view head = sentence.substr(0, 240);
     const bool told = contains_any(head, kWork) || (us && contains_any(head, kDone));
-    if (!told || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
-      return false;
+    if (!told || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse)) return false;
     // Speaks of both years, or the next sentence goes on to ours.
     const std::string own_year = std::to_string(year);
     if (contains_any(sentence, {"今年", "本年", own_year})) return false;
     if (context.folded().substr(unit.end).starts_with(own_year)) return false;
+    report_year(context, date, year);
+    return true;
+  }
+
+  // 现将青禾镇2020年政府信息公开工作情况报告如下, in the preamble of the report of 2021.
+  bool check_presented(Context& context, const Date& date, int year) const {
+    const std::uint32_t at = date.folded.begin;
+    if (context.zone_at(at) != Zone::preamble || inside_title_marks(context, at)) return false;
+    static const std::vector<std::string_view> kPresents = {"现将",   "现公布", "现发布", "编制了",
+                                                            "编制的", "制作了", "公布的"};
+    static constexpr std::string_view kReports[] = {"政府信息公开工作年度报告", "政府信息公开年度报告",
+                                                    "政府信息公开工作情况",     "政府信息公开情况",
+                                                    "信息公开工作年度报告",     "政府信息公开工作报告"};
+    std::string_view behind = context.folded().substr(date.folded.end);
+    if (behind.starts_with("度")) behind.remove_prefix(3);
+    const bool names_report = std::any_of(std::begin(kReports), std::end(kReports),
+                                          [&](std::string_view name) { return behind.starts_with(name); });
+    if (!names_report || !contains_any(clause_before(context, at), kPresents)) return false;
+    report_year(context, date, year);
+    return true;
+  }
+
+  // The first sentence of what 四, 五 or 六 say, with the year at its head.
+  static bool opens_late_section(const Context& context, const Date& date) {
+    const std::string_view name = context.section_name_at(date.folded.begin);
+    const Section* section = name == "四" || name == "五" || name == "六" ? context.facts.section(name) : nullptr;
+    if (section == nullptr || context.scan.unit_at(date.folded.begin).begin != date.folded.begin) return false;
+    const std::size_t first = first_ending_after(context.facts.sentences, section->body_folded.begin,
+                                                 [](const Sentence& sentence) { return sentence.folded; });
+    return first < context.facts.sentences.size() &&
+           context.facts.sentences[first].folded.begin + 3 >= date.folded.begin;
+  }
+
+  // 2020年，街道未收取信息处理费 at the head of 六 in the report of 2022. In 五 last year's problems may be told first.
+  bool check_late_opening(Context& context, const Date& date, int year) const {
+    if (date.year >= year || !opens_late_section(context, date)) return false;
+    if (date.year == year - 1 && context.section_name_at(date.folded.begin) == "五") return false;
+    static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底",
+                                                        "末",   "《",   "至", "指出", "整改"};
+    const ByteRange unit = context.scan.unit_at(date.folded.begin);
+    if (contains_any(context.view({date.folded.begin, std::min(unit.end, date.folded.end + 45)}), kElse)) return false;
+    if (contains_any(context.view(unit), {"今年", "本年", std::to_string(year)})) return false;
+    report_year(context, date, year);
+    return true;
+  }
+
+  void report_year(Context& context, const Date& date, int year) const {
     report(context, context.original(date.folded),
            "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度",
            std::to_string(year) + "年");
-    return true;
   }
 
   // 2021年，青禾镇 …, 2021年，我局 …
@@ -224,7 +272,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     for (const std::string_view idle : {"度", ","}) {
       if (rest.starts_with(idle)) rest.remove_prefix(idle.size());
     }
-    static constexpr std::string_view kUs[] = {"我", "本机关", "本单位", "全区", "全县", "全市", "全镇", "全乡", "全局"};
+    static constexpr std::string_view kUs[] = {"我",   "本机关", "本单位", "全区", "全县",
+                                               "全市", "全镇",   "全乡",   "全局"};
     if (std::any_of(std::begin(kUs), std::end(kUs), [&](std::string_view us) { return rest.starts_with(us); }))
       return true;
     // 青禾区 of 示例市青禾区人民政府
@@ -253,11 +302,10 @@ class PeriodCheck : public KindCheck<PeriodParams> {
 
   void check_result(Context& context, const Date& date, int year, std::string_view after) const {
     static constexpr std::string_view kVerbs[] = {
-        "收到",     "受理",     "主动公开", "公开",     "发布",         "制发",         "印发",
-        "答复",     "办结",     "推送",     "未收到",   "制定出台",     "共开展",       "共举办",
-        "共组织",   "共召开",   "共培训",   "未发生",   "没有发生",     "办理行政许可", "作出行政",
-        "实施行政", "组织培训", "举办培训", "开展培训", "组织业务培训", "举办业务培训", "召开会议",
-        "收取",     "未产生"};
+        "收到",     "受理",         "主动公开",     "公开",         "发布",     "制发",     "印发",     "答复",
+        "办结",     "推送",         "未收到",       "制定出台",     "共开展",   "共举办",   "共组织",   "共召开",
+        "共培训",   "未发生",       "没有发生",     "办理行政许可", "作出行政", "实施行政", "组织培训", "举办培训",
+        "开展培训", "组织业务培训", "举办业务培训", "召开会议",     "收取",     "未产生"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",
@@ -275,8 +323,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::size_t received = between.find("收到");
     if (received == std::string::npos && contains_any(between, kElse)) return;
     const std::string_view unit = context.view(context.scan.unit_at(date.folded.begin));
-    static const std::vector<std::string_view> kPlans = {"将",   "拟",   "计划", "下一步", "继续", "力争",
-                                                         "预计"};
+    static const std::vector<std::string_view> kPlans = {"将", "拟", "计划", "下一步", "继续", "力争", "预计"};
     static const std::vector<std::string_view> kCompared = {"同比", "相比", "增长", "下降"};
     if (contains_any(unit, kPlans)) return;
     // 2021年我局收到23件，同比增加4件 compares that year with the one before.
@@ -304,9 +351,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const bool praise_first = after.find("取得") != std::string_view::npos && contains_any(tail, kTroubles);
     if ((!praise_first && !contains_any(after, kTroubles)) || contains_any(after, kMended)) return;
     if (sentence.find(std::to_string(year)) != std::string_view::npos) return;  // speaks of both years
-    report(context, context.original(date.folded),
-           "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度",
-           std::to_string(year) + "年");
+    report_year(context, date, year);
   }
 
   // 我局将在2022年推出
