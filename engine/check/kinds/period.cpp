@@ -163,16 +163,15 @@ class PeriodCheck : public KindCheck<PeriodParams> {
 
   void check_sentence(Context& context, const Date& date, int year) const {
     if (date.year == 0 || date.month != 0 || date.folded.empty()) return;
+    if (params().result_year && date.year != year && check_presented(context, date, year)) return;
     const bool near = date.year == year - 1 || date.year == year + 1;
     // An older year only where it is plainly told of ourselves.
     const bool before = date.year < year - 1 && date.year >= year - 3;
-    const bool older = before && (followed_by_us(context, date) || opens_late_section(context, date) ||
-                                  context.zone_at(date.folded.begin) == Zone::preamble);
+    const bool older = before && (followed_by_us(context, date) || opens_late_section(context, date));
     const bool result = params().result_year && (near || older);
     const bool plan = params().plan_year && date.year != year + 1 && date.year >= year - 1 && date.year <= year + 3;
     if (!result && !plan) return;
     const std::uint32_t at = date.folded.begin;
-    if (result && check_presented(context, date, year)) return;
     if (plan && date.year <= year && context.is_prose(at) && context.section_name_at(at) == "五" &&
         ends_with_plan(clause_before(context, at)) && !inside_title_marks(context, at)) {
       return report_plan(context, date, year);
