@@ -190,28 +190,25 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   // will do, elsewhere one that begins so, names us and praises our work.
   bool check_opening(Context& context, const Date& date, int year) const {
     const Section* overview = context.facts.section("一");
-    if (overview == nullptr || date.year >= year || !overview->body_folded.contains(date.folded.begin))
-      return false;
+    if (overview == nullptr || date.year >= year || !overview->body_folded.contains(date.folded.begin)) return false;
     const ByteRange unit = context.scan.unit_at(date.folded.begin);
     const std::string_view sentence = context.view(unit);
     const std::string_view before = context.view({unit.begin, date.folded.begin});
     if (!before.empty() && !names(context.facts.body, before)) return false;
     const bool us = before.empty() && followed_by_us(context, date);
-    const bool first = unit.begin <= overview->body_folded.begin + 3;
-    if (!first && !us) return false;
-    static const std::vector<std::string_view> kWork = {"认真", "严格", "坚持", "高度重视", "深入", "积极", "围绕",
-                                                        "全面", "扎实", "切实", "紧扣",     "聚焦", "以",
-                                                        "把政府信息公开", "把信息公开", "抓紧抓实", "克服"};
+    if (unit.begin > overview->body_folded.begin + 3 && !us) return false;
+    static const std::vector<std::string_view> kWork = {
+        "认真", "严格", "坚持", "高度重视", "深入",           "积极",       "围绕",     "全面", "扎实",
+        "切实", "紧扣", "聚焦", "以",       "把政府信息公开", "把信息公开", "抓紧抓实", "克服"};
     static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底", "末", "《"};
     static const std::vector<std::string_view> kDone = {"主动公开", "公开信息", "共公开", "共发布", "共收到", "共受理"};
     const std::string_view head = sentence.substr(0, 240);
-    const bool told = contains_any(head, kWork) || (us && contains_any(head, kDone));
-    if (!told || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
+    if (!(contains_any(head, kWork) || (us && contains_any(head, kDone))) ||
+        contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse))
       return false;
-    // Speaks of both years, or the next sentence goes on to ours.
-    const std::string own_year = std::to_string(year);
-    if (contains_any(sentence, {"今年", "本年", own_year})) return false;
-    if (context.folded().substr(unit.end).starts_with(own_year)) return false;
+    const std::string own_year = std::to_string(year);  // the sentence speaks of both years, or the next one of ours
+    if (contains_any(sentence, {"今年", "本年", own_year}) || context.folded().substr(unit.end).starts_with(own_year))
+      return false;
     report(context, context.original(date.folded),
            "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度",
            std::to_string(year) + "年");
@@ -224,11 +221,11 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     for (const std::string_view idle : {"度", ","}) {
       if (rest.starts_with(idle)) rest.remove_prefix(idle.size());
     }
-    static constexpr std::string_view kUs[] = {"我", "本机关", "本单位", "全区", "全县", "全市", "全镇", "全乡", "全局"};
+    static constexpr std::string_view kUs[] = {"我",   "本机关", "本单位", "全区", "全县",
+                                               "全市", "全镇",   "全乡",   "全局"};
     if (std::any_of(std::begin(kUs), std::end(kUs), [&](std::string_view us) { return rest.starts_with(us); }))
       return true;
-    // 青禾区 of 示例市青禾区人民政府
-    const std::string_view place = context.facts.body.place;
+    const std::string_view place = context.facts.body.place;  // 青禾区 of 示例市青禾区人民政府
     for (std::size_t size = 6; size <= 15 && size <= place.size(); size += 3) {
       if (place.ends_with(rest.substr(0, size))) return true;
     }
@@ -253,11 +250,10 @@ class PeriodCheck : public KindCheck<PeriodParams> {
 
   void check_result(Context& context, const Date& date, int year, std::string_view after) const {
     static constexpr std::string_view kVerbs[] = {
-        "收到",     "受理",     "主动公开", "公开",     "发布",         "制发",         "印发",
-        "答复",     "办结",     "推送",     "未收到",   "制定出台",     "共开展",       "共举办",
-        "共组织",   "共召开",   "共培训",   "未发生",   "没有发生",     "办理行政许可", "作出行政",
-        "实施行政", "组织培训", "举办培训", "开展培训", "组织业务培训", "举办业务培训", "召开会议",
-        "收取",     "未产生"};
+        "收到",     "受理",         "主动公开",     "公开",         "发布",     "制发",     "印发",     "答复",
+        "办结",     "推送",         "未收到",       "制定出台",     "共开展",   "共举办",   "共组织",   "共召开",
+        "共培训",   "未发生",       "没有发生",     "办理行政许可", "作出行政", "实施行政", "组织培训", "举办培训",
+        "开展培训", "组织业务培训", "举办业务培训", "召开会议",     "收取",     "未产生"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",
@@ -275,8 +271,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::size_t received = between.find("收到");
     if (received == std::string::npos && contains_any(between, kElse)) return;
     const std::string_view unit = context.view(context.scan.unit_at(date.folded.begin));
-    static const std::vector<std::string_view> kPlans = {"将",   "拟",   "计划", "下一步", "继续", "力争",
-                                                         "预计"};
+    static const std::vector<std::string_view> kPlans = {"将", "拟", "计划", "下一步", "继续", "力争", "预计"};
     static const std::vector<std::string_view> kCompared = {"同比", "相比", "增长", "下降"};
     if (contains_any(unit, kPlans)) return;
     // 2021年我局收到23件，同比增加4件 compares that year with the one before.
