@@ -152,9 +152,11 @@ std::uint32_t stop_word_before(std::string_view text, std::uint32_t position) {
 }
 
 bool town_in_general(std::string_view core) {
-  static constexpr scan::Words kGeneral({"城",     "村集", "乡集", "农集", "城集", "国家", "大家", "专家",
-                                         "城市",   "集市", "都市", "全市", "本市", "我市", "农村", "乡村",
-                                         "行政村", "各村", "全村", "老",   "下",   "街道", "户籍", "地"});
+  static constexpr scan::Words kGeneral({"城",   "村集", "乡集", "农集", "城集", "收集", "归集", "汇集", "征集",
+                                         "采集", "筹集", "聚集", "募集", "召集", "密集", "国家", "大家", "专家",
+                                         "各家", "业家", "千家", "万家", "城市", "集市", "都市", "全市", "本市",
+                                         "我市", "县市", "省市", "地市", "各市", "农村", "乡村", "驻村", "行政村",
+                                         "各村", "全村", "范村", "老",   "下",   "街道", "户籍", "地"});
   return scan::any_ends_at(core, core.size(), kGeneral) != 0;
 }
 

@@ -13,9 +13,9 @@ namespace {
 
 // Sentences that name other bodies for a good reason.
 const std::vector<std::string_view>& exchange_words() {
-  static const std::vector<std::string_view> kWords = {"学习", "交流", "考察", "借鉴", "参观", "观摩",  "调研",
-                                                       "兄弟", "联合", "会同", "对接", "合作", "协助",  "移交",
-                                                       "划转", "合并", "原名", "更名", "毗邻", "等单位"};
+  static const std::vector<std::string_view> kWords = {"学习", "交流", "考察", "借鉴",   "参观", "观摩", "调研", "兄弟",
+                                                       "联合", "会同", "对接", "合作",   "协助", "移交", "划转", "合并",
+                                                       "原名", "更名", "毗邻", "等单位", "撤销", "划入"};
   return kWords;
 }
 
@@ -159,10 +159,10 @@ class OtherBody : public KindCheck<OtherBodyParams> {
                            (is_lowest(mention.kind) && is_lowest(own.kind));
     if (beside && !same_kind && !elsewhere(own, mention) && !listed(mention.name)) return false;
     static const std::vector<std::string_view> kNoName = {
-        "发挥", "加强", "组织", "通过", "依托",   "充分", "推动", "指导", "督促", "要求", "各",   "全",
-        "本",   "我",   "该",   "此",   "其他",   "对",   "由",   "在",   "向",   "与",   "和",   "相关",
-        "有关", "部分", "所属", "下属", "试点",   "辖区", "周边", "邻近", "多个", "重点", "特色", "每个",
-        "其余", "所辖", "下辖", "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数"};
+        "发挥", "加强",   "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",   "全",   "本",
+        "我",   "该",     "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",   "相关", "有关", "部分",
+        "所属", "下属",   "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个", "其余", "所辖", "下辖",
+        "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数", "相邻", "示范"};
     if (contains_any(mention.core, kNoName)) return false;
     const bool signature = params().in_body && signs_report(context, mention);
     if ((beside && same_core(own, mention) && !namesake(context, mention)) ||
@@ -200,8 +200,11 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const std::string_view clause_head = clause_before(context, mention.folded.begin, 6);
     const std::string_view clause_tail = clause_after(context, mention.folded.end, 6);
     if (clause_tail.find("编制") != std::string_view::npos || compiles_report(context, mention)) return false;
-    return clause_head.find("联系") == std::string_view::npos && !is_office_to_ask(context, mention) &&
-           !is_presented(context, mention);
+    // 请与某局联系 is for the reader; 联系某局协调 is work.
+    const bool to_ask = clause_head.find("联系") != std::string_view::npos &&
+                        (context.zone_at(mention.folded.begin) == Zone::preamble ||
+                         contains_any(context.view(unit), {"疑问", "电话", "邮编", "地址"}));
+    return !to_ask && !is_office_to_ask(context, mention) && !is_presented(context, mention);
   }
 
   // The cue stands in the same clause.
