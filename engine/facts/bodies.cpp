@@ -256,11 +256,7 @@ class BodyScan {
       }
       case BodyKind::township_government: {
         if (core < 2 || core > 5) return true;
-        // 小城镇, 乡村集镇; but 马集镇, 周家镇 are names.
-        static constexpr scan::Words kGeneric({"城",     "村集", "乡集", "农集", "城集", "国家", "大家", "专家",
-                                               "城市",   "集市", "都市", "全市", "本市", "我市", "农村", "乡村",
-                                               "行政村", "各村", "全村", "老",   "下",   "街道", "户籍", "地"});
-        if (scan::any_ends_at(name.core, name.core.size(), kGeneric) != 0) return true;
+        if (town_in_general(name.core)) return true;
         // A bare 云溪镇 only where a channel word or a stop follows, or where it tells of its work.
         return ending.bare && !speaks(name, ending);
       }

@@ -52,10 +52,10 @@ constexpr scan::Words kCuesAfter({"政府信息公开领导小组",
                                   "便民服务大厅",
                                   "微信公众号",
                                   "政务新媒体",
-                                  "党政办公室",
-                                  "综合办公室",
                                   "便民服务站",
                                   "党政综合办",
+                                  "党政办公室",
+                                  "综合办公室",
                                   "官方微信",
                                   "门户网站",
                                   "政府网站",
@@ -155,6 +155,15 @@ std::uint32_t stop_word_before(std::string_view text, std::uint32_t position) {
   return std::binary_search(kSortedStopWords.begin(), kSortedStopWords.end(), word) ? 6 : 0;
 }
 
+bool town_in_general(std::string_view core) {
+  static constexpr scan::Words kGeneral({"城",   "村集", "乡集", "农集", "城集", "收集", "归集", "汇集", "征集",
+                                         "采集", "筹集", "聚集", "募集", "召集", "密集", "国家", "大家", "专家",
+                                         "各家", "业家", "千家", "万家", "城市", "集市", "都市", "全市", "本市",
+                                         "我市", "县市", "省市", "地市", "各市", "农村", "乡村", "驻村", "行政村",
+                                         "各村", "全村", "范村", "老",   "下",   "街道", "户籍", "地"});
+  return scan::any_ends_at(core, core.size(), kGeneral) != 0;
+}
+
 std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   std::uint32_t p = end;
   for (int steps = 0; steps < 4; ++steps) {
@@ -185,9 +194,9 @@ bool tells_own_work(std::string_view text, std::uint32_t end, bool plainly) {
   static constexpr scan::Words kTimes({"本年度", "年内", "今年"});
   if (plainly) end += scan::any_at(text, end, kTimes);
   if (scan::any_at(text, end, kOwnWork) != 0) return true;
+  if (plainly && is_led(text, end)) return true;
   // 青禾街道2022年共发布
   const bool year = scan::at(text, end, "20") && scan::at(text, end + 4, "年");
-  if (plainly && is_led(text, end)) return true;
   return plainly && (year || scan::any_at(text, end, kPlainWork) != 0);
 }
 
@@ -196,8 +205,7 @@ bool party_leads(std::string_view text, std::uint32_t begin, std::uint32_t end) 
 }
 
 std::uint32_t before_time_words(std::string_view text, std::uint32_t begin) {
-  static constexpr scan::Words kTimes(
-      {"本年度", "全年", "今年", "本年", "当年", "年内", "目前", "同时", "此外", "现将"});
+  static constexpr scan::Words kTimes({"本年度", "全年", "今年", "本年", "当年", "年内", "目前", "同时", "此外"});
   const std::uint32_t comma = scan::ends_at(text, begin, ",") ? 1 : 0;
   const std::uint32_t end = begin - comma;
   if (const std::uint32_t length = scan::any_ends_at(text, end, kTimes); length != 0) return end - length;

@@ -14,6 +14,8 @@ bool may_begin_name(char32_t c);
 // Bytes of a verb or other word that ends at `position` and stands before names, not in them: 联系, 依托, 组织 …; 0 if
 // none.
 std::uint32_t stop_word_before(std::string_view text, std::uint32_t position);
+// What stands before 镇, 乡 names none: 小城镇, 乡村集镇; but 马集镇, 周家镇 do.
+bool town_in_general(std::string_view core);
 // The channel word beside a name ending at `end` and beginning at `begin`: 微信群, 公众号, 网站, 编制, 联系 …; empty if
 // none.
 std::string_view channel_cue(std::string_view text, std::uint32_t begin, std::uint32_t end);

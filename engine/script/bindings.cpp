@@ -96,7 +96,8 @@ const std::vector<Binding>& bindings() {
        "句子?"},
       {"", "word_count", fact_word_count, "word_count(词, …)", "这些词在全文的句子里共出现几次", "integer"},
       {"", "repeats", fact_repeats, "for 后, 先, 接着 in repeats(至少字数) do",
-       "与前面某一句逐字相同的每一句、最先的那一句，句首的“一是”“二是”、句末的标点不比；接着：是不是紧接上一对", "句子, 句子, boolean"},
+       "与前面某一句逐字相同的每一句、最先的那一句，句首的“一是”“二是”、句末的标点不比；接着：是不是紧接上一对",
+       "句子, 句子, boolean"},
       {"", "bodies", fact_bodies, "for b in bodies() do", "文中提到的单位", "单位"},
       {"", "quantities", fact_quantities, "for q in quantities(范围?, 单位, …) do",
        "文中的数量，按原文次序；写了单位，只给这些单位的；quantities(范围, true) 只给数东西的（counted）；"

@@ -34,8 +34,8 @@ bool is_tail(std::string_view character) {
 }
 
 struct Home {
-  std::string written;              // title, name and place of the body
-  std::set<std::string> provinces;  // it may lie in
+  std::string written;               // title, name and place of the body
+  std::set<std::string> provinces;   // it may lie in
   std::set<std::string> own, above;  // the places that its name tells, and what they lie in
   std::string last;                  // the lowest of them
   bool zone = false;
@@ -124,9 +124,9 @@ bool foreign_to(const Home& home, std::string_view name, const std::vector<Place
 
 // 平安某地, 某地水利: what stands beside the place in the name of an account.
 bool account_words(std::string_view before, std::string_view after) {
-  static constexpr std::string_view kBefore[] = {"",     "平安", "健康", "活力", "幸福", "今日", "美丽", "文明",
-                                                 "法治", "智慧", "掌上", "云上", "中国", "网信", "最",   "看",
-                                                 "清廉", "数字", "微",   "爱"};
+  static constexpr std::string_view kBefore[] = {"",     "平安", "健康", "活力", "幸福", "今日", "美丽",
+                                                 "文明", "法治", "智慧", "掌上", "云上", "中国", "网信",
+                                                 "最",   "看",   "清廉", "数字", "微",   "爱"};
   static constexpr std::string_view kAfter[] = {
       "",         "发布", "水利",     "水务", "医保", "文旅", "公安", "教育", "民政", "交警",   "司法", "城管",
       "住建",     "财政", "人社",     "卫健", "应急", "税务", "交通", "政务", "融媒", "在线",   "审计", "统计",

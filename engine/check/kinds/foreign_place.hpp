@@ -1,7 +1,7 @@
 #pragma once
 // Places of another province that a report speaks of as if they were its own: 某市 directly before a cue
-// (政府信息公开, 门户网站, 实际 …), or 某地 in the name of an account (“某地发布”微信公众号; the cue begins with ”). Not for bodies (他单位 does those) nor for places that a sentence has reason to
-// name.
+// (政府信息公开, 门户网站, 实际 …), or 某地 in the name of an account (“某地发布”微信公众号; the cue begins with ”).
+// Not for bodies (他单位 does those) nor for places that a sentence has reason to name.
 #include <string>
 #include <vector>
 

@@ -3,11 +3,11 @@
 #include "rules/kinds/other_body.hpp"
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
+#include "check/kinds/body_roles.hpp"
 #include "check/kinds/foreign_place.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/other_place.hpp"
 #include "check/kinds/support.hpp"
-#include "facts/body_words.hpp"
 
 namespace mingjian {
 namespace {
@@ -15,8 +15,8 @@ namespace {
 // Sentences that name other bodies for a good reason.
 const std::vector<std::string_view>& exchange_words() {
   static const std::vector<std::string_view> kWords = {
-      "学习", "交流", "考察", "借鉴", "参观", "观摩", "调研",   "兄弟", "联合", "会同", "对接", "合作", "协助",
-      "移交", "划转", "合并", "原名", "更名", "毗邻", "等单位", "列席", "出席", "挂职", "划归", "划入", "析出"};
+      "学习", "交流", "考察", "借鉴", "参观", "观摩",   "调研", "兄弟", "联合", "会同", "对接", "合作", "协助", "移交",
+      "划转", "合并", "原名", "更名", "毗邻", "等单位", "撤销", "划入", "列席", "出席", "挂职", "划归", "析出"};
   return kWords;
 }
 
@@ -130,7 +130,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (own.core.find(mention.core) != std::string::npos || own.name.find(mention.name) != std::string::npos)
       return true;
     if (own.kind == BodyKind::other && shortens_name(without_ending(mention.name), own.name)) return true;
-    if (own.kind == BodyKind::department && shortens_name(mention.name, own.place + own.name)) return true;
+    if (own.kind == BodyKind::department &&
+        (shortens_name(mention.name, own.place + own.name) || shortens_name(own.core, mention.core)))
+      return true;
     return std::any_of(own.variants.begin(), own.variants.end(), [&](const NameVariant& variant) {
       return variant.text.find(mention.name) != std::string::npos;
     });
@@ -142,16 +144,6 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
     }
     return name;
-  }
-
-  static bool lowest(BodyKind kind) { return kind == BodyKind::street_office || kind == BodyKind::township_government; }
-
-  // 南浦县财政局 in the report of 桐江县教育局.
-  static bool of_another_county(const ReportBody& own, const BodyMention& mention) {
-    const std::size_t county = mention.name.find("县");
-    if (own.place.find("县") == std::string::npos || county == std::string::npos || county < 6 || county > 12)
-      return false;
-    return (own.place + own.name).find(mention.name.substr(0, county)) == std::string::npos;
   }
 
   // The government of a place that ours does not lie in.
@@ -166,7 +158,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
 
   Sign sign_of(Context& context, const BodyMention& mention) const {
     if (!may_be_foreign(context, mention)) return Sign::none;
-    if (signs(context, mention)) return Sign::cue;
+    if (params().in_body && signs_report(context, mention)) return Sign::cue;
     if (legitimate(context, mention)) return Sign::none;
     if (has_cue(context, mention)) return Sign::cue;
     const bool told = named_in_full(context.facts.body, mention) || known_town(context, mention) ||
@@ -179,27 +171,26 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (allowed(own, mention)) return false;
     // Bodies above and below are of other kinds.
     const bool beside = mention.relation == BodyRelation::parallel || mention.relation == BodyRelation::unknown;
-    const bool same_kind =
-        (mention.kind == own.kind && mention.kind != BodyKind::unknown) || (lowest(mention.kind) && lowest(own.kind));
+    const bool same_kind = (mention.kind == own.kind && mention.kind != BodyKind::unknown) ||
+                           (is_lowest(mention.kind) && is_lowest(own.kind));
     const bool other_place = of_another_place(context, mention);
     if (beside && !same_kind && !elsewhere(own, mention) && !other_place && !listed(mention.name)) return false;
     static const std::vector<std::string_view> kNoName = {
-        "发挥", "加强", "组织", "通过", "依托",   "充分", "推动", "指导", "督促", "要求", "各",   "全",
-        "本",   "我",   "该",   "此",   "其他",   "对",   "由",   "在",   "向",   "与",   "和",   "相关",
-        "有关", "部分", "所属", "下属", "试点",   "辖区", "周边", "邻近", "多个", "重点", "特色", "每个",
-        "其余", "所辖", "下辖", "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数",
-        "中心", "示范", "先进", "建制", "涉农",   "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
+        "发挥", "加强",   "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",   "全",   "本",
+        "我",   "该",     "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",   "相关", "有关", "部分",
+        "所属", "下属",   "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个", "其余", "所辖", "下辖",
+        "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数", "相邻", "示范", "中心", "先进",
+        "建制", "涉农",   "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
     if (contains_any(mention.core, kNoName)) return false;
-    const bool signature = signs(context, mention);
-    if (beside && same_core(own, mention) && !namesake(context, mention) && !other_place) return false;
+    const bool signature = params().in_body && signs_report(context, mention);
+    const bool elsewhere_too = namesake(context, mention) || other_place;
+    if (beside && same_core(own, mention) && !elsewhere_too) return false;
     if (!signature && !in_range(context, mention.folded.begin)) return false;
-    if (signature && !other_place)
+    if (signature && !elsewhere_too)
       return !shortens_name(mention.core, own.core) && !shortens_name(own.core, mention.core);
     const auto& metadata = context.document.metadata;
     const auto publisher = metadata.find("publisher");
-    if (params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name)
-      return false;
-    return true;
+    return !(params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name);
   }
 
   // 秀岭区教育局 in the report of 青禾区教育局, 秀岭区人民政府 in that of 青禾区 and of what lies in it.
@@ -207,14 +198,15 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const ReportBody& own = context.facts.body;
     const bool government = mention.kind == BodyKind::government_office || is_government(mention.kind);
     const bool same = mention.kind == own.kind && mention.core == own.core;
-    if (!same && (lowest(mention.kind) || !government || mention.kind == BodyKind::province_government)) return false;
+    if (!same && (is_lowest(mention.kind) || !government || mention.kind == BodyKind::province_government))
+      return false;
     return place_of(own, mention.name, gazetteer_) == PlaceOfBody::another;
   }
 
   // 竹园镇, a name that there is, in the report of another town; not where a street's office has its address.
   bool known_town(const Context& context, const BodyMention& mention) const {
     const ReportBody& own = context.facts.body;
-    if (gazetteer_ == nullptr || !lowest(own.kind) || !gazetteer_->is_town(mention.name)) return false;
+    if (gazetteer_ == nullptr || !is_lowest(own.kind) || !gazetteer_->is_town(mention.name)) return false;
     const auto& contacts = context.facts.contacts;
     return own.kind != BodyKind::street_office ||
            std::none_of(contacts.begin(), contacts.end(),
@@ -224,24 +216,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   // 竹园街道办事处 in the report of another 街道: neither lies in the other.
   static bool named_in_full(const ReportBody& own, const BodyMention& mention) {
     static constexpr std::string_view kFull[] = {"街道办事处", "镇人民政府", "乡人民政府", "镇政府", "乡政府"};
-    return lowest(own.kind) && lowest(mention.kind) &&
+    return is_lowest(own.kind) && is_lowest(mention.kind) &&
            std::any_of(std::begin(kFull), std::end(kFull),
                        [&](std::string_view full) { return std::string_view(mention.name).ends_with(full); });
-  }
-
-  // A line of its own behind the last section, over a date or at the very end, where the title tells who we are.
-  bool signs(const Context& context, const BodyMention& mention) const {
-    const FactSet& facts = context.facts;
-    const bool titled = facts.title && facts.title->range.contains(facts.body.range.begin);
-    const bool named = !facts.body.name.starts_with("我") && !facts.body.name.starts_with("本");
-    if (!params().in_body || !titled || !named || facts.sections.empty()) return false;
-    if (mention.range.begin < facts.sections.back().heading.end) return false;
-    const std::string_view text = context.folded();
-    const bool alone = (mention.folded.begin == 0 || text[mention.folded.begin - 1] == '\n') &&
-                       (mention.folded.end == text.size() || text[mention.folded.end] == '\n');
-    if (!alone) return false;
-    const std::size_t next = text.find_first_not_of('\n', mention.folded.end);
-    return next == std::string_view::npos || (text.substr(next, 2) == "20" && text.size() - next < 60);
   }
 
   bool legitimate(const Context& context, const BodyMention& mention) const {
@@ -267,98 +244,19 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (acts_itself(context, mention) || of_another_place(context, mention)) return false;
     const std::string_view clause_head = clause_before(context, mention.folded.begin, 6);
     const std::string_view clause_tail = clause_after(context, mention.folded.end, 6);
-    if (clause_tail.find("编制") != std::string_view::npos || compiled_by(context, mention)) return false;
-    return clause_head.find("联系") == std::string_view::npos && !at_its_office(context, mention) &&
-           !presented(context, mention);
-  }
-
-  // 本报告由青禾区司法局根据……的要求编制 in the preamble.
-  static bool compiled_by(const Context& context, const BodyMention& mention) {
-    const std::uint32_t begin = mention.folded.begin;
-    return context.zone_at(begin) == Zone::preamble && begin >= 3 && context.view({begin - 3, begin}) == "由" &&
-           context.view({mention.folded.end, context.scan.unit_at(begin).end}).find("编制") != std::string_view::npos;
-  }
-
-  // 现将青禾区司法局2023年政府信息公开工作年度报告公布如下
-  static bool presented(const Context& context, const BodyMention& mention) {
-    return context.zone_at(mention.folded.begin) == Zone::preamble &&
-           clause_before(context, mention.folded.begin, 4).ends_with("现将");
-  }
-
-  // 白河市教育局 in the report of 青禾市教育局, not as one above it but in our own place.
-  bool namesake(const Context& context, const BodyMention& mention) const {
-    const ReportBody& own = context.facts.body;
-    if (own.kind != BodyKind::department || mention.relation != BodyRelation::parallel || mention.core != own.core)
-      return false;
-    return acts_itself(context, mention) || compiled_by(context, mention) || presented(context, mention) ||
-           at_its_office(context, mention) || signs(context, mention);
-  }
-
-  // 可到青禾区司法局办公室查阅 in the preamble.
-  static bool at_its_office(const Context& context, const BodyMention& mention) {
-    if (context.zone_at(mention.folded.begin) != Zone::preamble) return false;
-    const std::string_view tail = clause_after(context, mention.folded.end, 12);
-    return tail.starts_with("办公室") && contains_any(tail, {"查阅", "查询", "索取", "联系", "咨询"});
-  }
-
-  // 编印《青禾街道答复文书参考文本》: a document of its own that bears another one's name.
-  static bool in_own_document(const Context& context, const BodyMention& mention) {
-    std::string_view before = context.view({context.scan.unit_at(mention.folded.begin).begin, mention.folded.begin});
-    if (!lowest(mention.kind) || !before.ends_with("《")) return false;
-    before.remove_suffix(std::string_view("《").size());
-    static constexpr std::string_view kVerbs[] = {"制定", "编印", "印发", "出台", "修订",
-                                                  "完善", "编制", "制发", "起草", "制订"};
-    return std::any_of(std::begin(kVerbs), std::end(kVerbs),
-                       [&](std::string_view verb) { return before.ends_with(verb); });
-  }
-
-  // 2022年，青禾市交通局立足本职…: the very first sentence of 总体情况 tells who reports, unless that body did
-  // something to us.
-  static bool opens_overview(const Context& context, const BodyMention& mention) {
-    const Section* overview = context.facts.section("一");
-    if (overview == nullptr) return false;
-    const ByteRange unit = context.scan.unit_at(mention.folded.begin);
-    const bool first = unit.begin <= overview->body_folded.begin + 3 &&
-                       before_time_words(context.folded(), mention.folded.begin) == unit.begin;
-    static const std::vector<std::string_view> kUs = {"我局", "本局", "我委", "我单位", "本单位", "我办", "本机关"};
-    if (!first || contains_any(context.view(unit), kUs)) return false;
-    static constexpr std::string_view kActs[] = {"、",   "和",   "与",   "及",   "等",   "的",
-                                                 "印发", "转发", "出台", "下发", "发布", "通报",
-                                                 "组织", "召开", "开展", "对",   "将",   "对我"};
-    const std::string_view behind = context.folded().substr(mention.folded.end);
-    return std::none_of(std::begin(kActs), std::end(kActs), [&](std::string_view w) { return behind.starts_with(w); });
-  }
-
-  // 云溪街道办事处同志列席
-  static bool people_of_it(std::string_view text, std::uint32_t end) {
-    static constexpr std::string_view kPeople[] = {"同志",   "干部", "工作人员", "代表", "居民", "群众",
-                                                   "负责人", "党员", "辖区",     "等",   "的"};
-    return std::any_of(std::begin(kPeople), std::end(kPeople),
-                       [&](std::string_view word) { return text.substr(end).starts_with(word); });
-  }
-
-  // It is the subject of a clause that tells of its own work. Departments name others in passing, so that for them it
-  // must begin the sentence and praise itself.
-  static bool acts_itself(const Context& context, const BodyMention& mention) {
-    const std::string_view text = context.folded();
-    const bool department = mention.kind == BodyKind::department;
-    if (department && of_another_county(context.facts.body, mention)) return opens_clause(text, mention.folded.begin);
-    // A full name that opens a clause is its subject.
-    const bool full = lowest(mention.kind) && (mention.name.ends_with("办事处") || mention.name.ends_with("政府"));
-    if (full && opens_clause(text, mention.folded.begin) && !people_of_it(text, mention.folded.end)) return true;
-    if (department && opens_overview(context, mention)) return true;
-    if (!tells_own_work(text, mention.folded.end, !department)) return false;
-    if (!department)
-      return opens_clause(text, mention.folded.begin) || party_leads(text, mention.folded.begin, mention.folded.end);
-    const std::uint32_t head = before_time_words(text, mention.folded.begin);
-    return context.scan.unit_at(mention.folded.begin).begin == head;
+    if (clause_tail.find("编制") != std::string_view::npos || compiles_report(context, mention)) return false;
+    // 请与某局联系 is for the reader; 联系某局协调 is work.
+    const bool to_ask = clause_head.find("联系") != std::string_view::npos &&
+                        (context.zone_at(mention.folded.begin) == Zone::preamble ||
+                         contains_any(context.view(unit), {"疑问", "电话", "邮编", "地址"}));
+    return !to_ask && !is_office_to_ask(context, mention) && !is_presented(context, mention);
   }
 
   // The cue stands in the same clause.
   bool has_cue(Context& context, const BodyMention& mention) const {
     if (params().cues.empty() || acts_itself(context, mention)) return true;
-    if (in_own_document(context, mention) || at_its_office(context, mention) || compiled_by(context, mention) ||
-        presented(context, mention))
+    if (in_own_document(context, mention) || is_office_to_ask(context, mention) || compiles_report(context, mention) ||
+        is_presented(context, mention))
       return true;
     const std::string_view before = clause_before(context, mention.folded.begin);
     const std::string_view after = clause_after(context, mention.folded.end, 20);

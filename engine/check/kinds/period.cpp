@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "check/kinds/kinds.hpp"
+#include "check/kinds/period_text.hpp"
 #include "check/kinds/support.hpp"
 #include "rules/kinds/period.hpp"
 
@@ -32,26 +33,6 @@ std::string date_text(int year, int month, int day) {
 
 bool before(const Date& a, const Date& b) {
   return std::tie(a.year, a.month, a.day) < std::tie(b.year, b.month, b.day);
-}
-
-// The text is the report's own body, or a short form of it.
-bool names(const ReportBody& own, std::string_view text) {
-  if (text.size() < 6) return false;
-  return own.name.ends_with(text) || std::any_of(own.variants.begin(), own.variants.end(),
-                                                 [&](const NameVariant& one) { return one.text == text; });
-}
-
-// The text before the year in its clause is nothing, or names the speaker: then the year is the sentence's time.
-bool heads_clause(std::string_view text, const ReportBody& own) {
-  if (text.empty() || text == "在" || text == "展望" || names(own, text)) return true;
-  if (text.size() > 30) return false;
-  static constexpr std::string_view kSelf[] = {"我办", "我局", "我街道", "我镇",   "我乡",   "我区",   "我县",
-                                               "我市", "我委", "我单位", "本机关", "本单位", "本街道", "本局",
-                                               "本镇", "街道", "分局",   "管委会", "办事处", "全年",   "一是",
-                                               "二是", "三是", "四是",   "五是"};
-  return std::any_of(std::begin(kSelf), std::end(kSelf), [&](std::string_view word) {
-    return text.size() >= word.size() && text.substr(text.size() - word.size()) == word;
-  });
 }
 
 class PeriodCheck : public KindCheck<PeriodParams> {
@@ -197,10 +178,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const ByteRange unit = context.scan.unit_at(date.folded.begin);
     const std::string_view sentence = context.view(unit);
     const std::string_view before = context.view({unit.begin, date.folded.begin});
-    if (!before.empty() && !names(context.facts.body, before)) return false;
+    if (!before.empty() && !names_self(context.facts.body, before)) return false;
     const bool us = before.empty() && followed_by_us(context, date);
-    const bool first = unit.begin <= overview->body_folded.begin + 3;
-    if (!first && !us) return false;
+    if (unit.begin > overview->body_folded.begin + 3 && !us) return false;
     static const std::vector<std::string_view> kWork = {
         "认真", "严格", "坚持", "高度重视", "深入",           "积极",       "围绕",     "全面", "扎实",
         "切实", "紧扣", "聚焦", "以",       "把政府信息公开", "把信息公开", "抓紧抓实", "克服"};
@@ -275,8 +255,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
                                                "全市", "全镇",   "全乡",   "全局"};
     if (std::any_of(std::begin(kUs), std::end(kUs), [&](std::string_view us) { return rest.starts_with(us); }))
       return true;
-    // 青禾区 of 示例市青禾区人民政府
-    const std::string_view place = context.facts.body.place;
+    const std::string_view place = context.facts.body.place;  // 青禾区 of 示例市青禾区人民政府
     for (std::size_t size = 6; size <= 15 && size <= place.size(); size += 3) {
       if (place.ends_with(rest.substr(0, size))) return true;
     }
@@ -324,10 +303,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::string_view unit = context.view(context.scan.unit_at(date.folded.begin));
     static const std::vector<std::string_view> kPlans = {"将", "拟", "计划", "下一步", "继续", "力争", "预计"};
     static const std::vector<std::string_view> kCompared = {"同比", "相比", "增长", "下降"};
-    if (contains_any(unit, kPlans)) return;
+    if (contains_any(unit, kPlans) || tells_of(unit, year)) return;
     // 2021年我局收到23件，同比增加4件 compares that year with the one before.
-    const bool both = contains_any(unit, {"今年", "本年", std::to_string(year)});
-    if (contains_any(unit, kCompared) && (both || after.find("我") != 0)) return;
+    if (contains_any(unit, kCompared) && after.find("我") != 0) return;
     const std::uint32_t verb_begin = static_cast<std::uint32_t>(after.data() - context.folded().data() + best);
     const std::uint32_t verb_end = verb_begin + static_cast<std::uint32_t>(verb.size());
     // 2021年收到，结转至2022年办理的 …: last year's requests carried over, told as such.

@@ -104,11 +104,11 @@ QuantityFinder::Dropped QuantityFinder::not_of_this_report(const Context& contex
   if (const auto word = over_years_.first_in(context, clause); !word.empty()) {
     return {"不算，不是本年一年的数，前面有", word};
   }
-  // A part of the quantity: by applicant or by way of asking.
-  // A phrase that begins with 其中 means a part.
-  const bool of_which = context.folded().substr(mention.range.begin).starts_with(kOfWhich);
-  if (!quantity.part && !of_which && !mention.number.empty()) {
-    const auto word = parts_.first_in(context, clause);
+  // A part of the quantity: by applicant or by way of asking. A phrase that begins with 其中 means a part, but of the
+  // whole.
+  if (!quantity.part && !mention.number.empty()) {
+    const bool of_which = context.folded().substr(mention.range.begin).starts_with(kOfWhich);
+    const auto word = parts_.first_in(context, of_which ? ByteRange{before.begin, mention.range.begin} : clause);
     // 公民、法人和其他组织提交的申请 are those of everybody.
     if (!word.empty() && everybody_.first_in(context, before).empty()) return {"不算，只是其中一部分，前面有", word};
   }

@@ -1,0 +1,34 @@
+#include "check/kinds/period_text.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+namespace mingjian {
+
+bool names_self(const ReportBody& own, std::string_view text) {
+  if (text.size() < 6) return false;
+  return own.name.ends_with(text) || std::any_of(own.variants.begin(), own.variants.end(),
+                                                 [&](const NameVariant& one) { return one.text == text; });
+}
+
+bool heads_clause(std::string_view text, const ReportBody& own) {
+  if (text.empty() || text == "在" || text == "展望" || names_self(own, text)) return true;
+  if (text.size() > 30) return false;
+  static constexpr std::string_view kSelf[] = {"我办", "我局", "我街道", "我镇",   "我乡",   "我区",   "我县",
+                                               "我市", "我委", "我单位", "本机关", "本单位", "本街道", "本局",
+                                               "本镇", "街道", "分局",   "管委会", "办事处", "全年",   "一是",
+                                               "二是", "三是", "四是",   "五是"};
+  return std::any_of(std::begin(kSelf), std::end(kSelf), [&](std::string_view word) {
+    return text.size() >= word.size() && text.substr(text.size() - word.size()) == word;
+  });
+}
+
+bool tells_of(std::string_view sentence, int year) {
+  const std::size_t at = sentence.find(std::to_string(year) + "年");
+  const std::string_view before = sentence.substr(0, at == std::string_view::npos ? 0 : at);
+  const bool carried = before.ends_with("转") || before.ends_with("至") || before.ends_with("到");
+  return sentence.find("今年") != std::string_view::npos || (at != std::string_view::npos && !carried);
+}
+
+}  // namespace mingjian

@@ -1,0 +1,16 @@
+#pragma once
+// Whose work and which year a sentence tells of. Looks at words only; for 日期期限.
+#include <string_view>
+
+#include "facts/fact_set.hpp"
+
+namespace mingjian {
+
+// The text is the report's own body, or a short form of it.
+bool names_self(const ReportBody& own, std::string_view text);
+// The text before the year in its clause is nothing, or names the speaker: then the year is the sentence's time.
+bool heads_clause(std::string_view text, const ReportBody& own);
+// 2021年收到4件，今年收到6件: the sentence goes on to our year, not only by carrying over to it.
+bool tells_of(std::string_view sentence, int year);
+
+}  // namespace mingjian
