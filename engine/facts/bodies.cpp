@@ -6,6 +6,7 @@
 
 #include "facts/body_endings.hpp"
 #include "facts/body_name.hpp"
+#include "facts/body_relation.hpp"
 #include "facts/body_words.hpp"
 #include "facts/text_scan.hpp"
 
@@ -76,7 +77,7 @@ class BodyScan {
     }
     const BodyName parsed = parse_body_name(name);
     if (parsed.kind == BodyKind::unknown || generic(parsed, ending)) return;
-    add(begin, ending.end, parsed, relation_of(parsed));
+    add(begin, ending.end, parsed, relation_to(own_, gazetteer_, parsed));
   }
 
   // Another street or town by the names that there are, whatever stands before it: only in the report of one.
@@ -92,7 +93,7 @@ class BodyScan {
       if (!gazetteer_->is_town(name)) continue;
       const std::uint32_t begin = ending.begin - size;
       const BodyName parsed = parse_body_name(text_.substr(begin, ending.end - begin));
-      add(begin, ending.end, parsed, relation_of(parsed));
+      add(begin, ending.end, parsed, relation_to(own_, gazetteer_, parsed));
       return true;
     }
     return false;
@@ -128,9 +129,9 @@ class BodyScan {
       std::uint32_t core_end = ending.begin;
       if (is_government(own_.kind) && own_.kind != BodyKind::township_government) {
         if (!scan::ends_at(text_, core_end, own_.place, floor) &&
-            !scan::ends_at(text_, core_end, last_segment(own_.place), floor))
+            !scan::ends_at(text_, core_end, last_place(own_.place), floor))
           return false;
-        const std::string_view segment = last_segment(own_.place);
+        const std::string_view segment = last_place(own_.place);
         core_end = core_end - static_cast<std::uint32_t>(segment.size()) + static_cast<std::uint32_t>(own_.core.size());
         if (!scan::ends_at(text_, core_end, own_.core, floor)) return false;
       } else if (!scan::ends_at(text_, core_end, own_.core, floor)) {
@@ -168,15 +169,8 @@ class BodyScan {
     return scan::any_ends_at(core, static_cast<std::uint32_t>(core.size()) - length, kZones) != 0;
   }
 
-  static std::string_view last_segment(std::string_view place) {
-    std::uint32_t begin = 0, next = 0;
-    while (place.size() > begin + 1 && (next = place_prefix(place.substr(begin, place.size() - begin - 1))) != 0)
-      begin += next;
-    return place.substr(begin);
-  }
-
   bool place_fits(std::string_view place) const {
-    const std::string_view a = last_segment(place), b = last_segment(own_.place);
+    const std::string_view a = last_place(place), b = last_place(own_.place);
     // 临江市青梧区 is not our 松涧市青梧区.
     const std::string_view above = place.substr(0, place.size() - a.size());
     const std::string_view ours = std::string_view(own_.place).substr(0, own_.place.size() - b.size());
@@ -191,7 +185,7 @@ class BodyScan {
       if (prefix == 0 || prefix == std::string::npos) continue;
       if (scan::ends_at(text_, core, full.substr(0, prefix), floor)) return core - static_cast<std::uint32_t>(prefix);
     }
-    const std::string_view last = last_segment(own_.place);  // 青禾区财政局 of 示例市青禾区财政局
+    const std::string_view last = last_place(own_.place);  // 青禾区财政局 of 示例市青禾区财政局
     if (last.size() >= 6 && scan::ends_at(text_, core, last, floor))
       return core - static_cast<std::uint32_t>(last.size());
     const std::uint32_t begin = left_edge(core, floor);
@@ -217,7 +211,7 @@ class BodyScan {
   // "移交市" before 科委 only looks like a place: for departments the gazetteer must know it.
   bool is_place(std::string_view place) const {
     if (own_.kind != BodyKind::department) return true;
-    return gazetteer_ != nullptr && !gazetteer_->find(last_segment(place)).empty();
+    return gazetteer_ != nullptr && !gazetteer_->find(last_place(place)).empty();
   }
 
   // Steps back over what can be part of a name.
@@ -289,104 +283,6 @@ class BodyScan {
   bool speaks_for_department(const BodyName& name, const Ending& ending) const {
     static constexpr scan::Words kLevels({"省", "市", "区", "县", "国家", "国务院", "中共中央"});
     return scan::any_at(name.core, 0, kLevels) != 0 || !channel_cue(text_, ending.begin, ending.end).empty();
-  }
-
-  int rank(BodyKind kind) const {  // higher number, lower level
-    switch (kind) {
-      case BodyKind::province_government:
-        return 1;
-      case BodyKind::city_government:
-        return 2;
-      case BodyKind::county_government:
-        return 3;
-      case BodyKind::township_government:
-      case BodyKind::street_office:
-        return 4;
-      default:
-        return 0;
-    }
-  }
-
-  // Level of the place that a department or office belongs to; 0 if it names none.
-  int place_rank(const BodyName& name) const {
-    if (name.place.empty()) {
-      if (scan::at(name.core, 0, "省")) return 1;
-      if (scan::at(name.core, 0, "市")) return 2;
-      if (scan::at(name.core, 0, "区") || scan::at(name.core, 0, "县")) return 3;
-      return 0;
-    }
-    return rank(parse_body_name(name.place).kind);
-  }
-
-  int own_rank() const {
-    if (const int own = rank(own_.kind); own != 0) return own;
-    return own_.place.empty() ? 0 : rank(parse_body_name(own_.place).kind);
-  }
-
-  // The place of `name` lies in or above our own, as far as names and gazetteer tell.
-  bool own_line(std::string_view place) const {
-    if (own_.place.empty() || place.empty()) return true;
-    if (own_.place.find(last_segment(place)) != std::string::npos) return true;
-    if (gazetteer_ == nullptr) return !another_county(place);
-    const auto homonyms = gazetteer_->find(last_segment(own_.place));
-    if (homonyms.empty()) return !another_county(place);
-    const std::string_view wanted = last_segment(place);
-    return std::any_of(homonyms.begin(), homonyms.end(),
-                       [&](const Place& p) { return p.parent == wanted || p.province == wanted; });
-  }
-
-  // 南浦县 beside our own 桐江县: of one level, so that neither lies in the other. A 市 may lie in a 市.
-  bool another_county(std::string_view place) const {
-    const std::string_view theirs = last_segment(place), ours = last_segment(own_.place);
-    return (theirs.ends_with("县") && ours.ends_with("县")) || (theirs.ends_with("区") && ours.ends_with("区"));
-  }
-
-  // 中旗 for 右翼中旗 and the like: the own name with characters left out between its first and its last.
-  bool shortens_own(const BodyName& name) const {
-    if (!is_government(name.kind) || !is_government(own_.kind)) return false;
-    const std::string_view theirs = last_segment(name.place), ours = last_segment(own_.place);
-    if (theirs.size() < 9 || theirs.size() + 3 > ours.size() || theirs.substr(0, 3) != ours.substr(0, 3) ||
-        theirs.substr(theirs.size() - 6) != ours.substr(ours.size() - 6))
-      return false;
-    std::size_t at = 0;
-    for (std::size_t p = 0; p + 3 <= theirs.size(); p += 3) {
-      at = ours.find(theirs.substr(p, 3), at);
-      if (at == std::string_view::npos) return false;
-      at += 3;
-    }
-    return true;
-  }
-
-  BodyRelation relation_of(const BodyName& name) const {
-    const int own = own_rank();
-    if (shortens_own(name)) return BodyRelation::self;
-    static constexpr scan::Words kCentral({"国务院", "中共中央", "中央", "全国", "国家", "中华人民共和国"});
-    if (scan::any_at(name.name, 0, kCentral) != 0) return BodyRelation::superior;
-    if (name.kind == BodyKind::department || name.kind == BodyKind::government_office || name.kind == BodyKind::other) {
-      const int level = place_rank(name);
-      if (level == 0 || own == 0) return BodyRelation::unknown;
-      if (!own_line(name.place)) return BodyRelation::parallel;
-      if (is_government(own_.kind) && own_.kind != BodyKind::township_government) {
-        if (level == own) return same_place(name.place) ? BodyRelation::own_department : BodyRelation::parallel;
-        return level < own ? BodyRelation::superior : BodyRelation::subordinate;
-      }
-      if (own_.kind == BodyKind::department || own_.kind == BodyKind::government_office)
-        return level == own ? BodyRelation::parallel : level < own ? BodyRelation::superior : BodyRelation::subordinate;
-      return level < own ? BodyRelation::superior : BodyRelation::parallel;
-    }
-    const int level = rank(name.kind);
-    if (level == 0 || own == 0) return BodyRelation::unknown;
-    if (own_.kind == BodyKind::department || own_.kind == BodyKind::government_office) {
-      if (level <= own) return own_line(name.place) ? BodyRelation::superior : BodyRelation::parallel;
-      return BodyRelation::subordinate;
-    }
-    if (level == own) return BodyRelation::parallel;
-    if (level < own) return own_line(name.place) ? BodyRelation::superior : BodyRelation::unknown;
-    return BodyRelation::subordinate;
-  }
-
-  bool same_place(std::string_view place) const {
-    return place.empty() || own_.place.empty() || last_segment(place) == last_segment(own_.place);
   }
 
   void add(std::uint32_t begin, std::uint32_t end, const BodyName& parsed, BodyRelation relation) {

@@ -151,6 +151,13 @@ std::uint32_t place_prefix(std::string_view name) {
   return end > 0 && only_ending(name.substr(end)) ? before_last : end;
 }
 
+std::string_view last_place(std::string_view place) {
+  std::uint32_t begin = 0, next = 0;
+  while (place.size() > begin + 1 && (next = place_prefix(place.substr(begin, place.size() - begin - 1))) != 0)
+    begin += next;
+  return place.substr(begin);
+}
+
 BodyName parse_body_name(std::string_view name) {
   BodyName body;
   body.name = name;

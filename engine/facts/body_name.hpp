@@ -29,4 +29,6 @@ struct TitleBody {
 };
 TitleBody title_body(std::string_view title);
 
+std::string_view last_place(std::string_view place);  // 青禾区 of 示例市青禾区
+
 }  // namespace mingjian

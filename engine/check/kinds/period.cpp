@@ -2,9 +2,9 @@
 // other years in a report are legitimate (reference.md 10.5): only a bare year at the head of an own sentence with a
 // result verb counts.
 #include <optional>
-#include <tuple>
 
 #include "base/utf8.hpp"
+#include "check/kinds/calendar.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/period_text.hpp"
 #include "check/kinds/support.hpp"
@@ -12,28 +12,6 @@
 
 namespace mingjian {
 namespace {
-
-bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
-
-int days_of(int year, int month) {
-  static constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (month < 1 || month > 12) return 0;
-  return month == 2 && (year == 0 || leap(year)) ? 29 : kDays[month - 1];
-}
-
-bool exists(const Date& date) {
-  if (date.month == 0) return true;
-  const int days = days_of(date.year, date.month);
-  return days > 0 && date.day <= days;
-}
-
-std::string date_text(int year, int month, int day) {
-  return std::to_string(year) + "年" + std::to_string(month) + "月" + std::to_string(day) + "日";
-}
-
-bool before(const Date& a, const Date& b) {
-  return std::tie(a.year, a.month, a.day) < std::tie(b.year, b.month, b.day);
-}
 
 class PeriodCheck : public KindCheck<PeriodParams> {
  public:
@@ -148,7 +126,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const bool near = date.year == year - 1 || date.year == year + 1;
     // An older year only where it is plainly told of ourselves.
     const bool before = date.year < year - 1 && date.year >= year - 3;
-    const bool older = before && (followed_by_us(context, date) || opens_late_section(context, date));
+    const bool older = before && (begins_with_us(context.facts.body, context.folded().substr(date.folded.end, 60)) ||
+                                  opens_late_section(context, date));
     const bool result = params().result_year && (near || older);
     const bool plan = params().plan_year && date.year != year + 1 && date.year >= year - 1 && date.year <= year + 3;
     if (!result && !plan) return;
@@ -179,7 +158,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::string_view sentence = context.view(unit);
     const std::string_view before = context.view({unit.begin, date.folded.begin});
     if (!before.empty() && !names_self(context.facts.body, before)) return false;
-    const bool us = before.empty() && followed_by_us(context, date);
+    const bool us = before.empty() && begins_with_us(context.facts.body, context.folded().substr(date.folded.end, 60));
     if (unit.begin > overview->body_folded.begin + 3 && !us) return false;
     static const std::vector<std::string_view> kWork = {
         "认真", "严格", "坚持", "高度重视", "深入",           "积极",       "围绕",     "全面", "扎实",
@@ -243,25 +222,6 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     report(context, context.original(date.folded),
            "写的是" + std::to_string(date.year) + "年，报告的是" + std::to_string(year) + "年度",
            std::to_string(year) + "年");
-  }
-
-  // 2021年，青禾镇 …, 2021年，我局 …
-  static bool followed_by_us(const Context& context, const Date& date) {
-    std::string_view rest = context.folded().substr(date.folded.end, 60);
-    for (const std::string_view idle : {"度", ","}) {
-      if (rest.starts_with(idle)) rest.remove_prefix(idle.size());
-    }
-    static constexpr std::string_view kUs[] = {"我",   "本机关", "本单位", "全区", "全县",
-                                               "全市", "全镇",   "全乡",   "全局"};
-    if (std::any_of(std::begin(kUs), std::end(kUs), [&](std::string_view us) { return rest.starts_with(us); }))
-      return true;
-    const std::string_view place = context.facts.body.place;  // 青禾区 of 示例市青禾区人民政府
-    for (std::size_t size = 6; size <= 15 && size <= place.size(); size += 3) {
-      if (place.ends_with(rest.substr(0, size))) return true;
-    }
-    const auto& variants = context.facts.body.variants;
-    return std::any_of(variants.begin(), variants.end(),
-                       [&](const NameVariant& one) { return one.text.size() >= 6 && rest.starts_with(one.text); });
   }
 
   static bool inside_title_marks(const Context& context, std::uint32_t at) {

@@ -24,6 +24,21 @@ bool heads_clause(std::string_view text, const ReportBody& own) {
   });
 }
 
+bool begins_with_us(const ReportBody& own, std::string_view rest) {
+  for (const std::string_view idle : {"度", ","}) {
+    if (rest.starts_with(idle)) rest.remove_prefix(idle.size());
+  }
+  static constexpr std::string_view kUs[] = {"我", "本机关", "本单位", "全区", "全县", "全市", "全镇", "全乡", "全局"};
+  if (std::any_of(std::begin(kUs), std::end(kUs), [&](std::string_view us) { return rest.starts_with(us); }))
+    return true;
+  const std::string_view place = own.place;  // 青禾区 of 示例市青禾区人民政府
+  for (std::size_t size = 6; size <= 15 && size <= place.size(); size += 3) {
+    if (place.ends_with(rest.substr(0, size))) return true;
+  }
+  return std::any_of(own.variants.begin(), own.variants.end(),
+                     [&](const NameVariant& one) { return one.text.size() >= 6 && rest.starts_with(one.text); });
+}
+
 bool tells_of(std::string_view sentence, int year) {
   const std::size_t at = sentence.find(std::to_string(year) + "年");
   const std::string_view before = sentence.substr(0, at == std::string_view::npos ? 0 : at);

@@ -10,6 +10,8 @@ namespace mingjian {
 bool names_self(const ReportBody& own, std::string_view text);
 // The text before the year in its clause is nothing, or names the speaker: then the year is the sentence's time.
 bool heads_clause(std::string_view text, const ReportBody& own);
+// What stands behind a year begins with us: 青禾镇 …, 我局 …, 全区 …, 度 and a comma passed over.
+bool begins_with_us(const ReportBody& own, std::string_view behind_year);
 // 2021年收到4件，今年收到6件: the sentence goes on to our year, not only by carrying over to it.
 bool tells_of(std::string_view sentence, int year);
 
