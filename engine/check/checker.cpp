@@ -101,8 +101,10 @@ struct Checker::Session::State {
   CheckResult judge(const Document& document, const FactSet& facts, const std::vector<std::size_t>& chosen,
                     const Companions& companions, std::size_t traced, Trace* trace);
   Screening screen(const FactSet& digest, const std::vector<Before>& before, const Companions& companions);
+  void open_together(Screening& screening) const;
   Screened screen_rule(Context& context, const BoundRule& bound, const Before& before) const;
   void run_rule(Context& context, const BoundRule& bound, RuleOutcome& outcome);
+  std::optional<std::vector<Finding>> run_otherwise(const Context& context, const Rule& rule, const FactSet& facts);
   void run_traced(Context& context, const BoundRule& bound, const RuleOutcome& outcome) const;
   void finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome);
   void sort_outcomes(std::size_t count);
@@ -190,6 +192,20 @@ void Checker::Session::State::run_rule(Context& context, const BoundRule& bound,
   }
   if (!outcome.drafts.empty()) finish_drafts(context, bound, outcome);
   set_verdict(outcome);
+}
+
+// The text is the same, so what was found in it stands. Scripts hold the facts they were given.
+std::optional<std::vector<Finding>> Checker::Session::State::run_otherwise(const Context& context, const Rule& rule,
+                                                                           const FactSet& facts) {
+  const auto bound =
+      std::find_if(impl.bound.begin(), impl.bound.end(), [&](const BoundRule& each) { return each.rule == &rule; });
+  if (bound == impl.bound.end() || !bound->check || bound->last || rule.kind == "脚本") return std::nullopt;
+  Context other(context.document, facts, impl.rules, scan, nullptr, context.companions);
+  RuleOutcome outcome;
+  outcome.begin(rule, 0);
+  run_rule(other, *bound, outcome);
+  if (!outcome.error.empty()) return std::nullopt;
+  return std::move(outcome.findings);
 }
 
 // Rules that run last see the outcomes in the order of the verdicts.
@@ -309,6 +325,10 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
     impl.bound[chosen[i]].last ? last.push_back(i) : run(i);
   }
   if (!last.empty()) sort_outcomes(said);
+  const Rejudge rejudge = [&](const Rule& rule, const FactSet& otherwise) {
+    return run_otherwise(context, rule, otherwise);
+  };
+  context.rejudge = &rejudge;
   for (const std::size_t i : last) {
     context.show_outcomes({outcomes.data(), said});
     run(i);
@@ -336,17 +356,42 @@ CheckResult Checker::Session::check(const Document& document, const FactSet& fac
 
 std::vector<Checker::Session::Before> Checker::Session::before() const { return state_->reached; }
 
-// A rule that other rules are judged by, or that could not be run, is never told from digests.
+// A rule that could not be run is never told from digests. One that hangs on other reports only by what rules that run
+// last make of it stays as it was, unless they must be asked.
 Screened Checker::Session::State::screen_rule(Context& context, const BoundRule& bound, const Before& before) const {
   if (!bound.check || !before.reached) return Screened::as_before;
-  if (bound.last || !bound.check->looks_at_others() || before.verdict == VerdictKind::rule_error)
-    return Screened::text_needed;
-  const bool concerned = std::any_of(impl.across.begin(), impl.across.end(), [&](std::size_t i) {
-    return impl.bound[i].last && impl.bound[i].check->concerns(bound.rule->info.id);
-  });
-  if (concerned) return Screened::text_needed;
+  if (!bound.check->looks_at_others()) return Screened::as_before;
+  if (before.verdict == VerdictKind::rule_error) return Screened::text_needed;
   const Screened screened = bound.check->screen(context, before.verdict);
   return context.text_needed() ? Screened::text_needed : screened;
+}
+
+// A rule that runs last and must be asked needs all that it looks at; one that looks at a rule that is asked must be
+// asked, too, unless it has said that it has no part in this.
+void Checker::Session::State::open_together(Screening& screening) const {
+  const auto is_open = [&](std::size_t rule) {
+    return std::find(screening.open.begin(), screening.open.end(), rule) != screening.open.end();
+  };
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (std::size_t at = 0; at < impl.across.size(); ++at) {
+      const std::size_t last = impl.across[at];
+      const BoundRule& judge = impl.bound[last];
+      if (!judge.last || !judge.check || screening.verdicts[at]) continue;
+      const auto concerned = [&](std::size_t i) {
+        return i == last || judge.check->concerns(impl.bound[i].rule->info.id);
+      };
+      if (std::none_of(screening.open.begin(), screening.open.end(), concerned)) continue;
+      for (std::size_t k = 0; k < impl.across.size(); ++k) {
+        const std::size_t i = impl.across[k];
+        if (is_open(i) || !concerned(i)) continue;
+        screening.open.push_back(i);
+        screening.verdicts[k].reset();
+        grows = true;
+      }
+    }
+  }
+  std::sort(screening.open.begin(), screening.open.end());
 }
 
 Checker::Session::Screening Checker::Session::State::screen(const FactSet& digest, const std::vector<Before>& known,
@@ -373,6 +418,7 @@ Checker::Session::Screening Checker::Session::State::screen(const FactSet& diges
       if (!current.reasons.empty() || !current.error.empty()) verdict.reason = reason_of(current);
     }
   }
+  if (!screening.open.empty()) open_together(screening);
   return screening;
 }
 

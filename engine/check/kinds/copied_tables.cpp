@@ -1,0 +1,112 @@
+// 凭 抄来的表: the tables of a report are proven to be another's (Companions::copied), so that what they disagree with
+// – the reports of the years before and after, the sum over the bodies below, the report's own prose – says nothing
+// new.
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "check/cells.hpp"
+#include "check/kinds/folding.hpp"
+#include "check/series.hpp"
+#include "rules/kinds/duplicate.hpp"
+#include "rules/kinds/roll_up.hpp"
+
+namespace mingjian {
+namespace {
+
+class Copies {
+ public:
+  Copies(Context& context, const RootCauseParams& params) : context_(context), params_(params) {}
+
+  std::vector<Fold> run() {
+    for (RuleOutcome& outcome : context_.outcomes()) {
+      if (!params_.is_affected(*outcome.rule)) continue;
+      for (Finding& finding : outcome.findings) {
+        if (may_fold(finding)) fold(*outcome.rule, finding);
+      }
+    }
+    return std::move(folds_);
+  }
+
+ private:
+  void fold(const Rule& rule, Finding& symptom) {
+    if (!context_.companions.copied.from.empty()) {
+      fold_under_own(symptom);
+    } else if (dynamic_cast<const RollUpParams*>(rule.params.get()) != nullptr) {
+      if (const Companion* culprit = copied_below(symptom)) fold_under_other(*culprit, symptom);
+    } else if (const Companion* last = context_.companions.last_year();
+               last != nullptr && names_report(symptom, *last)) {
+      if (!last->copied.from.empty()) fold_under_other(*last, symptom);
+    }
+  }
+
+  static bool names_report(const Finding& finding, const Companion& report) {
+    return std::any_of(finding.related.begin(), finding.related.end(),
+                       [&](const RelatedPlace& place) { return place.path == report.path; });
+  }
+
+  // The rule of the causes that says so: of the body's own report of last year, or of another body's.
+  const Rule* rule_for(const CopiedTables& copied) const {
+    for (const Rule& rule : context_.rules.rules) {
+      const auto* duplicate = dynamic_cast<const DuplicateParams*>(rule.params.get());
+      if (duplicate == nullptr || duplicate->unit != DuplicateParams::Unit::tables) continue;
+      if (params_.is_cause(rule) && duplicate->last_year == copied.last_year) return &rule;
+    }
+    return nullptr;
+  }
+
+  void fold_under_own(Finding& symptom) {
+    const Rule* rule = rule_for(context_.companions.copied);
+    const std::span<RuleOutcome> outcomes = context_.outcomes();
+    for (std::size_t o = 0; o < outcomes.size(); ++o) {
+      if (outcomes[o].rule != rule || outcomes[o].findings.empty() || !may_fold(outcomes[o].findings.front())) continue;
+      return fold_under(outcomes[o].findings.front(), symptom, fold_of(folds_, o, 0));
+    }
+  }
+
+  // The cause stands in the other report: it is named, and nothing is said of it here.
+  void fold_under_other(const Companion& culprit, Finding& symptom) {
+    const Rule* rule = rule_for(culprit.copied);
+    if (rule == nullptr || rule->info.level > symptom.level) return;
+    symptom.level = Level::info;
+    symptom.caused_by = rule->info.id;
+    const auto& title = culprit.facts->title;
+    symptom.related.push_back({"起因", culprit.path, {}, title ? title->range : ByteRange{}, {}});
+  }
+
+  // Exactly one body below whose figures are not its own, and the rest leaves room for what it ought to be.
+  const Companion* copied_below(const Finding& symptom) const {
+    const Companion* culprit = nullptr;
+    for (const Companion* below : context_.companions.all(CompanionRole::subordinate)) {
+      if (below->copied.from.empty()) continue;
+      if (culprit != nullptr) return nullptr;
+      culprit = below;
+    }
+    if (culprit == nullptr) return nullptr;
+    const auto own = figure(symptom.fact_path, context_.facts), theirs = figure(symptom.fact_path, *culprit->facts);
+    char* end = nullptr;
+    const double sum = std::strtod(symptom.expected.c_str(), &end);
+    if (!own || !theirs || symptom.expected.empty() || *end != '\0') return nullptr;
+    return *own - (sum - *theirs) >= 0 ? culprit : nullptr;
+  }
+
+  std::optional<double> figure(const std::string& name, const FactSet& facts) const {
+    const auto bound = BoundName::bind(name, context_.rules.layouts);
+    if (!bound) return std::nullopt;
+    const auto cell = bound->cell(facts);
+    if (!cell || cell->state != FactState::present) return std::nullopt;
+    return cell->number;
+  }
+
+  Context& context_;
+  const RootCauseParams& params_;
+  std::vector<Fold> folds_;
+};
+
+}  // namespace
+
+std::vector<Fold> fold_copied_tables(Context& context, const RootCauseParams& params) {
+  return Copies(context, params).run();
+}
+
+}  // namespace mingjian
