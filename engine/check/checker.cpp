@@ -6,15 +6,11 @@
 #include <unordered_map>
 #include <utility>
 
-#include "check/applicability.hpp"
-#include "check/bound_rule.hpp"
-#include "check/check.hpp"
-#include "check/context.hpp"
 #include "check/locate.hpp"
+#include "check/session_state.hpp"
 #include "check/trace_rule.hpp"
 
 namespace mingjian {
-namespace {
 
 void set_verdict(RuleOutcome& outcome) {
   if (!outcome.error.empty()) {
@@ -28,30 +24,12 @@ void set_verdict(RuleOutcome& outcome) {
   }
 }
 
-// Taken out of an outcome that has reasons or an error.
 std::string reason_of(RuleOutcome& outcome) {
   if (!outcome.error.empty()) return std::move(outcome.error);
   std::string text = std::move(outcome.reasons.front().reason);
   for (std::size_t i = 1; i < outcome.reasons.size(); ++i) text.append("；").append(outcome.reasons[i].reason);
   return text;
 }
-
-}  // namespace
-
-struct Checker::Impl {
-  explicit Impl(const RuleSet& set) : rules(set), patterns(set.patterns) {}
-  const RuleSet& rules;
-  ScriptHostFactory make_host;
-  PatternIndex patterns;
-  std::vector<BoundRule> bound;                         // one a rule of the set, same order
-  std::shared_ptr<const std::vector<std::string>> ids;  // the same
-  Scopes scopes;
-  std::vector<std::size_t> enabled, across;
-  std::vector<std::size_t> order;  // indices of `enabled`, kind by kind: their code stays near
-  bool by_id = false;              // the rules of the set stand in that order
-  std::shared_ptr<const EquationBook> equations;
-  Diagnostics diagnostics;
-};
 
 Checker::Checker(const RuleSet& rules, ScriptHostFactory make_host) : impl_(std::make_unique<Impl>(rules)) {
   impl_->make_host = std::move(make_host);
@@ -94,31 +72,6 @@ Checker::~Checker() = default;
 const Diagnostics& Checker::diagnostics() const { return impl_->diagnostics; }
 
 const std::vector<std::size_t>& Checker::across() const { return impl_->across; }
-
-struct Checker::Session::State {
-  explicit State(const Checker::Impl& shared) : impl(shared), scan(shared.patterns) {}
-
-  CheckResult judge(const Document& document, const FactSet& facts, const std::vector<std::size_t>& chosen,
-                    const Companions& companions, std::size_t traced, Trace* trace);
-  Screening screen(const FactSet& digest, const std::vector<Before>& before, const Companions& companions);
-  void open_together(Screening& screening) const;
-  Screened screen_rule(Context& context, const BoundRule& bound, const Before& before) const;
-  void run_rule(Context& context, const BoundRule& bound, RuleOutcome& outcome);
-  std::optional<std::vector<Finding>> run_otherwise(const Context& context, const Rule& rule, const FactSet& facts);
-  void run_traced(Context& context, const BoundRule& bound, const RuleOutcome& outcome) const;
-  void finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome);
-  void sort_outcomes(std::size_t count);
-
-  const Checker::Impl& impl;
-  PatternScan scan;
-  std::unique_ptr<ScriptHost> host;
-  bool host_made = false;
-  RuleOutcome current;                // of the rule that runs
-  std::vector<RuleOutcome> outcomes;  // buffers; the first of them are those of rules that had something to say
-  std::vector<RuleOutcome> spare;     // other buffers
-  std::vector<Applies> applies;       // of each scope, for the report being judged
-  std::vector<Before> reached;        // of the rules across reports, when all were judged
-};
 
 namespace {
 
@@ -355,77 +308,6 @@ CheckResult Checker::Session::check(const Document& document, const FactSet& fac
 }
 
 std::vector<Checker::Session::Before> Checker::Session::before() const { return state_->reached; }
-
-// A rule that could not be run is never told from digests. One that hangs on other reports only by what rules that run
-// last make of it stays as it was, unless they must be asked.
-Screened Checker::Session::State::screen_rule(Context& context, const BoundRule& bound, const Before& before) const {
-  if (!bound.check || !before.reached) return Screened::as_before;
-  if (!bound.check->looks_at_others()) return Screened::as_before;
-  if (before.verdict == VerdictKind::rule_error) return Screened::text_needed;
-  const Screened screened = bound.check->screen(context, before.verdict);
-  return context.text_needed() ? Screened::text_needed : screened;
-}
-
-// A rule that runs last and must be asked needs all that it looks at; one that looks at a rule that is asked must be
-// asked, too, unless it has said that it has no part in this.
-void Checker::Session::State::open_together(Screening& screening) const {
-  const auto is_open = [&](std::size_t rule) {
-    return std::find(screening.open.begin(), screening.open.end(), rule) != screening.open.end();
-  };
-  for (bool grows = true; grows;) {
-    grows = false;
-    for (std::size_t at = 0; at < impl.across.size(); ++at) {
-      const std::size_t last = impl.across[at];
-      const BoundRule& judge = impl.bound[last];
-      if (!judge.last || !judge.check || screening.verdicts[at]) continue;
-      const auto concerned = [&](std::size_t i) {
-        return i == last || judge.check->concerns(impl.bound[i].rule->info.id);
-      };
-      if (std::none_of(screening.open.begin(), screening.open.end(), concerned)) continue;
-      for (std::size_t k = 0; k < impl.across.size(); ++k) {
-        const std::size_t i = impl.across[k];
-        if (is_open(i) || !concerned(i)) continue;
-        screening.open.push_back(i);
-        screening.verdicts[k].reset();
-        grows = true;
-      }
-    }
-  }
-  std::sort(screening.open.begin(), screening.open.end());
-}
-
-Checker::Session::Screening Checker::Session::State::screen(const FactSet& digest, const std::vector<Before>& known,
-                                                            const Companions& companions) {
-  static const Document kNoText;
-  const std::vector<std::size_t>& across = impl.across;
-  Screening screening;
-  screening.verdicts.resize(across.size());
-  Context context(kNoText, digest, impl.rules, scan, nullptr, companions);
-  context.by_digest = true;
-  const bool all_open = known.size() != across.size();
-  for (std::size_t i = 0; i < across.size(); ++i) {
-    const BoundRule& bound = impl.bound[across[i]];
-    current.begin(*bound.rule, i);
-    context.enter(current);
-    const Screened screened = all_open ? Screened::text_needed : screen_rule(context, bound, known[i]);
-    if (screened == Screened::text_needed) {
-      screening.open.push_back(across[i]);
-    } else if (screened == Screened::settled) {
-      set_verdict(current);
-      Verdict& verdict = screening.verdicts[i].emplace();
-      verdict.rule = (*impl.ids)[across[i]];
-      verdict.kind = current.verdict;
-      if (!current.reasons.empty() || !current.error.empty()) verdict.reason = reason_of(current);
-    }
-  }
-  if (!screening.open.empty()) open_together(screening);
-  return screening;
-}
-
-Checker::Session::Screening Checker::Session::screen(const FactSet& digest, const std::vector<Before>& before,
-                                                     const Companions& companions) {
-  return state_->screen(digest, before, companions);
-}
 
 CheckResult Checker::Session::explain(const Document& document, const FactSet& facts, std::size_t rule, Trace& trace,
                                       const Companions& companions) {

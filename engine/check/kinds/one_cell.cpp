@@ -42,6 +42,10 @@ std::optional<double> number_in(const std::string& text) {
   return value;
 }
 
+std::string_view topic_of(const Finding& finding) {
+  return std::string_view(finding.rule).substr(0, finding.rule.find('/'));
+}
+
 class OneCell {
  public:
   OneCell(Context& context, const RootCauseParams& params, std::string table)
@@ -193,7 +197,7 @@ class OneCell {
     }
   }
 
-  // Equations that fail at the same cell by the same amount.
+  // Equations that fail at the same cell by the same amount. What is wrong with the cell itself (-1, 3.5) stays.
   void fold_like(Finding& cause, std::vector<Fold>& folds) {
     const auto left = number_in(cause.expected), right = number_in(cause.actual);
     if (!left || !right || *left == *right) return;
@@ -206,7 +210,8 @@ class OneCell {
         if (undone.causes.size() < 2 || &at(undone.causes.front()) != &cause) continue;
         for (std::size_t i = 1; i < undone.causes.size(); ++i) {
           Finding& other = at(undone.causes[i]);
-          if (other.range == cause.range) fold_under_first(undone, *change, other, folds);
+          if (other.range == cause.range && topic_of(other) == topic_of(cause))
+            fold_under_first(undone, *change, other, folds);
         }
       }
     }
