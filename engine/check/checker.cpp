@@ -69,6 +69,13 @@ void Checker::bind_all(std::shared_ptr<EquationBook> equations) {
 
 Checker::~Checker() = default;
 
+bool Checker::Impl::is_judged_with_others(std::size_t rule) const {
+  if (bound[rule].check && bound[rule].check->runs_last()) return true;
+  return std::any_of(enabled.begin(), enabled.end(), [&](std::size_t last) {
+    return bound[last].last && bound[last].check && bound[last].check->concerns(rules.rules[rule].info.id);
+  });
+}
+
 const Diagnostics& Checker::diagnostics() const { return impl_->diagnostics; }
 
 const std::vector<std::size_t>& Checker::across() const { return impl_->across; }
@@ -312,16 +319,20 @@ std::vector<Checker::Session::Before> Checker::Session::before() const { return 
 CheckResult Checker::Session::explain(const Document& document, const FactSet& facts, std::size_t rule, Trace& trace,
                                       const Companions& companions) {
   const Checker::Impl& impl = state_->impl;
+  const std::string& id = impl.rules.rules[rule].info.id;
   std::vector<std::size_t> chosen{rule};
-  if (impl.bound[rule].check && impl.bound[rule].check->runs_last()) {
+  if (impl.is_judged_with_others(rule)) {
     for (const std::size_t other : impl.enabled) {
       if (other != rule) chosen.push_back(other);
     }
   }
   CheckResult result = state_->judge(document, facts, chosen, companions, rule, &trace);
-  const std::string& id = impl.rules.rules[rule].info.id;
   std::erase_if(result.verdicts, [&](const Verdict& verdict) { return verdict.rule != id; });
   std::erase_if(result.findings, [&](const Finding& finding) { return finding.rule != id; });
+  for (const Finding& finding : result.findings) {
+    if (finding.caused_by.empty() || finding.level != Level::info) continue;
+    trace.add(TraceMark::note, "由 " + finding.caused_by + " 引起，归到它之下，作提示", finding.range);
+  }
   return result;
 }
 

@@ -19,6 +19,8 @@ std::string reason_of(RuleOutcome& outcome);
 
 struct Checker::Impl {
   explicit Impl(const RuleSet& set) : rules(set), patterns(set.patterns) {}
+  // It looks at the outcome of others, or may be folded under one.
+  bool is_judged_with_others(std::size_t rule) const;
   const RuleSet& rules;
   ScriptHostFactory make_host;
   PatternIndex patterns;
