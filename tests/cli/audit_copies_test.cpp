@@ -23,14 +23,16 @@ FactEdits figures(const std::string& in_force, const std::string& carried_in, co
           {"表三.办理合计.自然人", std::to_string(6 + std::stoi(carried_in))}};
 }
 
-std::vector<AuditLine> audited(const std::vector<Report>& reports) {
+std::vector<AuditLine> audited(const std::vector<Report>& reports, const std::string& bodies = "") {
   const TemporaryFolder folder;
+  std::vector<std::string> more;
+  if (!bodies.empty()) more = {"--bodies", folder.write("名单.csv", bodies)};
   for (const Report& report : reports) {
     FactEdits facts = report.facts;
     facts.insert(facts.begin(), {{"报告.单位", report.body}, {"报告.年度", std::to_string(report.year)}});
     folder.write("年报/" + std::to_string(report.year) + "/" + report.path, edited_report(facts, report.sentences));
   }
-  const ProgramRun run = audit(folder, "out");
+  const ProgramRun run = audit(folder, "out", more);
   REQUIRE_MESSAGE(run.code <= 1, run.err);
   return audit_lines(folder.path() + "/out");
 }
@@ -115,4 +117,19 @@ TEST_CASE("a cell that is wrong in the copied tables, too, keeps its finding") {
   const AuditLine* sum = find(lines, "arithmetic/requests-columns", "2022/松岭.txt");
   REQUIRE(sum != nullptr);
   CHECK(sum->json["severity"] == "error");
+}
+
+TEST_CASE(
+    "the sum of an area names the report below with the copied tables, if its figure leaves room for the right one") {
+  const std::string bodies = "名称,上级\n" + kOwner + ",示例市青禾区人民政府\n" + kTaker + ",示例市青禾区人民政府\n";
+  for (const auto& [whole, severity] : {std::pair{"16", "info"}, std::pair{"5", "warning"}}) {
+    CAPTURE(whole);
+    std::vector<Report> reports = two_bodies();
+    reports.push_back({"青禾.txt", "示例市青禾区人民政府", 2022, {{"报告.口径", "全区"}, {"表三.新收.总计", whole}}});
+    const std::vector<AuditLine> lines = audited(reports, bodies);
+    const AuditLine* sum = find(lines, "series/roll-up", "2022/青禾.txt");
+    REQUIRE(sum != nullptr);
+    CHECK(sum->json["severity"] == severity);
+    if (std::string(severity) == "info") CHECK(short_path(sum->json["related"].back()["path"]) == "2022/松岭.txt");
+  }
 }

@@ -10,6 +10,7 @@
 #include "check/series.hpp"
 #include "rules/kinds/duplicate.hpp"
 #include "rules/kinds/roll_up.hpp"
+#include "rules/kinds/text_table.hpp"
 
 namespace mingjian {
 namespace {
@@ -19,6 +20,7 @@ class Copies {
   Copies(Context& context, const RootCauseParams& params) : context_(context), params_(params) {}
 
   std::vector<Fold> run() {
+    if (stands_alone()) return {};
     for (RuleOutcome& outcome : context_.outcomes()) {
       if (!params_.is_affected(*outcome.rule)) continue;
       for (Finding& finding : outcome.findings) {
@@ -29,6 +31,19 @@ class Copies {
   }
 
  private:
+  // One figure of the prose that differs, and nothing else, may be a slip of the prose.
+  bool stands_alone() const {
+    std::size_t symptoms = 0, told = 0;
+    for (const RuleOutcome& outcome : context_.outcomes()) {
+      if (!params_.is_affected(*outcome.rule)) continue;
+      const auto count =
+          static_cast<std::size_t>(std::count_if(outcome.findings.begin(), outcome.findings.end(), may_fold));
+      symptoms += count;
+      if (dynamic_cast<const TextTableParams*>(outcome.rule->params.get()) != nullptr) told += count;
+    }
+    return symptoms == 1 && told == 1;
+  }
+
   void fold(const Rule& rule, Finding& symptom) {
     if (!context_.companions.copied.from.empty()) {
       fold_under_own(symptom);
