@@ -133,3 +133,22 @@ TEST_CASE(
     if (std::string(severity) == "info") CHECK(short_path(sum->json["related"].back()["path"]) == "2022/松岭.txt");
   }
 }
+
+TEST_CASE("the sum of an area names all reports below with copied tables") {
+  std::vector<Report> reports = two_bodies();
+  const std::string third = "示例市青禾区柳湾街道办事处";
+  reports.push_back({"柳湾.txt", third, 2021, figures("20", "0", "70")});
+  reports.push_back({"柳湾.txt", third, 2022, figures("5", "0", "33")});
+  reports.push_back({"青禾.txt", "示例市青禾区人民政府", 2022, {{"报告.口径", "全区"}, {"表三.新收.总计", "30"}}});
+  std::string bodies = "名称,上级\n";
+  for (const std::string& body : {kOwner, kTaker, third}) bodies += body + ",示例市青禾区人民政府\n";
+  const std::vector<AuditLine> lines = audited(reports, bodies);
+  const AuditLine* sum = find(lines, "series/roll-up", "2022/青禾.txt");
+  REQUIRE(sum != nullptr);
+  CHECK(sum->json["severity"] == "info");
+  std::string named;
+  for (const auto& place : sum->json["related"]) {
+    if (place["label"] == "起因") named += short_path(place["path"]) + ' ';
+  }
+  CHECK(named == "2022/松岭.txt 2022/柳湾.txt ");
+}

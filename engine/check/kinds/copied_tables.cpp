@@ -48,10 +48,10 @@ class Copies {
     if (!context_.companions.copied.from.empty()) {
       fold_under_own(symptom);
     } else if (dynamic_cast<const RollUpParams*>(rule.params.get()) != nullptr) {
-      if (const Companion* culprit = copied_below(symptom)) fold_under_other(*culprit, symptom);
+      fold_under_other(copied_below(symptom), symptom);
     } else if (const Companion* last = context_.companions.last_year();
                last != nullptr && names_report(symptom, *last)) {
-      if (!last->copied.from.empty()) fold_under_other(*last, symptom);
+      if (!last->copied.from.empty()) fold_under_other({last}, symptom);
     }
   }
 
@@ -79,30 +79,35 @@ class Copies {
     }
   }
 
-  // The cause stands in the other report: it is named, and nothing is said of it here.
-  void fold_under_other(const Companion& culprit, Finding& symptom) {
-    const Rule* rule = rule_for(culprit.copied);
+  // The cause stands in other reports: they are named, and nothing is said of it here.
+  void fold_under_other(const std::vector<const Companion*>& culprits, Finding& symptom) const {
+    if (culprits.empty()) return;
+    const Rule* rule = rule_for(culprits.front()->copied);
     if (rule == nullptr || rule->info.level > symptom.level) return;
     symptom.level = Level::info;
     symptom.caused_by = rule->info.id;
-    const auto& title = culprit.facts->title;
-    symptom.related.push_back({"起因", culprit.path, {}, title ? title->range : ByteRange{}, {}});
+    for (const Companion* culprit : culprits) {
+      const auto& title = culprit->facts->title;
+      symptom.related.push_back({"起因", culprit->path, {}, title ? title->range : ByteRange{}, {}});
+    }
   }
 
-  // Exactly one body below whose figures are not its own, and the rest leaves room for what it ought to be.
-  const Companion* copied_below(const Finding& symptom) const {
-    const Companion* culprit = nullptr;
+  // Bodies below whose figures are not their own, if the rest leaves room for what those ought to be.
+  std::vector<const Companion*> copied_below(const Finding& symptom) const {
+    std::vector<const Companion*> culprits;
+    char* end = nullptr;
+    double rest = std::strtod(symptom.expected.c_str(), &end);
+    const auto own = figure(symptom.fact_path, context_.facts);
+    if (!own || symptom.expected.empty() || *end != '\0') return {};
     for (const Companion* below : context_.companions.all(CompanionRole::subordinate)) {
       if (below->copied.from.empty()) continue;
-      if (culprit != nullptr) return nullptr;
-      culprit = below;
+      const auto theirs = figure(symptom.fact_path, *below->facts);
+      if (!theirs) return {};
+      rest -= *theirs;
+      culprits.push_back(below);
     }
-    if (culprit == nullptr) return nullptr;
-    const auto own = figure(symptom.fact_path, context_.facts), theirs = figure(symptom.fact_path, *culprit->facts);
-    char* end = nullptr;
-    const double sum = std::strtod(symptom.expected.c_str(), &end);
-    if (!own || !theirs || symptom.expected.empty() || *end != '\0') return nullptr;
-    return *own - (sum - *theirs) >= 0 ? culprit : nullptr;
+    if (rest > *own) culprits.clear();
+    return culprits;
   }
 
   std::optional<double> figure(const std::string& name, const FactSet& facts) const {
