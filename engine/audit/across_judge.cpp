@@ -39,6 +39,12 @@ std::string AcrossJudge::key_of(const AcrossTask& task, const ReportDigest& own)
     all += '\n' + report.path + '\n' + report.content_hash + static_cast<char>('0' + static_cast<int>(partner.role));
   }
   for (const std::string& name : task.partners.expected) all += '\n' + name;
+  const auto add_copy = [&](Corpus::Index report) {
+    const CopiedTables tables = copied(report);
+    if (!tables.from.empty()) all += '\n' + corpus_[report].path + (tables.last_year ? '<' : '=') + tables.from;
+  };
+  add_copy(task.report);
+  for (const Partner& partner : task.partners.reports) add_copy(partner.report);
   all += corpus_.bodies() > 1 ? '+' : '-';
   if (task.partners.reports.empty()) return hash_hex(all);
   for (const PassageSketch& passage : own.sketch.passages) {  // what of it is the corpus's boilerplate
@@ -49,16 +55,24 @@ std::string AcrossJudge::key_of(const AcrossTask& task, const ReportDigest& own)
   return hash_hex(all);
 }
 
+CopiedTables AcrossJudge::copied(Corpus::Index report) const {
+  const auto found = copies_.find(report);
+  if (found == copies_.end()) return {};
+  return {corpus_[found->second.from].path, found->second.last_year};
+}
+
 Companions AcrossJudge::companions_of(const AcrossTask& task, Digests& digests) const {
   Companions companions;
   companions.expected = task.partners.expected;
   companions.others = corpus_.bodies() - 1;
   companions.common = &common_;
   companions.own = &decoded(digests, task.report).sketch;
+  companions.copied = copied(task.report);
   for (const Partner& partner : task.partners.reports) {
     const CorpusReport& report = corpus_[partner.report];
     const ReportDigest& digest = decoded(digests, partner.report);
-    companions.reports.push_back({report.name, report.path, partner.role, &digest.facts, nullptr, &digest.sketch});
+    companions.reports.push_back(
+        {report.name, report.path, partner.role, &digest.facts, nullptr, &digest.sketch, copied(partner.report)});
   }
   return companions;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "audit/audit.hpp"
+#include "audit/copies.hpp"
 #include "audit/partners.hpp"
 
 namespace mingjian {
@@ -36,13 +37,14 @@ class AcrossJudge {
   };
   using Digests = std::map<Corpus::Index, Digest>;  // of the reports of a window and their partners
 
-  AcrossJudge(const AuditWork& work, const Corpus& corpus, const ShingleSet& common)
-      : work_(work), corpus_(corpus), common_(common), sessions_(work.options.threads) {}
+  AcrossJudge(const AuditWork& work, const Corpus& corpus, const ShingleSet& common, const TableCopies& copies)
+      : work_(work), corpus_(corpus), common_(common), copies_(copies), sessions_(work.options.threads) {}
 
   void run(std::vector<AcrossTask>& tasks, Digests& digests);
 
  private:
   std::string key_of(const AcrossTask& task, const ReportDigest& own) const;
+  CopiedTables copied(Corpus::Index report) const;
   const ReportDigest& decoded(Digests& digests, Corpus::Index report) const;
   Companions companions_of(const AcrossTask& task, Digests& digests) const;
   void screen(AcrossTask& task, Digests& digests, Checker::Session& session) const;
@@ -58,6 +60,7 @@ class AcrossJudge {
   const AuditWork& work_;
   const Corpus& corpus_;
   const ShingleSet& common_;
+  const TableCopies& copies_;
   std::vector<std::optional<Checker::Session>> sessions_;  // by thread
 };
 

@@ -107,7 +107,9 @@ class AcrossPass {
   // While a window is judged, the thread of the store writes what came of the one before and finds what the next needs.
   Result<void> judge_all() {
     const PartnerFinder finder(corpus_, passages_, work_.options.bodies);
-    AcrossJudge judge(work_, corpus_, passages_.common());
+    const TableCopies copies =
+        find_table_copies(work_, corpus_, [&](Corpus::Index report) { return work_.store.digest(heads_[report].id); });
+    AcrossJudge judge(work_, corpus_, passages_.common(), copies);
     WindowWriter store(work_.options.threads);
     std::size_t done_so_far = 0, reused = 0;
     std::vector<AcrossReading> news;

@@ -201,6 +201,16 @@ std::optional<Corpus::Index> Corpus::last_year(Index report) const {
   return only([&](const CorpusReport& other) { return folder_of(other.path) == folder_of(own.path); });
 }
 
+std::optional<Corpus::Index> Corpus::following(Index report) const {
+  std::optional<Index> found;
+  for (const Index i : by_body_[reports_[report].body]) {
+    if (i == report || last_year(i) != report) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
+}
+
 std::optional<Corpus::Index> Corpus::handed_in_before(Index report) const {
   const CorpusReport& own = reports_[report];
   std::optional<Index> found;

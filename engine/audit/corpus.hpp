@@ -50,6 +50,8 @@ class Corpus {
   // Nothing where there is none, or where several could be meant. Of a report that is another's of its own year but for
   // a title of the next, it is that other one: last year's, handed in again.
   std::optional<Index> last_year(Index report) const;
+  // The one report whose last_year() it is.
+  std::optional<Index> following(Index report) const;
   // Of bodies of other hands and the same year, in the order of their paths, at most `most` of each telephone or
   // mailbox.
   std::vector<Index> sharing_contacts(Index report, std::size_t most) const;

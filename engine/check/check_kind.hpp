@@ -35,7 +35,8 @@ class BoundCheck {
   virtual bool concerns(std::string_view /*rule*/) const { return false; }
   // True if the outcome hangs on the other reports that take part. Such a rule is judged without them first; then
   // screen() is asked with Context::by_digest, which costs no reading of the report. It may promise no more than run()
-  // would say; `before`: the verdict without other reports, of a rule that got as far as its kind.
+  // would say; `before`: the verdict without other reports, of a rule that got as far as its kind. Of a kind that runs
+  // last: text_needed means that it and all that it concerns must be asked, settled that it has no part in this.
   virtual bool looks_at_others() const { return false; }
   // The patterns of which one must stand in the text if run() is to say anything; null: it may always.
   virtual const std::vector<PatternId>* waits_for() const { return nullptr; }

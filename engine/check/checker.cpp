@@ -6,15 +6,11 @@
 #include <unordered_map>
 #include <utility>
 
-#include "check/applicability.hpp"
-#include "check/bound_rule.hpp"
-#include "check/check.hpp"
-#include "check/context.hpp"
 #include "check/locate.hpp"
+#include "check/session_state.hpp"
 #include "check/trace_rule.hpp"
 
 namespace mingjian {
-namespace {
 
 void set_verdict(RuleOutcome& outcome) {
   if (!outcome.error.empty()) {
@@ -28,30 +24,12 @@ void set_verdict(RuleOutcome& outcome) {
   }
 }
 
-// Taken out of an outcome that has reasons or an error.
 std::string reason_of(RuleOutcome& outcome) {
   if (!outcome.error.empty()) return std::move(outcome.error);
   std::string text = std::move(outcome.reasons.front().reason);
   for (std::size_t i = 1; i < outcome.reasons.size(); ++i) text.append("；").append(outcome.reasons[i].reason);
   return text;
 }
-
-}  // namespace
-
-struct Checker::Impl {
-  explicit Impl(const RuleSet& set) : rules(set), patterns(set.patterns) {}
-  const RuleSet& rules;
-  ScriptHostFactory make_host;
-  PatternIndex patterns;
-  std::vector<BoundRule> bound;                         // one a rule of the set, same order
-  std::shared_ptr<const std::vector<std::string>> ids;  // the same
-  Scopes scopes;
-  std::vector<std::size_t> enabled, across;
-  std::vector<std::size_t> order;  // indices of `enabled`, kind by kind: their code stays near
-  bool by_id = false;              // the rules of the set stand in that order
-  std::shared_ptr<const EquationBook> equations;
-  Diagnostics diagnostics;
-};
 
 Checker::Checker(const RuleSet& rules, ScriptHostFactory make_host) : impl_(std::make_unique<Impl>(rules)) {
   impl_->make_host = std::move(make_host);
@@ -91,32 +69,16 @@ void Checker::bind_all(std::shared_ptr<EquationBook> equations) {
 
 Checker::~Checker() = default;
 
+bool Checker::Impl::is_judged_with_others(std::size_t rule) const {
+  if (bound[rule].check && bound[rule].check->runs_last()) return true;
+  return std::any_of(enabled.begin(), enabled.end(), [&](std::size_t last) {
+    return bound[last].last && bound[last].check && bound[last].check->concerns(rules.rules[rule].info.id);
+  });
+}
+
 const Diagnostics& Checker::diagnostics() const { return impl_->diagnostics; }
 
 const std::vector<std::size_t>& Checker::across() const { return impl_->across; }
-
-struct Checker::Session::State {
-  explicit State(const Checker::Impl& shared) : impl(shared), scan(shared.patterns) {}
-
-  CheckResult judge(const Document& document, const FactSet& facts, const std::vector<std::size_t>& chosen,
-                    const Companions& companions, std::size_t traced, Trace* trace);
-  Screening screen(const FactSet& digest, const std::vector<Before>& before, const Companions& companions);
-  Screened screen_rule(Context& context, const BoundRule& bound, const Before& before) const;
-  void run_rule(Context& context, const BoundRule& bound, RuleOutcome& outcome);
-  void run_traced(Context& context, const BoundRule& bound, const RuleOutcome& outcome) const;
-  void finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome);
-  void sort_outcomes(std::size_t count);
-
-  const Checker::Impl& impl;
-  PatternScan scan;
-  std::unique_ptr<ScriptHost> host;
-  bool host_made = false;
-  RuleOutcome current;                // of the rule that runs
-  std::vector<RuleOutcome> outcomes;  // buffers; the first of them are those of rules that had something to say
-  std::vector<RuleOutcome> spare;     // other buffers
-  std::vector<Applies> applies;       // of each scope, for the report being judged
-  std::vector<Before> reached;        // of the rules across reports, when all were judged
-};
 
 namespace {
 
@@ -190,6 +152,20 @@ void Checker::Session::State::run_rule(Context& context, const BoundRule& bound,
   }
   if (!outcome.drafts.empty()) finish_drafts(context, bound, outcome);
   set_verdict(outcome);
+}
+
+// The text is the same, so what was found in it stands. Scripts hold the facts they were given.
+std::optional<std::vector<Finding>> Checker::Session::State::run_otherwise(const Context& context, const Rule& rule,
+                                                                           const FactSet& facts) {
+  const auto bound =
+      std::find_if(impl.bound.begin(), impl.bound.end(), [&](const BoundRule& each) { return each.rule == &rule; });
+  if (bound == impl.bound.end() || !bound->check || bound->last || rule.kind == "脚本") return std::nullopt;
+  Context other(context.document, facts, impl.rules, scan, nullptr, context.companions);
+  RuleOutcome outcome;
+  outcome.begin(rule, 0);
+  run_rule(other, *bound, outcome);
+  if (!outcome.error.empty()) return std::nullopt;
+  return std::move(outcome.findings);
 }
 
 // Rules that run last see the outcomes in the order of the verdicts.
@@ -309,6 +285,10 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
     impl.bound[chosen[i]].last ? last.push_back(i) : run(i);
   }
   if (!last.empty()) sort_outcomes(said);
+  const Rejudge rejudge = [&](const Rule& rule, const FactSet& otherwise) {
+    return run_otherwise(context, rule, otherwise);
+  };
+  context.rejudge = &rejudge;
   for (const std::size_t i : last) {
     context.show_outcomes({outcomes.data(), said});
     run(i);
@@ -336,64 +316,23 @@ CheckResult Checker::Session::check(const Document& document, const FactSet& fac
 
 std::vector<Checker::Session::Before> Checker::Session::before() const { return state_->reached; }
 
-// A rule that other rules are judged by, or that could not be run, is never told from digests.
-Screened Checker::Session::State::screen_rule(Context& context, const BoundRule& bound, const Before& before) const {
-  if (!bound.check || !before.reached) return Screened::as_before;
-  if (bound.last || !bound.check->looks_at_others() || before.verdict == VerdictKind::rule_error)
-    return Screened::text_needed;
-  const bool concerned = std::any_of(impl.across.begin(), impl.across.end(), [&](std::size_t i) {
-    return impl.bound[i].last && impl.bound[i].check->concerns(bound.rule->info.id);
-  });
-  if (concerned) return Screened::text_needed;
-  const Screened screened = bound.check->screen(context, before.verdict);
-  return context.text_needed() ? Screened::text_needed : screened;
-}
-
-Checker::Session::Screening Checker::Session::State::screen(const FactSet& digest, const std::vector<Before>& known,
-                                                            const Companions& companions) {
-  static const Document kNoText;
-  const std::vector<std::size_t>& across = impl.across;
-  Screening screening;
-  screening.verdicts.resize(across.size());
-  Context context(kNoText, digest, impl.rules, scan, nullptr, companions);
-  context.by_digest = true;
-  const bool all_open = known.size() != across.size();
-  for (std::size_t i = 0; i < across.size(); ++i) {
-    const BoundRule& bound = impl.bound[across[i]];
-    current.begin(*bound.rule, i);
-    context.enter(current);
-    const Screened screened = all_open ? Screened::text_needed : screen_rule(context, bound, known[i]);
-    if (screened == Screened::text_needed) {
-      screening.open.push_back(across[i]);
-    } else if (screened == Screened::settled) {
-      set_verdict(current);
-      Verdict& verdict = screening.verdicts[i].emplace();
-      verdict.rule = (*impl.ids)[across[i]];
-      verdict.kind = current.verdict;
-      if (!current.reasons.empty() || !current.error.empty()) verdict.reason = reason_of(current);
-    }
-  }
-  return screening;
-}
-
-Checker::Session::Screening Checker::Session::screen(const FactSet& digest, const std::vector<Before>& before,
-                                                     const Companions& companions) {
-  return state_->screen(digest, before, companions);
-}
-
 CheckResult Checker::Session::explain(const Document& document, const FactSet& facts, std::size_t rule, Trace& trace,
                                       const Companions& companions) {
   const Checker::Impl& impl = state_->impl;
+  const std::string& id = impl.rules.rules[rule].info.id;
   std::vector<std::size_t> chosen{rule};
-  if (impl.bound[rule].check && impl.bound[rule].check->runs_last()) {
+  if (impl.is_judged_with_others(rule)) {
     for (const std::size_t other : impl.enabled) {
       if (other != rule) chosen.push_back(other);
     }
   }
   CheckResult result = state_->judge(document, facts, chosen, companions, rule, &trace);
-  const std::string& id = impl.rules.rules[rule].info.id;
   std::erase_if(result.verdicts, [&](const Verdict& verdict) { return verdict.rule != id; });
   std::erase_if(result.findings, [&](const Finding& finding) { return finding.rule != id; });
+  for (const Finding& finding : result.findings) {
+    if (finding.caused_by.empty() || finding.level != Level::info) continue;
+    trace.add(TraceMark::note, "由 " + finding.caused_by + " 引起，归到它之下，作提示", finding.range);
+  }
   return result;
 }
 

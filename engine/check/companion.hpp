@@ -22,6 +22,17 @@ enum class CompanionRole : std::uint8_t {
   version,      // 另一份: the same body and year once more
 };
 
+// Whose figures the tables of a report are, where that is proven (audit/copies.hpp).
+struct CopiedTables {
+  std::string from;        // path of the report that they were taken from; "" = its own, as far as is known
+  bool last_year = false;  // that is the body's own report of the year before
+};
+
+struct Companion;
+// The later of two reports with the same figures took them: the first of `others` that is older and has those of `own`,
+// if there are enough of them (six that are not 0); last year's first.
+CopiedTables taken_from_older(const FactSet& own, const std::vector<Companion>& others);
+
 struct Companion {
   std::string name;  // 代号 in a test, the body's name in an audit; prefix of its facts: 去年.表三.新收.总计
   std::string path;  // its file; never empty, as a related place without a path is one of the report being judged
@@ -33,6 +44,7 @@ struct Companion {
   // What is kept of its text where the text itself is not: passages as shingles, and the scope of its figures. Null:
   // made from `document` by the kinds that need it.
   const ReportSketch* sketch = nullptr;
+  CopiedTables copied = {};
 };
 
 struct RegisteredBody {  // 机构: a body that is known besides those of the rule's own list
@@ -51,6 +63,7 @@ struct Companions {
   const ShingleSet* common = nullptr;
   // Sketch of the report being judged, where its text is not at hand (BoundCheck::screen).
   const ReportSketch* own = nullptr;
+  CopiedTables copied = {};  // of the report being judged
 
   const Companion* last_year() const;                           // null: not here
   std::vector<const Companion*> all(CompanionRole role) const;  // in their order

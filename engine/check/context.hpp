@@ -2,6 +2,7 @@
 // Context: one report as a bound check sees it while one rule runs: document, facts, pattern hits, and the only ways
 // out: report(), not_assessable(), rule_error(). Ranges called folded are in Document::folded.text(), others in
 // Document::text.
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -84,6 +85,9 @@ struct RuleOutcome {
   bool silent() const { return reasons.empty() && findings.empty() && error.empty(); }
 };
 
+// What a rule would find if these were the report's facts; nullopt: that cannot be told (a script, a broken rule).
+using Rejudge = std::function<std::optional<std::vector<Finding>>(const Rule& rule, const FactSet& facts)>;
+
 enum class Zone : std::uint8_t { title, heading, subheading, preamble, section, table, other };
 
 // What a rule found out about the report and others ask for too; each filled by the first that asks.
@@ -144,6 +148,9 @@ class Context {
   // For kinds that run last only: the outcomes that are not silent, to be marked.
   std::span<RuleOutcome> outcomes() const { return outcomes_; }
   void show_outcomes(std::span<RuleOutcome> outcomes) { outcomes_ = outcomes; }
+
+  // For kinds that run last only; null while screening.
+  const Rejudge* rejudge = nullptr;
 
   // Matches of a pattern in the whole text; none (and rule_error) when it ran out of time.
   const std::vector<PatternMatch>& matches(PatternId pattern);

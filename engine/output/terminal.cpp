@@ -139,6 +139,13 @@ class TerminalWriter : public OutputWriter {
     out_ += '\n';
   }
 
+  static bool names_as_cause(const Finding& symptom, const Finding& cause) {
+    return std::any_of(symptom.related.begin(), symptom.related.end(), [&](const RelatedPlace& place) {
+      return place.path.empty() && place.location.line == cause.location.line &&
+             place.location.column == cause.location.column;
+    });
+  }
+
   void findings(const CheckResult& report) {
     if (options_.quiet) {
       for (const Finding& each : report.findings) finding(report, each, {});
@@ -150,6 +157,9 @@ class TerminalWriter : public OutputWriter {
     std::map<const Finding*, std::vector<const Finding*>> absorbed;
     const auto cause_of = [&](const Finding& symptom) -> const Finding* {
       if (symptom.caused_by.empty()) return nullptr;
+      for (const Finding& each : report.findings) {  // the very one, where it is named
+        if (each.rule == symptom.caused_by && each.caused_by.empty() && names_as_cause(symptom, each)) return &each;
+      }
       const auto cause = causes.find(symptom.caused_by);
       return cause == causes.end() || !cause->second->caused_by.empty() ? nullptr : cause->second;
     };

@@ -139,6 +139,7 @@ Companions companions_of(const RuleTest& test, const PreparedReport& report) {
   for (const PreparedReport& other : report.others) {
     companions.reports.push_back({other.name, other.name + ".txt", other.role, &other.facts, &other.document});
   }
+  companions.copied = taken_from_older(report.facts, companions.reports);
   companions.expected = test.subordinates;
   companions.bodies = test.bodies;
   return companions;

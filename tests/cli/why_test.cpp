@@ -33,6 +33,14 @@ TEST_CASE("why of a finding ends with what did not fit, and gives 1") {
   CHECK(run.out.find("相差 1") != std::string::npos);
 }
 
+TEST_CASE("why names the cause under which a finding is told as a hint") {
+  const std::string path = source_dir() + "/examples/wrong-sums-town-2021.txt";
+  const ProgramRun run = mingjian_run({"why", "arithmetic/requests-columns", path});
+  CHECK(run.code == 0);  // what would pass the gate is the cause
+  CHECK(run.out.find("判定：问题") != std::string::npos);
+  CHECK(run.out.find("由 arithmetic/requests-balance 引起，归到它之下，作提示") != std::string::npos);
+}
+
 TEST_CASE("why in JSON has the same lines, with places as findings have them") {
   const TemporaryFolder folder;
   const std::string path = source_dir() + "/examples/wrong-sums-town-2021.txt";

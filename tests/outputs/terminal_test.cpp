@@ -50,6 +50,21 @@ TEST_CASE("a symptom stands as one line under its cause and nowhere else") {
   CHECK_FALSE(has(text, "甲.txt:9:1: 提示[table/bad-cell]"));
 }
 
+TEST_CASE("of several findings of the rule that caused it a symptom stands under the one that it names") {
+  RunResult run = one_report();
+  auto& findings = run.reports[0].findings;
+  Finding other = findings[1];
+  other.message = "表四缺一行";
+  other.location.line = 30;
+  RelatedPlace place;
+  place.label = "起因";
+  place.location = other.location;
+  findings[2].related.push_back(place);
+  findings.push_back(other);
+  const std::string text = shown(run);
+  CHECK(text.find("由此而起：第9行第1列") > text.find("表四缺一行"));
+}
+
 TEST_CASE("a symptom whose cause is not among the findings stands alone") {
   RunResult run = one_report();
   run.reports[0].findings[2].caused_by = "layout/wrong-edition";

@@ -258,11 +258,32 @@ class TableComplete : public KindCheck<TableCompleteParams> {
       for (const ByteRange cell : unknown_headings(context, layouts_, context.scan.ends_of(*words->heading)))
         report_extra(context, table, {std::string(context.view(cell)), context.original(cell)});
     }
-    for (const ExtraRow& row : table.extra_rows) report_extra(context, table, row);
+    for (const ExtraRow& row : table.extra_rows) {
+      if (!is_row_of_year(context, table, row.text)) report_extra(context, table, row);
+    }
     const GridWords* known = words_of(table);
     const ByteRange column = known == nullptr ? ByteRange{} : extra_column(context, table, known->labels);
     if (!column.empty())
       report_extra(context, table, {std::string(context.view(column)), context.original(column)}, "一列");
+  }
+
+  // The table is laid on another layout than that of the report's year, to which the row belongs: not a row too many.
+  bool is_row_of_year(const Context& context, const AlignedTable& table, std::string_view text) const {
+    if (!context.facts.year) return false;
+    const int year = context.facts.year->value;
+    for (const Layout& layout : layouts_) {
+      if (year < layout.first_year || layout.last_year < year) continue;
+      if (table.layout != nullptr && table.layout->id == layout.id) return false;
+      for (const LayoutTable& grid : layout.tables) {
+        for (std::size_t b = 0; grid.key == table.key && b < grid.blocks.size(); ++b) {
+          const std::vector<LayoutRow>& rows = grid.blocks[b].rows;
+          if (std::any_of(rows.begin(), rows.end(),
+                          [&](const LayoutRow& row) { return fold_label(row.label) == fold_label(text); }))
+            return true;
+        }
+      }
+    }
+    return false;
   }
 
   static void report_extra(Context& context, const AlignedTable& table, const ExtraRow& row,
