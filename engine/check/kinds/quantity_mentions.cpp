@@ -78,7 +78,7 @@ std::vector<QuantityMention> with_number(Context& context, const QuantityPhrase&
 
 QuantityFinder::QuantityFinder(PatternIndex& patterns)
     : over_years_(patterns, {"累计", "历年", "以来", "近年", "年来", "同比", "同期", "去年", "上一年度收到"}),
-      parts_(patterns, {std::string(kOfWhich), "网络", "信函", "当面", "邮寄", "电子邮件", "自然人", "法人", "企业"}),
+      parts_(patterns, {kOfWhich, "网络", "信函", "当面", "邮寄", "电子邮件", "自然人", "法人", "企业"}),
       everybody_(patterns, {"公民、法人"}),
       others_(patterns, {"全市", "全区", "全县", "全省", "全镇各", "各部门", "各单位", "各街道", "各镇"}),
       something_else_(patterns, {"投诉", "举报", "意见", "建议", "收费", "费用", "信息处理费"}),

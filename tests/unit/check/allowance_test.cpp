@@ -56,8 +56,8 @@ TEST_CASE("bodies above, below and of the own level pass only as far as the rule
   const Case cases[] = {
       {"青禾区云溪街道办事处", "依托青禾区人民政府网站公开信息。", &OtherBodyParams::allow_superior,
        "<青禾区人民政府>"},
-      {"示例市青禾区教育局", "由示例省教育厅编制统一目录，联系示例省教育厅网站。", &OtherBodyParams::allow_supervising,
-       "<示例省教育厅>"},
+      {"示例市青禾区教育局", "由示例省教育厅编制统一目录，有疑问可联系示例省教育厅网站。",
+       &OtherBodyParams::allow_supervising, "<示例省教育厅>"},
   };
   for (const Case& c : cases) {
     CAPTURE(std::string(c.sentence));
