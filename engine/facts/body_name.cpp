@@ -236,8 +236,9 @@ TitleBody title_body(std::string_view title) {
   end = longest_end;
   for (std::string_view word : {std::string_view("关于"), std::string_view("("), std::string_view(")")})
     drop_front(word);
-  for (std::string_view word : {std::string_view("关于"), std::string_view("的"), std::string_view("本级"),
-                                std::string_view("("), std::string_view("年度"), std::string_view("年")})
+  for (std::string_view word :
+       {std::string_view("关于"), std::string_view("的"), std::string_view("本级"), std::string_view("("),
+        std::string_view("-"), std::string_view("年度"), std::string_view("年")})
     if (end > begin && scan::ends_at(title, end, word, begin)) end -= static_cast<std::uint32_t>(word.size());
   end = without_bracket(title, begin, end);
   // 示例市水务局机关

@@ -23,9 +23,9 @@ constexpr std::array<std::string_view, 24> kJunk = {
 constexpr std::array<std::string_view, 3> kSubjects = {"信息公开", "政务公开", "政府信息"};
 constexpr scan::Words kReportWords({"年度报告", "年度的报告", "年报", "工作报告", "工作总结", "年度总结", "情况报告",
                                     "情况的报告", "报告"});
-constexpr std::array<std::string_view, 18> kOtherWords = {"通知", "要点", "指南", "方案", "办法", "目录",
-                                                          "计划", "安排", "公告", "通报", "制度", "规定",
-                                                          "意见", "清单", "规划", "简报", "批复", "函"};
+constexpr std::array<std::string_view, 20> kOtherWords = {"通知", "要点", "指南", "方案", "办法", "目录", "计划",
+                                                          "安排", "公告", "通报", "制度", "规定", "意见", "清单",
+                                                          "规划", "简报", "批复", "函",   "解读", "图解"};
 
 bool is_heading_start(std::string_view line) {
   return scan::at(line, 0, "一、") || scan::at(line, 0, "一.") || scan::at(line, 0, "总体情况") ||
@@ -89,8 +89,10 @@ bool names_report(std::string_view title) {
   if (!has_subject(title)) return false;
   if (scan::any_ends_at(stem, stem.size(), kReportWords) != 0) return true;
   // Body after the title: 2022年政府信息公开工作年度报告 青禾区财政局
-  return stem.find("年度报告") != std::string_view::npos && other_document_word(stem).empty() &&
-         parse_body_name(stem.substr(stem.find("年度报告") + 12)).kind != BodyKind::unknown;
+  const std::size_t found = stem.find("年度报告");
+  if (found == std::string_view::npos || !other_document_word(stem).empty()) return false;
+  const std::string_view behind = stem.substr(found + 12);
+  return !scan::at(behind, 0, "的") && parse_body_name(behind).kind != BodyKind::unknown;
 }
 
 int year_in(std::string_view line) {
@@ -121,6 +123,76 @@ bool year_of_day(std::string_view text, std::uint32_t end) {
 
 namespace {
 
+// Length of a label of the page at the beginning of a line (标    题 , 名 称：), 0 if there is none. Folding drops the
+// blanks between ideographs, so the text as written tells whether one stood behind the label.
+std::uint32_t page_label(const Document& document, ByteRange line) {
+  static constexpr scan::Words kLabels({"标题", "名称", "题名", "信息名称", "文件名称", "公文名称", "文件标题"});
+  const std::string_view text = document.folded.view(line);
+  std::uint32_t length = scan::any_at(text, 0, kLabels);
+  if (length == 0 || length >= text.size()) return 0;
+  const ByteRange label = document.original({line.begin, line.begin + length});
+  const bool apart = document.original({line.begin + length, line.end}).begin > label.end;
+  if (!apart && text[length] != ':' && text[length] != ' ') return 0;
+  while (length < text.size() && (text[length] == ':' || text[length] == ' ')) ++length;
+  return length;
+}
+
+bool ends_site_name(std::string_view text) {
+  return has_subject(text) || parse_body_name(text).kind == BodyKind::unknown;
+}
+
+// Where a line of the page's own making (Page 8 - …报告, …报告 - 政府信息公开年报 - 某网站) holds the report's title.
+ByteRange within_page_title(const Document& document, ByteRange folded) {
+  static constexpr std::array<std::string_view, 3> kJoints = {"_", "-", "|"};
+  const std::string_view line = document.folded.view(folded);
+  ByteRange range{0, static_cast<std::uint32_t>(line.size())};
+  const std::size_t dash = line.substr(0, std::min(line.find("公开"), line.size())).rfind('-');
+  if (dash != std::string_view::npos && dash + 1 < line.size()) {
+    const auto at = static_cast<std::uint32_t>(folded.begin + dash);
+    const std::string lead = scan::without_blanks(line.substr(0, dash));
+    const bool apart = document.original({at + 1, folded.end}).begin > document.original({at, at + 1}).end;
+    if (apart && parse_body_name(lead).kind == BodyKind::unknown && year_in(lead) == 0)
+      range.begin = static_cast<std::uint32_t>(dash + 1);
+  }
+  const std::size_t word = line.find("报告", range.begin);
+  if (word == std::string_view::npos) return range;
+  const auto end = static_cast<std::uint32_t>(word + 6);
+  for (const std::string_view joint : kJoints) {
+    if (!scan::at(line, end, joint)) continue;
+    const std::string title = scan::without_blanks(line.substr(range.begin, end - range.begin));
+    const std::string behind = scan::without_blanks(line.substr(end + joint.size()));
+    if (!names_report(title) || (title_body(title).name.empty() && !ends_site_name(behind))) break;
+    range.end = end;
+    break;
+  }
+  return range;
+}
+
+struct TitleLine {
+  ByteRange folded;   // of the line, without the page's words
+  std::string words;  // without blanks
+  bool of_page = false;
+};
+
+TitleLine title_line(const Document& document, ByteRange folded) {
+  TitleLine line{folded, {}, false};
+  const std::string_view whole = document.folded.view(folded);
+  std::string_view text = strip_hashes(whole);
+  const std::string_view stripped = text;
+  if (has_subject(text)) {
+    const auto begin = folded.begin + static_cast<std::uint32_t>(text.data() - whole.data());
+    const ByteRange rest{begin, begin + static_cast<std::uint32_t>(text.size())};
+    const std::uint32_t label = page_label(document, rest);
+    const ByteRange inner = within_page_title(document, {rest.begin + label, rest.end});
+    text = text.substr(label).substr(inner.begin, inner.size());
+    line.of_page = text.size() != stripped.size();
+  }
+  line.words = scan::without_blanks(text);
+  line.folded.begin += static_cast<std::uint32_t>(text.data() - whole.data());
+  line.folded.end = line.folded.begin + static_cast<std::uint32_t>(text.size());
+  return line;
+}
+
 struct Window {
   std::size_t first = 0, last = 0;
   int score = -1000;
@@ -129,8 +201,10 @@ struct Window {
 class TitleSearch {
  public:
   TitleSearch(const Document& document, const std::vector<HeadLine>& lines) : document_(document), lines_(lines) {
-    for (const HeadLine& line : lines)
-      words_.push_back(scan::without_blanks(strip_hashes(document.folded.view(line.folded))));
+    for (const HeadLine& line : lines) {
+      own_.push_back(title_line(document, line.folded));
+      words_.push_back(own_.back().words);
+    }
   }
 
   std::optional<FoundTitle> find() {
@@ -160,6 +234,7 @@ class TitleSearch {
     grow(window);
     const std::string whole = joined(window.first, window.last);
     window.score = score(whole) - static_cast<int>(window.last - window.first) - static_cast<int>(last - first);
+    for (std::size_t i = window.first; i <= window.last; ++i) window.score -= own_[i].of_page ? 3 : 0;
     if (window.score > best.score) best = window;
   }
 
@@ -204,7 +279,9 @@ class TitleSearch {
   // A title at the start of the preamble's own line (a PDF whose lines ran together).
   std::optional<FoundTitle> glued() const {
     for (const HeadLine& line : lines_) {
-      const std::string_view text = document_.folded.view(line.folded);
+      const std::string_view whole = document_.folded.view(line.folded);
+      const std::string_view text = strip_hashes(whole);
+      const auto from = line.folded.begin + static_cast<std::uint32_t>(text.data() - whole.data());
       const std::string_view start = text.substr(0, 200);
       for (std::string_view word : {std::string_view("年度报告"), std::string_view("年报")}) {
         const std::size_t found = start.find(word);
@@ -219,7 +296,7 @@ class TitleSearch {
         FoundTitle title;
         title.report = true;
         title.title.confidence = Confidence::recovered;
-        add_piece(title, {line.folded.begin, line.folded.begin + static_cast<std::uint32_t>(end)});
+        add_piece(title, {from, from + static_cast<std::uint32_t>(end)});
         finish(title);
         return title;
       }
@@ -241,10 +318,6 @@ class TitleSearch {
   }
 
   void add_piece(FoundTitle& found, ByteRange folded) const {
-    while (folded.begin < folded.end &&
-           (document_.folded.text()[folded.begin] == '#' || document_.folded.text()[folded.begin] == '*'))
-      ++folded.begin;
-    while (folded.begin < folded.end && document_.folded.text()[folded.end - 1] == '*') --folded.end;
     found.folded_pieces.push_back(folded);
     found.title.pieces.push_back(document_.original(folded));
     found.title.text += scan::without_blanks(document_.folded.view(folded));
@@ -258,14 +331,15 @@ class TitleSearch {
   FoundTitle build(const Window& window, bool report) const {
     FoundTitle found;
     found.report = report;
-    for (std::size_t i = window.first; i <= window.last; ++i) add_piece(found, lines_[i].folded);
+    for (std::size_t i = window.first; i <= window.last; ++i) add_piece(found, own_[i].folded);
     finish(found);
     return found;
   }
 
   const Document& document_;
   const std::vector<HeadLine>& lines_;
-  std::vector<std::string> words_;
+  std::vector<TitleLine> own_;      // one a line
+  std::vector<std::string> words_;  // theirs
 };
 
 }  // namespace
