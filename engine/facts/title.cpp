@@ -23,9 +23,10 @@ constexpr std::array<std::string_view, 24> kJunk = {
 constexpr std::array<std::string_view, 3> kSubjects = {"信息公开", "政务公开", "政府信息"};
 constexpr scan::Words kReportWords({"年度报告", "年度的报告", "年报", "工作报告", "工作总结", "年度总结", "情况报告",
                                     "情况的报告", "报告"});
-constexpr std::array<std::string_view, 20> kOtherWords = {"通知", "要点", "指南", "方案", "办法", "目录", "计划",
-                                                          "安排", "公告", "通报", "制度", "规定", "意见", "清单",
-                                                          "规划", "简报", "批复", "函",   "解读", "图解"};
+constexpr std::array<std::string_view, 18> kOtherWords = {"通知", "要点", "指南", "方案", "办法", "目录",
+                                                          "计划", "安排", "公告", "通报", "制度", "规定",
+                                                          "意见", "清单", "规划", "简报", "批复", "函"};
+constexpr std::array<std::string_view, 2> kAboutReport = {"解读", "图解"};
 
 bool is_heading_start(std::string_view line) {
   return scan::at(line, 0, "一、") || scan::at(line, 0, "一.") || scan::at(line, 0, "总体情况") ||
@@ -348,6 +349,10 @@ std::string_view other_document_word(std::string_view title) {
   const std::string_view stem = without_tail(title);
   for (std::string_view word : kOtherWords)
     if (scan::ends_at(stem, stem.size(), word)) return word;
+  // 相关解读 is a word of the page, …年度报告解读 an article about a report.
+  const bool about_report = stem.find("报告") != std::string_view::npos || stem.find("年报") != std::string_view::npos;
+  for (std::string_view word : kAboutReport)
+    if (about_report && scan::ends_at(stem, stem.size(), word)) return word;
   return {};
 }
 

@@ -290,6 +290,13 @@ TEST_CASE("an article that explains a report is none") {
   }
 }
 
+TEST_CASE("a link to explanations above a report without a title makes no article of it") {
+  const Report report = read_report(
+      "相关解读：\n\n本报告按规定编制，现予公布。\n\n一、总体情况\n\n全年公开信息三百条，群众满意。\n\n"
+      "二、主动公开政府信息情况\n\n无。\n\n五、存在的主要问题及改进情况\n\n无。\n");
+  CHECK(report.facts.is_annual_report);
+}
+
 TEST_CASE("the division that is asked about a report works for its bureau") {
   for (const char* division : {"综合科", "办公室综合科", "政策法规股", "信息科"}) {
     CAPTURE(division);
