@@ -128,6 +128,17 @@ TEST_CASE("a table without its outer sides, in broken strokes, is a table") {
   CHECK(read({page}) == Shown{"表:甲|乙|丙/1|2|3"});
 }
 
+TEST_CASE("digits set apart in one cell are one number, far apart they are several") {
+  TestPage page;
+  for (const float x : {72.0F, 200.0F, 328.0F}) page.rule(x, 86, x, 126);
+  for (const float y : {86.0F, 106.0F, 126.0F}) page.rule(72, y, 328, y);
+  page.text(80, 100, 10, "新收申请");
+  page.text(210, 100, 10, "5").text(220, 100, 10, "6").text(230, 100, 10, "0");
+  page.text(80, 120, 10, "上年结转");
+  page.text(210, 120, 10, "5").text(250, 120, 10, "6").text(290, 120, 10, "0");
+  CHECK(read({page}) == Shown{"表:新收申请|560/上年结转|5 6 0"});
+}
+
 TEST_CASE("a frame with lines between the rows alone leaves the columns to the words") {
   TestPage page;
   const char* labels[] = {"新收申请", "上年结转", "予以公开", "部分公开", "办理总计"};
