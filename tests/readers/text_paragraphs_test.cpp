@@ -198,6 +198,18 @@ TEST_CASE("the marks of a Markdown file are no part of its text") {
   });
 }
 
+TEST_CASE("a contact's label at the end of a full line goes on with its value") {
+  std::string wrapped;
+  for (int i = 0; i < 6; ++i)
+    wrapped += "街道按季度清理网站上的失效信息，并逐条核对公开的内容，补齐各\n栏目所缺的信息，及时更新。\n";
+  const Document document =
+      read_text("标题\n\n" + wrapped +
+                "如有疑问请与街道办事处联系（地址：青禾区府前街一号，邮编：\n835000，电话：0999-0000100，邮箱：\n");
+  check_invariants(document);
+  const Shown blocks = shown(document);
+  CHECK(blocks.back().find("邮编:835000") != std::string::npos);
+}
+
 TEST_CASE("a table with a rule under its header makes a file Markdown") {
   check({
       {"bold, line breaks and escapes",

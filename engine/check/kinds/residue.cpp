@@ -227,10 +227,15 @@ class Residue : public KindCheck<ResidueParams> {
   // |---| and +---+ belong to tables written with vertical bars, also when a page end tore such a table to pieces. A
   // line of bars alone is what is left of the frame of a page.
   static bool of_pipe_table(const Document& document, std::size_t index) {
-    const Block& line = document.blocks[index];
-    if (line.kind != BlockKind::rule_line ||
-        (document.text[line.range.begin] != '|' && document.text[line.range.begin] != '+'))
-      return false;
+    const auto& blocks = document.blocks;
+    const Block& line = blocks[index];
+    if (line.kind != BlockKind::rule_line) return false;
+    const auto is_drawn = [&](std::size_t i) {
+      return i < blocks.size() && blocks[i].kind == BlockKind::table &&
+             document.tables[static_cast<std::size_t>(blocks[i].table)].form == TableForm::blank_columns;
+    };
+    if (is_drawn(index + 1) || (index > 0 && is_drawn(index - 1))) return true;
+    if (document.text[line.range.begin] != '|' && document.text[line.range.begin] != '+') return false;
     return document.source(line.range).find_first_not_of("| ") == std::string_view::npos ||
            std::any_of(document.tables.begin(), document.tables.end(),
                        [](const Table& table) { return table.form == TableForm::pipes; });
