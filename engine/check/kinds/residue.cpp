@@ -230,11 +230,15 @@ class Residue : public KindCheck<ResidueParams> {
     const auto& blocks = document.blocks;
     const Block& line = blocks[index];
     if (line.kind != BlockKind::rule_line) return false;
+    const auto is_rule = [&](std::size_t i) { return i < blocks.size() && blocks[i].kind == BlockKind::rule_line; };
     const auto is_drawn = [&](std::size_t i) {
       return i < blocks.size() && blocks[i].kind == BlockKind::table &&
              document.tables[static_cast<std::size_t>(blocks[i].table)].form == TableForm::blank_columns;
     };
-    if (is_drawn(index + 1) || (index > 0 && is_drawn(index - 1))) return true;
+    std::size_t before = index, after = index;  // a rule inside a table comes behind it
+    while (is_rule(before)) --before;
+    while (is_rule(after)) ++after;
+    if (is_drawn(before) || is_drawn(after)) return true;
     if (document.text[line.range.begin] != '|' && document.text[line.range.begin] != '+') return false;
     return document.source(line.range).find_first_not_of("| ") == std::string_view::npos ||
            std::any_of(document.tables.begin(), document.tables.end(),
