@@ -235,9 +235,10 @@ class Residue : public KindCheck<ResidueParams> {
       return i < blocks.size() && blocks[i].kind == BlockKind::table &&
              document.tables[static_cast<std::size_t>(blocks[i].table)].form == TableForm::blank_columns;
     };
+    constexpr std::size_t kFarthest = 40;
     std::size_t before = index, after = index;  // a rule inside a table comes behind it
-    while (is_rule(before)) --before;
-    while (is_rule(after)) ++after;
+    while (is_rule(before) && index - before < kFarthest) --before;
+    while (is_rule(after) && after - index < kFarthest) ++after;
     if (is_drawn(before) || is_drawn(after)) return true;
     if (document.text[line.range.begin] != '|' && document.text[line.range.begin] != '+') return false;
     return document.source(line.range).find_first_not_of("| ") == std::string_view::npos ||

@@ -218,10 +218,11 @@ bool is_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; });
 }
 
-// 5 6 0 1 in one cell, its digits set apart: one number, unless columns without a rule between them stand so near.
+// 5 6 0 1 in one cell, its digits set apart: one number, unless columns without a rule between them stand so near. Two
+// digits may be two numbers.
 bool is_spaced_number(const Line& line) {
   constexpr float kWidest = 1.15F;  // of a digit and the gap behind it, times the size
-  if (line.text.size() < 3 || line.text.size() % 2 == 0 || line.text.front() == '0') return false;
+  if (line.text.size() < 5 || line.text.size() % 2 == 0 || line.text.front() == '0') return false;
   for (std::size_t i = 0; i < line.text.size(); ++i) {
     const bool digit = line.text[i] >= '0' && line.text[i] <= '9';
     if (i % 2 == 0 ? !digit : line.text[i] != ' ') return false;
