@@ -227,15 +227,18 @@ class TableWriter {
       if (text.size() >= kLeastEnd && label.size() > text.size() && label.ends_with(text)) return true;
       return text.size() >= kLeast && label.find(text) != std::string::npos;
     };
+    bool piece = false;
     for (std::size_t q = first(); q < last(); ++q) {
       const GridRow& row = a_.grid->rows[q];
-      if (a_.rows[q].state == RowState::filled && a_.rows[q].lost == 0) continue;
-      const auto& parents = row.source->parents;
-      if (piece_of(row.key) || std::any_of(parents.begin(), parents.end(),
-                                           [&](const std::string& parent) { return piece_of(fold_label(parent)); }))
-        return true;
+      const bool read = a_.rows[q].state == RowState::filled && a_.rows[q].lost == 0;
+      piece = piece || (!read && piece_of(row.key));
+      for (const std::string& parent : row.source->parents) {
+        const std::string label = fold_label(parent);
+        if (label == text || label.ends_with(")" + text)) return false;  // （六）其他处理 in full: so the author wrote
+        piece = piece || (!read && piece_of(label));
+      }
     }
-    return false;
+    return piece;
   }
 
   void add_evidence(AlignedTable& table) const {
