@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "facts/title.hpp"
+#include "facts/title_line.hpp"
 
 namespace mingjian {
 namespace {

@@ -5,6 +5,7 @@
 #include "facts/body_name.hpp"
 #include "facts/dates.hpp"
 #include "facts/extract.hpp"
+#include "facts/preamble_body.hpp"
 #include "facts/school_year.hpp"
 #include "facts/text_scan.hpp"
 #include "facts/title.hpp"
@@ -58,113 +59,6 @@ void take_title_years(const FoundTitle& found, const Document& document, FactSet
   }
 }
 
-// 云溪镇人民政府党政办公室, 云溪街道综合办: the office inside a town or street writes for the whole.
-std::uint32_t without_inner_office(std::string_view name) {
-  static constexpr scan::Words kOffices({"办公室", "综合办", "党政办"});
-  if (scan::ends_at(name, name.size(), "科")) {  // 云溪街道党政办公室综合科
-    const std::size_t office = name.rfind("办公室");
-    if (office != std::string_view::npos) name = name.substr(0, office + 9);
-  }
-  if (scan::any_ends_at(name, static_cast<std::uint32_t>(name.size()), kOffices) == 0)
-    return static_cast<std::uint32_t>(name.size());
-  for (std::string_view whole :
-       {std::string_view("镇人民政府"), std::string_view("乡人民政府"), std::string_view("镇政府"),
-        std::string_view("乡政府"), std::string_view("街道办事处"), std::string_view("街道")})
-    if (const std::size_t found = name.find(whole); found != std::string_view::npos && found > 0)
-      return static_cast<std::uint32_t>(found + whole.size());
-  return static_cast<std::uint32_t>(name.size());
-}
-
-// 我乡, 本机关, 各部门 are no names.
-bool names_somebody(std::string_view name) {
-  static constexpr scan::Words kNobody({"我", "本", "各", "全", "该", "上级"});
-  if (name.find_first_of(",:;\n") != std::string_view::npos || name.find("。") != std::string_view::npos) return false;
-  return scan::any_at(name, 0, kNobody) == 0 && parse_body_name(name).kind != BodyKind::unknown;
-}
-
-// 现公布青禾区财政局2022年政府信息公开工作年度报告
-ByteRange published_in(std::string_view text) {
-  for (std::string_view verb :
-       {std::string_view("现将"), std::string_view("现公布"), std::string_view("现公开"), std::string_view("现发布"),
-        std::string_view("编制发布"), std::string_view("社会公布"), std::string_view("社会公开")}) {
-    for (std::size_t at = scan::find(text, verb); at != std::string_view::npos;
-         at = scan::find(text, verb, at + verb.size())) {
-      const auto begin = static_cast<std::uint32_t>(at + verb.size());
-      std::string_view title = text.substr(begin, 150);
-      const std::size_t report = title.find("报告");
-      if (report != std::string_view::npos) title = title.substr(0, report + 6);
-      const auto name = title_body(title);
-      if (names_somebody(name.name))
-        return {begin + name.begin, begin + name.begin + static_cast<std::uint32_t>(name.name.size())};
-    }
-  }
-  return {};
-}
-
-// …要求，云溪镇政府编制2022年…
-ByteRange writer_in(std::string_view text) {
-  for (std::size_t at = scan::find(text, "编制"); at != std::string_view::npos; at = scan::find(text, "编制", at + 6)) {
-    std::size_t begin = at > 120 ? at - 120 : 0;
-    while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
-    const std::string_view before = text.substr(begin, at - begin);
-    for (std::string_view stop : {std::string_view(","), std::string_view("。"), std::string_view("\n")})
-      if (const std::size_t found = before.rfind(stop); found != std::string_view::npos)
-        begin = std::max(begin, at - before.size() + found + stop.size());
-    const std::string_view name = text.substr(begin, at - begin);
-    const BodyName parsed = parse_body_name(name);
-    const bool clear = parsed.kind != BodyKind::department && parsed.kind != BodyKind::other;
-    if (clear && scan::visible_characters(name) <= 20 && names_somebody(name))
-      return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
-  }
-  return {};
-}
-
-// 由…编制, 现公布…2022年…报告, the body's own words in the preamble. Offsets in `text`.
-ByteRange compiler_in(std::string_view text) {
-  for (std::size_t at = scan::find(text, "编制"); at != std::string_view::npos; at = scan::find(text, "编制", at + 6)) {
-    const std::size_t floor = at > 120 ? at - 120 : 0;
-    const std::size_t by = text.rfind("由", at);
-    if (by == std::string_view::npos || by < floor) continue;
-    auto begin = static_cast<std::uint32_t>(by + 3);
-    auto end = static_cast<std::uint32_t>(at);
-    for (std::string_view word :
-         {std::string_view("负责"), std::string_view("组织"), std::string_view("统一"), std::string_view("具体")})
-      if (scan::ends_at(text, end, word, begin)) end -= static_cast<std::uint32_t>(word.size());
-    end = begin + without_inner_office(text.substr(begin, end - begin));
-    if (names_somebody(text.substr(begin, end - begin))) return {begin, end};
-  }
-  if (const ByteRange published = published_in(text); !published.empty()) return published;
-  return writer_in(text);
-}
-
-// 如有疑问，请与青禾区财政局办公室联系; 请联系云溪街道党政办: who is asked about a report wrote it. A government's
-// office may be asked for others, so it tells nothing.
-ByteRange contact_in(std::string_view text) {
-  static constexpr std::array<std::string_view, 3> kBefore = {"请与", "请联系:", "请联系"};
-  for (const std::string_view word : kBefore) {
-    const std::size_t found = scan::find(text, word);
-    if (found == std::string_view::npos) continue;
-    const auto begin = static_cast<std::uint32_t>(found + word.size());
-    std::string_view name = text.substr(begin, 120);
-    for (const std::string_view stop : {"联系", "(", ",", ";", ":", "。", "\n"})
-      if (const std::size_t at = name.find(stop); at != std::string_view::npos) name = name.substr(0, at);
-    name = name.substr(0, without_inner_office(name));
-    for (const std::string_view inner : {"综合办公室", "行政办公室", "办公室"})
-      if (name.size() > inner.size() + 9 && name.ends_with(inner) && !name.ends_with("政府办公室")) {
-        name.remove_suffix(inner.size());
-        break;
-      }
-    const BodyName parsed = parse_body_name(name);
-    const bool telling = parsed.kind == BodyKind::department || parsed.kind == BodyKind::other ||
-                         parsed.kind == BodyKind::street_office || parsed.kind == BodyKind::township_government;
-    const bool named =
-        !parsed.place.empty() || parsed.kind == BodyKind::street_office || parsed.kind == BodyKind::township_government;
-    if (telling && named && parsed.core.size() >= 6 && names_somebody(name))
-      return {begin, begin + static_cast<std::uint32_t>(name.size())};
-  }
-  return {};
-}
-
 void fill_body(ReportBody& body, const BodyName& parsed) {
   body.name = std::string(parsed.name);
   body.core = std::string(parsed.core);
@@ -194,7 +88,7 @@ void split_short_place(std::string_view text, const Gazetteer* gazetteer, Report
 // A fuller name in the preamble tells the place that the title leaves out.
 void take_place_from(std::string_view text, ReportBody& body) {
   if (!body.place.empty() || body.core.empty()) return;
-  const ByteRange range = compiler_in(text);
+  const ByteRange range = body_that_compiles(text);
   if (range.empty()) return;
   const BodyName fuller = parse_body_name(text.substr(range.begin, range.size()));
   if (fuller.core == body.core && !fuller.place.empty()) body.place = std::string(fuller.place);
@@ -238,7 +132,7 @@ void find_body(const Document& document, const ExtractOptions& options, const st
     const TitleBody in_title = title_body(found->title.text);
     if (!in_title.name.empty()) {
       const BodyName parsed = parse_body_name(in_title.name);
-      const ByteRange published = parsed.kind == BodyKind::unknown ? compiler_in(text) : ByteRange{};
+      const ByteRange published = parsed.kind == BodyKind::unknown ? body_that_compiles(text) : ByteRange{};
       if (!published.empty()) return take_body(document, options, published, body);
       fill_body(body, parsed);
       body.folded = title_range(*found, document, in_title.begin,
@@ -250,8 +144,8 @@ void find_body(const Document& document, const ExtractOptions& options, const st
     }
   }
   if (body.name.empty()) {
-    ByteRange range = compiler_in(text);
-    if (range.empty()) range = contact_in(text);
+    ByteRange range = body_that_compiles(text);
+    if (range.empty()) range = body_that_is_asked(text);
     if (!range.empty()) take_body(document, options, range, body);
     return;
   }

@@ -61,6 +61,8 @@ class AnnouncedList {
          {std::string_view("包括"), std::string_view("包含"), std::string_view("涵盖"), std::string_view("分为")}) {
       const std::size_t found = scan::find(view, verb);
       if (found == std::string_view::npos) continue;
+      // 从A、包括B、C等方面: the list began before, nobody says where.
+      if (scan::ends_at(view, static_cast<std::uint32_t>(found), "、")) return 0;
       std::uint32_t p = preamble_.folded.begin + static_cast<std::uint32_t>(found + verb.size());
       return p;
     }

@@ -6,6 +6,7 @@
 #include "facts/body_name.hpp"
 #include "facts/dates.hpp"
 #include "facts/text_scan.hpp"
+#include "facts/title_line.hpp"
 
 namespace mingjian {
 namespace {
@@ -20,24 +21,9 @@ constexpr std::array<std::string_view, 24> kJunk = {
     "正文", "首页", "当前位置", "来源",   "发布时间", "发布日期", "发布机构", "索引号",
     "字体", "字号", "打印",     "关闭",   "浏览",     "分享",     "目录",     "目  录",
     "附件", "文号", "有效性",   "主题词", "成文日期", "信息分类", "名称",     "标题"};
-constexpr std::array<std::string_view, 3> kSubjects = {"信息公开", "政务公开", "政府信息"};
-constexpr scan::Words kReportWords({"年度报告", "年度的报告", "年报", "工作报告", "工作总结", "年度总结", "情况报告",
-                                    "情况的报告", "报告"});
-constexpr std::array<std::string_view, 18> kOtherWords = {"通知", "要点", "指南", "方案", "办法", "目录",
-                                                          "计划", "安排", "公告", "通报", "制度", "规定",
-                                                          "意见", "清单", "规划", "简报", "批复", "函"};
-
 bool is_heading_start(std::string_view line) {
   return scan::at(line, 0, "一、") || scan::at(line, 0, "一.") || scan::at(line, 0, "总体情况") ||
          scan::at(line, 0, "第一部分");
-}
-
-std::string_view strip_hashes(std::string_view line) {
-  for (std::string_view bullet : {std::string_view("•"), std::string_view("·"), std::string_view("●")})
-    if (scan::at(line, 0, bullet)) line.remove_prefix(bullet.size());
-  while (!line.empty() && (line.front() == '#' || line.front() == '*' || line.front() == ' ')) line.remove_prefix(1);
-  while (!line.empty() && (line.back() == '*' || line.back() == ' ')) line.remove_suffix(1);
-  return line;
 }
 
 bool looks_like_prose(std::string_view line) {
@@ -61,44 +47,6 @@ bool is_junk(std::string_view line) {
   return std::any_of(kJunk.begin(), kJunk.end(), [&](std::string_view word) {
     return line == word || (line.size() > word.size() && scan::at(line, 0, word) && line[word.size()] == ':');
   });
-}
-
-// The title without what may stand after its last word: brackets, stops, year in brackets.
-std::string_view without_tail(std::string_view title) {
-  for (;;) {
-    const std::string_view before = title;
-    for (std::string_view mark :
-         {std::string_view("。"), std::string_view(":"), std::string_view("."), std::string_view("*"),
-          std::string_view("》"), std::string_view("”"), std::string_view("、"), std::string_view(",")})
-      if (scan::ends_at(title, title.size(), mark)) title.remove_suffix(mark.size());
-    if (!title.empty() && title.back() == ')') {
-      const std::size_t open = title.rfind('(');
-      if (open != std::string_view::npos && title.size() - open < 60) title.remove_suffix(title.size() - open);
-    }
-    if (title == before) return title;
-  }
-}
-
-bool has_subject(std::string_view title) {
-  return std::any_of(kSubjects.begin(), kSubjects.end(),
-                     [&](std::string_view word) { return title.find(word) != std::string_view::npos; });
-}
-
-bool names_report(std::string_view title) {
-  const std::string_view stem = without_tail(title);
-  if (!has_subject(title)) return false;
-  if (scan::any_ends_at(stem, stem.size(), kReportWords) != 0) return true;
-  // Body after the title: 2022年政府信息公开工作年度报告 青禾区财政局
-  return stem.find("年度报告") != std::string_view::npos && other_document_word(stem).empty() &&
-         parse_body_name(stem.substr(stem.find("年度报告") + 12)).kind != BodyKind::unknown;
-}
-
-int year_in(std::string_view line) {
-  for (std::uint32_t p = 0; p < line.size(); p += utf8::length_of(static_cast<unsigned char>(line[p]))) {
-    std::uint32_t end = 0;
-    if (const int year = parse_year(line, p, end); year != 0) return year;
-  }
-  return 0;
 }
 
 bool is_bare_body(std::string_view line) {
@@ -129,8 +77,10 @@ struct Window {
 class TitleSearch {
  public:
   TitleSearch(const Document& document, const std::vector<HeadLine>& lines) : document_(document), lines_(lines) {
-    for (const HeadLine& line : lines)
-      words_.push_back(scan::without_blanks(strip_hashes(document.folded.view(line.folded))));
+    for (const HeadLine& line : lines) {
+      own_.push_back(title_line(document, line.folded));
+      words_.push_back(own_.back().words);
+    }
   }
 
   std::optional<FoundTitle> find() {
@@ -160,6 +110,7 @@ class TitleSearch {
     grow(window);
     const std::string whole = joined(window.first, window.last);
     window.score = score(whole) - static_cast<int>(window.last - window.first) - static_cast<int>(last - first);
+    for (std::size_t i = window.first; i <= window.last; ++i) window.score -= own_[i].of_page ? 3 : 0;
     if (window.score > best.score) best = window;
   }
 
@@ -204,7 +155,9 @@ class TitleSearch {
   // A title at the start of the preamble's own line (a PDF whose lines ran together).
   std::optional<FoundTitle> glued() const {
     for (const HeadLine& line : lines_) {
-      const std::string_view text = document_.folded.view(line.folded);
+      const std::string_view whole = document_.folded.view(line.folded);
+      const std::string_view text = strip_hashes(whole);
+      const auto from = line.folded.begin + static_cast<std::uint32_t>(text.data() - whole.data());
       const std::string_view start = text.substr(0, 200);
       for (std::string_view word : {std::string_view("年度报告"), std::string_view("年报")}) {
         const std::size_t found = start.find(word);
@@ -219,7 +172,7 @@ class TitleSearch {
         FoundTitle title;
         title.report = true;
         title.title.confidence = Confidence::recovered;
-        add_piece(title, {line.folded.begin, line.folded.begin + static_cast<std::uint32_t>(end)});
+        add_piece(title, {from, from + static_cast<std::uint32_t>(end)});
         finish(title);
         return title;
       }
@@ -241,10 +194,6 @@ class TitleSearch {
   }
 
   void add_piece(FoundTitle& found, ByteRange folded) const {
-    while (folded.begin < folded.end &&
-           (document_.folded.text()[folded.begin] == '#' || document_.folded.text()[folded.begin] == '*'))
-      ++folded.begin;
-    while (folded.begin < folded.end && document_.folded.text()[folded.end - 1] == '*') --folded.end;
     found.folded_pieces.push_back(folded);
     found.title.pieces.push_back(document_.original(folded));
     found.title.text += scan::without_blanks(document_.folded.view(folded));
@@ -258,24 +207,18 @@ class TitleSearch {
   FoundTitle build(const Window& window, bool report) const {
     FoundTitle found;
     found.report = report;
-    for (std::size_t i = window.first; i <= window.last; ++i) add_piece(found, lines_[i].folded);
+    for (std::size_t i = window.first; i <= window.last; ++i) add_piece(found, own_[i].folded);
     finish(found);
     return found;
   }
 
   const Document& document_;
   const std::vector<HeadLine>& lines_;
-  std::vector<std::string> words_;
+  std::vector<TitleLine> own_;      // one a line
+  std::vector<std::string> words_;  // theirs
 };
 
 }  // namespace
-
-std::string_view other_document_word(std::string_view title) {
-  const std::string_view stem = without_tail(title);
-  for (std::string_view word : kOtherWords)
-    if (scan::ends_at(stem, stem.size(), word)) return word;
-  return {};
-}
 
 std::vector<HeadLine> head_lines(const Document& document) {
   std::vector<HeadLine> lines;

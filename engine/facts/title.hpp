@@ -32,7 +32,4 @@ std::optional<FoundTitle> find_title(const Document& document, const std::vector
 // A month follows the year that ends at `end`: 2026-01-30, 2026年1月30日.
 bool year_of_day(std::string_view text, std::uint32_t end);
 
-// The word by which the title names another kind of document (通知, 要点, 指南 …); empty if none.
-std::string_view other_document_word(std::string_view title);
-
 }  // namespace mingjian

@@ -75,6 +75,17 @@ TEST_CASE("the report is all of it and nothing else, wherever a site puts it") {
   }
 }
 
+TEST_CASE("lines that lead to other pages are no part of the report, linked or not") {
+  for (const char* link :
+       {"<a href=/b>白河镇2022年政府信息公开工作年度报告</a>", "白河镇2022年政府信息公开工作年度报告"}) {
+    CAPTURE(link);
+    const Document document =
+        read_page(div(h1(kTitle) + kReport + div("上一篇：" + std::string(link) + "<br>下一条：没有了")));
+    CHECK_FALSE(holds(document, "白河镇"));
+    CHECK(last_line(document) == "本机关没有收取信息处理费。");
+  }
+}
+
 TEST_CASE("a title in two lines is both, and a bare column's name is none") {
   const Document lines = read_page(kMenu + "<h1>青禾区财政局<br>2022年政府信息公开工作年度报告</h1>" + div(kReport));
   CHECK(shown(lines)[0] == "题1:青禾区财政局");

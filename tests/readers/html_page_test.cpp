@@ -223,3 +223,46 @@ TEST_CASE("anchors name the element and the line of the page's source") {
   CHECK(document.place(0) == "div#c p 源码第4行");
   CHECK(document.place(document.tables[0].rows[0].cells[1].range.begin) == "div#c td 表1第1行第2列 源码第6行");
 }
+
+TEST_CASE("a report that only a script shows is read") {
+  const std::string report =
+      "<p>一、总体情况</p><p>2022年，青禾区财政局认真做好政府信息公开各项工作，全年主动公开政府信息128条。</p>"
+      "<table><tr><td>规章</td><td>0</td></tr><tr><td>规范性文件</td><td>2</td></tr></table>";
+  const auto escaped = [](std::string text, const std::vector<std::pair<std::string, std::string>>& pairs) {
+    for (const auto& [from, to] : pairs)
+      for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+    return text;
+  };
+  const std::string quoted =
+      escaped(report, {{"/", "\\/"}, {"<p", "\\u003cp"}, {"总体情况", "\\u603b\\u4f53\\u60c5\\u51b5"}});
+  const std::string entities = escaped(report, {{"<", "&lt;"}, {">", "&gt;"}});
+  const std::string title = "<html><body><h1>青禾区财政局2022年政府信息公开工作年度报告</h1>";
+  for (const std::string& page : {
+           title + "<textarea style='display:none'>" + entities + "</textarea>",
+           title + "<script>var a = 'x'; var content = {\"title\": \"年报\", \"html\": \"" + quoted + "\"};</script>",
+           title + "<script>show(`" + entities + "`)</script>",
+           title + "<script type=text/template>" + report + "</script>",
+           title + "<iframe srcdoc=\"" + entities + "\"></iframe>",
+       }) {
+    CAPTURE(page);
+    const auto document = read_document("页.html", page + "</body></html>");
+    REQUIRE(document.has_value());
+    check_invariants(*document);
+    CHECK(shown(*document) == Shown{"题1:青禾区财政局2022年政府信息公开工作年度报告", "段:一、总体情况",
+                                    "段:2022年,青禾区财政局认真做好政府信息公开各项工作,全年主动公开政府信息128条。",
+                                    "表:规章|0/规范性文件|2"});
+    const auto told = [](const Diagnostic& d) { return d.code == "I031"; };
+    CHECK(std::any_of(document->diagnostics.begin(), document->diagnostics.end(), told));
+  }
+}
+
+TEST_CASE("what a script holds is not read where the page shows the report") {
+  const auto document =
+      read_document("页.html",
+                    "<html><body><h1>青禾区财政局2022年政府信息公开工作年度报告</h1><p>一、总体情况</"
+                    "p><p>全年公开信息128条，群众满意。</p>"
+                    "<script>var old = '<p>一、总体情况</p><p>全年公开信息9条。</p>';</script></body></html>");
+  REQUIRE(document.has_value());
+  CHECK(document->text.find("信息9条") == std::string::npos);
+}

@@ -128,6 +128,34 @@ TEST_CASE("a table without its outer sides, in broken strokes, is a table") {
   CHECK(read({page}) == Shown{"表:甲|乙|丙/1|2|3"});
 }
 
+TEST_CASE("digits set apart in one cell are one number, far apart they are several") {
+  TestPage page;
+  for (const float x : {72.0F, 200.0F, 328.0F}) page.rule(x, 86, x, 126);
+  for (const float y : {86.0F, 106.0F, 126.0F}) page.rule(72, y, 328, y);
+  page.text(80, 100, 10, "新收申请");
+  page.text(210, 100, 10, "5").text(220, 100, 10, "6").text(230, 100, 10, "0");
+  page.text(80, 120, 10, "上年结转");
+  page.text(210, 120, 10, "5").text(250, 120, 10, "6").text(290, 120, 10, "0");
+  page.rule(72, 146, 328, 146).rule(72, 126, 72, 146).rule(200, 126, 200, 146).rule(328, 126, 328, 146);
+  page.text(80, 140, 10, "结转下年").text(210, 140, 10, "5").text(220, 140, 10, "6");
+  CHECK(read({page}) == Shown{"表:新收申请|560/上年结转|5 6 0/结转下年|5 6"});
+}
+
+TEST_CASE("a frame with lines between the rows alone leaves the columns to the words") {
+  TestPage page;
+  const char* labels[] = {"新收申请", "上年结转", "予以公开", "部分公开", "办理总计"};
+  for (int r = 0; r < 5; ++r) {
+    const float y = 100.0F + 20 * r;
+    page.text(80, y, 10, labels[r]);
+    for (int c = 0; c < 4; ++c) page.text(160.0F + 60 * c, y, 10, std::to_string(10 * r + c));
+    page.rule(72, y + 6, 440, y + 6);
+  }
+  page.rule(72, 86, 440, 86).rule(72, 86, 72, 186).rule(440, 86, 440, 186);
+  CHECK(
+      read({page}) ==
+      Shown{"表:新收申请|0|1|2|3/上年结转|10|11|12|13/予以公开|20|21|22|23/部分公开|30|31|32|33/办理总计|40|41|42|43"});
+}
+
 TEST_CASE("a number wrapped in a narrow cell is one number, two numbers are two") {
   TestPage page;
   for (const float y : {100.0F, 140.0F}) page.rule(72, y, 200, y);

@@ -198,6 +198,41 @@ TEST_CASE("the marks of a Markdown file are no part of its text") {
   });
 }
 
+TEST_CASE("a contact's label at the end of a full line goes on with its value") {
+  std::string wrapped;
+  for (int i = 0; i < 6; ++i)
+    wrapped += "街道按季度清理网站上的失效信息，并逐条核对公开的内容，补齐各\n栏目所缺的信息，及时更新。\n";
+  const Document document =
+      read_text("标题\n\n" + wrapped +
+                "如有疑问请与街道办事处联系（地址：青禾区府前街一号，邮编：\n835000，电话：0999-0000100，邮箱：\n");
+  check_invariants(document);
+  const Shown blocks = shown(document);
+  CHECK(blocks.back().find("邮编:835000") != std::string::npos);
+}
+
+TEST_CASE("a table with a rule under its header makes a file Markdown") {
+  check({
+      {"bold, line breaks and escapes",
+       "标题\n\n**（一）公开。**全年12条。\n\n| 信息<br>内容 | 制发 |\n|---|---|\n| 1\\.规<br/>章 | 0 |\n| a\\|b | 2 "
+       "|\n",
+       {"段:标题", "段:(一)公开。全年12条。", "表:信息内容|制发/1.规章|0/a|b|2", "线"}},
+      {"what a converter writes for empty cells",
+       "标题\n\n| 内容 | 制发 | Unnamed: 2 |\n|---|---|---|\n| 规章 | 0 | NaN |\n",
+       {"段:标题", "表:内容|制发|/规章|0|", "线"}},
+  });
+}
+
+TEST_CASE("a link to another page of the site is no part of the text") {
+  check({
+      {"behind the report",
+       "标题\n\n公开三百条。\n\n上一篇：白河镇2022年年度报告\n下一条: 没有了\n",
+       {"段:标题", "段:公开三百条。", "页", "页"}},
+      {"words of the report that begin alike",
+       "标题\n\n上一年公开三百条。\n\n下一步，继续公开。\n",
+       {"段:标题", "段:上一年公开三百条。", "段:下一步,继续公开。"}},
+  });
+}
+
 TEST_CASE("a lone mark in a text that is no Markdown stays") {
   check({
       {"bold", "标题\n\n**主动公开**三百条。\n", {"段:标题", "段:**主动公开**三百条。"}},

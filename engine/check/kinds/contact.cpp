@@ -203,6 +203,7 @@ class ContactCheck : public KindCheck<ContactParams> {
 
   void check_form(Context& context, const Contact& contact, const std::vector<Place>& places,
                   const std::vector<Place>& fitting) const {
+    if (contact.value.empty()) return;  // a label without its value is told for itself
     switch (contact.kind) {
       case ContactKind::phone:
       case ContactKind::fax:

@@ -98,21 +98,24 @@ std::vector<const Quantity*> totals_before(const Sentence& sentence, std::uint32
 }
 
 // 公开203条，较上年增加23条（上年180条）: of the sentence before, the one figure that tells no change and no other
-// year.
+// year. 新收31件，上年结转3件: together with what was carried over.
 std::vector<const Quantity*> total_of_sentence_before(const Context& context, const Sentence& sentence) {
   static const std::vector<std::string_view> kChange = {"增",   "减",   "上升", "下降", "同比",
                                                         "上年", "去年", "同期", "比"};
-  const Quantity* total = nullptr;
+  const Quantity *total = nullptr, *carried = nullptr;
   for (const Quantity* figure : sentence.figures) {
     if (figure->percent) continue;
     const std::string_view lead = clause_before(context, figure->folded.begin);
     const bool other_year = lead.starts_with("20") && lead.find("年") != std::string_view::npos && context.facts.year &&
                             lead.substr(0, 4) != std::to_string(context.facts.year->value);
+    if (lead.find("结转") != std::string_view::npos && usable(*figure)) carried = figure;
     if (contains_any(lead, kChange) || other_year) continue;
     if (total != nullptr || !usable(*figure)) return {};
     total = figure;
   }
-  return total == nullptr ? std::vector<const Quantity*>{} : std::vector<const Quantity*>{total};
+  if (total == nullptr) return {};
+  const bool together = carried != nullptr && carried->unit == total->unit && carried != total;
+  return together ? std::vector<const Quantity*>{carried, total} : std::vector<const Quantity*>{total};
 }
 
 // How far a part of a part reaches (网站12条，包括政务动态8条，公告4条；公众号6条): the figure behind the word, or all

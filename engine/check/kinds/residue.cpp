@@ -217,16 +217,30 @@ class Residue : public KindCheck<ResidueParams> {
     const bool rules_are_form = kind == BlockKind::rule_line && context.document.metadata.contains("markup");
     if (rules_are_form) return;  // --- between the parts of a Markdown file
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (blocks[i].kind == kind && !of_pipe_table(context.document, i))
-        found.push_back({blocks[i].range, name, true, {}});
+      if (blocks[i].kind != kind || of_pipe_table(context.document, i)) continue;
+      const std::string_view line = context.document.source(blocks[i].range);
+      const bool link = line.starts_with("上一") || line.starts_with("下一");
+      found.push_back({blocks[i].range, link ? "网页链接" : name, true, {}});
     }
   }
 
-  // |---| belongs to tables written with vertical bars, also when a page end tore such a table to pieces. A line of
-  // bars alone is what is left of the frame of a page.
+  // |---| and +---+ belong to tables written with vertical bars, also when a page end tore such a table to pieces. A
+  // line of bars alone is what is left of the frame of a page.
   static bool of_pipe_table(const Document& document, std::size_t index) {
-    const Block& line = document.blocks[index];
-    if (line.kind != BlockKind::rule_line || document.text[line.range.begin] != '|') return false;
+    const auto& blocks = document.blocks;
+    const Block& line = blocks[index];
+    if (line.kind != BlockKind::rule_line) return false;
+    const auto is_rule = [&](std::size_t i) { return i < blocks.size() && blocks[i].kind == BlockKind::rule_line; };
+    const auto is_drawn = [&](std::size_t i) {
+      return i < blocks.size() && blocks[i].kind == BlockKind::table &&
+             document.tables[static_cast<std::size_t>(blocks[i].table)].form == TableForm::blank_columns;
+    };
+    constexpr std::size_t kFarthest = 40;
+    std::size_t before = index, after = index;  // a rule inside a table comes behind it
+    while (is_rule(before) && index - before < kFarthest) --before;
+    while (is_rule(after) && after - index < kFarthest) ++after;
+    if (is_drawn(before) || is_drawn(after)) return true;
+    if (document.text[line.range.begin] != '|' && document.text[line.range.begin] != '+') return false;
     return document.source(line.range).find_first_not_of("| ") == std::string_view::npos ||
            std::any_of(document.tables.begin(), document.tables.end(),
                        [](const Table& table) { return table.form == TableForm::pipes; });

@@ -9,6 +9,7 @@
 #include "check/kinds/support.hpp"
 #include "check/kinds/table_parts.hpp"
 #include "check/kinds/table_tokens.hpp"
+#include "check/kinds/torn_label.hpp"
 #include "rules/kinds/table_complete.hpp"
 
 namespace mingjian {
@@ -175,29 +176,8 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     missing.place = context.original(odd->folded);
   }
 
-  // 现行有效件数（填至年底）: a note of the form's author, left in.
-  static bool with_note(std::string_view rest) { return rest.starts_with("(") && rest.ends_with(")"); }
-
-  // Half a label, or two in one cell: the conversion tore or joined cells, the author wrote the label.
-  static bool torn(const Context& context, const AlignedTable& table, const GridLabel& label) {
-    const std::string text = fold_label(label.text), expected = fold_label(label.expected);
-    if (text.starts_with(expected)) {
-      const std::string_view rest = std::string_view(text).substr(expected.size());
-      if (with_note(rest) || rest == "措施" || rest == "情况" || rest == "数量" || rest == "决定") return false;
-    }
-    if (text.find(expected) != std::string::npos) return true;
-    const std::size_t at = expected.find(text);
-    if (at == std::string::npos || text.size() * 2 > expected.size()) return false;
-    // Of what stands behind the piece no trace is left: (单位:万元).
-    const std::string behind = expected.substr(at + text.size());
-    if (at > 0 && !behind.empty() && context.view(table.folded).find(behind) == std::string_view::npos) return false;
-    // 企业 alone is what the author wrote where 商业 stands nowhere.
-    const std::string rest = at == 0 ? expected.substr(text.size()) : expected.substr(0, at);
-    return context.view(table.folded).find(rest) != std::string_view::npos;
-  }
-
   void report_label(Context& context, const AlignedTable& table, const GridLabel& label) const {
-    if (!label.found || label.official || label.expected.empty() || torn(context, table, label)) return;
+    if (!label.found || label.official || label.expected.empty() || torn_label(context, table, label)) return;
     report_wrong(context, table, label);
   }
 

@@ -18,7 +18,7 @@ class DataRow {
       const auto h = static_cast<std::size_t>(header);
       if (search(h + 1, std::min(a_.roles.size(), h + 40), true)) return;
       if (search(0, a_.roles.size(), false)) return;
-      if (something_below(h)) match().state = RowState::unread;
+      if (something_below(h) || loose_values() >= grid_row_.columns) match().state = RowState::unread;
       return;
     }
     // Without header: behind the certain rows of the tables before it, else anywhere.
@@ -144,6 +144,15 @@ class DataRow {
       if (a_.unit(u).kind == UnitKind::row || filled(u) > 1 || ++lone > 2) return true;
     }
     return false;
+  }
+
+  // Values that stand by themselves and that no row took: a conversion moved columns apart, the row is among them.
+  std::size_t loose_values() const {
+    std::size_t loose = 0;
+    for (std::size_t u = 0; u < a_.roles.size(); ++u) {
+      if (free(u) && a_.unit(u).has_values && !a_.unit(u).has_words) loose += filled(u);
+    }
+    return loose;
   }
 
   Alignment& a_;

@@ -215,8 +215,30 @@ class TableWriter {
       if (role.taken || role.row >= 0 || role.header || role.heading || !unit.has_words || !unit.has_values) continue;
       const Field* words =
           std::find_if(a_.fields(u), a_.fields(u) + unit.count, [](const Field& f) { return f.words(); });
-      table.extra_rows.push_back({std::string(words->text), unit.range});
+      if (!is_piece_of_unread(words->text)) table.extra_rows.push_back({std::string(words->text), unit.range});
     }
+  }
+
+  // 法提供, 6.属于四类过: a piece of a label whose row was not read. The reading tore that row, nobody added one.
+  bool is_piece_of_unread(std::string_view words) const {
+    constexpr std::size_t kLeast = 9, kLeastEnd = 6;  // bytes
+    const std::string text = fold_label(words);
+    const auto piece_of = [&](const std::string& label) {
+      if (text.size() >= kLeastEnd && label.size() > text.size() && label.ends_with(text)) return true;
+      return text.size() >= kLeast && label.find(text) != std::string::npos;
+    };
+    bool piece = false;
+    for (std::size_t q = first(); q < last(); ++q) {
+      const GridRow& row = a_.grid->rows[q];
+      const bool read = a_.rows[q].state == RowState::filled && a_.rows[q].lost == 0;
+      piece = piece || (!read && piece_of(row.key));
+      for (const std::string& parent : row.source->parents) {
+        const std::string label = fold_label(parent);
+        if (label == text || label.ends_with(")" + text)) return false;  // （六）其他处理 in full: so the author wrote
+        piece = piece || (!read && piece_of(label));
+      }
+    }
+    return piece;
   }
 
   void add_evidence(AlignedTable& table) const {

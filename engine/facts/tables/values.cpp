@@ -105,6 +105,7 @@ class LabelledRows {
     }
     if (place_plain(u, begin, end)) return;
     TakenValues taken = take_in_order(begin, end, grid_row.columns, deepest_[grid_row.table] - grid_row.depth);
+    if (taken.state == RowState::none) taken = take_repeated(u, begin, end);
     if (taken.state == RowState::filled) {
       const bool together =
           static_cast<std::size_t>(taken.values.back() - taken.values.front()) + 1 == taken.values.size();
@@ -147,6 +148,35 @@ class LabelledRows {
     const Field** cells = a_.cells.data() + a_.first_cell[static_cast<std::size_t>(role.row)];
     for (std::size_t c = 0; c < row.columns; ++c) cells[c] = first + c;
     return true;
+  }
+
+  // A converter wrote a merged cell once for each column it covers, and the header above it too: 9 | 9 | 9.
+  TakenValues take_repeated(std::size_t u, const Field* begin, const Field* end) const {
+    TakenValues taken;
+    while (end > begin && end[-1].blank()) --end;
+    const auto count = static_cast<std::size_t>(end - begin);
+    const bool same = count > 1 && begin->value() &&
+                      std::all_of(begin, end, [&](const Field& field) { return field.text == begin->text; });
+    if (!same || grid_row(u).columns != 1 || !header_repeats(u, count)) return taken;
+    taken.state = RowState::filled;
+    taken.confidence = Confidence::recovered;
+    taken.values.push_back(begin);
+    return taken;
+  }
+
+  bool header_repeats(std::size_t u, std::size_t count) const {
+    constexpr std::size_t kFarthest = 4;  // rows of one block
+    for (std::size_t above = u; above-- > 0 && u - above <= kFarthest;) {
+      if (a_.is_break(above) || a_.unit(above).table != a_.unit(u).table) return false;
+      if (!a_.roles[above].header) continue;
+      const Field* fields = a_.fields(above);
+      const Field* last = fields + a_.unit(above).count;
+      while (last > fields && last[-1].blank()) --last;
+      if (static_cast<std::size_t>(last - fields) < count) return false;
+      return std::all_of(last - count, last,
+                         [&](const Field& field) { return field.label != nullptr && field.text == last[-1].text; });
+    }
+    return false;
   }
 
   const std::vector<int>& order_of(std::size_t u) {

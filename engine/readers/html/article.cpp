@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "readers/html/run_text.hpp"
 #include "readers/html/table_view.hpp"
+#include "readers/text/line_marks.hpp"
 
 namespace mingjian::html_reader {
 namespace {
@@ -230,9 +231,11 @@ Weights::Weights(const Page& page) {
     next.text += run.text.size();
     next.link += run.link;
     if (text.size() >= 12) {
-      const bool stop = text.size() >= 45 && is_sentence(text);
+      const bool elsewhere = text.substr(3, 3) == "一" && text_reader::is_page_link(text);
+      const bool stop = text.size() >= 45 && !elsewhere && is_sentence(text);
       const bool title = is_section_title(text);
-      if ((stop || !is_linked(run)) && (stop || title || has(text, "公开"))) next.report += run.text.size();
+      if ((stop || !is_linked(run)) && (stop || title || (!elsewhere && has(text, "公开"))))
+        next.report += run.text.size();
       if (!is_linked(run) && (title || (stop && is_preamble(text)))) ++next.marks;
     }
     sums_[r + 1] = next;

@@ -9,6 +9,7 @@
 
 #include "base/encoding.hpp"
 #include "readers/html/article.hpp"
+#include "readers/html/embedded.hpp"
 #include "readers/html/page.hpp"
 #include "readers/html/page_facts.hpp"
 #include "readers/html/page_writer.hpp"
@@ -88,6 +89,7 @@ struct ReadPage {
   std::unique_ptr<DecodedText> decoded;
   Page page;
   Weights weights;
+  bool embedded = false;  // the report was taken from a script's or a field's text
   std::uint32_t marks() const { return weights.marks(page.nodes[0]); }
   std::uint32_t report() const { return weights.report(page.nodes[0]); }
 };
@@ -107,13 +109,29 @@ Result<ReadPage> read_page(const PackedPage& packed) {
       weights = std::move(found);
     }
   }
-  return ReadPage{std::move(text), std::move(*page), std::move(weights)};
+  bool embedded = false;
+  if (std::string opened = weights.marks(page->nodes[0]) == 0 ? with_embedded_report(text->text) : std::string();
+      !opened.empty()) {
+    auto whole = std::make_unique<DecodedText>(DecodedText{std::move(opened), text->encoding, text->damaged});
+    auto shown = parse_page(whole->text);
+    if (!shown) return tl::unexpected<Error>(std::move(shown.error()));
+    if (Weights found(*shown); found.marks(shown->nodes[0]) > 0) {
+      text = std::move(whole);
+      page = std::move(shown);
+      weights = std::move(found);
+      embedded = true;
+    }
+  }
+  return ReadPage{std::move(text), std::move(*page), std::move(weights), embedded};
 }
 
 Result<Document> build(std::string path, std::string format, std::string_view file, const ReadPage& read) {
   const Article article = find_article(read.page, read.weights);
   DocumentBuilder builder(std::move(path), std::move(format), file);
   tell_damage(builder, *read.decoded);
+  if (read.embedded) {
+    builder.diagnose(DiagnosticLevel::note, "I031", "报告正文在网页的脚本或表单里，浏览器运行后才显示；已取出来读");
+  }
   builder.metadata("encoding", read.decoded->encoding);
   const PageFacts facts = read_page_facts(read.page, article);
   builder.metadata("published", facts.published);

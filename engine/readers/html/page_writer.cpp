@@ -67,7 +67,8 @@ class Writer {
     const std::string_view text = page_.view(run);
     ++written_;
     const Node& node = page_.nodes[run.node];
-    if (text_reader::is_page_mark(text)) {  // of a page that was a document for paper
+    // Of a page that was a document for paper, or of the site around it.
+    if (text_reader::is_page_mark(text) || text_reader::is_page_link(text)) {
       builder_.furniture(BlockKind::page_number, text, anchor(r));
     } else if (is_heading(node.tag) && text.size() <= kHeadingBytes && text.find("。") == std::string_view::npos) {
       builder_.heading(1 + static_cast<int>(node.tag) - static_cast<int>(Tag::h1), text, anchor(r));

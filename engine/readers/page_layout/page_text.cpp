@@ -88,6 +88,7 @@ class PageReader {
       boxes_.assign(std::make_move_iterator(box), std::make_move_iterator(found->end()));
       found->erase(box, found->end());
       grids = std::move(*found);
+      std::erase_if(grids, [&](const Grid& grid) { return frames_columns(grid); });
     } else {
       result_.crowded = true;
     }
@@ -126,6 +127,20 @@ class PageReader {
       share(glyph, grids);
     }
     if (!mark.text.empty()) marks_.push_back(std::move(mark));
+  }
+
+  // Rules between the rows and none between the columns: what stands in the rows tells the columns.
+  bool frames_columns(const Grid& grid) const {
+    constexpr std::size_t kFewestRows = 4, kColumns = 4;
+    if (grid.xs.size() != 2 || grid.cells.size() < kFewestRows) return false;
+    std::vector<const Glyph*> inside;
+    for (const Glyph& glyph : page_.glyphs) {
+      if (cell_at(grid, glyph.box.middle_x(), glyph.box.middle_y()) >= 0) inside.push_back(&glyph);
+    }
+    const std::vector<Line> lines = make_lines(inside);
+    const auto in_columns =
+        std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.parts.size() >= kColumns; });
+    return static_cast<std::size_t>(in_columns) * 2 >= grid.cells.size();
   }
 
   static void add_mark(Line& mark, const Glyph& glyph) {

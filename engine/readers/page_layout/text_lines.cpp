@@ -218,6 +218,18 @@ bool is_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; });
 }
 
+// 5 6 0 1 in one cell, its digits set apart: one number, unless columns without a rule between them stand so near. Two
+// digits may be two numbers.
+bool is_spaced_number(const Line& line) {
+  constexpr float kWidest = 1.15F;  // of a digit and the gap behind it, times the size
+  if (line.text.size() < 5 || line.text.size() % 2 == 0 || line.text.front() == '0') return false;
+  for (std::size_t i = 0; i < line.text.size(); ++i) {
+    const bool digit = line.text[i] >= '0' && line.text[i] <= '9';
+    if (i % 2 == 0 ? !digit : line.text[i] != ' ') return false;
+  }
+  return line.box.width() <= kWidest * line.size * static_cast<float>(line.text.size() / 2 + 1);
+}
+
 }  // namespace
 
 std::vector<Line> make_lines(std::vector<const Glyph*>& glyphs) {
@@ -242,7 +254,8 @@ bool blank_between(std::string_view before, std::string_view after) {
 
 std::string cell_text(std::vector<const Glyph*>& glyphs, float width) {
   if (glyphs.empty()) return {};
-  const std::vector<Line> lines = make_lines(glyphs);
+  std::vector<Line> lines = make_lines(glyphs);
+  if (lines.size() == 1 && is_spaced_number(lines.front())) std::erase(lines.front().text, ' ');
   std::string text;
   const Line* before = nullptr;
   for (const Line& line : lines) {

@@ -82,16 +82,20 @@ class BlockBuilder {
     return document_.blocks.back();
   }
 
-  // Bold marks of a Markdown file are not in the folded text.
+  // Marks of a Markdown file are not in the folded text.
   ByteRange append(ByteRange range, bool joins = false) {
     NormalizedText& folded = document_.folded;
     if (!markdown_) return folded.append(document_.text, range, joins);
     const auto begin = static_cast<std::uint32_t>(folded.text().size());
+    const std::string_view text = std::string_view(document_.text).substr(0, range.end);
     for (std::uint32_t at = range.begin; at < range.end;) {
-      const std::size_t found = std::string_view(document_.text).substr(0, range.end).find(kBold, at);
-      const std::uint32_t end = found == std::string_view::npos ? range.end : static_cast<std::uint32_t>(found);
-      folded.append(document_.text, {at, end}, joins || at > range.begin);
-      at = end == range.end ? end : end + static_cast<std::uint32_t>(kBold.size());
+      const ByteRange mark = next_mark(text, at);
+      folded.append(document_.text, {at, mark.begin}, joins || at > range.begin);
+      at = mark.end;
+      if (!mark.empty() && text[mark.begin] == '\\') {  // what it escapes is no mark
+        folded.append(document_.text, {at, at + 1}, true);
+        ++at;
+      }
     }
     return {begin, static_cast<std::uint32_t>(folded.text().size())};
   }
@@ -190,7 +194,8 @@ class BlockBuilder {
         Cell& cell = row.cells[c];
         if (c > 0) folded.separator('\t', row.cells[c - 1].range.end);
         cell.row = static_cast<std::uint16_t>(r);
-        cell.folded = fold_cell(cell.range);
+        const bool empty = markdown_ && is_empty_cell(document_.source(cell.range));
+        cell.folded = fold_cell(empty ? ByteRange{cell.range.begin, cell.range.begin} : cell.range);
       }
     }
     return {begin, static_cast<std::uint32_t>(folded.text().size())};

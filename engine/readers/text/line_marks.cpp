@@ -203,6 +203,12 @@ bool is_page_mark(std::string_view content) {
   return is_dash(first) && is_dashed_page(cursor);
 }
 
+bool is_page_link(std::string_view content) {
+  Cursor cursor(content);
+  if (!cursor.take(U'上') && !cursor.take(U'下')) return false;
+  return cursor.take(U'一') && (cursor.take(U'篇') || cursor.take(U'条')) && (cursor.peek() == ':' || cursor.done());
+}
+
 bool is_small_number(std::string_view content) {
   if (content.size() > 9) return false;
   Cursor cursor(content);

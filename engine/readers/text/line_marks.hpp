@@ -8,8 +8,9 @@ namespace mingjian::text_reader {
 
 bool is_rule_line(std::string_view content, bool has_pipes);  // --- , ===, |---|:-:|, +---+, ├──┤; cells --- <tab> ---
 bool is_page_mark(std::string_view content);                  // - 3 - , —5— , 第3页 , 第3页 共9页 , 3/12
-bool is_small_number(std::string_view content);               // 1 … 999
-int heading_level(std::string_view content);                  // Markdown #: 1 … 6, else 0
+bool is_page_link(std::string_view content);     // 上一篇：…, 下一条: …: to another page of the site
+bool is_small_number(std::string_view content);  // 1 … 999
+int heading_level(std::string_view content);     // Markdown #: 1 … 6, else 0
 std::uint32_t heading_mark_length(std::string_view content);  // bytes of "## "
 // What cells stand between: | ｜ │ ┃
 inline bool is_pipe(char32_t c) { return c == '|' || c == U'｜' || c == U'│' || c == U'┃'; }

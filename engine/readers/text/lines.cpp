@@ -23,7 +23,8 @@ LineKind kind_of(std::string_view content, const Line& line) {
   if (content.empty()) return line.tabs > 0 ? LineKind::tabbed : LineKind::blank;
   if (is_ideograph_lead(content.front())) {  // of all the marks only 第3页 begins so
     if (line.tabs > 0) return is_section_heading(content) ? LineKind::text : LineKind::tabbed;
-    return content.starts_with("第") && is_page_mark(content) ? LineKind::page_number : LineKind::text;
+    if (content.starts_with("第")) return is_page_mark(content) ? LineKind::page_number : LineKind::text;
+    return content.substr(3, 3) == "一" && is_page_link(content) ? LineKind::page_number : LineKind::text;
   }
   if (!(line.leading_tab && line.tabs == 1) && is_rule_line(content, line.pipes > 0)) return LineKind::rule_line;
   const bool tab_behind = line.tabs > 0 && line.pipes >= 2 && begins_with_pipe(content) &&

@@ -40,8 +40,20 @@ ByteRange without_bold(std::string_view text, ByteRange content) {
   return content;
 }
 
+// |---|:-:| under a row of cells, as nobody writes by hand.
+bool is_header_rule(std::string_view text, const std::vector<Line>& lines, std::size_t i) {
+  if (i == 0 || lines[i].kind != LineKind::rule_line || lines[i].pipes < 2 || lines[i - 1].kind != LineKind::pipes)
+    return false;
+  const std::string_view rule = content_of(text, lines[i]);
+  return rule.front() == '|' && rule.find_first_not_of("|-: ") == std::string_view::npos &&
+         rule.find("--") != std::string_view::npos;
+}
+
 bool is_markdown(std::string_view text, const std::vector<Line>& lines) {
   std::size_t headings = 0, bold = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (is_header_rule(text, lines, i)) return true;
+  }
   for (const Line& line : lines) {
     if (line.content.empty() || line.tabs > 0) continue;
     const std::string_view content = content_of(text, line);
@@ -52,6 +64,31 @@ bool is_markdown(std::string_view text, const std::vector<Line>& lines) {
 }
 
 }  // namespace
+
+ByteRange next_mark(std::string_view text, std::uint32_t at) {
+  for (std::size_t found = text.find_first_of("*<\\", at); found != std::string_view::npos;
+       found = text.find_first_of("*<\\", found + 1)) {
+    const std::string_view rest = text.substr(found);
+    std::size_t length = 0;
+    if (rest.starts_with(kBold)) length = kBold.size();
+    for (const std::string_view line_break : {"<br>", "<br/>", "<br />"}) {
+      if (rest.starts_with(line_break)) length = line_break.size();
+    }
+    static constexpr std::string_view kEscaped = "\\`*_{}[]()#+-.!|<>~";
+    if (rest.front() == '\\' && rest.size() > 1 && kEscaped.find(rest[1]) != std::string_view::npos) length = 1;
+    const auto begin = static_cast<std::uint32_t>(found);
+    if (length > 0) return {begin, begin + static_cast<std::uint32_t>(length)};
+  }
+  const auto end = static_cast<std::uint32_t>(text.size());
+  return {end, end};
+}
+
+bool is_empty_cell(std::string_view cell) {
+  if (cell == "NaN" || cell == "nan") return true;
+  constexpr std::string_view kUnnamed = "Unnamed: ";
+  return cell.starts_with(kUnnamed) &&
+         cell.find_first_not_of("0123456789_lev", kUnnamed.size()) == std::string_view::npos;
+}
 
 ByteRange heading_content(std::string_view text, ByteRange content) {
   content.begin += static_cast<std::uint32_t>(hashes(text.substr(content.begin, content.size())));
@@ -68,7 +105,7 @@ ByteRange heading_content(std::string_view text, ByteRange content) {
 }
 
 bool take_markdown(std::string_view text, std::vector<Line>& lines) {
-  if (text.find('#') == std::string_view::npos && text.find(kBold) == std::string_view::npos) return false;
+  if (text.find_first_of("#|") == std::string_view::npos && text.find(kBold) == std::string_view::npos) return false;
   if (!is_markdown(text, lines)) return false;
   for (Line& line : lines) {
     if (line.content.empty() || line.tabs > 0 || line.kind == LineKind::html_table) continue;

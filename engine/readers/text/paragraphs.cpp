@@ -1,5 +1,6 @@
 #include "readers/text/paragraphs.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "readers/text/line_marks.hpp"
@@ -18,6 +19,20 @@ constexpr std::uint32_t kLongPiece = 60;
 
 // Lines with wide gaps are rows of columns or spaced titles: their width tells nothing of prose.
 bool is_prose_line(const Line& line) { return line.kind == LineKind::text && line.gaps == 0; }
+
+// …，邮编： at the end of a full line: its value stands in the next.
+bool waits_for_value(std::string_view content) {
+  static constexpr std::array<std::string_view, 2> kColons = {"：", ":"};
+  static constexpr std::array<std::string_view, 8> kLabels = {"邮编", "邮政编码", "电话", "传真",
+                                                              "邮箱", "邮件",     "网址", "地址"};
+  for (const std::string_view colon : kColons) {
+    if (!content.ends_with(colon)) continue;
+    content.remove_suffix(colon.size());
+    return std::any_of(kLabels.begin(), kLabels.end(),
+                       [&](std::string_view label) { return content.ends_with(label); });
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -103,8 +118,10 @@ bool ParagraphJoiner::over_page_end(const Open& open, std::size_t line) const {
 bool ParagraphJoiner::over_line_end(const Open& open, std::size_t line) const {
   if (wrap_ == 0) return false;
   const Line& before = lines_[open.before];
-  switch (ending_of(text_.substr(before.content.begin, before.content.size()))) {
+  const std::string_view end = text_.substr(before.content.begin, before.content.size());
+  switch (ending_of(end)) {
     case Ending::stopped:
+      if (near_full(before) && waits_for_value(end)) return true;
       return indents_begin_ && before.columns + kFirstLine >= wrap_;
     case Ending::waiting:
       return true;

@@ -244,3 +244,71 @@ TEST_CASE("an announced part that ends in an official title means that section")
   CHECK(report.facts.preamble.announced[0].section == "一");
   CHECK(report.facts.preamble.announced[2].section == "六");
 }
+
+TEST_CASE("the page's words in the title's own line are no part of title and body") {
+  for (const char* line :
+       {"标    题 青禾区财政局2022年政府信息公开工作年度报告", "名 称：青禾区财政局2022年政府信息公开工作年度报告",
+        "Page 8 - 青禾区财政局2022年政府信息公开工作年度报告",
+        "青禾区财政局2022年政府信息公开工作年度报告 - 政府信息公开年报 - 青禾区人民政府",
+        "青禾区财政局2022年政府信息公开工作年度报告_示例市人民政府门户网站"}) {
+    CAPTURE(line);
+    const Report report = read_report(std::string(line) + "\n\n本报告按规定编制，现予公布。" + kRest);
+    REQUIRE(report.facts.title);
+    CHECK(report.facts.title->text == "青禾区财政局2022年政府信息公开工作年度报告");
+    CHECK(report.facts.body.name == "青禾区财政局");
+    CHECK(report.source(report.facts.body.range) == "青禾区财政局");
+  }
+}
+
+TEST_CASE("the title of the report stands before the title of its page") {
+  const Report report = read_report(
+      "标 题 青禾区财政局2022年度信息公开报告\n\n青禾区财政局\n\n2022年政府信息公开工作年度报告\n\n"
+      "本报告按规定编制，现予公布。" +
+      kRest);
+  REQUIRE(report.facts.title);
+  CHECK(report.facts.title->text == "青禾区财政局2022年政府信息公开工作年度报告");
+}
+
+TEST_CASE("a body before or behind a dash belongs to the title") {
+  for (const char* line :
+       {"青禾区财政局 - 2022年政府信息公开工作年度报告", "2022年政府信息公开工作年度报告-青禾区财政局"}) {
+    CAPTURE(line);
+    CHECK(read_report(std::string(line) + "\n\n本报告按规定编制，现予公布。" + kRest).facts.body.name ==
+          "青禾区财政局");
+  }
+}
+
+TEST_CASE("an article that explains a report is none") {
+  for (const char* title :
+       {"青禾区财政局2022年政府信息公开工作年度报告解读",
+        "文字解读：关于青禾区财政局2022年政府信息公开工作年度报告的解读\n113701120000/2023-6538\n区财政局",
+        "一图读懂：青禾区财政局2022年政府信息公开工作年度报告图解"}) {
+    CAPTURE(title);
+    const Report report = read_report(
+        std::string(title) + "\n\n一、编制背景\n\n为做好工作，编制本报告。\n\n二、主要内容\n\n报告包括六部分。\n");
+    CHECK_FALSE(report.facts.is_annual_report);
+  }
+}
+
+TEST_CASE("a link to explanations above a report without a title makes no article of it") {
+  const Report report = read_report(
+      "相关解读：\n\n本报告按规定编制，现予公布。\n\n一、总体情况\n\n全年公开信息三百条，群众满意。\n\n"
+      "二、主动公开政府信息情况\n\n无。\n\n五、存在的主要问题及改进情况\n\n无。\n");
+  CHECK(report.facts.is_annual_report);
+}
+
+TEST_CASE("the division that is asked about a report works for its bureau") {
+  for (const char* division : {"综合科", "办公室综合科", "政策法规股", "信息科"}) {
+    CAPTURE(division);
+    const Report report = read_report("根据规定编制本报告。如对本报告有疑问，请与青禾区教育局" + std::string(division) +
+                                      "联系（电话：0999-1234567）。" + kRest);
+    CHECK(report.facts.body.name == "青禾区教育局");
+    CHECK(report.facts.body.confidence == Confidence::recovered);
+  }
+}
+
+TEST_CASE("who compiles a report of its name is the body") {
+  const Report report =
+      read_report("根据《条例》等相关规定，编制示例市云溪乡2022年政府信息公开工作年度报告，现予公布。" + kRest);
+  CHECK(report.facts.body.name == "示例市云溪乡");
+}

@@ -64,3 +64,8 @@ TEST_CASE("the preamble is what stands between title and first section") {
   CHECK(report.facts.preamble.blocks.size() == 2);
   CHECK(report.source(report.facts.preamble.range).substr(0, 9) == "本报告");
 }
+
+TEST_CASE("包括 inside a list that began before it begins none") {
+  CHECK(announced(with_preamble(
+            "从信息公开工作的基本情况、包括主动公开政府信息情况、其他需要报告的事项等方面总结如下。")) == "");
+}

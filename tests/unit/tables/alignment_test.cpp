@@ -343,6 +343,34 @@ TEST_CASE("two rows run together on one line are two rows") {
   CHECK(row_values(facts, "表二", "行政强制") == "3");
 }
 
+TEST_CASE("a merged cell written once for each column is one value, if its header repeats as often") {
+  const auto text = [](const std::string& header, const std::string& values) {
+    return "二、主动公开政府信息情况\n\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n"
+           "行政规范性文件\t3\t1\t28\n信息内容\t" +
+           header + "\n行政许可\t" + values + "\n信息内容\t" + header + "\n行政处罚\t17\t17\t17\n行政强制\t0\t0\t0\n";
+  };
+  const std::string header = "本年处理决定数量\t本年处理决定数量\t本年处理决定数量";
+  const FactSet facts = extracted(text(header, "9874\t9874\t9874"), 2022).facts;
+  CHECK(row_values(facts, "表二", "行政许可") == "9874");
+  CHECK(row_values(facts, "表二", "行政处罚") == "17");
+  CHECK(cell(facts, "表二", "行政许可", "数量").confidence == Confidence::recovered);
+  const FactSet other = extracted(text(header, "9874\t9874\t9"), 2022).facts;
+  CHECK_FALSE(cell(other, "表二", "行政许可", "数量").has_value());
+  const FactSet once = extracted(text("本年处理决定数量\t\t", "9874\t9874\t9874"), 2022).facts;
+  CHECK_FALSE(cell(once, "表二", "行政许可", "数量").has_value());
+}
+
+TEST_CASE("values parted from their table by a conversion leave the review row unread, not missing") {
+  std::string values;
+  for (int i = 0; i < 16; ++i) values += std::to_string(90 - i) + "\n\n公开的内容按栏目逐条核对，及时补齐。\n\n";
+  const std::string text = values + "四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) +
+                           "\n\n五、存在的主要问题及改进情况\n\n公开的内容还不够细，下一步将逐条核对。\n";
+  const FactSet facts = extracted(text, 2022).facts;
+  const AlignedTable* table = find_table(facts, "表四");
+  REQUIRE(table != nullptr);
+  CHECK(table->cells.front().kind == CellKind::unread);
+}
+
 TEST_CASE("values of a review row that cannot be laid in order are unread, not missing") {
   const FactSet facts = extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) +
                                       "1\t0\t2\t3\n\n五、存在的主要问题及改进情况\n",

@@ -1,0 +1,73 @@
+#include "check/kinds/torn_label.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
+
+namespace mingjian {
+namespace {
+
+// 现行有效件数（填至年底）: a note of the form's author, left in.
+bool with_note(std::string_view rest) { return rest.starts_with("(") && rest.ends_with(")"); }
+
+// The two lines behind `offset`, without that which holds it.
+std::string_view lines_behind(std::string_view text, std::size_t offset) {
+  const std::size_t begin = text.find('\n', offset);
+  if (begin == std::string_view::npos) return {};
+  std::size_t end = begin;
+  for (int i = 0; i < 2 && end != std::string_view::npos; ++i) end = text.find('\n', end + 1);
+  return text.substr(begin, std::min(end, text.size()) - begin);
+}
+
+// 社会公益 with 组织 below it: what the label lacks at its end stands in the next lines.
+bool goes_on_below(const Context& context, const GridLabel& label, std::string_view rest) {
+  constexpr std::size_t kLeast = 2, kPiece = 4;  // characters
+  if (utf8::count(rest) < kLeast) return false;
+  return lines_behind(context.folded(), label.folded.end).find(utf8::prefix(rest, kPiece)) != std::string_view::npos;
+}
+
+// 他处理正当理由逾期不补正…: the end of the label of the group, in the line of a piece of the row's own.
+bool behind_group(const AlignedTable& table, std::string_view text, std::string_view expected) {
+  constexpr std::size_t kLeast = 5, kLongest = 4;  // characters
+  for (std::size_t cut = 1; cut <= kLongest; ++cut) {
+    const std::string_view front = utf8::prefix(text, cut), own = text.substr(front.size());
+    if (utf8::count(own) < kLeast || expected.find(own) == std::string_view::npos) continue;
+    for (const LayoutBlock& block : table.grid->blocks) {
+      for (const LayoutRow& row : block.rows) {
+        const auto ends_so = [&](const std::string& parent) {
+          return parent.ends_with(front) && parent.size() > front.size();
+        };
+        if (std::any_of(row.parents.begin(), row.parents.end(), ends_so)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool torn_label(const Context& context, const AlignedTable& table, const GridLabel& label) {
+  const std::string text = fold_label(label.text), expected = fold_label(label.expected);
+  if (text.starts_with(expected)) {
+    const std::string_view rest = std::string_view(text).substr(expected.size());
+    if (with_note(rest) || rest == "措施" || rest == "情况" || rest == "数量" || rest == "决定") return false;
+  }
+  if (text.find(expected) != std::string::npos) return true;
+  const std::size_t at = expected.find(text);
+  if (at == std::string::npos) return behind_group(table, text, expected);
+  if (at == 0 && goes_on_below(context, label, std::string_view(expected).substr(text.size()))) return true;
+  constexpr std::size_t kLongPiece = 12;  // characters: nobody leaves out beginning and end of a label and no more
+  if (at > 0 && at + text.size() < expected.size() && utf8::count(text) >= kLongPiece) return true;
+  if (text.size() * 2 > expected.size()) return false;
+  // Of what stands behind the piece no trace is left: (单位:万元).
+  const std::string behind = expected.substr(at + text.size());
+  if (at > 0 && !behind.empty() && context.view(table.folded).find(behind) == std::string_view::npos) return false;
+  // 企业 alone is what the author wrote where 商业 stands nowhere.
+  const std::string rest = at == 0 ? expected.substr(text.size()) : expected.substr(0, at);
+  return context.view(table.folded).find(rest) != std::string_view::npos;
+}
+
+}  // namespace mingjian
