@@ -92,8 +92,7 @@ TEST_CASE("runs of every form give the same text, page and place at one go and b
       "<w:del><w:r><w:delText>删去</w:delText></w:r></w:del>",
       "<w:del><w:del><w:r><w:delText>再删</w:delText></w:r></w:del></w:del>",
       "<w:r><w:t>甲<![CDATA[乙]]></w:t></w:r>",
-      "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:t>不看</w:t></w:r><w:r><w:fldChar "
-      "w:fldCharType=\"end\"/></w:r>",
+      R"(<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>不看</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>)",
   };
   std::string everything;
   for (const std::string first : kRuns) {
