@@ -87,7 +87,9 @@ std::uint32_t page_mark(std::string_view text) {
   constexpr std::size_t kLongest = 45;  // bytes
   if (scan::at(text, 0, "【")) {
     const std::size_t end = text.substr(0, kLongest).find("】");
-    return end == std::string_view::npos ? 0 : static_cast<std::uint32_t>(end + 3);
+    const bool body =  // 【青禾区审计局】2022年…
+        end != std::string_view::npos && parse_body_name(text.substr(3, end - 3)).kind != BodyKind::unknown;
+    return end == std::string_view::npos || body ? 0 : static_cast<std::uint32_t>(end + 3);
   }
   if (!scan::at(text, 0, "附件")) return 0;
   std::uint32_t at = 6;
