@@ -68,13 +68,13 @@ class OneCell {
   void run(std::vector<Fold>& folds) {
     if (!ready_) return;
     for (RuleOutcome& outcome : outcomes_) {
-      if (!params_.is_cause(*outcome.rule)) continue;
+      if (outcome.findings.empty() || !params_.is_cause(*outcome.rule)) continue;
       for (Finding& finding : outcome.findings) {
         if (may_fold(finding) && finding.location.table == table_->key) fold_like(finding, folds);
       }
     }
     for (RuleOutcome& outcome : outcomes_) {
-      if (!params_.is_affected(*outcome.rule)) continue;
+      if (outcome.findings.empty() || !params_.is_affected(*outcome.rule)) continue;
       for (Finding& finding : outcome.findings) {
         if (may_fold(finding) && finding.location.table.empty()) fold_told(*outcome.rule, finding, folds);
       }
@@ -119,7 +119,7 @@ class OneCell {
     }
     Undone undone;
     for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-      if (!params_.is_cause(*outcomes_[o].rule)) continue;
+      if (outcomes_[o].findings.empty() || !params_.is_cause(*outcomes_[o].rule)) continue;
       for (std::size_t f = 0; f < outcomes_[o].findings.size(); ++f) {
         const Finding& finding = outcomes_[o].findings[f];
         if (!may_fold(finding) || finding.location.table != table_->key) continue;
@@ -235,6 +235,7 @@ std::vector<Fold> fold_one_cell(Context& context, const RootCauseParams& params)
   std::vector<std::string> tables;
   std::size_t causes = 0, told = 0;
   for (const RuleOutcome& outcome : context.outcomes()) {
+    if (outcome.findings.empty()) continue;
     const bool cause = params.is_cause(*outcome.rule), affected = params.is_affected(*outcome.rule);
     if (!cause && !affected) continue;
     for (const Finding& finding : outcome.findings) {

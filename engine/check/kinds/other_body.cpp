@@ -44,6 +44,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       : KindCheck(rule, {"本单位", "他单位", "关系", "线索"}), gazetteer_(binder.rules.gazetteer.get()) {
     if (!has_params()) return;
     binder.patterns.need(params().cues);
+    if (params().check_beside) {
+      for (const std::string_view cue : leader_cues()) leaders_.push_back(binder.patterns.literal(cue));
+    }
     const NamedList* list = params().bodies_list.empty() ? nullptr : binder.rules.list(params().bodies_list);
     if (list == nullptr) return;
     const int name = list->table.column("名称");
@@ -71,7 +74,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       report_places(context, foreign_places(context, *gazetteer_, params().cues));
     if (params().check_citations && gazetteer_ != nullptr)
       report_places(context, foreign_citations(context, *gazetteer_));
-    if (params().check_beside) report_places(context, places_beside_ours(context, gazetteer_), "另一个地方");
+    if (params().check_beside) report_places(context, places_beside_ours(context, gazetteer_, leaders_), "另一个地方");
     if (!params().check_bodies) return;
     for (const BodyMention& mention : context.facts.bodies) {
       const Sign sign = sign_of(context, mention);
@@ -345,6 +348,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
 
   const Gazetteer* gazetteer_;
   std::vector<std::string> known_;  // sorted
+  std::vector<LiteralId> leaders_;  // leader_cues()
 };
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace mingjian {
 namespace {
 
-constexpr std::size_t kCharacter = 3;  // bytes of a Han character
+constexpr std::uint32_t kCharacter = 3;  // bytes of a Han character
 
 // 松涧市青梧区 → 松涧市, 青梧区
 std::vector<std::string_view> levels_of(std::string_view place) {
@@ -90,13 +90,13 @@ class Search {
     }
   }
 
-  std::vector<ForeignPlace> run() {
+  std::vector<ForeignPlace> run(const std::vector<LiteralId>& leader_cues) {
     if (county_.empty() && city_.empty()) return {};
     addresses();
     own_documents();
     if (!county_.empty()) {
       subjects();
-      leaders();
+      leaders(leader_cues);
     }
     std::stable_sort(found_.begin(), found_.end(),
                      [](const ForeignPlace& a, const ForeignPlace& b) { return a.folded.begin < b.folded.begin; });
@@ -152,18 +152,29 @@ class Search {
 
   // 2025年，秀岭区坚持以人民为中心…
   void subjects() {
-    static constexpr std::string_view kActs[] = {
-        "坚持", "深入", "认真", "全面",     "统筹",         "围绕", "严格", "紧扣", "持续", "高度重视", "以",  "积极",
-        "切实", "扎实", "聚焦", "主动公开", "政府信息公开", "共",   "不断", "着力", "始终", "严格",     "按照"};
     for (const Sentence& sentence : context_.facts.sentences) {
       const std::uint32_t begin = past_time(sentence.folded.begin, sentence.folded.end);
-      const std::string_view place = other_at(begin, sentence.folded.end);
-      if (!is_county(place) || place.data() != text_.data() + begin || !context_.is_prose(begin)) continue;
-      const std::string_view behind = text_.substr(begin + place.size());
-      if (std::any_of(std::begin(kActs), std::end(kActs),
-                      [&](std::string_view act) { return behind.starts_with(act); }))
-        add(place);
+      const std::string_view place = county_at(begin, sentence.folded.end);
+      if (place.empty() || !acts(text_.substr(begin + place.size())) || !is_name(place) || known(place)) continue;
+      if (apart(county_, place) && context_.is_prose(begin)) add(place);
     }
+  }
+
+  // Three to six characters there that end in 区, 县 or 旗; empty if they do not.
+  std::string_view county_at(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t size = 3 * kCharacter; size <= 6 * kCharacter && begin + size <= end; size += kCharacter) {
+      const std::string_view name = text_.substr(begin, size);
+      if (is_county(name)) return name;
+    }
+    return {};
+  }
+
+  static bool acts(std::string_view behind) {
+    static constexpr std::string_view kActs[] = {
+        "坚持", "深入", "认真", "全面", "统筹",     "围绕",         "严格", "紧扣", "持续", "高度重视", "以",
+        "积极", "切实", "扎实", "聚焦", "主动公开", "政府信息公开", "共",   "不断", "着力", "始终",     "按照"};
+    return std::any_of(std::begin(kActs), std::end(kActs),
+                       [&](std::string_view act) { return behind.starts_with(act); });
   }
 
   // "2025年," and "2025年度" at the head of a sentence.
@@ -177,12 +188,12 @@ class Search {
     return scan::at(text_, p, ",") ? p + 1 : p;
   }
 
-  // 在秀岭区委、区政府的领导下; not where somebody else is told of: 秀岭区委宣传部.
-  void leaders() {
-    for (const std::string_view cue : {std::string_view("区委、"), std::string_view("县委、"),
-                                       std::string_view("区委区政府"), std::string_view("县委县政府")}) {
-      for (std::size_t at = text_.find(cue); at != std::string_view::npos; at = text_.find(cue, at + cue.size())) {
-        const auto end = static_cast<std::uint32_t>(at + kCharacter);
+  // 在秀岭区委、区政府的领导下
+  void leaders(const std::vector<LiteralId>& cues) {
+    for (const LiteralId cue : cues) {
+      for (const std::uint32_t cue_end : context_.scan.ends_of(cue)) {
+        const std::uint32_t end =
+            cue_end - static_cast<std::uint32_t>(context_.scan.index().literal_size(cue)) + kCharacter;
         const std::uint32_t begin = name_begin(end);
         const std::string_view place = text_.substr(begin, end - begin);
         if (is_name(place) && !known(place) && apart(county_, place) && context_.is_prose(begin)) add(place);
@@ -234,8 +245,14 @@ PlaceOfBody place_of(const ReportBody& own, std::string_view name, const Gazette
   return compare_chains(own, parse_body_name(name).place, gazetteer);
 }
 
-std::vector<ForeignPlace> places_beside_ours(const Context& context, const Gazetteer* gazetteer) {
-  return Search(context, gazetteer).run();
+const std::vector<std::string_view>& leader_cues() {
+  static const std::vector<std::string_view> kCues = {"区委、", "县委、", "旗委、", "区委区政府", "县委县政府"};
+  return kCues;
+}
+
+std::vector<ForeignPlace> places_beside_ours(const Context& context, const Gazetteer* gazetteer,
+                                             const std::vector<LiteralId>& leaders) {
+  return Search(context, gazetteer).run(leaders);
 }
 
 }  // namespace mingjian

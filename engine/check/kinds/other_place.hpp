@@ -22,7 +22,10 @@ enum class PlaceOfBody : std::uint8_t {
 PlaceOfBody place_of(const ReportBody& own, std::string_view name, const Gazetteer* gazetteer);
 
 // Other places where only ours can be meant: the address of the report's own contact, the subject of a sentence, whose
-// 区委 leads, the name in a document of our own making. In order of the text, each name once.
-std::vector<ForeignPlace> places_beside_ours(const Context& context, const Gazetteer* gazetteer);
+// 区委 leads (at the literals of leader_cues(), by their ids in the shared scan), the name in a document of our own
+// making. In order of the text, each name once.
+std::vector<ForeignPlace> places_beside_ours(const Context& context, const Gazetteer* gazetteer,
+                                             const std::vector<LiteralId>& leaders);
+const std::vector<std::string_view>& leader_cues();
 
 }  // namespace mingjian

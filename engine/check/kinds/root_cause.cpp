@@ -35,7 +35,7 @@ class RootCause : public KindCheck<RootCauseParams> {
     if (params().proof != Proof::none) return fold(context);
     const std::span<RuleOutcome> outcomes = context.outcomes();
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      if (!params().is_cause(*outcomes[i].rule)) continue;
+      if (outcomes[i].findings.empty() || !params().is_cause(*outcomes[i].rule)) continue;
       for (std::size_t f = 0; f < outcomes[i].findings.size(); ++f) absorb(context, outcomes, i, f);
     }
   }

@@ -66,8 +66,8 @@ bool is_markdown(std::string_view text, const std::vector<Line>& lines) {
 }  // namespace
 
 ByteRange next_mark(std::string_view text, std::uint32_t at) {
-  for (std::size_t found = text.find_first_of("*<\\", at); found != std::string_view::npos;
-       found = text.find_first_of("*<\\", found + 1)) {
+  for (std::size_t found = at; found < text.size(); ++found) {
+    if (text[found] != '*' && text[found] != '<' && text[found] != '\\') continue;
     const std::string_view rest = text.substr(found);
     std::size_t length = 0;
     if (rest.starts_with(kBold)) length = kBold.size();
@@ -105,7 +105,8 @@ ByteRange heading_content(std::string_view text, ByteRange content) {
 }
 
 bool take_markdown(std::string_view text, std::vector<Line>& lines) {
-  if (text.find_first_of("#|") == std::string_view::npos && text.find(kBold) == std::string_view::npos) return false;
+  constexpr std::size_t kNone = std::string_view::npos;
+  if (text.find('#') == kNone && text.find('|') == kNone && text.find(kBold) == kNone) return false;
   if (!is_markdown(text, lines)) return false;
   for (Line& line : lines) {
     if (line.content.empty() || line.tabs > 0 || line.kind == LineKind::html_table) continue;
