@@ -35,7 +35,9 @@ bool any_twice(const std::vector<Candidate>& candidates, IsLong is_long) {
   for (const Candidate& candidate : candidates) {
     std::size_t slot = (candidate.key * 0x9E3779B97F4A7C15ULL >> 32) & (slots - 1);
     for (; seen[slot] != 0; slot = (slot + 1) & (slots - 1)) {
-      if (seen[slot] == candidate.key && is_long(candidate.sentence)) return true;
+      if (seen[slot] != candidate.key) continue;
+      if (is_long(candidate.sentence)) return true;
+      break;  // kept once: a hundred thousand short ones alike would make a chain
     }
     seen[slot] = candidate.key;
   }
