@@ -1,6 +1,7 @@
 #pragma once
-// Places with area code and postcode (rules/lists/places.csv), and names of streets and towns (towns.csv), to tell 青禾区 of one city from that of another and
-// to hold contacts against the place. Read by rules, given to facts as plain data. Sorted by name.
+// Places with area code and postcode (rules/lists/places.csv), and names of streets and towns (towns.csv), to tell
+// 青禾区 of one city from that of another and to hold contacts against the place. Read by rules, given to facts as
+// plain data. Sorted by name.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,8 @@ class Gazetteer {
   // All places of that exact name (homonyms); empty if none.
   virtual std::vector<Place> find(std::string_view name) const = 0;
   virtual bool known_area_code(std::string_view code) const = 0;
-  // A street, town or township of that name (竹园镇, 云台街道) whose first part is no everyday word, as 建设 is in 建设街道.
+  // A street, town or township of that name (竹园镇, 云台街道) whose first part is no everyday word, as 建设 is in
+  // 建设街道.
   virtual bool is_town(std::string_view name) const = 0;
 };
 

@@ -12,12 +12,12 @@ namespace mingjian::text_reader {
 enum class LineKind : std::uint8_t {
   blank,
   text,
-  tabbed,     // holds a tab: part of a table or an indented paragraph
-  pipes,      // | a | b |
-  rule_line,  // only dashes, equal signs or borders, also |---|---|
+  tabbed,       // holds a tab: part of a table or an indented paragraph
+  pipes,        // | a | b |
+  rule_line,    // only dashes, equal signs or borders, also |---|---|
   page_number,  // also a line that leads to another page of a site (上一篇：…)
-  heading,     // Markdown #
-  html_table,  // begins a <table>; told by html_tables.hpp
+  heading,      // Markdown #
+  html_table,   // begins a <table>; told by html_tables.hpp
 };
 
 struct Line {
