@@ -99,7 +99,7 @@ class BodyScan {
     return false;
   }
 
-  // 竹园乡村, 云台镇级, 中山街道路: no body's name ends there.
+  // 竹园乡村, 竹园乡镇, 中山街道路: no body's name ends there.
   bool names_something_else(const Ending& ending) const {
     static constexpr scan::Words kGoesOn(
         {"村", "镇", "乡", "土", "情", "音", "贤", "亲", "里", "路", "口", "旁", "景", "边"});
