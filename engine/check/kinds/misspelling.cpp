@@ -53,11 +53,17 @@ class Run {
   const SpellingTable& table_;
 };
 
-// 荷口街道, 川口村: the word is the name of a place, whatever it looks like.
-bool names_place(std::u32string_view after) {
-  static constexpr std::u32string_view kSuffixes[] = {U"街道", U"社区", U"小区", U"镇", U"乡", U"村", U"路", U"街"};
+bool begins_with_suffix_of_place(std::u32string_view text) {
+  static constexpr std::u32string_view kSuffixes[] = {U"街道", U"社区", U"小区", U"省", U"市", U"区",
+                                                      U"县",   U"镇",   U"乡",   U"村", U"路", U"街"};
   return std::any_of(std::begin(kSuffixes), std::end(kSuffixes),
-                     [&](std::u32string_view suffix) { return after.substr(0, suffix.size()) == suffix; });
+                     [&](std::u32string_view suffix) { return text.substr(0, suffix.size()) == suffix; });
+}
+
+// 荷口街道, 临渊市: the doubtful character ends a name, or is followed by its last one.
+bool in_name_of_place(std::u32string_view text, std::size_t at, bool with_left) {
+  return begins_with_suffix_of_place(text.substr(at + 1)) ||
+         (!with_left && begins_with_suffix_of_place(text.substr(at + 2)));
 }
 
 void search_run(std::u32string_view text, std::uint32_t begin, const SpellingTable& table,
@@ -71,7 +77,7 @@ void search_run(std::u32string_view text, std::uint32_t begin, const SpellingTab
     fits_left = fits_right;
     if (!doubtful) continue;
     const Guess guess = run.guess(at);
-    if (guess.weight == 0 || names_place(text.substr(guess.with_left ? at + 1 : at + 2))) continue;
+    if (guess.weight == 0 || in_name_of_place(text, at, guess.with_left)) continue;
     const std::uint32_t first = begin + kBytes * static_cast<std::uint32_t>(guess.with_left ? at - 1 : at);
     std::string word;
     if (guess.with_left) utf8::append(word, text[at - 1]);

@@ -25,6 +25,8 @@ const SpellingTable& table() {
                  "楚,处,,,\n"
                  "荷,河,,,\n"
                  "河,,口,,\n"
+                 "渊,州,,,\n"
+                 "州,,,市,\n"
                  "转,专,,,\n"
                  "专,,职,,\n"
                  "职,,能,,\n"));
@@ -65,7 +67,7 @@ TEST_CASE("a character that fits neither neighbour is told when one it is mistak
       {"only letters", "abc 123", ""},
       {"nothing", "", ""},
       {"a place", "荷口", "荷口>河口"},
-      {"a place, told by what follows", "荷口街道，荷口村", ""},
+      {"a place, told by what follows", "荷口街道，荷口村，临渊市", ""},
   };
   for (const Case& c : cases) {
     CAPTURE(c.what);
