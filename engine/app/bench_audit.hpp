@@ -10,7 +10,8 @@
 
 namespace mingjian {
 
-// Writes FOLDER/<year>/<body>.txt, the same on every machine. Bodies have contacts, figures and a passage of their own;
+// Writes FOLDER/<year>/<body>.txt, the same on every machine. Bodies have contacts and figures, reports a passage of their
+// own;
 // of fifty reports one carries over wrongly, one has copied another body's passage, one gives another's telephone.
 Result<void> write_region(const RuleSet& rules, std::size_t reports, const std::string& folder);
 
