@@ -45,6 +45,10 @@ class Duplicate : public KindCheck<DuplicateParams> {
     if (context.companions.own == nullptr) return Screened::text_needed;
     auto& own = context.notes().own_sketch;
     if (own == nullptr) own = std::make_shared<SharedSketch>(*context.companions.own, context.companions.common);
+    if (params().unit == Unit::report &&
+        own->most_characters(params().sections, boilerplate_) < static_cast<std::size_t>(params().characters)) {
+      return Screened::settled;
+    }
     for (const Companion* companion : partners) {
       if (companion->sketch == nullptr || may_share(*own, companion->sketch->passages)) return Screened::text_needed;
     }

@@ -298,6 +298,20 @@ double SharedSketch::most_shared(const std::vector<PassageSketch>& others, const
   return share();
 }
 
+std::size_t SharedSketch::most_characters(const std::vector<std::string>& sections,
+                                          const ShingleSet& boilerplate) const {
+  std::vector<Shared> own(own_.passages.size());
+  for (const Place& place : places_) own[place.passage].add(boilerplate.contains(place.hash));
+  std::size_t characters = 0;
+  for (std::size_t p = 0; p < own.size(); ++p) {
+    if (!among(sections, own_.passages[p].section)) continue;
+    own[p].common = covered_[p];
+    const std::size_t places = own[p].most(repeats_[p]);
+    characters += places == 0 ? 0 : places + kShingleCharacters - 1;
+  }
+  return characters;
+}
+
 // At least so many places count.
 std::size_t SharedSketch::counted(const std::vector<std::string>& sections, const ShingleSet& boilerplate) const {
   std::size_t places = 0, law = 0;

@@ -65,6 +65,8 @@ class SharedSketch {
   // The greatest share of all that counts that could stand in the others, 0 … 1; likewise.
   double most_shared(const std::vector<PassageSketch>& others, const std::vector<std::string>& sections,
                      const ShingleSet& boilerplate, double enough = 0) const;
+  // No fewer than the characters that count in those sections.
+  std::size_t most_characters(const std::vector<std::string>& sections, const ShingleSet& boilerplate) const;
 
  private:
   struct Place {

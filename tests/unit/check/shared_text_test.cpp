@@ -167,6 +167,27 @@ TEST_CASE("what a list and the corpus both call boilerplate is not taken off twi
   CHECK(sketch.most_shared(other.passages, {}, listed) >= text.share_in(other.passages));
 }
 
+TEST_CASE("by a sketch no fewer characters count than do, and none of a template that covers all") {
+  const Harness harness;
+  const std::string sentence = "各镇街按照统一部署同步更新目录并指定专人每日登录后台检查确保栏目有内容。";
+  const ShingleSet common(spans_of(harness, sentence)), listed(shingles_of(fold(kAround))),
+      every(spans_of(harness, kOwn));
+  const std::string texts[] = {kOwn, kOwn + sentence, sentence + "\n\n" + kOwn + kOwn, kAround + kOwn + sentence};
+  for (const std::string& words : texts) {
+    const Read read(harness, report(words));
+    const ReportSketch own = sketch_of(read.document, read.facts);
+    const SharedSketch sketch(own, &common);
+    const SharedText text(passages_of(read.document, read.facts), {{}, listed, false, &common});
+    CHECK(sketch.most_characters({}, listed) >= text.characters());
+    CHECK(sketch.most_characters({}, listed) <= text.characters() + 60);
+    CHECK(sketch.most_characters({"五"}, listed) == 0);
+  }
+  const Read read(harness, report(kOwn));
+  const ReportSketch own = sketch_of(read.document, read.facts);
+  CHECK(SharedSketch(own, &every).most_characters({}, kNone) <
+        SharedSketch(own, nullptr).most_characters({}, kNone) / 3);
+}
+
 TEST_CASE("the share of a report counts what stands anywhere in the other one, once") {
   const Harness harness;
   const Read mine(harness, report(kOwn + "\n\n" + kAround)), theirs(harness, report(kOwn + kOwn));
