@@ -62,7 +62,10 @@ class AuditCommand {
       return fail("A004", fmt::format(fmt::runtime(words_.no_out_folder), error.message()), options_.out_folder);
     }
     const FolderLock lock(options_.out_folder);
-    if (!lock.held()) return fail("A006", std::string(words_.folder_taken), options_.out_folder);
+    if (lock.taken()) return fail("A006", std::string(words_.folder_taken), options_.out_folder);
+    if (!lock.held()) {
+      return fail("A004", fmt::format(fmt::runtime(words_.cannot_write), options_.out_folder), options_.out_folder);
+    }
     for (const Diagnostic& diagnostic : rules->diagnostics) tell(diagnostic);
     return run_with(*rules);
   }

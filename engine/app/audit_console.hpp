@@ -46,6 +46,7 @@ class FolderLock {
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
   bool held() const { return held_; }
+  bool taken() const { return handle_ >= 0 && !held_; }  // else it cannot be made
 
  private:
   int handle_;

@@ -11,6 +11,7 @@
 #include "app/result_file.hpp"
 #include "base/files.hpp"
 #include "output/csv.hpp"
+#include "output/source_excerpt.hpp"
 
 namespace mingjian {
 namespace {
@@ -72,10 +73,14 @@ class Summary {
   }
 
  private:
+  // Names of files and bodies may hold anything; a line stays one.
+  template <class... Args>
+  static std::string filled(std::string_view format, const Args&... args) {
+    return printable(fmt::format(fmt::runtime(format), args...)) + '\n';
+  }
   template <class... Args>
   void line(std::string_view format, const Args&... args) {
-    fmt::format_to(std::back_inserter(out_), fmt::runtime(format), args...);
-    out_ += '\n';
+    out_ += filled(format, args...);
   }
 
   std::string year_text(std::int64_t year) const {
@@ -160,8 +165,7 @@ class Summary {
         ++left;
         return;
       }
-      lines += fmt::format(fmt::runtime(words_.reader_note), diagnostic.path, diagnostic.code, diagnostic.message);
-      lines += '\n';
+      lines += filled(words_.reader_note, diagnostic.path, diagnostic.code, diagnostic.message);
     });
     if (reports == 0) return;
     line(words_.reader_notes, reports);
@@ -189,6 +193,8 @@ Result<void> write_findings(Store& store, const std::string& folder, bool unchan
     lines.write("\n");
     table.write(csv_line(finding));
   });
+  store.begin();  // tells whether all could be read
+  if (auto done = store.commit(); !done) return done;
   if (!lines.close() || !table.close()) return tl::unexpected<Error>(cannot_write(folder, words));
   store.begin();
   store.note(kWritten, mark_of(folder));

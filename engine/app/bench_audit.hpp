@@ -10,8 +10,9 @@
 
 namespace mingjian {
 
-// Writes FOLDER/<year>/<body>.txt, the same on every machine. Bodies have contacts, figures and a passage of their own;
-// of fifty reports one carries over wrongly, one has copied another body's passage, one gives another's telephone.
+// Writes FOLDER/<year>/<body>.txt, the same on every machine. Bodies have contacts and figures of their own, reports a
+// passage; of fifty reports one carries over wrongly, one has copied another body's passage of the year before, one
+// gives another's telephone. Each is without fault alone.
 Result<void> write_region(const RuleSet& rules, std::size_t reports, const std::string& folder);
 
 // The page of figures. Errors I060 (no base report), I061 (a folder or a process could not be made).

@@ -56,12 +56,11 @@ Inputs collect_inputs(const std::vector<std::string>& paths) {
       named_by_path[path] = true;
       continue;
     }
-    const Result<std::vector<std::string>> files = list_files(path);
-    if (!files) {
-      inputs.diagnostics.push_back({DiagnosticLevel::error, files.error().code, files.error().message, path, 0, 0});
-      continue;
+    const FileList list = list_what_can_be(path);
+    for (const auto& [folder, error] : list.unread) {
+      inputs.diagnostics.push_back({DiagnosticLevel::error, error.code, error.message, folder, 0, 0});
     }
-    add_found(*files, named_by_path);
+    add_found(list.files, named_by_path);
   }
   for (const auto& [path, named] : named_by_path) inputs.files.push_back({path, named});
   return inputs;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/byte_range.hpp"
 
@@ -24,6 +25,11 @@ class ByteWriter {
   void text(std::string_view value) {
     number(value.size());
     out_ += value;
+  }
+  // For numbers of all sizes, as hashes are.
+  void words(const std::vector<std::uint32_t>& values) {
+    number(values.size());
+    out_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof values[0]);
   }
   void range(ByteRange range) {
     number(range.begin);
@@ -64,6 +70,17 @@ class ByteReader {
     std::memcpy(&value, bytes_.data(), sizeof value);
     bytes_.remove_prefix(sizeof value);
     return value;
+  }
+  std::vector<std::uint32_t> words() {
+    std::vector<std::uint32_t> values(count());
+    const std::size_t bytes = values.size() * sizeof(std::uint32_t);
+    if (bytes > bytes_.size()) {
+      ok_ = false;
+      return {};
+    }
+    if (bytes > 0) std::memcpy(values.data(), bytes_.data(), bytes);
+    bytes_.remove_prefix(bytes);
+    return values;
   }
   std::string text() {
     const std::size_t size = count();

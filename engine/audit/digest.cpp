@@ -7,7 +7,7 @@
 namespace mingjian {
 namespace {
 
-constexpr char kVersion = 5;
+constexpr char kVersion = 6;
 
 AlignedTable kept_of(const AlignedTable& table) {
   AlignedTable kept;
@@ -76,12 +76,12 @@ void write_sketch(ByteWriter& out, const ReportSketch& sketch) {
     out.range(passage.range);
     out.number(passage.line);
     out.number(passage.characters);
-    out.number(passage.law);
-    out.number(passage.shingles.size());
+    out.words(passage.shingles);
+    out.number(passage.law.size());
     std::uint32_t before = 0;
-    for (const std::uint32_t shingle : passage.shingles) {
-      out.number(shingle - before);
-      before = shingle;
+    for (const std::uint32_t place : passage.law) {
+      out.number(place - before);
+      before = place;
     }
     out.number(passage.spans.size());
     before = 0;
@@ -101,10 +101,10 @@ void read_sketch(ByteReader& in, ReportSketch& sketch) {
     passage.range = in.range();
     passage.line = static_cast<std::uint32_t>(in.number());
     passage.characters = static_cast<std::uint32_t>(in.number());
-    passage.law = static_cast<std::uint32_t>(in.number());
-    passage.shingles.resize(in.count());
+    passage.shingles = in.words();
+    passage.law.resize(in.count());
     std::uint32_t before = 0;
-    for (std::uint32_t& shingle : passage.shingles) shingle = before += static_cast<std::uint32_t>(in.number());
+    for (std::uint32_t& place : passage.law) place = before += static_cast<std::uint32_t>(in.number());
     passage.spans.resize(in.count());
     before = 0;
     for (Span& span : passage.spans) {

@@ -1,11 +1,48 @@
 #include "audit/sqlite.hpp"
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 namespace mingjian::sqlite {
 namespace {
 
 constexpr int kWaitMilliseconds = 10000;  // for another who writes
+
+// What is wrong and what to do, with SQLite's own words.
+std::string told(int code, std::string_view words) {
+  std::string_view what = "出错", mend = "请核对磁盘空间和权限，再运行同一命令接着查";
+  switch (code & 0xFF) {
+    case SQLITE_FULL:
+      what = "磁盘满了";
+      mend = "请腾出空间，再运行同一命令接着查";
+      break;
+    case SQLITE_CORRUPT:
+      what = "文件坏了";
+      mend = "请换一个输出文件夹再查";
+      break;
+    case SQLITE_NOTADB:
+      what = "这个文件不是结果库";
+      mend = "请换一个输出文件夹再查";
+      break;
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      what = "不能写";
+      mend = "请核对权限，或换一个能写的输出文件夹";
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      what = "别的程序正占着它";
+      mend = "请等它结束，再运行同一命令接着查";
+      break;
+    case SQLITE_IOERR:
+      what = "磁盘读写出错";
+      break;
+    default:
+      break;
+  }
+  return std::string(what).append("（").append(words).append("）。").append(mend);
+}
 
 }  // namespace
 
@@ -71,7 +108,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path) {
   const int code = sqlite3_open_v2(path.c_str(), &handle, kFlags, nullptr);
   connection->handle_.reset(handle);
   if (code != SQLITE_OK) {
-    return failure("A001", std::string("打不开结果库：") + (handle == nullptr ? "内存不足" : sqlite3_errmsg(handle)));
+    return failure("A001", fmt::format("打不开结果库 {}：{}", path,
+                                       told(code, handle == nullptr ? "out of memory" : sqlite3_errmsg(handle))));
   }
   sqlite3_busy_timeout(handle, kWaitMilliseconds);
   return connection;
@@ -96,7 +134,7 @@ Statement Connection::prepare(const char* sql) {
 
 void Connection::note(int code) {
   if (code == SQLITE_OK || !trouble_.empty()) return;
-  trouble_ = sqlite3_errmsg(handle_.get());
+  trouble_ = told(code, sqlite3_errmsg(handle_.get()));
 }
 
 }  // namespace mingjian::sqlite

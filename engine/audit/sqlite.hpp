@@ -1,6 +1,6 @@
 #pragma once
 // The little of SQLite that the store needs: a connection and prepared statements that close themselves. Errors are
-// Result with code A001 and SQLite's own words; nothing throws. One thread at a time.
+// Result with code A001, what to do and SQLite's own words; nothing throws. One thread at a time.
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -45,7 +45,8 @@ class Connection {
   void execute(const char* sql);          // several statements
   void execute_if_free(const char* sql);  // what may fail without harm: nobody is waited for
   Statement prepare(const char* sql);
-  // The first trouble since open, "" = none. Whoever changes the store asks before it counts on the change.
+  // The first trouble since open and what to do, "" = none. Whoever changes the store asks before it counts on the
+  // change.
   const std::string& trouble() const { return trouble_; }
   void note(int code);
 

@@ -34,8 +34,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::connect(const std::string& pat
   db.execute(kStoreSchema);
   if (db.trouble().empty()) store->prepare();
   if (!db.trouble().empty()) {
-    return failure("A001", fmt::format("结果库读不了：{}。请核对 {} 是不是审计的结果库；坏了就换一个输出文件夹",
-                                       db.trouble(), path));
+    return failure("A001", fmt::format("打不开结果库 {}：{}", path, db.trouble()));
   }
   return store;
 }
@@ -95,8 +94,7 @@ void SqliteStore::begin() { connection_->execute("BEGIN IMMEDIATE"); }
 Result<void> SqliteStore::commit() {
   connection_->execute("COMMIT");
   if (connection_->trouble().empty()) return {};
-  return failure("A003",
-                 fmt::format("结果库写不进：{}。请核对磁盘空间和权限，再运行同一命令接着查", connection_->trouble()));
+  return failure("A003", "结果库写不进：" + connection_->trouble());
 }
 
 std::string SqliteStore::note(std::string_view key) {

@@ -45,11 +45,11 @@ tl::unexpected<Error> too_large(const std::string& path, std::size_t limit) {
   return failure("I004", fmt::format("{} 太大，超过上限{}字节。请拆分后再查", path, limit));
 }
 
-// Not what lies behind a link to a folder; a dangling link is no file. 0, or the system's error.
-int list_below(const std::string& folder, std::vector<std::string>& files) {
+// Not what lies behind a link to a folder; a dangling link is no file.
+void list_below(const std::string& folder, FileList& list) {
+  errno = 0;
   const std::unique_ptr<DIR, int (*)(DIR*)> open(::opendir(folder.c_str()), ::closedir);
-  if (open == nullptr) return errno;
-  for (errno = 0; const dirent* entry = ::readdir(open.get()); errno = 0) {
+  for (; const dirent* entry = open == nullptr ? nullptr : ::readdir(open.get()); errno = 0) {
     if (entry->d_name[0] == '.') continue;  // hidden, this folder, the one above
     std::string path = folder.ends_with('/') ? folder + entry->d_name : folder + '/' + entry->d_name;
     unsigned char type = entry->d_type;
@@ -57,12 +57,12 @@ int list_below(const std::string& folder, std::vector<std::string>& files) {
     if (type == DT_UNKNOWN && ::lstat(path.c_str(), &info) == 0) type = IFTODT(info.st_mode);
     if (type == DT_LNK && ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode)) type = DT_REG;
     if (type == DT_REG) {
-      files.push_back(std::move(path));
+      list.files.push_back(std::move(path));
     } else if (type == DT_DIR) {
-      if (const int error = list_below(path, files); error != 0) return error;
+      list_below(path, list);
     }
   }
-  return errno;
+  if (errno != 0) list.unread.push_back({folder, unreadable(folder, errno).value()});
 }
 
 }  // namespace
@@ -92,10 +92,16 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
 }
 
 Result<std::vector<std::string>> list_files(const std::string& folder) {
-  std::vector<std::string> files;
-  if (const int error = list_below(folder, files); error != 0) return unreadable(folder, error);
-  std::sort(files.begin(), files.end());
-  return files;
+  FileList list = list_what_can_be(folder);
+  if (!list.unread.empty()) return tl::unexpected<Error>(list.unread.front().error);
+  return std::move(list.files);
+}
+
+FileList list_what_can_be(const std::string& folder) {
+  FileList list;
+  list_below(folder, list);
+  std::sort(list.files.begin(), list.files.end());
+  return list;
 }
 
 bool is_folder(const std::string& path) {

@@ -15,6 +15,17 @@ Result<std::string> read_file(const std::string& path, std::size_t limit = std::
 // All regular files below `folder`, sorted by path (byte order); hidden files and folders are passed over.
 Result<std::vector<std::string>> list_files(const std::string& folder);
 
+// The same with what can be listed: folders that cannot are told with I001 … I003.
+struct FileList {
+  struct Unread {
+    std::string folder;
+    Error error;
+  };
+  std::vector<std::string> files;
+  std::vector<Unread> unread;
+};
+FileList list_what_can_be(const std::string& folder);
+
 bool is_folder(const std::string& path);
 bool exists(const std::string& path);
 std::string extension(std::string_view path);  // lower case, without the dot

@@ -205,25 +205,28 @@ std::vector<Passage> passages_of(const Document& document, const FactSet& facts)
   return out;
 }
 
-ReportSketch sketch_of(const Document& document, const FactSet& facts) {
+ReportSketch sketch_of(const std::vector<Passage>& passages) {
   ReportSketch sketch;
-  sketch.scope = scope_of(document, facts);
-  for (const Passage& passage : passages_of(document, facts)) {
-    PassageSketch kept;
+  sketch.passages.reserve(passages.size());
+  for (const Passage& passage : passages) {
+    PassageSketch& kept = sketch.passages.emplace_back();
     kept.section = passage.section;
     kept.range = passage.range;
-    kept.line = document.position(passage.range.begin).line;
     kept.characters = static_cast<std::uint32_t>(passage.shingles.size() + kShingleCharacters - 1);
     kept.shingles.reserve(passage.shingles.size());
     for (const Passage::Shingle& shingle : passage.shingles) {
+      if (shingle.law) kept.law.push_back(static_cast<std::uint32_t>(kept.shingles.size()));
       kept.shingles.push_back(shingle.hash);
-      kept.law += shingle.law ? 1 : 0;
     }
-    std::sort(kept.shingles.begin(), kept.shingles.end());
-    kept.shingles.erase(std::unique(kept.shingles.begin(), kept.shingles.end()), kept.shingles.end());
     kept.spans = passage.spans;
-    sketch.passages.push_back(std::move(kept));
   }
+  return sketch;
+}
+
+ReportSketch sketch_of(const Document& document, const FactSet& facts) {
+  ReportSketch sketch = sketch_of(passages_of(document, facts));
+  sketch.scope = scope_of(document, facts);
+  for (PassageSketch& kept : sketch.passages) kept.line = document.position(kept.range.begin).line;
   return sketch;
 }
 

@@ -30,8 +30,8 @@ struct PassageSketch {
   ByteRange range;         // in the text of its report
   std::uint32_t line = 1;  // 1-based
   std::uint32_t characters = 0;
-  std::uint32_t law = 0;                // how many of its places are titles or words of a law
-  std::vector<std::uint32_t> shingles;  // ascending, each once
+  std::vector<std::uint32_t> shingles;  // in the order of the text
+  std::vector<std::uint32_t> law;       // which of them are titles or words of a law, ascending
   std::vector<Span> spans;              // in the order of the text
 };
 
@@ -66,7 +66,7 @@ ReportSketch sketch_of(const Document& document, const FactSet& facts);
 // 报告.口径: 本级, 全区 …; "" = not told.
 std::string scope_of(const Document& document, const FactSet& facts);
 
-// A passage with its shingles where they stand: what the report being judged is read as.
+// A passage with its shingles where they stand.
 struct Passage {
   std::string section;
   ByteRange range, folded;
@@ -79,6 +79,8 @@ struct Passage {
   std::vector<Span> spans;        // likewise
 };
 std::vector<Passage> passages_of(const Document& document, const FactSet& facts);
+// In their order, without the lines.
+ReportSketch sketch_of(const std::vector<Passage>& passages);
 // Shingles of a text of its own, as a line of boilerplate is; none if it is shorter than one.
 std::vector<std::uint32_t> shingles_of(std::string_view folded_text);
 

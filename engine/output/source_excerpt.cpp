@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
+#include "output/escape.hpp"
 
 namespace mingjian {
 namespace {
@@ -51,6 +52,7 @@ std::size_t offset_of_column(std::string_view line, std::uint32_t column) {
 }  // namespace
 
 std::string printable(std::string_view text) {
+  if (!utf8::valid(text)) return printable(repaired(text));
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

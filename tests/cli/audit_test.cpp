@@ -152,6 +152,50 @@ TEST_CASE("what cannot be read is told and gives exit code 2, results of audits 
   CHECK(mingjian_run({"audit", folder.path() + "/年报"}).code == 4);
 }
 
+TEST_CASE("whatever a file is called, a line of the summary stays one and is UTF-8") {
+  const TemporaryFolder folder;
+  folder.write("年报/a\nb\x1b[2J.txt", edited_report({{"表三.结转下年.总计", "2"}}));
+  folder.write("年报/\xff.docx", "坏");
+  const ProgramRun run = audit(folder, "out");
+  const std::string page = bytes_of(folder.path() + "/out/summary.txt");
+  CHECK(page.find("a b\xEF\xBF\xBD[2J.txt") != std::string::npos);
+  CHECK(page.find("/\xEF\xBF\xBD.docx") != std::string::npos);
+  for (const char* raw : {"\x1b", "\xff", "a\nb"}) {
+    CHECK(page.find(raw) == std::string::npos);
+    CHECK(run.out.find(raw) == std::string::npos);
+  }
+}
+
+TEST_CASE("a result folder that cannot be used says why and what to do") {
+  const TemporaryFolder folder;
+  folder.write("年报/a.txt", good_report());
+  std::filesystem::create_directories(folder.path() + "/locked/audit.lock");
+  const ProgramRun locked = audit(folder, "locked");
+  CHECK(locked.code == 2);
+  CHECK(locked.err.find("A004") != std::string::npos);
+  folder.write("garbage/audit.sqlite", "这不是数据库，这不是数据库，这不是数据库，这不是数据库");
+  const ProgramRun garbage = audit(folder, "garbage");
+  CHECK(garbage.code == 2);
+  CHECK(garbage.err.find("请换一个输出文件夹") != std::string::npos);
+  CHECK(bytes_of(folder.path() + "/garbage/audit.sqlite").starts_with("这不是数据库"));
+}
+
+TEST_CASE("a store that breaks between two runs gives no results instead of half of them") {
+  const TemporaryFolder folder;
+  write_region(folder);
+  REQUIRE(audit(folder, "out").code == 1);
+  const std::string before = bytes_of(folder.path() + "/out/findings.jsonl"),
+                    store = folder.path() + "/out/audit.sqlite";
+  std::string bytes = bytes_of(store);
+  for (std::size_t page = 2; page < bytes.size() / 16384; ++page) bytes.replace(page * 16384, 2000, 2000, '\xff');
+  folder.write("out/audit.sqlite", bytes);
+  folder.write("年报/2022/新.txt", edited_report({{"报告.单位", "示例市青禾区新岭街道办事处"}}));
+  const ProgramRun run = audit(folder, "out");
+  CHECK(run.code == 2);
+  CHECK(run.err.find("请换一个输出文件夹再查") != std::string::npos);
+  CHECK(bytes_of(folder.path() + "/out/findings.jsonl") == before);
+}
+
 TEST_CASE("bodies of a list without a report are told") {
   const TemporaryFolder folder;
   write_region(folder);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/fold.hpp"
 #include "check/kinds/kinds.hpp"
@@ -43,24 +44,29 @@ class Duplicate : public KindCheck<DuplicateParams> {
     const std::vector<const Companion*> partners = partners_of(context);
     if (partners.empty() || params().unit == Unit::tables) return run_by_digest(context);
     if (context.companions.own == nullptr) return Screened::text_needed;
-    auto& own = context.notes().own_sketch;
-    if (own == nullptr) own = std::make_shared<SharedSketch>(*context.companions.own, context.companions.common);
     for (const Companion* companion : partners) {
-      if (companion->sketch == nullptr || may_share(*own, companion->sketch->passages)) return Screened::text_needed;
+      if (companion->sketch == nullptr) return Screened::text_needed;
     }
-    return Screened::settled;
+    auto& sketch = context.notes().own_sketch;
+    if (sketch == nullptr) sketch = std::make_shared<SharedSketch>(*context.companions.own);
+    SharedText own(*sketch, options(context));
+    const bool found = params().unit == Unit::passage ? !find_passages(context, own, partners).empty()
+                                                      : find_whole(context, own, partners).companion != nullptr;
+    return found ? Screened::text_needed : Screened::settled;
   }
 
   void run(Context& context) const override {
     const std::vector<const Companion*> partners = partners_of(context);
     if (partners.empty()) return say_who_is_wanting(context);
     if (params().unit == Unit::tables) return compare_tables(context, partners);
-    SharedText own(passages_of(context.document, context.facts),
-                   {params().sections, boilerplate_, params().skip_law, context.companions.common});
+    const std::vector<Passage> passages = passages_of(context.document, context.facts);
+    const ReportSketch sketch = sketch_of(passages);
+    const SharedSketch index(sketch);
+    SharedText own(index, options(context));
     if (params().unit == Unit::passage) {
-      compare_passages(context, own, partners);
+      for (std::vector<Found>& here : find_passages(context, own, partners)) report_passage(context, passages, here);
     } else {
-      compare_whole(context, own, partners);
+      report_whole(context, own, find_whole(context, own, partners));
     }
   }
 
@@ -73,15 +79,8 @@ class Duplicate : public KindCheck<DuplicateParams> {
     return partners;
   }
 
-  // False: compare_passages() or compare_whole() would surely find nothing.
-  bool may_share(const SharedSketch& own, const std::vector<PassageSketch>& others) const {
-    if (params().unit == Unit::report)
-      return own.most_shared(others, params().sections, boilerplate_, params().alike) >= params().alike;
-    const double enough = params().contained * static_cast<double>(params().characters);
-    constexpr std::size_t kBrim = kShingleCharacters - 1;
-    const auto places = static_cast<std::size_t>(std::max(0.0, std::ceil(enough) - static_cast<double>(kBrim)));
-    const std::size_t most = own.most_in_one(others, params().sections, boilerplate_, places) + kBrim;
-    return static_cast<double>(most) >= enough;
+  SharedText::Options options(const Context& context) const {
+    return {params().sections, boilerplate_, params().skip_law, context.companions.common};
   }
 
   void say_who_is_wanting(Context& context) const {
@@ -127,8 +126,10 @@ class Duplicate : public KindCheck<DuplicateParams> {
     std::uint32_t line = 0;
   };
 
-  void compare_passages(Context& context, SharedText& own, const std::vector<const Companion*>& partners) const {
-    std::vector<std::vector<Found>> found(own.passages().size());  // of each passage, one of a report at most
+  // Of each passage that has any, one of a report at most.
+  std::vector<std::vector<Found>> find_passages(Context& context, SharedText& own,
+                                                const std::vector<const Companion*>& partners) const {
+    std::map<std::size_t, std::vector<Found>> found;  // by passage
     ReportSketch made_before;
     const Companion* before = params().last_year ? nullptr : context.companions.last_year();
     const ReportSketch* own_before = before == nullptr ? nullptr : kept_sketch(*before, made_before);
@@ -149,14 +150,16 @@ class Duplicate : public KindCheck<DuplicateParams> {
         }
       }
     }
-    for (std::vector<Found>& here : found) {
-      if (!here.empty()) report_passage(context, here);
+    std::vector<std::vector<Found>> out;
+    for (auto& [passage, here] : found) {
+      if (!here.empty()) out.push_back(std::move(here));
     }
+    return out;
   }
 
   // Last year's report of the body itself has the words already, and the other report is no older: it did not take
   // them from there.
-  bool wrote_it_before(const SharedText& own, const SharedText::Stretch& stretch, const ReportSketch* own_before,
+  bool wrote_it_before(SharedText& own, const SharedText::Stretch& stretch, const ReportSketch* own_before,
                        const Companion* before, const Companion& other) const {
     if (own_before == nullptr || !before->facts->year || !other.facts->year) return false;
     if (other.facts->year->value < before->facts->year->value) return false;
@@ -164,7 +167,7 @@ class Duplicate : public KindCheck<DuplicateParams> {
   }
 
   // The longest stretch names the report; of equal ones the oldest. Others with the same words stand beside it.
-  static void report_passage(Context& context, std::vector<Found>& here) {
+  static void report_passage(Context& context, const std::vector<Passage>& passages, std::vector<Found>& here) {
     const auto year = [](const Found& found) {
       const auto& told = found.companion->facts->year;
       return told ? told->value : 0;
@@ -175,36 +178,48 @@ class Duplicate : public KindCheck<DuplicateParams> {
     });
     const Found& best = here.front();
     FindingDraft draft;
-    draft.range = context.original(best.stretch.folded);
+    const ByteRange place = folded_range(passages, best.stretch);
+    draft.range = context.original(place);
     name_partner(draft, *best.companion);
     draft.slot("对方行", std::to_string(best.line))
         .slot("比例", percent(best.stretch.share))
         .slot("字数", std::to_string(best.stretch.characters));
     for (const Found& each : here) {
-      if (each.stretch.folded.begin >= best.stretch.folded.end) continue;
-      if (best.stretch.folded.begin >= each.stretch.folded.end) continue;
+      const ByteRange other = folded_range(passages, each.stretch);
+      if (other.begin >= place.end || place.begin >= other.end) continue;
       draft.related.push_back({"雷同的段落", each.range, each.companion});
     }
     context.report(std::move(draft));
   }
 
-  void compare_whole(Context& context, SharedText& own, const std::vector<const Companion*>& partners) const {
-    if (own.characters() < static_cast<std::size_t>(params().characters)) return;
-    const Companion* nearest = nullptr;
-    double most = 0;
+  static ByteRange folded_range(const std::vector<Passage>& passages, const SharedText::Stretch& stretch) {
+    const auto& shingles = passages[stretch.passage].shingles;
+    return {shingles[stretch.first].folded.begin, shingles[stretch.last].folded.end};
+  }
+
+  struct Whole {
+    const Companion* companion = nullptr;  // null: none is alike
+    double share = 0;
+  };
+
+  Whole find_whole(Context& context, SharedText& own, const std::vector<const Companion*>& partners) const {
+    Whole nearest;
+    if (own.characters() < static_cast<std::size_t>(params().characters)) return nearest;
     for (const Companion* companion : partners) {
       ReportSketch made;
       const ReportSketch* sketch = sketch_of_partner(context, *companion, made);
       if (sketch == nullptr) continue;
       const double share = own.share_in(sketch->passages);
-      if (share < params().alike || share <= most) continue;
-      most = share;
-      nearest = companion;
+      if (share >= params().alike && share > nearest.share) nearest = {companion, share};
     }
-    if (nearest == nullptr) return;
-    FindingDraft draft = of_whole_report(context, *nearest);
-    draft.slot("比例", percent(most)).slot("字数", std::to_string(own.characters()));
-    if (params().grave > 0 && most >= params().grave) draft.level = Level::error;
+    return nearest;
+  }
+
+  void report_whole(Context& context, const SharedText& own, const Whole& nearest) const {
+    if (nearest.companion == nullptr) return;
+    FindingDraft draft = of_whole_report(context, *nearest.companion);
+    draft.slot("比例", percent(nearest.share)).slot("字数", std::to_string(own.characters()));
+    if (params().grave > 0 && nearest.share >= params().grave) draft.level = Level::error;
     context.report(std::move(draft));
   }
 

@@ -245,6 +245,8 @@ TEST_CASE("a store of another schema and a file that is none are refused with wh
   const auto broken = Store::open(garbage, "x", rules, {});
   REQUIRE_FALSE(broken.has_value());
   CHECK(broken.error().code == "A001");
+  CHECK(broken.error().message.find("这个文件不是结果库") != std::string::npos);
+  CHECK(broken.error().message.find("请换一个输出文件夹") != std::string::npos);
   const std::string path = folder.path() + "/old.sqlite";
   REQUIRE(Store::open(path, "x", rules, {}).has_value());
   {

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -68,4 +69,36 @@ TEST_CASE("the content hash is XXH3-128 in canonical form") {
   CHECK(hash_hex("") == "99aa06d3014798d86001c324468d497f");
   CHECK(hash_hex("a") != hash_hex("b"));
   CHECK(hash_hex("政府").size() == 32);
+}
+
+namespace {
+
+// The superuser may list everything: asked as nobody.
+struct AsNobody {
+  AsNobody() : root(::geteuid() == 0 && ::seteuid(65534) == 0) {}
+  ~AsNobody() {
+    if (root && ::seteuid(0) != 0) std::abort();
+  }
+  bool root;
+};
+
+}  // namespace
+
+TEST_CASE("a folder below that cannot be listed hides only itself") {
+  const Folder folder;
+  const std::string read = folder.write("甲.txt", "x"), closed = (folder.path / "乙").string();
+  folder.write("乙/丙.txt", "x");
+  fs::permissions(closed, fs::perms::none);
+  FileList list;
+  {
+    const AsNobody nobody;
+    list = list_what_can_be(folder.path.string());
+    CHECK_FALSE(list_files(folder.path.string()).has_value());
+  }
+  fs::permissions(closed, fs::perms::owner_all);
+  CHECK(list.files == std::vector<std::string>{read});
+  REQUIRE(list.unread.size() == 1);
+  CHECK(list.unread[0].folder == closed);
+  CHECK(list.unread[0].error.code == "I003");
+  CHECK(list_what_can_be(closed + "/没有").unread.at(0).error.code == "I001");
 }
