@@ -16,23 +16,61 @@ struct Guess {
   bool with_left = false;  // the word is the left neighbour and meant, else meant and the right one
 };
 
-// A run of Chinese characters without anything between.
+bool begins_with_suffix_of_place(std::u32string_view text) {
+  static constexpr std::u32string_view kSuffixes[] = {U"街道", U"社区", U"小区", U"省", U"市", U"区",
+                                                      U"县",   U"镇",   U"乡",   U"村", U"路", U"街"};
+  return std::any_of(std::begin(kSuffixes), std::end(kSuffixes),
+                     [&](std::u32string_view suffix) { return text.substr(0, suffix.size()) == suffix; });
+}
+
+// A run of Chinese characters without anything between; `begin`: where it begins in the folded text.
 class Run {
  public:
-  Run(std::u32string_view text, const SpellingTable& table) : text_(text), table_(table) {}
+  Run(std::u32string_view text, std::uint32_t begin, const SpellingTable& table, std::vector<Misspelling>& found)
+      : text_(text), begin_(begin), table_(table), found_(found) {}
 
-  Guess guess(std::size_t at) const {
-    Guess best;
-    for (const char16_t meant : table_.meant_by(text_[at])) {
-      const Guess next = weigh(at, meant);
-      if (next.weight > best.weight) best = next;
+  void search() {
+    bool fits_left = false;
+    for (std::size_t at = 0; at < text_.size() && text_.size() > 1; ++at) {
+      const bool fits_right = joint(at) != Joint::unknown;
+      if (!(fits_left && fits_right) && turned_round(at)) {
+        ++at;
+        fits_left = joint(at) != Joint::unknown;
+        continue;
+      }
+      if (!fits_left && !fits_right) look_for_meant(at);
+      fits_left = fits_right;
     }
-    return best;
   }
 
  private:
   char32_t character(std::size_t at) const { return at < text_.size() ? text_[at] : 0; }
   Joint joint(std::size_t left) const { return table_.joint(character(left), character(left + 1)); }
+  bool joins(char32_t left, char32_t right) const {
+    return left == 0 || right == 0 || table_.joint(left, right) != Joint::unknown;
+  }
+
+  void report(std::size_t at, char32_t first, char32_t second) {
+    const std::uint32_t place = begin_ + kBytes * static_cast<std::uint32_t>(at);
+    std::string right;
+    utf8::append(right, first);
+    utf8::append(right, second);
+    found_.push_back({{place, place + 2 * kBytes}, std::move(right)});
+  }
+
+  void look_for_meant(std::size_t at) {
+    Guess best;
+    for (const char16_t meant : table_.meant_by(text_[at])) {
+      const Guess next = weigh(at, meant);
+      if (next.weight > best.weight) best = next;
+    }
+    if (best.weight == 0 || in_name_of_place(at, best.with_left)) return;
+    if (best.with_left) {
+      report(at - 1, text_[at - 1], best.meant);
+    } else {
+      report(at, best.meant, text_[at + 1]);
+    }
+  }
 
   // A word beside a neighbour it has been seen with; a common word may stand beside a new one, or, between two
   // that it is known with, share a character with the word on its other side (办事处).
@@ -42,50 +80,37 @@ class Run {
     const bool with_left = left >= right;
     const Joint best = with_left ? left : right;
     if (best < Joint::word) return {};
-    const bool fits = (before == 0 || left != Joint::unknown) && (after == 0 || right != Joint::unknown);
+    const bool fits = joins(before, meant) && joins(meant, after);
     const bool taken = joint(with_left ? at - 2 : at + 1) >= Joint::word;
     const bool inside = fits && before != 0 && after != 0;
     if (taken ? !inside || best != Joint::common : !fits && best != Joint::common) return {};
     return {static_cast<int>(best) + (fits ? 10 : 0), meant, with_left};
   }
 
-  std::u32string_view text_;
-  const SpellingTable& table_;
-};
-
-bool begins_with_suffix_of_place(std::u32string_view text) {
-  static constexpr std::u32string_view kSuffixes[] = {U"街道", U"社区", U"小区", U"省", U"市", U"区",
-                                                      U"县",   U"镇",   U"乡",   U"村", U"路", U"街"};
-  return std::any_of(std::begin(kSuffixes), std::end(kSuffixes),
-                     [&](std::u32string_view suffix) { return text.substr(0, suffix.size()) == suffix; });
-}
-
-// 荷口街道, 临渊市: the doubtful character ends a name, or is followed by its last one.
-bool in_name_of_place(std::u32string_view text, std::size_t at, bool with_left) {
-  return begins_with_suffix_of_place(text.substr(at + 1)) ||
-         (!with_left && begins_with_suffix_of_place(text.substr(at + 2)));
-}
-
-void search_run(std::u32string_view text, std::uint32_t begin, const SpellingTable& table,
-                std::vector<Misspelling>& found) {
-  if (text.size() < 2) return;
-  const Run run(text, table);
-  bool fits_left = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool fits_right = at + 1 < text.size() && table.joint(text[at], text[at + 1]) != Joint::unknown;
-    const bool doubtful = !fits_left && !fits_right;
-    fits_left = fits_right;
-    if (!doubtful) continue;
-    const Guess guess = run.guess(at);
-    if (guess.weight == 0 || in_name_of_place(text, at, guess.with_left)) continue;
-    const std::uint32_t first = begin + kBytes * static_cast<std::uint32_t>(guess.with_left ? at - 1 : at);
-    std::string word;
-    if (guess.with_left) utf8::append(word, text[at - 1]);
-    utf8::append(word, guess.meant);
-    if (!guess.with_left) utf8::append(word, text[at + 1]);
-    found.push_back({{first, first + 2 * kBytes}, std::move(word)});
+  // 荷口街道, 临渊市: the doubtful character ends a name, or is followed by its last one.
+  bool in_name_of_place(std::size_t at, bool with_left) const {
+    return begins_with_suffix_of_place(text_.substr(at + 1)) ||
+           (!with_left && begins_with_suffix_of_place(text_.substr(at + 2)));
   }
-}
+
+  // 加强督监检查: two of the three joints are strange, and turned round the two make a word that fits on both sides.
+  bool turned_round(std::size_t at) {
+    const char32_t before = character(at - 1), first = character(at), second = character(at + 1),
+                   after = character(at + 2);
+    if (table_.joint(second, first) < Joint::word || first == second) return false;
+    if (!joins(before, second) || !joins(first, after)) return false;
+    const int joints = 1 + (before != 0) + (after != 0);
+    const int strange = !joins(before, first) + !joins(first, second) + !joins(second, after);
+    if (joints < 2 || strange < 2 || begins_with_suffix_of_place(text_.substr(at + 2))) return false;
+    report(at, second, first);
+    return true;
+  }
+
+  std::u32string_view text_;
+  std::uint32_t begin_;
+  const SpellingTable& table_;
+  std::vector<Misspelling>& found_;
+};
 
 }  // namespace
 
@@ -96,7 +121,7 @@ std::vector<Misspelling> find_misspellings(std::string_view folded, const Spelli
   for (std::uint32_t at = 0; at < folded.size();) {
     const char32_t c = ideograph_at(folded, at);
     if (c == 0) {
-      if (!run.empty()) search_run(run, begin, table, found);
+      if (!run.empty()) Run(run, begin, table, found).search();
       run.clear();
       ++at;
       continue;
@@ -105,7 +130,7 @@ std::vector<Misspelling> find_misspellings(std::string_view folded, const Spelli
     run += c;
     at += kBytes;
   }
-  search_run(run, begin, table, found);
+  Run(run, begin, table, found).search();
   return found;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 // Characters written for another of like sound or shape (主要工做, 加强组积领导), told from what stands beside them:
 // the character fits neither its left nor its right neighbour, and one that it is mistaken for makes a word of such
-// reports there. A character that can stand alone (的, 区, 一) is never doubted: the list names nothing it may be.
+// reports there. Or two neighbours are turned round (加强督监). A character that can stand alone (的, 区, 一) is never
+// doubted: the list names nothing it may be.
 #include <string>
 #include <string_view>
 #include <vector>
