@@ -55,7 +55,7 @@ bool is_remainder(std::string_view clause) {
 bool are_complements(std::string_view first, std::string_view second) {
   constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
       {"线上", "线下"}, {"网上", "线下"}, {"网上", "现场"}, {"自然人", "法人"},
-      {"国内", "国外"}, {"按件", "按量"}, {"按件", "按页"}};
+      {"国内", "国外"}, {"按件", "按量"}, {"按件", "按页"}, {"直接起诉", "复议后"}};
   return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
     return (contains_any(first, {pair.first}) && contains_any(second, {pair.second})) ||
            (contains_any(first, {pair.second}) && contains_any(second, {pair.first}));
@@ -230,7 +230,8 @@ std::optional<Fault> judge(const Context& context, const Splits& splits, const P
     sum = plus(sum, number_range(*part));
     plain += part->value;
     formula += (formula.empty() ? "" : "+") + plain_number(part->value);
-    if (fits(splits, sum) && !splits.complete) return std::nullopt;
+    const bool goes_on = context.folded().substr(part->folded.end, 3) == "、";  // 维持3件、纠正1件、未审结1件
+    if (fits(splits, sum) && !splits.complete && !goes_on) return std::nullopt;
   }
   if (fits(splits, sum)) return std::nullopt;
   if (splits.of_other_units > 0 && fits(splits, plus(sum, {splits.of_other_units, splits.of_other_units})))
@@ -304,6 +305,25 @@ std::uint32_t list_of_those(const Context& context, const Quantity& total) {
   return among ? end + 1 : 0;
 }
 
+// 11件(自然人10件，法律服务机构1件), 诉讼4件，直接起诉2件，复议后起诉2件: a list without a word before it, in brackets
+// or of the two parts that are all there can be.
+std::optional<Fault> fault_of_bare_list(const Context& context, const Sentence& sentence, const Quantity& total,
+                                        const PartsSumParams& params) {
+  static const std::vector<std::string_view> kOtherTimes = {"年", "增", "减", "同期", "比", "原", "超"};
+  const std::string_view open = context.folded().substr(total.folded.end, 1);
+  if (open != "(" && open != ",") return std::nullopt;
+  const Splits splits = read_parts(context, sentence, {total.folded.end + 1, true}, {&total}, Nesting::figure);
+  if (splits.parts.size() < 2 || splits.mixed) return std::nullopt;
+  const std::uint32_t end = splits.parts.back()->folded.end;
+  if (contains_any(context.view({total.folded.end, end}), kOtherTimes)) return std::nullopt;
+  const auto label = [&](std::size_t part) {
+    return label_of(context, total.folded.end + 1, splits.parts[part]->folded.begin);
+  };
+  const bool whole = open == "(" ? context.folded().substr(end, 1) == ")"
+                                 : splits.parts.size() == 2 && are_complements(label(0), label(1));
+  return whole ? judge(context, splits, params) : std::nullopt;
+}
+
 // 公开74条(包括指南1条、年报1条), 公开207条，包括事故类11条，生产类95条；…
 void find_including(const Context& context, const Sentence& sentence, const PartsSumParams& params, Faults& faults) {
   for (const Quantity* total : sentence.figures) {
@@ -316,8 +336,12 @@ void find_including(const Context& context, const Sentence& sentence, const Part
     const std::string_view text = context.folded().substr(end, 7);
     const bool bracket = text.substr(0, 1) == "(";
     const bool each = context.folded().substr(end, 10) == ",分别为" || context.folded().substr(end, 10) == ",分别是";
-    if (!each && ((!bracket && text.substr(0, 1) != ",") || (text.substr(1) != "包括" && text.substr(1) != "包含")))
+    const bool including = text.substr(1) == "包括" || text.substr(1) == "包含";
+    if (!each && !including) {
+      if (auto fault = fault_of_bare_list(context, sentence, *total, params)) faults.push_back(std::move(*fault));
       continue;
+    }
+    if (!each && !bracket && text.substr(0, 1) != ",") continue;
     const List list{end + (each ? 10 : 7), !bracket};
     auto splits = read_parts(context, sentence, list, {total}, Nesting::clause);
     const bool stops = !splits.parts.empty() && (context.folded().substr(splits.parts.back()->folded.end, 1) == ";" ||
