@@ -7,11 +7,12 @@ namespace {
 
 constexpr char32_t kFirst = 0x4E00, kLast = 0x9FFF;
 constexpr std::uint32_t kNoPair = 0xFFFFFFFF;
+constexpr unsigned kJointBits = 3;
 
 bool is_known(char32_t c) { return c >= kFirst && c <= kLast; }
 
 std::uint32_t pair_of(char32_t left, char32_t right) {
-  return static_cast<std::uint32_t>((left - kFirst) << 15 | (right - kFirst));
+  return static_cast<std::uint32_t>((left - kFirst) * (kLast - kFirst + 1) + (right - kFirst));
 }
 
 template <class Visit>
@@ -26,15 +27,17 @@ void for_each_known(std::string_view text, Visit&& visit) {
 }  // namespace
 
 const std::initializer_list<std::string_view>& SpellingTable::columns() {
-  static const std::initializer_list<std::string_view> kColumns = {"字", "可能是", "常用词", "词", "可接"};
+  static const std::initializer_list<std::string_view> kColumns = {"字", "可能是", "常用词", "词", "可接", "词间"};
   return kColumns;
 }
 
 SpellingTable::SpellingTable(const CsvTable& list) : meant_by_(kLast - kFirst + 1) {
   const auto column = [&](std::string_view name) { return static_cast<std::size_t>(list.column(name)); };
   const std::size_t character = column("字"), meant = column("可能是");
-  const std::pair<std::size_t, Joint> joints[] = {
-      {column("常用词"), Joint::common}, {column("词"), Joint::word}, {column("可接"), Joint::seen}};
+  const std::pair<std::size_t, Joint> joints[] = {{column("常用词"), Joint::common},
+                                                  {column("词"), Joint::word},
+                                                  {column("可接"), Joint::seen},
+                                                  {column("词间"), Joint::between}};
   std::size_t bytes = 0;
   for (const CsvRow& row : list.rows) {
     for (const auto& [place, joint] : joints) bytes += row.fields[place].size();
@@ -56,7 +59,7 @@ void SpellingTable::add(char32_t left, std::string_view rights, Joint joint) {
   for_each_known(rights, [&](char32_t right) {
     std::uint32_t& place = slot(pair_of(left, right));
     if (place != kNoPair) return;
-    place = pair_of(left, right) << 2 | static_cast<std::uint32_t>(joint);
+    place = pair_of(left, right) << kJointBits | static_cast<std::uint32_t>(joint);
     ++pairs_;
   });
 }
@@ -65,7 +68,7 @@ void SpellingTable::add(char32_t left, std::string_view rights, Joint joint) {
 const std::uint32_t& SpellingTable::slot(std::uint32_t pair) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = (pair * 0x9E3779B1U >> 7) & mask;
-  while (slots_[at] != kNoPair && slots_[at] >> 2 != pair) at = (at + 1) & mask;
+  while (slots_[at] != kNoPair && slots_[at] >> kJointBits != pair) at = (at + 1) & mask;
   return slots_[at];
 }
 
@@ -76,7 +79,7 @@ std::uint32_t& SpellingTable::slot(std::uint32_t pair) {
 Joint SpellingTable::joint(char32_t left, char32_t right) const {
   if (!is_known(left) || !is_known(right)) return Joint::unknown;
   const std::uint32_t found = slot(pair_of(left, right));
-  return found == kNoPair ? Joint::unknown : static_cast<Joint>(found & 3);
+  return found == kNoPair ? Joint::unknown : static_cast<Joint>(found & ((1U << kJointBits) - 1));
 }
 
 std::u16string_view SpellingTable::meant_by(char32_t wrong) const {

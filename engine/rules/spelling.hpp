@@ -21,14 +21,15 @@ inline char32_t ideograph_at(std::string_view text, std::size_t at) {
 
 enum class Joint : std::uint8_t {
   unknown,  // never seen side by side
-  seen,     // 可接: at the border of two words, in a name, in a rare word
+  between,  // 词间: where two words meet
+  seen,     // 可接: in a name or a word that such reports hardly have
   word,     // 词: the pair belongs to a word of such reports
   common,   // 常用词: … to one that hardly a report does without
 };
 
 class SpellingTable {
  public:
-  // Columns 字, 可能是, 常用词, 词, 可接; each but the first holds characters without anything between.
+  // Columns 字, 可能是, 常用词, 词, 可接, 词间; each but the first holds characters without anything between.
   explicit SpellingTable(const CsvTable& list);
 
   static const std::initializer_list<std::string_view>& columns();
@@ -45,7 +46,7 @@ class SpellingTable {
   struct Meant {
     std::uint32_t begin = 0, end = 0;
   };
-  std::vector<std::uint32_t> slots_;  // open addressing; the pair's two characters in 30 bits, its Joint in 2
+  std::vector<std::uint32_t> slots_;  // open addressing; the pair's two characters in 29 bits, its Joint in 3
   std::size_t pairs_ = 0;
   std::u16string meant_;
   std::vector<Meant> meant_by_;  // of each character from U+4E00

@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::uint32_t kBytes = 3;  // of every character of a run
 
+// On which side the character is strange; on the other it stands as two words meet.
+enum class Doubt : std::uint8_t { both_sides, left, right };
+
 struct Guess {
   int weight = 0;  // 0 = none
   char32_t meant = 0;
@@ -30,16 +33,18 @@ class Run {
       : text_(text), begin_(begin), table_(table), found_(found) {}
 
   void search() {
-    bool fits_left = false;
+    Joint left = Joint::unknown;
     for (std::size_t at = 0; at < text_.size() && text_.size() > 1; ++at) {
-      const bool fits_right = joint(at) != Joint::unknown;
-      if (!(fits_left && fits_right) && turned_round(at)) {
+      const Joint right = joint(at);
+      if ((left == Joint::unknown || right == Joint::unknown) && turned_round(at)) {
         ++at;
-        fits_left = joint(at) != Joint::unknown;
+        left = joint(at);
         continue;
       }
-      if (!fits_left && !fits_right) look_for_meant(at);
-      fits_left = fits_right;
+      if (left == Joint::unknown && right == Joint::unknown) look_for_meant(at, Doubt::both_sides);
+      if (left == Joint::unknown && right == Joint::between) look_for_meant(at, Doubt::left);
+      if (left == Joint::between && right == Joint::unknown) look_for_meant(at, Doubt::right);
+      left = right;
     }
   }
 
@@ -58,10 +63,10 @@ class Run {
     found_.push_back({{place, place + 2 * kBytes}, std::move(right)});
   }
 
-  void look_for_meant(std::size_t at) {
+  void look_for_meant(std::size_t at, Doubt doubt) {
     Guess best;
     for (const char16_t meant : table_.meant_by(text_[at])) {
-      const Guess next = weigh(at, meant);
+      const Guess next = weigh(at, meant, doubt);
       if (next.weight > best.weight) best = next;
     }
     if (best.weight == 0 || in_name_of_place(at, best.with_left)) return;
@@ -72,17 +77,19 @@ class Run {
     }
   }
 
-  // A word beside a neighbour it has been seen with; a common word may stand beside a new one, or, between two
-  // that it is known with, share a character with the word on its other side (办事处).
-  Guess weigh(std::size_t at, char32_t meant) const {
+  // A word beside a neighbour it has been seen with. A common word may stand beside a new one, or, between two that it
+  // is known with, share a character with the word on its other side (办事处). Where the character fits one side as the
+  // border of two words (保障|工众), only a common word on the other will do, and nothing else may be strange.
+  Guess weigh(std::size_t at, char32_t meant, Doubt doubt) const {
     const char32_t before = character(at - 1), after = character(at + 1);
     const Joint left = table_.joint(before, meant), right = table_.joint(meant, after);
-    const bool with_left = left >= right;
+    const bool with_left = doubt == Doubt::left || (doubt == Doubt::both_sides && left >= right);
     const Joint best = with_left ? left : right;
     if (best < Joint::word) return {};
     const bool fits = joins(before, meant) && joins(meant, after);
     const bool taken = joint(with_left ? at - 2 : at + 1) >= Joint::word;
     const bool inside = fits && before != 0 && after != 0;
+    if (doubt != Doubt::both_sides && (best != Joint::common || taken || !inside)) return {};
     if (taken ? !inside || best != Joint::common : !fits && best != Joint::common) return {};
     return {static_cast<int>(best) + (fits ? 10 : 0), meant, with_left};
   }

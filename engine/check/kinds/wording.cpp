@@ -89,7 +89,7 @@ class Wording : public KindCheck<WordingParams> {
       entry.shown = std::string(context.view(word.range));
       entry.right = word.right;
       std::string_view why_not = why_let_pass(context, entry, word.range);
-      if (why_not.empty() && in_document_number(context.facts, word.range)) why_not = "放过，是文号";
+      if (why_not.empty() && in_document_number(context, word.range)) why_not = "放过，是文号";
       trace_candidate(context, why_not.empty() ? TraceMark::fault : TraceMark::unmet, word.range,
                       why_not.empty() ? "字表：要报" : why_not);
       if (!why_not.empty()) continue;
@@ -104,8 +104,12 @@ class Wording : public KindCheck<WordingParams> {
     for (const auto& [entry, hits] : words) report(context, entry, hits);
   }
 
-  static bool in_document_number(const FactSet& facts, ByteRange hit) {
-    return std::any_of(facts.citations.begin(), facts.citations.end(),
+  // 云政发〔2022〕3号, also where the number is not as it should be.
+  static bool in_document_number(const Context& context, ByteRange hit) {
+    const std::string_view after = context.folded().substr(hit.end, 3);
+    if (after == "〔" || after == "【" || after.substr(0, 1) == "[") return true;
+    const std::vector<Citation>& citations = context.facts.citations;
+    return std::any_of(citations.begin(), citations.end(),
                        [&](const Citation& citation) { return citation.number_folded.overlaps(hit); });
   }
 
