@@ -1,4 +1,4 @@
-// Sentence patterns → PatternNode, and the literals that a match must hold.
+// Sentence patterns → PatternNode.
 #include <algorithm>
 
 #include "base/fold.hpp"
@@ -6,7 +6,6 @@
 #include "rules/messages.hpp"
 #include "rules/nearest.hpp"
 #include "rules/pattern_program.hpp"
-#include "rules/regex_needs.hpp"
 
 namespace mingjian {
 namespace {
@@ -212,85 +211,8 @@ class PatternParser {
   std::size_t problem_position_ = 0;
 };
 
-struct Required {
-  std::vector<std::string> literals;  // empty = nothing is required
-  Extent before;
-  double hits = 1e9;
-};
-
-Required best_of(const Node& node);
-
-Required best_of_sequence(const Node& node) {
-  Required best;
-  Extent before;
-  for (const Node& child : node.children) {
-    Required part = best_of(child);
-    if (!part.literals.empty() && part.hits < best.hits) {
-      best = std::move(part);
-      best.before.least += before.least;
-      best.before.most += before.most;
-    }
-    const Extent taken = extent_of(child);
-    before.least += taken.least;
-    before.most += taken.most;
-  }
-  return best;
-}
-
-Required best_of_choice(const Node& node) {
-  Required best;
-  best.hits = 0;
-  best.before.least = UINT32_MAX;
-  for (const Node& child : node.children) {
-    const Required part = best_of(child);
-    if (part.literals.empty()) return {};
-    best.literals.insert(best.literals.end(), part.literals.begin(), part.literals.end());
-    best.before.least = std::min(best.before.least, part.before.least);
-    best.before.most = std::max(best.before.most, part.before.most);
-    best.hits += part.hits;
-  }
-  return best;
-}
-
-Required best_of(const Node& node) {
-  switch (node.kind) {
-    case Kind::literal:
-      return {{node.text}, {}, expected_hits(node.text)};
-    case Kind::sequence:
-      return best_of_sequence(node);
-    case Kind::choice:
-      return best_of_choice(node);
-    case Kind::gap:
-    case Kind::slot:
-      break;
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<PatternNode> parse_pattern(std::string_view source) { return PatternParser(source).run(); }
-
-RequiredLiterals required_literals(const PatternNode& root) {
-  Required best = best_of(root);
-  std::vector<std::string>& literals = best.literals;
-  std::sort(literals.begin(), literals.end());
-  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
-  // A literal that holds another one is found whenever the other is, which stands so much further in the match.
-  RequiredLiterals out{{}, best.before};
-  std::uint32_t further = 0;
-  for (const std::string& literal : literals) {
-    const bool covered = std::any_of(literals.begin(), literals.end(), [&](const std::string& other) {
-      return other.size() < literal.size() && literal.find(other) != std::string::npos;
-    });
-    if (covered) {
-      further = std::max(further, static_cast<std::uint32_t>(literal.size()));
-    } else {
-      out.literals.push_back(literal);
-    }
-  }
-  out.before.most += further;
-  return out;
-}
 
 }  // namespace mingjian
