@@ -14,7 +14,7 @@
 namespace mingjian {
 namespace {
 
-constexpr std::size_t kWindow = 128;  // reports whose partners' digests are in memory at the same time
+constexpr std::size_t kWindow = 64;  // reports whose partners' digests are in memory at the same time
 
 class AcrossPass {
  public:
