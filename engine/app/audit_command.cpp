@@ -21,7 +21,6 @@
 #include "base/fold.hpp"
 #include "base/parallel.hpp"
 #include "output/json.hpp"
-#include "readers/content.hpp"
 #include "readers/reader.hpp"
 #include "rules/waivers.hpp"
 #include "ruletest/canary.hpp"
@@ -87,10 +86,7 @@ class AuditCommand {
     AuditHooks hooks;
     hooks.read = [](const std::string& path) { return read_input(path); };
     hooks.parse = [](const std::string& path, std::string_view bytes) { return read_document(path, bytes); };
-    hooks.passes_over = [](const Error& error, std::string_view bytes) {
-      const bool foreign = error.code == "I011" || error.code == "I021";
-      return foreign && !foreign_format(bytes).holds_documents;
-    };
+    hooks.passes_over = is_something_else;
     if (!waivers.all().empty()) {
       hooks.waive = [this, &waivers](CheckResult& result) {
         const std::lock_guard lock(waiving_);

@@ -139,9 +139,12 @@ class Summary {
   }
 
   void troubles() {
-    std::size_t shown = 0, left = 0;
+    std::size_t shown = 0, left = 0, passed_over = 0;
     store_.each_trouble([&](const Store::StoredTrouble& trouble) {
-      if (trouble.state == "passed_over") return;
+      if (trouble.state == "passed_over") {
+        ++passed_over;
+        return;
+      }
       if (++shown > kTroubles) {
         ++left;
         return;
@@ -150,6 +153,7 @@ class Summary {
            trouble.code, trouble.message);
     });
     if (left > 0) line(words_.more_troubles, left);
+    if (passed_over > 0) line(words_.not_documents, passed_over);
     if (totals_.with_rule_errors > 0) line(words_.with_rule_errors, totals_.with_rule_errors);
     if (totals_.not_judged > 0) line(words_.not_judged, totals_.not_judged);
   }

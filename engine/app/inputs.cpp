@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/files.hpp"
+#include "readers/content.hpp"
 
 namespace mingjian {
 namespace {
@@ -64,6 +65,16 @@ Inputs collect_inputs(const std::vector<std::string>& paths) {
   }
   for (const auto& [path, named] : named_by_path) inputs.files.push_back({path, named});
   return inputs;
+}
+
+bool is_something_else(const std::string& path, const Error& error, std::string_view bytes) {
+  static constexpr std::string_view kDocuments[] = {"txt", "md",    "doc", "docx", "wps", "rtf",
+                                                    "pdf", "ofd",   "odt", "html", "htm", "shtml",
+                                                    "mht", "mhtml", "xls", "xlsx", "ods", "csv"};
+  if (error.code != "I011" && error.code != "I021") return false;
+  const std::string ending = extension(path);
+  if (std::find(std::begin(kDocuments), std::end(kDocuments), ending) != std::end(kDocuments)) return false;
+  return !foreign_format(bytes).holds_documents;
 }
 
 Result<std::string> read_input(const std::string& path) {

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/parallel.hpp"
-#include "readers/content.hpp"
 #include "readers/reader.hpp"
 #include "rules/rule_gates.hpp"
 #include "script/lua_host.hpp"
@@ -101,8 +100,7 @@ OpenedInput open_input(const Input& input, Language language) {
   if (document) {
     opened.document = std::move(*document);
   } else {
-    const bool foreign = document.error().code == "I011" || document.error().code == "I021";
-    fail(document.error(), !input.named && foreign && !foreign_format(*bytes).holds_documents);
+    fail(document.error(), !input.named && is_something_else(input.path, document.error(), *bytes));
   }
   return opened;
 }

@@ -71,8 +71,8 @@ Companions AcrossJudge::companions_of(const AcrossTask& task, Digests& digests) 
   for (const Partner& partner : task.partners.reports) {
     const CorpusReport& report = corpus_[partner.report];
     const ReportDigest& digest = decoded(digests, partner.report);
-    companions.reports.push_back(
-        {report.name, report.path, partner.role, &digest.facts, nullptr, &digest.sketch, copied(partner.report)});
+    companions.reports.push_back({std::string(report.name), report.path, partner.role, &digest.facts, nullptr,
+                                  &digest.sketch, copied(partner.report)});
   }
   return companions;
 }

@@ -14,7 +14,7 @@
 namespace mingjian {
 namespace {
 
-constexpr std::size_t kWindow = 128;  // reports whose partners' digests are in memory at the same time
+constexpr std::size_t kWindow = 64;  // reports whose partners' digests are in memory at the same time
 
 class AcrossPass {
  public:
@@ -93,7 +93,7 @@ class AcrossPass {
 
   bool has_report(const ExpectedBody& body) const {
     for (Corpus::Index i = 0; i < corpus_.size(); ++i) {
-      const std::string& name = corpus_[i].name;
+      const std::string_view name = corpus_[i].name;
       if (!name.empty() && (body.name.ends_with(name) || name.ends_with(body.name))) return true;
     }
     return false;

@@ -29,7 +29,7 @@ struct AuditHooks {
   std::function<Result<std::string>(const std::string& path)> read;
   std::function<Result<Document>(const std::string& path, std::string_view bytes)> parse;
   // The file cannot be a report; nobody need mind.
-  std::function<bool(const Error& error, std::string_view bytes)> passes_over;
+  std::function<bool(const std::string& path, const Error& error, std::string_view bytes)> passes_over;
   std::function<void(CheckResult& result)> waive;
   std::function<std::string(const CheckResult& report, const Finding& finding)> line;  // one JSON object
   std::function<void(const AuditProgress& progress)> progress;

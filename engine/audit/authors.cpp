@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kFewBodies = 6;  // a telephone of more of them is an exchange
 
 struct BodyHead {
-  std::string place, core;
+  std::string_view place, core;
   BodyKind kind = BodyKind::unknown;
   int first = 0, last = 0;  // years of its reports; 0 = none told
 };
@@ -22,7 +22,7 @@ bool governs(BodyKind kind) {
          kind == BodyKind::county_government;
 }
 
-bool fits(const std::string& a, const std::string& b) { return a.ends_with(b) || b.ends_with(a); }
+bool fits(std::string_view a, std::string_view b) { return a.ends_with(b) || b.ends_with(a); }
 
 bool follows(const BodyHead& later, const BodyHead& earlier) {
   return earlier.last != 0 && later.first != 0 && earlier.last < later.first && fits(later.place, earlier.place);
@@ -30,7 +30,7 @@ bool follows(const BodyHead& later, const BodyHead& earlier) {
 
 class Authors {
  public:
-  Authors(std::vector<CorpusReport>& reports, std::size_t bodies) : reports_(reports), heads_(bodies), author_(bodies) {
+  Authors(std::deque<CorpusReport>& reports, std::size_t bodies) : reports_(reports), heads_(bodies), author_(bodies) {
     std::iota(author_.begin(), author_.end(), 0U);
     for (const CorpusReport& report : reports_) note(report);
   }
@@ -65,7 +65,7 @@ class Authors {
 
   // The office of the only government whose place fits.
   void join_offices() {
-    std::map<std::string, std::vector<std::uint32_t>> governments;
+    std::map<std::string_view, std::vector<std::uint32_t>> governments;
     for (std::uint32_t i = 0; i < heads_.size(); ++i) {
       if (governs(heads_[i].kind) && !heads_[i].core.empty()) governments[heads_[i].core].push_back(i);
     }
@@ -82,7 +82,7 @@ class Authors {
 
   // 云溪镇 made 云溪街道.
   void join_successors_by_name() {
-    std::map<std::string, std::vector<std::uint32_t>> towns;
+    std::map<std::string_view, std::vector<std::uint32_t>> towns;
     for (std::uint32_t i = 0; i < heads_.size(); ++i) {
       if (low(heads_[i].kind) && !heads_[i].core.empty() && !heads_[i].place.empty())
         towns[heads_[i].core].push_back(i);
@@ -114,13 +114,13 @@ class Authors {
     }
   }
 
-  std::vector<CorpusReport>& reports_;
+  std::deque<CorpusReport>& reports_;
   std::vector<BodyHead> heads_;
   std::vector<std::uint32_t> author_;
 };
 
 }  // namespace
 
-void tell_authors(std::vector<CorpusReport>& reports, std::size_t bodies) { Authors(reports, bodies).run(); }
+void tell_authors(std::deque<CorpusReport>& reports, std::size_t bodies) { Authors(reports, bodies).run(); }
 
 }  // namespace mingjian

@@ -8,6 +8,6 @@
 namespace mingjian {
 
 // Sets CorpusReport::author of all reports; their bodies must be told. `bodies`: how many there are.
-void tell_authors(std::vector<CorpusReport>& reports, std::size_t bodies);
+void tell_authors(std::deque<CorpusReport>& reports, std::size_t bodies);
 
 }  // namespace mingjian

@@ -105,7 +105,7 @@ class CopyFinder {
     if (!own || !last) return chains;
     Companions companions;
     companions.own = &own->sketch;
-    companions.reports.push_back({corpus_[*before].name,
+    companions.reports.push_back({std::string(corpus_[*before].name),
                                   corpus_[*before].path,
                                   CompanionRole::last_year,
                                   &last->facts,

@@ -80,37 +80,48 @@ void Corpus::add(std::string path, std::string content_hash, const ReportDigest&
   CorpusReport report;
   report.path = std::move(path);
   report.content_hash = std::move(content_hash);
-  report.name = facts.body.name;
-  report.core = facts.body.core;
-  report.place = facts.body.place;
+  report.name = kept(facts.body.name);
+  report.core = kept(facts.body.core);
+  report.place = kept(facts.body.place);
   report.kind = facts.body.kind;
   report.year = facts.year ? facts.year->value : 0;
   report.title_year = facts.title ? year_in(facts.title->text) : 0;
-  report.layout = facts.layout_id;
-  report.origin = digest.origin;
+  report.layout = kept(facts.layout_id);
   report.figures = figures_of(facts);
   report.contacts = contacts_of(facts);
   for (const BodyMention& mention : facts.bodies) report.names.emplace_back(mention.core, mention.kind);
   reports_.push_back(std::move(report));
+  origins_.push_back(digest.origin);
+}
+
+void Corpus::Owners::close() {
+  std::sort(all_.begin(), all_.end());
+  all_.shrink_to_fit();
+}
+
+std::span<const std::pair<std::uint64_t, Corpus::Index>> Corpus::Owners::of(std::uint64_t hash) const {
+  const auto [begin, end] = std::equal_range(all_.begin(), all_.end(), std::pair<std::uint64_t, Index>(hash, 0),
+                                             [](const auto& a, const auto& b) { return a.first < b.first; });
+  return {begin, end};
 }
 
 // Bodies of one name and kind are one body unless the places before their names say otherwise. A name without a place
 // goes to the only place there is; where there are several it is a body of its own. Where the names do not tell, as of
 // places of one name in two provinces, the origins of reports of one year do.
 void Corpus::close() {
-  std::map<std::pair<std::string, BodyKind>, std::vector<Index>> by_core;
+  std::map<std::pair<std::string_view, BodyKind>, std::vector<Index>> by_core;
   for (Index i = 0; i < reports_.size(); ++i) by_core[{reports_[i].core, reports_[i].kind}].push_back(i);
   for (const auto& [core, members] : by_core) {
     const bool nameless = core.first.empty();
-    std::vector<std::string> places;
+    std::vector<std::string_view> places;
     for (const Index i : members) places.push_back(reports_[i].place);
-    std::sort(places.begin(), places.end(), [](const std::string& a, const std::string& b) {
+    std::sort(places.begin(), places.end(), [](std::string_view a, std::string_view b) {
       return a.size() != b.size() ? a.size() > b.size() : a < b;
     });
     places.erase(std::unique(places.begin(), places.end()), places.end());
-    std::vector<std::pair<std::string, std::uint32_t>> clusters;  // the longest place of each
-    std::map<std::string, std::uint32_t> body_of_place;
-    for (const std::string& place : places) {
+    std::vector<std::pair<std::string_view, std::uint32_t>> clusters;  // the longest place of each
+    std::map<std::string_view, std::uint32_t> body_of_place;
+    for (const std::string_view place : places) {
       std::vector<std::uint32_t> fitting;
       for (const auto& [longest, body] : clusters) {
         if (ends_with(longest, place)) fitting.push_back(body);
@@ -130,12 +141,15 @@ void Corpus::close() {
   by_body_.resize(body_count_);
   for (Index i = 0; i < reports_.size(); ++i) {
     by_body_[reports_[i].body].push_back(i);
-    for (const std::uint64_t contact : reports_[i].contacts) by_contact_[contact].push_back(i);
-    if (reports_[i].figures != 0) by_figures_[reports_[i].figures].push_back(i);
+    for (const std::uint64_t contact : reports_[i].contacts) by_contact_.add(contact, i);
+    if (reports_[i].figures != 0) by_figures_.add(reports_[i].figures, i);
     const CorpusReport& report = reports_[i];
     if (report.year != 0 && !report.place.empty() && !report.layout.empty())
       layouts_[{report.place, report.year}][report.layout].push_back(i);
   }
+  by_contact_.close();
+  by_figures_.close();
+  origins_.clear();
 }
 
 // Two reports of one year whose origins clash are of two bodies; then each report belongs to those whose origin it
@@ -149,7 +163,7 @@ std::vector<std::uint32_t> Corpus::tell_homonyms_apart(const std::vector<Index>&
     if (!homonyms_among(reports)) continue;
     std::vector<std::pair<Origin, std::uint32_t>> parts;
     for (const Index i : reports) {
-      const Origin& own = reports_[i].origin;
+      const Origin& own = origins_[i];
       auto part = std::find_if(parts.begin(), parts.end(), [&](const auto& each) {
         return own.told() ? own.shares(each.first) && !own.clashes(each.first) : !each.first.told();
       });
@@ -171,7 +185,7 @@ bool Corpus::homonyms_among(const std::vector<Index>& reports) const {
   for (const Index i : reports) {
     std::vector<Index>& others = by_year[reports_[i].year];
     for (const Index other : others) {
-      if (reports_[i].origin.clashes(reports_[other].origin)) return true;
+      if (origins_[i].clashes(origins_[other])) return true;
     }
     others.push_back(i);
   }
@@ -222,11 +236,11 @@ std::optional<Corpus::Index> Corpus::handed_in_before(Index report) const {
   return found;
 }
 
-std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Index report, std::size_t most,
-                                          bool earlier, bool other_hands) const {
+std::vector<Corpus::Index> Corpus::others(std::span<const std::pair<std::uint64_t, Index>> owners, Index report,
+                                          std::size_t most, bool earlier, bool other_hands) const {
   std::vector<Index> out;
   const int year = reports_[report].year;
-  for (const Index i : owners) {
+  for (const auto& [hash, i] : owners) {
     const bool wanted = earlier ? reports_[i].year != 0 && reports_[i].year < year : reports_[i].year == year;
     if (reports_[i].body == reports_[report].body || !wanted) continue;
     if (other_hands && reports_[i].author == reports_[report].author) continue;
@@ -239,7 +253,7 @@ std::vector<Corpus::Index> Corpus::others(const std::vector<Index>& owners, Inde
 std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t most) const {
   std::vector<Index> out;
   for (const std::uint64_t contact : reports_[report].contacts) {
-    const std::vector<Index> found = others(by_contact_.at(contact), report, most, false, true);
+    const std::vector<Index> found = others(by_contact_.of(contact), report, most, false, true);
     out.insert(out.end(), found.begin(), found.end());
   }
   return out;
@@ -248,7 +262,7 @@ std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t mo
 std::vector<Corpus::Index> Corpus::sharing_figures(Index report, std::size_t most) const {
   const std::uint64_t figures = reports_[report].figures;
   if (figures == 0) return {};
-  const std::vector<Index>& owners = by_figures_.at(figures);
+  const auto owners = by_figures_.of(figures);
   std::vector<Index> out = others(owners, report, most, false, false);
   if (out.size() == most) return out;
   const std::vector<Index> before = others(owners, report, most - out.size(), true, false);
@@ -275,7 +289,7 @@ std::vector<Corpus::Index> Corpus::named(Index report) const {
   const CorpusReport& own = reports_[report];
   std::vector<Index> out;
   for (const auto& name : own.names) {
-    const auto found = bodies_by_core_.find(name);
+    const auto found = bodies_by_core_.find({name.first, name.second});
     if (found == bodies_by_core_.end() || found->second.size() != 1 || found->second.front() == own.body) continue;
     const std::vector<Index>& reports = by_body_[found->second.front()];
     if (reports_[reports.front()].author == own.author) continue;

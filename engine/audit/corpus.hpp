@@ -3,11 +3,14 @@
 // same body over the years, bodies below another, owners of the same telephone, tables with the same figures. Reports
 // are known by their index, which is the order of their paths. Built once, then only asked.
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "audit/digest.hpp"
@@ -16,9 +19,8 @@ namespace mingjian {
 
 struct CorpusReport {
   std::string path, content_hash;
-  std::string name, core, place;  // of its body; name "" = not found
-  std::string layout;
-  Origin origin;
+  std::string_view name, core, place;  // of its body; name "" = not found. The corpus keeps these words once
+  std::string_view layout;
   BodyKind kind = BodyKind::unknown;
   int year = 0;                                         // 0 = not found
   int title_year = 0;                                   // that its title names; 0 = none
@@ -37,6 +39,9 @@ struct ExpectedBody {
 class Corpus {
  public:
   using Index = std::uint32_t;
+  Corpus() = default;
+  Corpus(Corpus&&) = default;  // the words stay where they are
+  Corpus& operator=(Corpus&&) = default;
 
   // In the order of the paths.
   void add(std::string path, std::string content_hash, const ReportDigest& digest);
@@ -69,18 +74,32 @@ class Corpus {
   std::vector<std::pair<Index, Index>> doubles() const;
 
  private:
+  // Reports by a hash: who has a telephone, who has the same figures. By hash, then by report.
+  class Owners {
+   public:
+    void add(std::uint64_t hash, Index report) { all_.emplace_back(hash, report); }
+    void close();
+    std::span<const std::pair<std::uint64_t, Index>> of(std::uint64_t hash) const;
+
+   private:
+    std::vector<std::pair<std::uint64_t, Index>> all_;
+  };
+
+  std::string_view kept(const std::string& word) { return *words_.insert(word).first; }
   std::vector<std::uint32_t> tell_homonyms_apart(const std::vector<Index>& members);
   std::optional<Index> handed_in_before(Index report) const;
   bool homonyms_among(const std::vector<Index>& reports) const;
-  std::vector<Index> others(const std::vector<Index>& owners, Index report, std::size_t most, bool earlier,
-                            bool other_hands) const;
+  std::vector<Index> others(std::span<const std::pair<std::uint64_t, Index>> owners, Index report, std::size_t most,
+                            bool earlier, bool other_hands) const;
 
-  std::vector<CorpusReport> reports_;
+  std::deque<CorpusReport> reports_;  // never twice in memory while it grows
+  std::deque<Origin> origins_;        // by report, until close()
+  std::unordered_set<std::string> words_;
   std::size_t body_count_ = 0;
   std::vector<std::vector<Index>> by_body_;
-  std::map<std::pair<std::string, BodyKind>, std::vector<std::uint32_t>> bodies_by_core_;
-  std::unordered_map<std::uint64_t, std::vector<Index>> by_contact_, by_figures_;
-  std::map<std::pair<std::string, int>, std::map<std::string, std::vector<Index>>> layouts_;  // by place and year
+  std::map<std::pair<std::string_view, BodyKind>, std::vector<std::uint32_t>> bodies_by_core_;
+  Owners by_contact_, by_figures_;
+  std::map<std::pair<std::string_view, int>, std::map<std::string_view, std::vector<Index>>> layouts_;  // place, year
 };
 
 }  // namespace mingjian

@@ -21,7 +21,8 @@ Partners PartnerFinder::of(Corpus::Index report) const {
   const CorpusReport& own = corpus_[report];
   if (const auto last = corpus_.last_year(report)) partners.reports.push_back({*last, CompanionRole::last_year});
   for (const ExpectedBody& body : bodies_) {
-    if (own.name.empty() || (body.superior != own.name && body.superior != own.place + own.name)) continue;
+    if (own.name.empty() || (body.superior != own.name && body.superior != std::string(own.place).append(own.name)))
+      continue;
     partners.expected.push_back(body.name);
     if (const auto found = corpus_.listed(body, own.year)) {
       partners.reports.push_back({*found, CompanionRole::subordinate});

@@ -251,7 +251,7 @@ class ReadingPass {
     if (parsed) {
       document = std::move(*parsed);
     } else {
-      const bool over = work_.hooks.passes_over(parsed.error(), *bytes);
+      const bool over = work_.hooks.passes_over(path, parsed.error(), *bytes);
       trouble(reading, over ? FileState::passed_over : FileState::unreadable, parsed.error());
     }
     return Outcome::read;

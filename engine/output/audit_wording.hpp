@@ -24,6 +24,7 @@ struct AuditWording {
   std::string_view not_a_report, unreadable, passed_over;
   std::string_view trouble;            // one of those, path, code, message
   std::string_view more_troubles;      // how many
+  std::string_view not_documents;      // how many were passed over
   std::string_view reader_notes;       // reports that readers said something of
   std::string_view reader_note;        // path, code, message
   std::string_view more_reader_notes;  // how many

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 #include "cli/reports.hpp"
 #include "support/source_dir.hpp"
 
@@ -87,6 +89,26 @@ TEST_CASE("a report in a form we cannot read is not passed over in a folder") {
     CAPTURE(bytes);
     folder.write("in/b", bytes);
     CHECK(mingjian_run({"check", folder.path() + "/in"}).code == 2);
+  }
+}
+
+TEST_CASE("a file in a folder whose name says that it is a document is not passed over, whatever has become of it") {
+  const TemporaryFolder folder;
+  folder.write("in/a.txt", good_report());
+  folder.write("in/picture.png", std::string(300, '\0'));
+  folder.write("in/packed", "PK\x03\x04 no directory");
+  CHECK(mingjian_run({"check", folder.path() + "/in"}).code == 0);
+  const ProgramRun clean = mingjian_run({"audit", folder.path() + "/in", "--out", folder.path() + "/out"});
+  CHECK(clean.code == 0);
+  CHECK(clean.out.find("略过的文件（图片、程序等，不是文档）：2个") != std::string::npos);
+  for (const char* name : {"b.docx", "b.PDF", "b.txt", "b.html"}) {
+    CAPTURE(name);
+    const std::string path = folder.write(std::string("in/") + name, std::string(300, '\0'));
+    CHECK(mingjian_run({"check", folder.path() + "/in"}).code == 2);
+    const ProgramRun run = mingjian_run({"audit", folder.path() + "/in", "--out", folder.path() + "/out"});
+    CHECK(run.code == 2);
+    CHECK(run.out.find(name) != std::string::npos);
+    std::filesystem::remove(path);
   }
 }
 
