@@ -256,17 +256,6 @@ ByteRange without_notice(std::string_view title, ByteRange whole) {
   return without_years(title, whole);
 }
 
-// 附件2:青禾区财政局…
-std::uint32_t past_attachment(std::string_view title, std::uint32_t begin, std::uint32_t end) {
-  constexpr std::string_view kAttachment = "附件";
-  if (!scan::at(title, begin, kAttachment)) return begin;
-  auto p = begin + static_cast<std::uint32_t>(kAttachment.size());
-  if (const auto number = scan::any_number(title, p)) p = number->end;
-  static constexpr scan::Words kMarks({":", "-", ".", "、"});
-  const std::uint32_t mark = scan::any_at(title, p, kMarks);
-  return mark != 0 && p + mark < end ? p + mark : begin;
-}
-
 // Past "(2023)" or "(2023年度)" at `position`.
 std::optional<std::uint32_t> year_in_bracket(std::string_view title, std::uint32_t position) {
   std::uint32_t end = 0;
@@ -277,6 +266,16 @@ std::optional<std::uint32_t> year_in_bracket(std::string_view title, std::uint32
 }
 
 }  // namespace
+
+std::uint32_t past_annex_mark(std::string_view text, std::uint32_t begin) {
+  constexpr std::string_view kAnnex = "附件";
+  if (!scan::at(text, begin, kAnnex)) return begin;
+  auto p = begin + static_cast<std::uint32_t>(kAnnex.size());
+  if (const auto number = scan::any_number(text, p)) p = number->end;
+  static constexpr scan::Words kMarks({":", "-", ".", "、"});
+  const std::uint32_t mark = scan::any_at(text, p, kMarks);
+  return mark != 0 && p + mark < text.size() ? p + mark : begin;
+}
 
 TitleBody title_body(std::string_view title) {
   static constexpr std::array<std::string_view, 5> kSubjects = {"政府信息与政务公开", "政府信息公开", "政务公开",
@@ -296,7 +295,7 @@ TitleBody title_body(std::string_view title) {
   const ByteRange name = without_notice(title, {begin, end});
   begin = name.begin;
   end = name.end;
-  begin = past_attachment(title, begin, end);
+  begin = past_annex_mark(title.substr(0, end), begin);
   static constexpr scan::Words kBefore({"关于", "(", ")", "【", "[", "-", "—", "·", ":", "●"});
   for (std::uint32_t length = 0; begin < end && (length = scan::any_at(title, begin, kBefore)) != 0;)
     begin = std::min(begin + length, end);

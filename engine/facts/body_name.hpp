@@ -29,6 +29,9 @@ struct TitleBody {
 };
 TitleBody title_body(std::string_view title);
 
+// Past 附件1:, 附件二、 at `begin`; `begin` itself if there is none, or nothing stands behind it.
+std::uint32_t past_annex_mark(std::string_view text, std::uint32_t begin);
+
 std::string_view last_place(std::string_view place);  // 青禾区 of 示例市青禾区
 
 }  // namespace mingjian

@@ -91,10 +91,7 @@ std::uint32_t page_mark(std::string_view text) {
         end != std::string_view::npos && parse_body_name(text.substr(3, end - 3)).kind != BodyKind::unknown;
     return end == std::string_view::npos || body ? 0 : static_cast<std::uint32_t>(end + 3);
   }
-  if (!scan::at(text, 0, "附件")) return 0;
-  std::uint32_t at = 6;
-  while (at < text.size() && scan::is_ascii_digit(static_cast<unsigned char>(text[at]))) ++at;
-  return at < text.size() && text[at] == ':' ? at + 1 : 0;
+  return past_annex_mark(text, 0);
 }
 
 // Length of a label of the page at the beginning of a line (标    题 , 名 称：), 0 if there is none. Folding drops the
