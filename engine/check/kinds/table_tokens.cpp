@@ -262,7 +262,9 @@ ByteRange extra_column(const Context& context, const AlignedTable& table, const 
   if (table.grid->blocks.empty() || torn_labels(table)) return {};
   const std::string_view text = context.folded();
   const auto cell_at = [&](std::size_t begin) {
-    return text.substr(begin, std::min(text.find_first_of("\t\n|", begin), text.size()) - begin);
+    std::size_t end = begin;
+    while (end < text.size() && !ends_cell(text[end])) ++end;
+    return text.substr(begin, end - begin);
   };
   std::size_t number = table.folded.begin;  // the first one
   while (number < table.folded.end && !is_number(cell_at(number))) number += cell_at(number).size() + 1;
