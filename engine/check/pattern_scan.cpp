@@ -216,7 +216,7 @@ void PatternScan::confirm_literal(LiteralId literal, std::vector<PatternMatch>& 
   }
 }
 
-void PatternScan::collect_places(const std::vector<LiteralId>& literals) {
+void PatternScan::collect_places(PatternId pattern, const std::vector<LiteralId>& literals) {
   candidates_.clear();
   int kinds = 0;
   for (const LiteralId literal : literals) {
@@ -225,7 +225,8 @@ void PatternScan::collect_places(const std::vector<LiteralId>& literals) {
     ++kinds;
     const std::uint32_t size = index_.literal_size(literal);
     for (std::uint32_t i = places.first; i < places.first + places.count; ++i) {
-      candidates_.push_back({ends_[i] - size, units_[i]});
+      const ByteRange place{ends_[i] - size, ends_[i]};
+      if (index_.table().may_hold(pattern, text_, place)) candidates_.push_back({place.begin, units_[i]});
     }
   }
   if (kinds > 1) {
@@ -240,7 +241,7 @@ Result<void> PatternScan::confirm(PatternId pattern, std::vector<PatternMatch>& 
     confirm_literal(literals[0], out);
     return {};
   }
-  collect_places(literals);
+  collect_places(pattern, literals);
   if (index_.table().is_regex(pattern)) {
     begins_.clear();
     for (const Place& place : candidates_) begins_.push_back(place.begin);

@@ -157,7 +157,7 @@ class PatternScan {
   ByteRange unit(std::size_t index, std::uint32_t around) const;
   const TextBits* bits_of(std::uint32_t unit, ByteRange range);
   bool rules_out(PatternId pattern, std::uint32_t unit) const;
-  void collect_places(const std::vector<LiteralId>& literals);
+  void collect_places(PatternId pattern, const std::vector<LiteralId>& literals);
   Result<void> confirm(PatternId pattern, std::vector<PatternMatch>& out);
   Result<void> confirm_everywhere(PatternId pattern, std::vector<PatternMatch>& out) const;
   void confirm_literal(LiteralId literal, std::vector<PatternMatch>& out) const;

@@ -37,7 +37,7 @@ class SortedRows {
       const std::size_t middle = low + (high - low) / 2;
       const std::size_t newline = middle == low ? std::string::npos : bytes_.rfind('\n', middle - 1);
       const std::size_t begin = newline == std::string::npos || newline < low ? low : newline + 1;
-      if (name_at(begin) < name) {
+      if (below(begin, name)) {
         low = next(begin);
       } else {
         high = begin;
@@ -47,9 +47,14 @@ class SortedRows {
   }
 
  private:
-  std::string_view name_at(std::size_t at) const {
-    const std::string_view line = row(at);
-    return line.substr(0, line.find(','));
+  // The first field of the row at `at` is less than `name`; most differ in the first character.
+  bool below(std::size_t at, std::string_view name) const {
+    for (std::size_t i = 0;; ++i) {
+      const char c = at + i < bytes_.size() ? bytes_[at + i] : '\n';
+      if (c == ',' || c == '\n' || c == '\r') return i < name.size();
+      if (i == name.size()) return false;
+      if (c != name[i]) return static_cast<unsigned char>(c) < static_cast<unsigned char>(name[i]);
+    }
   }
 
   std::string bytes_;

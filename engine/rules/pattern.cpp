@@ -144,6 +144,11 @@ Result<void> PatternTable::verify() const {
   return {};
 }
 
+bool PatternTable::may_hold(PatternId id, std::string_view text, ByteRange literal) const {
+  const Entry& entry = impl_->entries[id];
+  return entry.form != Form::sentence || entry.program().may_hold(text, literal);
+}
+
 bool PatternTable::may_match(PatternId id, const TextBits& bits) const {
   const Entry& entry = impl_->entries[id];
   return entry.form != Form::sentence || entry.program().possible(bits);

@@ -71,6 +71,8 @@ class PatternTable {
   const std::vector<std::string>& required_literals(PatternId id) const;
 
   // False if a text with these bits surely holds no match.
+  // False if a required literal of the pattern that stands there is surely in none of its matches.
+  bool may_hold(PatternId id, std::string_view text, ByteRange literal) const;
   bool may_match(PatternId id, const TextBits& bits) const;
 
   // All non-overlapping leftmost matches inside text[within]; ranges are offsets into `text`.

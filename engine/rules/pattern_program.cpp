@@ -40,8 +40,6 @@ std::uint32_t four_bytes(const char* text, std::size_t count) {
   return bytes;
 }
 
-std::size_t character_bit(char32_t c) { return (c * 0x9E3779B1U) >> 24 & 255; }
-
 }  // namespace
 
 Extent extent_of(const PatternNode& node) {
@@ -72,7 +70,8 @@ Extent extent_of(const PatternNode& node) {
   return total;
 }
 
-PatternProgram::PatternProgram(const PatternNode& root, const RequiredLiterals& required) : before_(required.before) {
+PatternProgram::PatternProgram(const PatternNode& root, const RequiredLiterals& required)
+    : before_(required.before), ahead_(required.ahead), behind_(required.behind) {
   longest_ = extent_of(root).most;
   start_ = compile(root, add(State{}));
   collect_first(start_, 0, first_);
@@ -164,13 +163,7 @@ void PatternProgram::collect_first(std::uint32_t index, int depth, CharacterSet&
       first.set(character_bit(utf8::decode(text_, state.b).code_point));
       return;
     case State::Op::slot:
-      if (state.slot == SlotKind::document_number || state.slot == SlotKind::body) {
-        first.set();
-        return;
-      }
-      for (const char32_t c : std::u32string_view(U"0123456789零〇○一二两三四五六七八九十百千万亿"))
-        first.set(character_bit(c));
-      return;
+      return add_first_of(state.slot, first);
     case State::Op::split:
       for (std::uint32_t i = 0; i < state.b; ++i) collect_first(branches_[state.a + i], depth + 1, first);
       return;
@@ -178,6 +171,27 @@ void PatternProgram::collect_first(std::uint32_t index, int depth, CharacterSet&
       first.set();
       return;
   }
+}
+
+void add_first_of(SlotKind slot, CharacterSet& first) {
+  if (slot == SlotKind::document_number || slot == SlotKind::body) {
+    first.set();
+    return;
+  }
+  for (const char32_t c : std::u32string_view(U"0123456789零〇○一二两三四五六七八九十百千万亿"))
+    first.set(character_bit(c));
+}
+
+bool PatternProgram::may_hold(std::string_view text, ByteRange literal) const {
+  if (!behind_.all()) {
+    if (literal.end >= text.size() || !behind_[character_bit(character_at(text, literal.end).code_point)]) return false;
+  }
+  if (ahead_.all()) return true;
+  std::size_t at = literal.begin;
+  if (at == 0) return false;
+  do --at;
+  while (at > 0 && is_inside_character(text, at));
+  return ahead_[character_bit(character_at(text, at).code_point)];
 }
 
 std::uint8_t slots_of(const PatternNode& root) {

@@ -1,13 +1,13 @@
 #pragma once
 // A sentence pattern as a small program and the machine that runs it. Patterns have no loops, so every match is
 // bounded, and a (state, place) pair is tried at most once: time is linear in the text. For pattern*.cpp only.
-#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
+#include "rules/character_set.hpp"
 #include "rules/pattern.hpp"
 #include "rules/text_bits.hpp"
 
@@ -39,9 +39,13 @@ Extent extent_of(const PatternNode& node);
 // The best set of literals of which one must occur; empty if there is none.
 struct RequiredLiterals {
   std::vector<std::string> literals;
-  Extent before;  // of what a match has before the one that stands in it
+  Extent before;                                              // of what a match has before the one that stands in it
+  CharacterSet ahead = CharacterSet().set(), behind = ahead;  // what stands right before and right after it
 };
 RequiredLiterals required_literals(const PatternNode& root);
+
+// What a slot can begin with.
+void add_first_of(SlotKind slot, CharacterSet& first);
 
 std::uint8_t slots_of(const PatternNode& root);  // a bit a SlotKind that stands in it
 
@@ -52,6 +56,8 @@ class PatternProgram {
   void match(std::string_view text, ByteRange within, const PatternHints& hints, std::vector<PatternMatch>& out) const;
   // False if a text with these bits surely holds no match.
   bool possible(const TextBits& bits) const;
+  // False if the required literal that stands there surely is in no match, by what stands beside it.
+  bool may_hold(std::string_view text, ByteRange literal) const;
 
  private:
   struct State {
@@ -67,7 +73,6 @@ class PatternProgram {
 
   std::uint32_t add(State state);
   std::uint32_t compile(const PatternNode& node, std::uint32_t next);
-  using CharacterSet = std::bitset<256>;  // by character_bit(); all = any character
   void collect_first(std::uint32_t state, int depth, CharacterSet& first) const;
   void collect_needs(const PatternNode& node);
   void add_need(const std::vector<std::string_view>& literals);
@@ -81,6 +86,7 @@ class PatternProgram {
   std::uint32_t start_ = 0;
   std::uint32_t longest_ = 0;            // bytes a match can have
   Extent before_;                        // of what stands before the required literal
+  CharacterSet ahead_, behind_;          // what stands beside the required literal
   CharacterSet first_;                   // what a match can begin with
   std::vector<CharacterSet> after_gap_;  // what can come after; State::b of a gap is the index
 };

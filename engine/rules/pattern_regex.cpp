@@ -4,6 +4,7 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <numeric>
 
@@ -22,7 +23,15 @@ struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
 };
 
-bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_alphanumeric(char c) {
+  static constexpr auto kIs = [] {
+    std::array<bool, 256> is{};
+    for (const char each : std::string_view("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
+      is[static_cast<unsigned char>(each)] = true;
+    return is;
+  }();
+  return kIs[static_cast<unsigned char>(c)];
+}
 
 // The inside of a class: single digits and letters, and ranges that do not leave digits, capitals or small letters.
 bool holds_only_alphanumerics(std::string_view set) {

@@ -67,7 +67,15 @@ class RegexReader {
     for (const auto& [hits, need] : order) {
       RegexNeed& kept = out.needs.emplace_back(*need);
       keep_shortest(kept.literals);
-      for (const std::string& literal : kept.literals) kept.begins |= bit_of(literal, 0);
+      for (const std::string& literal : kept.literals) {
+        const std::size_t second = utf8::length_of(static_cast<unsigned char>(literal[0]));
+        kept.begins |= bit_of(literal, 0);
+        kept.follows |= second < literal.size() ? bit_of(literal, second) : ~std::uint64_t{0};
+      }
+    }
+    if (out.needs.size() > 2) {
+      std::stable_sort(out.needs.begin() + 1, out.needs.end(),
+                       [](const RegexNeed& a, const RegexNeed& b) { return a.before < b.before; });
     }
     out.longest = whole.longest;
     out.crosses_lines = crosses_;
@@ -329,8 +337,10 @@ class RegexReader {
 
 bool RegexNeed::begins_in(std::string_view text, std::size_t begin, std::size_t end) const {
   end = std::min(end, text.size());
-  for (std::size_t at = begin; at < end; at += utf8::length_of(static_cast<unsigned char>(text[at]))) {
+  for (std::size_t at = begin, next = begin; at < end; at = next) {
+    next = at + utf8::length_of(static_cast<unsigned char>(text[at]));
     if ((begins & bit_of(text, at)) == 0) continue;
+    if (~follows != 0 && (next >= text.size() || (follows & bit_of(text, next)) == 0)) continue;
     const std::string_view rest = text.substr(at);
     const auto behind = std::upper_bound(literals.begin(), literals.end(), rest);
     if (behind != literals.begin() && rest.starts_with(*(behind - 1))) return true;  // only this one can begin it

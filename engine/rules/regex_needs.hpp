@@ -12,7 +12,8 @@ namespace mingjian {
 struct RegexNeed {
   std::vector<std::string> literals;  // sorted; none begins with another
   std::uint32_t before = 0;           // bytes at most from the begin of a match, look-behind included, to the literal
-  std::uint64_t begins = 0;           // bit (last byte & 63) of their first characters
+  std::uint64_t begins = 0;           // bit (last byte & 63) of their first characters …
+  std::uint64_t follows = 0;          // … and of their second ones; all = one of them has none
 
   // Whether one of them begins in text[begin, end), both at a character.
   bool begins_in(std::string_view text, std::size_t begin, std::size_t end) const;
@@ -20,7 +21,7 @@ struct RegexNeed {
 
 struct RegexNeeds {
   static constexpr std::uint32_t kUnbounded = 1U << 20;
-  std::vector<RegexNeed> needs;  // the rarest first; empty = nothing is known
+  std::vector<RegexNeed> needs;  // the rarest, then those nearest to the begin; empty = nothing is known
   std::uint32_t longest = 0;     // bytes a match can have, look-behind included, or kUnbounded
   bool crosses_lines = false;    // a line break may stand in a match or in what it looks at
 };

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/utf8.hpp"
 #include "rules/pattern_program.hpp"
 #include "rules/regex_needs.hpp"
 
@@ -20,6 +21,8 @@ struct Required {
   Strings literals;  // empty = nothing is required
   Extent before;
   double cost = 1e9;
+  bool run = false;  // they are all that the parts from `first` on, before `end`, of the whole pattern can spell
+  std::size_t first = 0, end = 0;
 };
 
 // Sorted, without those that hold another one: they are found whenever the other is, which stands so much further in
@@ -82,10 +85,13 @@ void try_runs(const std::vector<Node>& parts, std::size_t first, Extent before, 
     if (!part || run.size() * part->size() > kMostJoined) return;
     run = joined(run, *part);
     if (std::any_of(run.begin(), run.end(), [](const std::string& each) { return each.empty(); })) continue;
-    Required joint{run, before, 0};
-    joint.before.most += drop_covered(joint.literals);
+    Required joint{run, before, 0, true, first, i + 1};
+    const std::uint32_t further = drop_covered(joint.literals);
+    joint.before.most += further;
+    joint.run = further == 0;
     joint.cost = cost_of(joint.literals);
-    if (joint.cost < best.cost) best = std::move(joint);
+    const bool tells_more = joint.cost == best.cost && joint.run && !best.run;
+    if (joint.cost < best.cost || tells_more) best = std::move(joint);
   }
 }
 
@@ -93,13 +99,14 @@ Required best_of_sequence(const Node& node) {
   Required best;
   Extent before;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
+    try_runs(node.children, i, before, best);
     Required part = best_of(node.children[i]);
     if (!part.literals.empty() && part.cost < best.cost) {
       best = std::move(part);
+      best.run = false;
       best.before.least += before.least;
       best.before.most += before.most;
     }
-    try_runs(node.children, i, before, best);
     const Extent taken = extent_of(node.children[i]);
     before.least += taken.least;
     before.most += taken.most;
@@ -122,6 +129,51 @@ Required best_of_choice(const Node& node) {
   return best;
 }
 
+// Adds what the node can begin with; true if it can be empty.
+bool add_first(const Node& node, CharacterSet& set) {
+  bool empty = false;
+  switch (node.kind) {
+    case Kind::literal:
+      set.set(character_bit(utf8::decode(node.text, 0).code_point));
+      return false;
+    case Kind::gap:
+      set.set();
+      return false;
+    case Kind::slot:
+      add_first_of(node.slot, set);
+      return false;
+    case Kind::sequence:
+      return std::all_of(node.children.begin(), node.children.end(),
+                         [&](const Node& child) { return add_first(child, set); });
+    case Kind::choice:
+      for (const Node& child : node.children) empty = add_first(child, set) || empty;
+  }
+  return empty;
+}
+
+// The same for what it can end with.
+bool add_last(const Node& node, CharacterSet& set) {
+  bool empty = false;
+  switch (node.kind) {
+    case Kind::literal: {
+      std::size_t last = node.text.size() - 1;
+      while (last > 0 && (static_cast<unsigned char>(node.text[last]) & 0xC0) == 0x80) --last;
+      set.set(character_bit(utf8::decode(node.text, last).code_point));
+      return false;
+    }
+    case Kind::gap:
+    case Kind::slot:
+      set.set();
+      return false;
+    case Kind::sequence:
+      return std::all_of(node.children.rbegin(), node.children.rend(),
+                         [&](const Node& child) { return add_last(child, set); });
+    case Kind::choice:
+      for (const Node& child : node.children) empty = add_last(child, set) || empty;
+  }
+  return empty;
+}
+
 Required best_of(const Node& node) {
   switch (node.kind) {
     case Kind::literal:
@@ -141,7 +193,17 @@ Required best_of(const Node& node) {
 
 RequiredLiterals required_literals(const PatternNode& root) {
   Required best = best_of(root);
-  return {std::move(best.literals), best.before};
+  RequiredLiterals out{std::move(best.literals), best.before};
+  if (!best.run) return out;
+  const std::vector<Node>& parts = root.children;
+  CharacterSet ahead, behind;
+  if (!std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(best.end), parts.end(),
+                   [&](const Node& part) { return add_first(part, behind); }))
+    out.behind = behind;
+  if (!std::all_of(parts.rend() - static_cast<std::ptrdiff_t>(best.first), parts.rend(),
+                   [&](const Node& part) { return add_last(part, ahead); }))
+    out.ahead = ahead;
+  return out;
 }
 
 }  // namespace mingjian

@@ -22,7 +22,7 @@ class Copies {
   std::vector<Fold> run() {
     if (stands_alone()) return {};
     for (RuleOutcome& outcome : context_.outcomes()) {
-      if (!params_.is_affected(*outcome.rule)) continue;
+      if (outcome.findings.empty() || !params_.is_affected(*outcome.rule)) continue;
       for (Finding& finding : outcome.findings) {
         if (may_fold(finding)) fold(*outcome.rule, finding);
       }
@@ -35,7 +35,7 @@ class Copies {
   bool stands_alone() const {
     std::size_t symptoms = 0, told = 0;
     for (const RuleOutcome& outcome : context_.outcomes()) {
-      if (!params_.is_affected(*outcome.rule)) continue;
+      if (outcome.findings.empty() || !params_.is_affected(*outcome.rule)) continue;
       const auto count =
           static_cast<std::size_t>(std::count_if(outcome.findings.begin(), outcome.findings.end(), may_fold));
       symptoms += count;

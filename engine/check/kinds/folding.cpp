@@ -88,12 +88,12 @@ std::vector<Fold> fold_each(Context& context, const RootCauseParams& params, Pro
   std::vector<Fold> folds;
   const std::span<RuleOutcome> outcomes = context.outcomes();
   for (std::size_t c = 0; c < outcomes.size(); ++c) {
-    if (!params.is_cause(*outcomes[c].rule)) continue;
+    if (outcomes[c].findings.empty() || !params.is_cause(*outcomes[c].rule)) continue;
     for (std::size_t f = 0; f < outcomes[c].findings.size(); ++f) {
       Finding& cause = outcomes[c].findings[f];
       if (!may_fold(cause)) continue;
       for (RuleOutcome& affected : outcomes) {
-        if (!params.is_affected(*affected.rule)) continue;
+        if (affected.findings.empty() || !params.is_affected(*affected.rule)) continue;
         for (Finding& symptom : affected.findings) {
           if (!may_fold(symptom) || !proves(cause, *affected.rule, symptom)) continue;
           fold_under(cause, symptom, fold_of(folds, c, f));

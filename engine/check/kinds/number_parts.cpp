@@ -56,9 +56,12 @@ bool are_complements(std::string_view first, std::string_view second) {
   constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
       {"线上", "线下"}, {"网上", "线下"}, {"网上", "现场"}, {"自然人", "法人"},
       {"国内", "国外"}, {"按件", "按量"}, {"按件", "按页"}, {"直接起诉", "复议后"}};
+  const auto holds = [](std::string_view text, std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  };
   return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
-    return (contains_any(first, {pair.first}) && contains_any(second, {pair.second})) ||
-           (contains_any(first, {pair.second}) && contains_any(second, {pair.first}));
+    return (holds(first, pair.first) && holds(second, pair.second)) ||
+           (holds(first, pair.second) && holds(second, pair.first));
   });
 }
 

@@ -1,5 +1,6 @@
 #include "check/kinds/support.hpp"
 
+#include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 #include "check/applicability.hpp"
 
@@ -59,10 +60,14 @@ std::string_view clause_before(const Context& context, std::uint32_t offset, std
   std::size_t begin = std::min<std::size_t>(offset, text.size());
   const std::size_t end = begin;
   while (begin > 0 && characters > 0) {
-    std::size_t before = begin - 1;
-    while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
-    if (ends_clause(utf8::decode(text, before).code_point)) break;
-    begin = before;
+    if (begin >= 3 && is_ideograph_lead(text[begin - 3])) {
+      begin -= 3;
+    } else {
+      std::size_t before = begin - 1;
+      while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+      if (ends_clause(utf8::decode(text, before).code_point)) break;
+      begin = before;
+    }
     --characters;
   }
   return text.substr(begin, end - begin);

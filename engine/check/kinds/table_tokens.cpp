@@ -261,29 +261,33 @@ bool unlike_all(std::string_view cell, const std::vector<std::string>& labels) {
 ByteRange extra_column(const Context& context, const AlignedTable& table, const std::vector<std::string>& labels) {
   if (table.grid->blocks.empty() || torn_labels(table)) return {};
   const std::string_view text = context.folded();
-  ByteRange word;  // the first unknown one above the numbers
-  std::size_t begin = table.folded.begin;
-  for (; begin < table.folded.end;) {
-    const std::size_t end = std::min(text.find_first_of("\t\n|", begin), text.size());
-    const std::string_view cell = text.substr(begin, end - begin);
-    if (is_number(cell)) break;
-    if (word.empty() && is_word(cell) && !of_header(cell) && unlike_all(cell, labels))
-      word = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    begin = end + 1;
-  }
-  if (word.empty()) return {};
+  const auto cell_at = [&](std::size_t begin) {
+    std::size_t end = begin;
+    while (end < text.size() && !ends_cell(text[end])) ++end;
+    return text.substr(begin, end - begin);
+  };
+  std::size_t number = table.folded.begin;  // the first one
+  while (number < table.folded.end && !is_number(cell_at(number))) number += cell_at(number).size() + 1;
   const std::size_t columns = table.grid->blocks.front().columns.size();
-  std::size_t wider = 0, right = 0;
+  std::size_t wider = 0, begin = number;
   while (begin > 0 && text[begin - 1] != '\n') --begin;
   while (begin < table.folded.end) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const Row row = row_of(text, begin, end);
     if (row.numbers == columns + 1) ++wider;
-    if (row.numbers == columns) ++right;
+    if (row.numbers == columns) return {};
     begin = end + 1;
   }
   constexpr std::size_t kMany = 10, kFew = 2;
-  return wider >= (table.grid->blocks.size() == 1 ? kMany : kFew) && right == 0 ? word : ByteRange{};
+  if (wider < (table.grid->blocks.size() == 1 ? kMany : kFew)) return {};
+  for (begin = table.folded.begin; begin < number && begin < table.folded.end;) {
+    const std::string_view cell = cell_at(begin);
+    const std::size_t end = begin + cell.size();
+    if (is_word(cell) && !of_header(cell) && unlike_all(cell, labels))
+      return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    begin = end + 1;
+  }
+  return {};
 }
 
 std::optional<WrongLabel> foreign_label(const Context& context, const AlignedTable& table,

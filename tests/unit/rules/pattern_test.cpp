@@ -159,6 +159,40 @@ TEST_CASE("required literals: one of them stands in every match, and they are no
   }
 }
 
+TEST_CASE("a required literal is in no match where something else stands beside it") {
+  struct Case {
+    std::string pattern, text;
+    bool may;
+  };
+  const Case kCases[] = {
+      {"（共）?行政复议（案件|申请）?【数】件", "共行政复议3件", true},
+      {"（共）?行政复议（案件|申请）?【数】件", "行政复议申请三件", true},
+      {"（共）?行政复议（案件|申请）?【数】件", "行政复议机关", false},
+      {"（共）?行政复议（案件|申请）?【数】件", "行政复议", false},
+      {"【数】（件|宗）（依法）?予以公开（,|、）", "3件予以公开,", true},
+      {"【数】（件|宗）（依法）?予以公开（,|、）", "3件依法予以公开、", true},
+      {"【数】（件|宗）（依法）?予以公开（,|、）", "应当予以公开,", false},
+      {"【数】（件|宗）（依法）?予以公开（,|、）", "予以公开,", false},
+      {"收到…行政复议", "收到甲乙行政复议", true},
+      {"行政复议", "不服行政复议的", true},
+      {"正在办理", "不服正在办理的", true},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.pattern);
+    CAPTURE(c.text);
+    PatternTable table;
+    const PatternId id = *table.add_sentence(c.pattern);
+    bool may = false;
+    for (const std::string& literal : table.required_literals(id)) {
+      const std::size_t at = c.text.find(literal);
+      if (at == std::string::npos) continue;
+      const auto begin = static_cast<std::uint32_t>(at);
+      may = may || table.may_hold(id, c.text, {begin, begin + static_cast<std::uint32_t>(literal.size())});
+    }
+    CHECK(may == c.may);
+  }
+}
+
 TEST_CASE("what a regular expression needs is read off its source, of what is not understood nothing is said") {
   using Words = std::vector<std::string>;
   const std::pair<std::string, Words> kCases[] = {
