@@ -66,9 +66,9 @@ class CsvParser {
       ++at_;
       if (!read_quoted(field)) return false;
     }
-    const std::string_view line = text_.substr(at_);
-    const auto end = std::find_if(line.begin(), line.end(), [](char c) { return c == ',' || c == '\n'; });
-    std::string_view rest(line.begin(), end);
+    std::string_view rest = text_.substr(at_);
+    rest = rest.substr(0, rest.find('\n'));
+    rest = rest.substr(0, rest.find(','));
     at_ += rest.size();
     if ((at_ >= text_.size() || text_[at_] == '\n') && !rest.empty() && rest.back() == '\r') rest.remove_suffix(1);
     field += rest;

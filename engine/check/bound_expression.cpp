@@ -1,5 +1,7 @@
 #include "check/bound_expression.hpp"
 
+#include <algorithm>
+
 #include "check/message_template.hpp"
 
 namespace mingjian {
@@ -25,6 +27,10 @@ const Result<BoundName>& BoundNames::bind(std::string_view name, const LayoutSet
 std::optional<CellValue> BoundName::cell(const FactSet& facts) const {
   if (!cells_) return std::nullopt;
   return cells_->read_sum(facts);
+}
+
+bool BoundName::looks_at(const AlignedTable& table, std::uint32_t cell) const {
+  return cells_ ? cells_->holds(table, cell) : fact_->table_key() == table.key;
 }
 
 ExpressionValue BoundName::value(const Document& document, const FactSet& facts) const {
@@ -81,6 +87,10 @@ Result<BoundExpression> BoundExpression::bind(const Expression& expression, cons
     bound.names_.push_back(*fact);
   }
   return bound;
+}
+
+bool BoundExpression::looks_at(const AlignedTable& table, std::uint32_t cell) const {
+  return std::any_of(names_.begin(), names_.end(), [&](const BoundName& name) { return name.looks_at(table, cell); });
 }
 
 Expression::Lookup BoundExpression::lookup(const Document& document, const FactSet& facts) const {

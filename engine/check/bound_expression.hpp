@@ -25,6 +25,8 @@ class BoundName {
   // Cells: their state and place; other facts: nullopt.
   std::optional<CellValue> cell(const FactSet& facts) const;
   const CellSelection* cells() const { return cells_.get(); }
+  // False: its value does not hang on the cell's.
+  bool looks_at(const AlignedTable& table, std::uint32_t cell) const;
   // Where the fact stands, or would stand.
   ByteRange range(const Document& document, const FactSet& facts) const;
   std::string label(const Document& document, const FactSet& facts) const;
@@ -56,6 +58,7 @@ class BoundExpression {
   bool is_equation() const { return expression_.is_equation(); }
   const Expression& expression() const { return expression_; }
   const std::vector<BoundName>& names() const { return names_; }
+  bool looks_at(const AlignedTable& table, std::uint32_t cell) const;
 
  private:
   Expression::Lookup lookup(const Document& document, const FactSet& facts) const;

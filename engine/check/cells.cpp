@@ -138,6 +138,13 @@ const CellSelection::Items* CellSelection::items(const FactSet& facts) const {
   return table != nullptr && table->layout != nullptr ? items(*table->layout) : nullptr;
 }
 
+bool CellSelection::holds(const AlignedTable& table, std::uint32_t cell) const {
+  const Items* found = table.key == table_ && table.layout != nullptr ? items(*table.layout) : nullptr;
+  return found != nullptr && std::any_of(found->begin(), found->end(), [&](const std::vector<std::uint32_t>& item) {
+           return std::find(item.begin(), item.end(), cell) != item.end();
+         });
+}
+
 CellValue CellSelection::read(const AlignedTable& table, const std::vector<std::uint32_t>& item) const {
   if (item.size() == 1) return read_cell(table, item[0]);
   CellValue sum;

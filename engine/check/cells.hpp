@@ -31,6 +31,7 @@ class CellSelection {
   using Items = std::vector<std::vector<std::uint32_t>>;
   const Items* items(const FactSet& facts) const;
   const Items* items(const Layout& layout) const;
+  bool holds(const AlignedTable& table, std::uint32_t cell) const;
   const std::string& name() const { return name_; }
   const std::string& table_key() const { return table_; }
   bool single() const { return single_; }  // names one value, not a pattern

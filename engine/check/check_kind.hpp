@@ -33,6 +33,8 @@ class BoundCheck {
   virtual bool runs_last() const { return false; }
   // Of kinds that run last: whether they look at the outcome of that rule.
   virtual bool concerns(std::string_view /*rule*/) const { return false; }
+  // False: what it says does not hang on that cell's value, as long as that is a sure number.
+  virtual bool looks_at(const AlignedTable& /*table*/, std::uint32_t /*cell*/) const { return true; }
   // True if the outcome hangs on the other reports that take part. Such a rule is judged without them first; then
   // screen() is asked with Context::by_digest, which costs no reading of the report. It may promise no more than run()
   // would say; `before`: the verdict without other reports, of a rule that got as far as its kind. Of a kind that runs

@@ -156,11 +156,14 @@ void Checker::Session::State::run_rule(Context& context, const BoundRule& bound,
 
 // The text is the same, so what was found in it stands. Scripts hold the facts they were given.
 std::optional<std::vector<Finding>> Checker::Session::State::run_otherwise(const Context& context, const Rule& rule,
-                                                                           const FactSet& facts) {
+                                                                           const OtherFacts& otherwise) {
   const auto bound =
       std::find_if(impl.bound.begin(), impl.bound.end(), [&](const BoundRule& each) { return each.rule == &rule; });
   if (bound == impl.bound.end() || !bound->check || bound->last || rule.kind == "脚本") return std::nullopt;
-  Context other(context.document, facts, impl.rules, scan, nullptr, context.companions);
+  const auto looks_at = [&](std::uint32_t cell) { return bound->check->looks_at(*otherwise.table, cell); };
+  if (otherwise.table != nullptr && std::none_of(otherwise.cells.begin(), otherwise.cells.end(), looks_at))
+    return std::nullopt;
+  Context other(context.document, otherwise.facts, impl.rules, scan, nullptr, context.companions);
   RuleOutcome outcome;
   outcome.begin(rule, 0);
   run_rule(other, *bound, outcome);
@@ -285,7 +288,7 @@ CheckResult Checker::Session::State::judge(const Document& document, const FactS
     impl.bound[chosen[i]].last ? last.push_back(i) : run(i);
   }
   if (!last.empty()) sort_outcomes(said);
-  const Rejudge rejudge = [&](const Rule& rule, const FactSet& otherwise) {
+  const Rejudge rejudge = [&](const Rule& rule, const OtherFacts& otherwise) {
     return run_otherwise(context, rule, otherwise);
   };
   context.rejudge = &rejudge;

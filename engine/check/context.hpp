@@ -85,8 +85,15 @@ struct RuleOutcome {
   bool silent() const { return reasons.empty() && findings.empty() && error.empty(); }
 };
 
-// What a rule would find if these were the report's facts; nullopt: that cannot be told (a script, a broken rule).
-using Rejudge = std::function<std::optional<std::vector<Finding>>(const Rule& rule, const FactSet& facts)>;
+// The report's facts, but for some cells of a table that hold other whole numbers.
+struct OtherFacts {
+  const FactSet& facts;
+  const AlignedTable* table = nullptr;  // of them; null = they are the report's
+  std::span<const std::uint32_t> cells = {};
+};
+// What a rule would find in them; nullopt: that cannot be told (a script, a broken rule), or it looks at none of the
+// cells.
+using Rejudge = std::function<std::optional<std::vector<Finding>>(const Rule& rule, const OtherFacts& otherwise)>;
 
 enum class Zone : std::uint8_t { title, heading, subheading, preamble, section, table, other };
 

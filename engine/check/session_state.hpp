@@ -43,7 +43,8 @@ struct Checker::Session::State {
   void open_together(Screening& screening) const;
   Screened screen_rule(Context& context, const BoundRule& bound, const Before& before) const;
   void run_rule(Context& context, const BoundRule& bound, RuleOutcome& outcome);
-  std::optional<std::vector<Finding>> run_otherwise(const Context& context, const Rule& rule, const FactSet& facts);
+  std::optional<std::vector<Finding>> run_otherwise(const Context& context, const Rule& rule,
+                                                    const OtherFacts& otherwise);
   void run_traced(Context& context, const BoundRule& bound, const RuleOutcome& outcome) const;
   void finish_drafts(Context& context, const BoundRule& bound, RuleOutcome& outcome);
   void sort_outcomes(std::size_t count);

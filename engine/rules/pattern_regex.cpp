@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <numeric>
 
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
@@ -135,12 +136,27 @@ std::size_t find_run(std::string_view text, std::size_t from, std::size_t length
   return std::string_view::npos;
 }
 
-ByteRange lines_around(std::string_view text, const std::vector<ByteRange>& stretches) {
-  const std::uint32_t first = stretches.front().begin, last = stretches.back().end;
-  const std::size_t before = first == 0 ? std::string_view::npos : text.rfind('\n', first - 1);
-  const std::size_t after = text.find('\n', last);
-  return {before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1),
-          static_cast<std::uint32_t>(std::min(after, text.size()))};
+// The lines that the stretches stand in, each once.
+std::vector<ByteRange> lines_of(std::string_view text, const std::vector<ByteRange>& stretches) {
+  std::vector<ByteRange> lines;
+  for (const ByteRange stretch : stretches) {
+    if (!lines.empty() && stretch.end <= lines.back().end) continue;
+    const std::size_t before = stretch.begin == 0 ? std::string_view::npos : text.rfind('\n', stretch.begin - 1);
+    const std::size_t after = text.find('\n', stretch.end);
+    const ByteRange line{before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1),
+                         static_cast<std::uint32_t>(std::min(after, text.size()))};
+    if (!lines.empty() && line.begin <= lines.back().end) {
+      lines.back().end = line.end;
+    } else {
+      lines.push_back(line);
+    }
+  }
+  return lines;
+}
+
+std::size_t size_of(const std::vector<ByteRange>& parts) {
+  return std::accumulate(parts.begin(), parts.end(), std::size_t{0},
+                         [](std::size_t sum, const ByteRange& part) { return sum + part.size(); });
 }
 
 }  // namespace
@@ -201,8 +217,9 @@ Result<void> PatternRegex::match_alone(std::string_view text, ByteRange within, 
   const std::string_view part = text.substr(begin, within.size());
   const std::size_t known = out.size();
   RegexText alone;
-  alone.assign(part, {0, static_cast<std::uint32_t>(part.size())});
-  if (auto done = match_in(alone, {{0, static_cast<std::uint32_t>(part.size())}}, out); !done) return done;
+  const std::vector<ByteRange> all{{0, static_cast<std::uint32_t>(part.size())}};
+  alone.assign(part, all);
+  if (auto done = match_in(alone, all, out); !done) return done;
   for (std::size_t i = known; i < out.size(); ++i) {
     out[i].range.begin += begin;
     out[i].range.end += begin;
@@ -278,13 +295,13 @@ std::vector<ByteRange> PatternRegex::stretches(std::string_view text, std::span<
 
 // False if something else that every match needs does not stand there, where that is told sooner than a match is tried.
 bool PatternRegex::may_match(std::string_view text, ByteRange stretch) const {
-  constexpr std::size_t kMostLooks = 4096;
+  constexpr std::size_t kLongest = 8192;  // bytes
   const RegexNeeds& known = needs();
   const bool whole_line = known.longest >= RegexNeeds::kUnbounded && !known.crosses_lines;
   return std::all_of(known.needs.begin() + 1, known.needs.end(), [&](const RegexNeed& need) {
     const bool bounded = need.before < RegexNeeds::kUnbounded;
     const std::size_t end = stretch.end + (bounded ? need.before : 0);
-    if ((!bounded && !whole_line) || (end - stretch.begin) * need.literals.size() > kMostLooks) return true;
+    if ((!bounded && !whole_line) || end - stretch.begin > kLongest) return true;
     return need.begins_in(text, stretch.begin, end);
   });
 }
@@ -293,7 +310,8 @@ Result<void> PatternRegex::match_near(std::string_view text, const PatternHints&
                                       std::vector<PatternMatch>& out) const {
   const bool unbounded =
       needs().longest >= RegexNeeds::kUnbounded || needs().needs.front().before >= RegexNeeds::kUnbounded;
-  std::vector<ByteRange> likely{{0, static_cast<std::uint32_t>(text.size())}};
+  const std::vector<ByteRange> all{{0, static_cast<std::uint32_t>(text.size())}};
+  std::vector<ByteRange> likely = all;
   if (!unbounded || !needs().crosses_lines) likely = stretches(text, hints.begins);
   likely.erase(
       std::remove_if(likely.begin(), likely.end(), [&](const ByteRange& stretch) { return !may_match(text, stretch); }),
@@ -301,13 +319,14 @@ Result<void> PatternRegex::match_near(std::string_view text, const PatternHints&
   if (likely.empty()) return {};
   RegexText made_here;
   const bool whole_made = hints.units != nullptr && hints.units->made();
-  if (const ByteRange lines = lines_around(text, likely);
-      !whole_made && !needs().crosses_lines && lines.size() < text.size() / 4) {
-    made_here.assign(text, lines);
-    return match_in(made_here, likely, out);
+  if (!whole_made && !needs().crosses_lines) {
+    if (const auto lines = lines_of(text, likely); size_of(lines) < text.size() / 4) {
+      made_here.assign(text, lines);
+      return match_in(made_here, likely, out);
+    }
   }
   RegexText& units = hints.units != nullptr ? *hints.units : made_here;
-  if (!units.made()) units.assign(text, {0, static_cast<std::uint32_t>(text.size())});
+  if (!units.made()) units.assign(text, all);
   return match_in(units, likely, out);
 }
 

@@ -41,6 +41,18 @@ const RegexNeed* best_of(const std::vector<RegexNeed>& needs) {
   return best;
 }
 
+// Of literals that begin with another one only that one: sorted, they stand behind it.
+void keep_shortest(Strings& literals) {
+  unique(literals);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < literals.size(); ++i) {
+    if (kept > 0 && literals[i].starts_with(literals[kept - 1])) continue;
+    if (kept != i) literals[kept] = std::move(literals[i]);
+    ++kept;
+  }
+  literals.resize(kept);
+}
+
 class RegexReader {
  public:
   explicit RegexReader(std::string_view source) : source_(source) {}
@@ -54,6 +66,7 @@ class RegexReader {
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (const auto& [hits, need] : order) {
       RegexNeed& kept = out.needs.emplace_back(*need);
+      keep_shortest(kept.literals);
       for (const std::string& literal : kept.literals) kept.begins |= bit_of(literal, 0);
     }
     out.longest = whole.longest;
@@ -319,10 +332,8 @@ bool RegexNeed::begins_in(std::string_view text, std::size_t begin, std::size_t 
   for (std::size_t at = begin; at < end; at += utf8::length_of(static_cast<unsigned char>(text[at]))) {
     if ((begins & bit_of(text, at)) == 0) continue;
     const std::string_view rest = text.substr(at);
-    const auto stands = [&](const std::string& literal) {
-      return literal.size() <= rest.size() && rest[literal.size() - 1] == literal.back() && rest.starts_with(literal);
-    };
-    if (std::any_of(literals.begin(), literals.end(), stands)) return true;
+    const auto behind = std::upper_bound(literals.begin(), literals.end(), rest);
+    if (behind != literals.begin() && rest.starts_with(*(behind - 1))) return true;  // only this one can begin it
   }
   return false;
 }

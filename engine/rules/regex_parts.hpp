@@ -12,7 +12,7 @@
 namespace mingjian::regex_parts {
 
 constexpr std::uint32_t kUnbounded = RegexNeeds::kUnbounded;
-constexpr std::size_t kMostLiterals = 400;
+constexpr std::size_t kMostLiterals = 512;
 
 using Strings = std::vector<std::string>;
 

@@ -6,31 +6,39 @@
 
 namespace mingjian {
 
-void RegexText::assign(std::string_view utf8, ByteRange part) {
-  if (units_.size() < part.size() + 1) {
-    units_.resize(part.size() + 1);
-    offsets_.resize(part.size() + 1);
+void RegexText::assign(std::string_view utf8, std::span<const ByteRange> parts) {
+  std::size_t most = 1;
+  for (const ByteRange part : parts) most += part.size() + 1;
+  if (units_.size() < most) {
+    units_.resize(most);
+    offsets_.resize(most);
   }
-  char16_t* unit = units_.data();
-  std::uint32_t* offset = offsets_.data();
-  const auto add = [&](char32_t value, std::size_t at) {
-    *unit++ = static_cast<char16_t>(value);
-    *offset++ = static_cast<std::uint32_t>(at);
-  };
+  count_ = 0;
+  for (const ByteRange part : parts) {
+    if (count_ != 0) units_[count_++] = u'\n';  // at the end of the part before
+    add(utf8, part);
+  }
+  made_ = true;
+}
+
+void RegexText::add(std::string_view utf8, ByteRange part) {
+  char16_t* unit = units_.data() + count_;
+  std::uint32_t* offset = offsets_.data() + count_;
   utf8 = utf8.substr(0, part.end);
-  for (std::size_t at = part.begin; at < utf8.size();) {
+  for (std::uint32_t at = part.begin; at < utf8.size();) {
     const utf8::Decoded c = utf8::decode(utf8, at);
+    *offset++ = at;
     if (c.code_point < 0x10000) {
-      add(c.code_point, at);
+      *unit++ = static_cast<char16_t>(c.code_point);
     } else {
-      add(0xD7C0 + (c.code_point >> 10), at);
-      add(0xDC00 + (c.code_point & 0x3FF), at);
+      *unit++ = static_cast<char16_t>(0xD7C0 + (c.code_point >> 10));
+      *unit++ = static_cast<char16_t>(0xDC00 + (c.code_point & 0x3FF));
+      *offset++ = at;
     }
     at += c.length;
   }
   *offset = part.end;
   count_ = static_cast<std::size_t>(unit - units_.data());
-  made_ = true;
 }
 
 std::uint32_t RegexText::units_before(std::uint32_t byte) const {

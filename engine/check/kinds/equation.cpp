@@ -85,6 +85,15 @@ class Equation : public KindCheck<EquationParams> {
     tell(context, unknowns);
   }
 
+  bool looks_at(const AlignedTable& table, std::uint32_t cell) const override {
+    const auto is_term = [&](const Term& term) { return term.fact.looks_at(table, cell); };
+    const auto looks = [&](const BoundExpression& condition) { return condition.looks_at(table, cell); };
+    if (std::any_of(conditions_.begin(), conditions_.end(), looks)) return true;
+    return std::any_of(instances_.begin(), instances_.end(), [&](const Instance& instance) {
+      return std::any_of(instance.terms.begin(), instance.terms.end(), is_term);
+    });
+  }
+
  private:
   struct Unknown {
     std::string short_name, name;
@@ -109,15 +118,12 @@ class Equation : public KindCheck<EquationParams> {
     return {};
   }
 
-  bool excepted(std::string_view key) const {
-    return std::find(params().except.begin(), params().except.end(), key) != params().except.end();
-  }
-
   // Keys of the columns or rows that the equation runs along, with the label that people see.
   std::vector<std::pair<std::string, std::string>> keys_along(const LayoutTable& table) const {
     std::vector<std::pair<std::string, std::string>> keys;
     const auto add = [&](const std::string& key, const std::string& label) {
-      if (excepted(key) || std::any_of(keys.begin(), keys.end(), [&](const auto& known) { return known.first == key; }))
+      const bool excepted = std::find(params().except.begin(), params().except.end(), key) != params().except.end();
+      if (excepted || std::any_of(keys.begin(), keys.end(), [&](const auto& known) { return known.first == key; }))
         return;
       keys.emplace_back(key, label.empty() ? key : label);
     };
@@ -275,22 +281,16 @@ class Equation : public KindCheck<EquationParams> {
       if (std::fabs(difference) > params().tolerance + kSlack) report(context, instance, values, confidence);
       return;
     }
-    const ExpressionValue truth = equation.evaluate([&](std::size_t index) { return number(values[index]); });
+    const ExpressionValue truth =
+        equation.evaluate([&](std::size_t index) { return ExpressionValue::of(values[index]); });
     if (truth.kind == ExpressionValue::Kind::truth && !truth.truth) report(context, instance, values, confidence);
-  }
-
-  static ExpressionValue number(double value) {
-    ExpressionValue result;
-    result.kind = ExpressionValue::Kind::number;
-    result.number = value;
-    return result;
   }
 
   // Terms with their places, both sides, and whether they agree.
   void trace_instance(Context& context, const Instance& instance, bool all, const std::vector<double>& values) const {
     Trace& trace = *context.trace;
     const Expression& equation = params().equations[instance.equation];
-    const auto lookup = [&](std::size_t index) { return number(values[index]); };
+    const auto lookup = [&](std::size_t index) { return ExpressionValue::of(values[index]); };
     std::string text = (instance.along.empty() ? "" : instance.along + "：") + equation.source();
     TraceMark mark = TraceMark::unknown;
     if (all) {
@@ -318,7 +318,7 @@ class Equation : public KindCheck<EquationParams> {
   void report(Context& context, const Instance& instance, const std::vector<double>& values,
               Confidence confidence) const {
     const Expression& equation = params().equations[instance.equation];
-    const auto lookup = [&](std::size_t index) { return number(values[index]); };
+    const auto lookup = [&](std::size_t index) { return ExpressionValue::of(values[index]); };
     const ExpressionValue left = equation.evaluate_left(lookup), right = equation.evaluate_right(lookup);
     FindingDraft draft;
     draft.confidence = confidence;

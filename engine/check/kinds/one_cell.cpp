@@ -35,6 +35,10 @@ Trouble trouble_of(const Rule& rule, const Finding& finding) {
   return trouble;
 }
 
+bool holds(const std::vector<Trouble>& troubles, const Trouble& trouble) {
+  return std::find(troubles.begin(), troubles.end(), trouble) != troubles.end();
+}
+
 std::optional<double> number_in(const std::string& text) {
   char* end = nullptr;
   const double value = std::strtod(text.c_str(), &end);
@@ -48,29 +52,23 @@ std::string_view topic_of(const Finding& finding) {
 
 class OneCell {
  public:
-  OneCell(Context& context, const RootCauseParams& params, std::string table)
+  OneCell(Context& context, const RootCauseParams& params)
       : context_(context), params_(params), outcomes_(context.outcomes()), facts_(context.facts) {
+    for (const Rule& rule : context.rules.rules) {
+      if (params.is_cause(rule)) causes_.push_back({&rule, {}});
+    }
+  }
+
+  void run(const std::string& table, std::vector<Fold>& folds) {
+    table_ = nullptr;
     for (AlignedTable& each : facts_.tables) {
       if (each.key == table) table_ = &each;
     }
     if (table_ == nullptr || table_->grid == nullptr) return;
-    for (const Rule& rule : context.rules.rules) {
-      if (params.is_cause(rule)) cause_rules_.push_back(&rule);
-    }
-    for (const Rule* rule : cause_rules_) {
-      auto found = (*context.rejudge)(*rule, facts_);
-      if (!found) continue;
-      for (const Finding& finding : *found) before_.push_back(trouble_of(*rule, finding));
-    }
-    ready_ = true;
-  }
-
-  void run(std::vector<Fold>& folds) {
-    if (!ready_) return;
     for (RuleOutcome& outcome : outcomes_) {
       if (outcome.findings.empty() || !params_.is_cause(*outcome.rule)) continue;
       for (Finding& finding : outcome.findings) {
-        if (may_fold(finding) && finding.location.table == table_->key) fold_like(finding, folds);
+        if (is_cause_here(finding)) fold_like(finding, folds);
       }
     }
     for (RuleOutcome& outcome : outcomes_) {
@@ -85,47 +83,65 @@ class OneCell {
   struct Undone {                                             // causes that end with a change, the gravest first
     std::vector<std::pair<std::size_t, std::size_t>> causes;  // outcome, finding
   };
+  struct CauseRule {
+    const Rule* rule = nullptr;
+    std::optional<std::vector<Trouble>> before;  // with the facts as they are; asked for when needed
+  };
+
+  bool is_cause_here(const Finding& finding) const {
+    return may_fold(finding) && finding.location.table == table_->key;
+  }
 
   bool is_whole_count(double value) const { return value >= 0 && value == std::floor(value); }
 
-  // The rule's findings with the change; nullopt if it cannot be asked.
+  // The rule's findings with the change; nullopt if it cannot be asked, or looks at none of the cells.
   std::optional<std::vector<Finding>> with(const Change& change, const Rule& rule) {
     std::vector<GridCell> kept;
+    std::vector<std::uint32_t> cells;
     for (const auto& [cell, value] : change) {
       GridCell& at = table_->cells[cell];
       kept.push_back(at);
+      cells.push_back(cell);
       at.kind = value == 0 ? CellKind::zero : CellKind::integer;
       at.value = value;
     }
-    auto found = (*context_.rejudge)(rule, facts_);
-    for (std::size_t i = 0; i < change.size(); ++i) table_->cells[change[i].first] = kept[i];
+    auto found = (*context_.rejudge)(rule, {facts_, table_, cells});
+    for (std::size_t i = 0; i < cells.size(); ++i) table_->cells[cells[i]] = kept[i];
     return found;
+  }
+
+  const std::vector<Trouble>& before(CauseRule& cause) {
+    if (!cause.before) {
+      cause.before.emplace();
+      for (const Finding& finding : (*context_.rejudge)(*cause.rule, {facts_}).value_or(std::vector<Finding>{}))
+        cause.before->push_back(trouble_of(*cause.rule, finding));
+    }
+    return *cause.before;
   }
 
   // Causes of the table that end with the change; none if it brings up anything new, or leaves a cell wrong that it
   // touches.
   Undone undone_by(const Change& change) {
-    std::vector<Trouble> after;
-    for (const Rule* rule : cause_rules_) {
-      const auto found = with(change, *rule);
+    Undone undone;
+    for (CauseRule& cause : causes_) {
+      const auto found = with(change, *cause.rule);
       if (!found) continue;
+      std::vector<Trouble> after;
       for (const Finding& finding : *found) {
-        after.push_back(trouble_of(*rule, finding));
-        if (std::find(before_.begin(), before_.end(), after.back()) == before_.end()) return {};
+        after.push_back(trouble_of(*cause.rule, finding));
+        if (!holds(before(cause), after.back())) return {};
         for (const auto& [cell, value] : change) {  // still not right there
           if (after.back().speaks_of(table_->cells[cell].range)) return {};
         }
       }
-    }
-    Undone undone;
-    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-      if (outcomes_[o].findings.empty() || !params_.is_cause(*outcomes_[o].rule)) continue;
-      for (std::size_t f = 0; f < outcomes_[o].findings.size(); ++f) {
-        const Finding& finding = outcomes_[o].findings[f];
-        if (!may_fold(finding) || finding.location.table != table_->key) continue;
-        const Trouble trouble = trouble_of(*outcomes_[o].rule, finding);
-        const bool was = std::find(before_.begin(), before_.end(), trouble) != before_.end();
-        if (was && std::find(after.begin(), after.end(), trouble) == after.end()) undone.causes.emplace_back(o, f);
+      for (std::size_t o = 0; o < outcomes_.size(); ++o) {
+        if (outcomes_[o].rule != cause.rule) continue;
+        for (std::size_t f = 0; f < outcomes_[o].findings.size(); ++f) {
+          const Finding& finding = outcomes_[o].findings[f];
+          if (!is_cause_here(finding)) continue;
+          const Trouble trouble = trouble_of(*cause.rule, finding);
+          if (!holds(after, trouble) && holds(before(cause), trouble)) undone.causes.emplace_back(o, f);
+        }
       }
     }
     std::sort(undone.causes.begin(), undone.causes.end(), [&](const auto& a, const auto& b) {
@@ -222,9 +238,7 @@ class OneCell {
   std::span<RuleOutcome> outcomes_;
   FactSet facts_;                  // a copy, in which cells are changed for a question
   AlignedTable* table_ = nullptr;  // of facts_
-  std::vector<const Rule*> cause_rules_;
-  std::vector<Trouble> before_;
-  bool ready_ = false;
+  std::vector<CauseRule> causes_;
 };
 
 }  // namespace
@@ -248,7 +262,8 @@ std::vector<Fold> fold_one_cell(Context& context, const RootCauseParams& params)
   }
   if (causes == 0 || causes + told < 2) return folds;
   std::sort(tables.begin(), tables.end());
-  for (const std::string& table : tables) OneCell(context, params, table).run(folds);
+  OneCell one_cell(context, params);
+  for (const std::string& table : tables) one_cell.run(table, folds);
   return folds;
 }
 

@@ -48,6 +48,11 @@ class TextTable : public KindCheck<TextTableParams> {
     }
   }
 
+  bool looks_at(const AlignedTable& table, std::uint32_t cell) const override {
+    return std::any_of(readings_.begin(), readings_.end(),
+                       [&](const BoundExpression& reading) { return reading.looks_at(table, cell); });
+  }
+
  private:
   void compare(Context& context, const QuantityPhrase& quantity, const std::vector<QuantityMention>& mentions) const {
     if (mentions.empty()) return;

@@ -3,6 +3,7 @@
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "check/kinds/kinds.hpp"
+#include "check/kinds/misspelling.hpp"
 #include "check/kinds/support.hpp"
 
 namespace mingjian {
@@ -57,21 +58,55 @@ class Wording : public KindCheck<WordingParams> {
       context.trace->add(TraceMark::note, "找 " + std::to_string(params().entries.size()) +
                                               " 个词条；文中出现的（没有列出的都没有出现）：");
     }
-    context.scan.for_each_possible(wrong_, [&](std::size_t i) { find(context, params().entries[i]); });
+    std::vector<ByteRange> told;
+    context.scan.for_each_possible(wrong_, [&](std::size_t i) { find(context, params().entries[i], told); });
+    if (params().spelling) find_misspelt(context, told);
   }
 
-  const std::vector<PatternId>* waits_for() const override { return &wrong_.patterns(); }
+  const std::vector<PatternId>* waits_for() const override { return params().spelling ? nullptr : &wrong_.patterns(); }
 
  private:
-  void find(Context& context, const WordingEntry& entry) const {
+  // `told`: every place of a listed word, reported or let pass.
+  void find(Context& context, const WordingEntry& entry, std::vector<ByteRange>& told) const {
     std::vector<ByteRange> hits;
     for (const PatternMatch& match : context.matches(entry.wrong)) {
+      told.push_back(match.range);
       const std::string_view why_not = why_let_pass(context, entry, match.range);
       trace_candidate(context, why_not.empty() ? TraceMark::fault : TraceMark::unmet, match.range,
                       why_not.empty() ? "要报" : why_not);
       if (why_not.empty()) hits.push_back(match.range);
     }
     if (!hits.empty()) report(context, entry, hits);
+  }
+
+  // 字表: one word is one entry, however often it stands there.
+  void find_misspelt(Context& context, const std::vector<ByteRange>& told) const {
+    std::vector<std::pair<WordingEntry, std::vector<ByteRange>>> words;
+    for (const Misspelling& word : find_misspellings(context.folded(), *params().spelling)) {
+      const bool listed = std::any_of(told.begin(), told.end(), [&](ByteRange t) { return t.overlaps(word.range); });
+      if (listed) continue;
+      WordingEntry entry;
+      entry.shown = std::string(context.view(word.range));
+      entry.right = word.right;
+      std::string_view why_not = why_let_pass(context, entry, word.range);
+      if (why_not.empty() && in_document_number(context.facts, word.range)) why_not = "放过，是文号";
+      trace_candidate(context, why_not.empty() ? TraceMark::fault : TraceMark::unmet, word.range,
+                      why_not.empty() ? "字表：要报" : why_not);
+      if (!why_not.empty()) continue;
+      const auto same =
+          std::find_if(words.begin(), words.end(), [&](const auto& w) { return w.first.shown == entry.shown; });
+      if (same == words.end()) {
+        words.push_back({std::move(entry), {word.range}});
+      } else {
+        same->second.push_back(word.range);
+      }
+    }
+    for (const auto& [entry, hits] : words) report(context, entry, hits);
+  }
+
+  static bool in_document_number(const FactSet& facts, ByteRange hit) {
+    return std::any_of(facts.citations.begin(), facts.citations.end(),
+                       [&](const Citation& citation) { return citation.number_folded.overlaps(hit); });
   }
 
   // "" = the hit counts.

@@ -139,10 +139,16 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
   auto params = std::make_shared<Params>();
   const YamlNode* entries = rule.find("词条");
   const YamlNode* lists = rule.find("词表");
-  if (entries == nullptr && lists == nullptr) context.report(RuleMessage::missing_key, rule, {"词条 或 词表"});
+  const YamlNode* spelling = rule.find("字表");
+  if (entries == nullptr && lists == nullptr && spelling == nullptr)
+    context.report(RuleMessage::missing_key, rule, {"词条、词表 或 字表"});
   if (entries != nullptr) params->entries.reserve(entries->size());
   for_each_item(entries, [&](const YamlNode& item) { params->entries.push_back(decode_entry(item, context)); });
   for_each_item(lists, [&](const YamlNode& item) { decode_list(item, context, *params); });
+  if (spelling != nullptr) {
+    const NamedList* list = context.list(*spelling, SpellingTable::columns());
+    if (list != nullptr) params->spelling = std::make_shared<const SpellingTable>(list->table);
+  }
   read_flags(rule.find("保护"), protections(), *params);
   params->protect_words = context.folded(rule.find("保护词"));
   params->once_per_report = read_flag(rule, "同页只报一次", false);
@@ -178,6 +184,12 @@ const KindSpec& wording_kind() {
          {"依据", KeyType::text, false, "这一条自己的依据", {}, {}, KeyUse::note},
          {"说明", KeyType::text, false, "为什么错，填【说明】", {}, {}, KeyUse::note}}},
        {"词表", KeyType::list_files, false, "长名单，列为 错,对,邻近,不在,把握,说明", {}, {}},
+       {"字表",
+        KeyType::list_file,
+        false,
+        "按字与字的搭配找写成形近、音近字的词，列为 字,可能是,常用词,词,可接",
+        {},
+        {}},
        {"保护", KeyType::choices, false, "这些地方不报", names_of(protections()), {}},
        {"保护词", KeyType::texts, false, "落在这些词里的不报", {}, {}},
        {"同页只报一次", KeyType::flag, false, "同一个词只报第一处", {}, {}},

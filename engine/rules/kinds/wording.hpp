@@ -1,9 +1,11 @@
 #pragma once
 // 用词: words that are wrong, doubtful or out of date, each with what it should be and the context it needs.
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "rules/rule.hpp"
+#include "rules/spelling.hpp"
 
 namespace mingjian {
 
@@ -31,13 +33,14 @@ struct WordingEntry {
 };
 
 struct WordingParams : KindParams {
-  std::vector<WordingEntry> entries;       // 词条 and the rows of 词表, in this order
-  bool protect_body_names = false;         // 保护: 单位名
-  bool protect_titles = false;             //       书名号内
-  bool protect_headings = false;           //       标题 (the report's title and section headings)
-  bool protect_quotes = false;             //       引号内
-  bool protect_tables = false;             //       表格
-  std::vector<std::string> protect_words;  // 保护词: folded; a hit inside one of them does not count
+  std::vector<WordingEntry> entries;              // 词条 and the rows of 词表, in this order
+  std::shared_ptr<const SpellingTable> spelling;  // 字表; null = none
+  bool protect_body_names = false;                // 保护: 单位名
+  bool protect_titles = false;                    //       书名号内
+  bool protect_headings = false;                  //       标题 (the report's title and section headings)
+  bool protect_quotes = false;                    //       引号内
+  bool protect_tables = false;                    //       表格
+  std::vector<std::string> protect_words;         // 保护词: folded; a hit inside one of them does not count
   bool once_per_report = false;       // 同页只报一次: the first hit of an entry, the others as related places
   std::vector<std::string> sections;  // 须在: only in these sections; empty = everywhere
   std::vector<std::string> not_in_sections;  // 不看: sections passed over

@@ -1,11 +1,14 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "base/csv.hpp"
+#include "base/utf8.hpp"
 #include "rules/gazetteer_file.hpp"
 #include "rules/kinds/wording.hpp"
+#include "rules/spelling.hpp"
 #include "support/source_dir.hpp"
 #include "unit/rules/pack.hpp"
 
@@ -120,4 +123,26 @@ TEST_CASE("a list of words becomes entries with their context, and is read once 
   CHECK(params.entries[2].line == 4);
   CHECK(set->list("words.csv") != nullptr);
   CHECK(set->list("other.csv") == nullptr);
+}
+
+TEST_CASE("the project's list of characters has one row for each and knows the words of a report") {
+  std::ifstream file(source_dir() + "/rules/lists/spelling.csv");
+  std::ostringstream content;
+  content << file.rdbuf();
+  const Result<CsvTable> list = parse_csv(content.str());
+  REQUIRE(list.has_value());
+  std::set<std::string> characters;
+  std::size_t bad = 0;
+  for (const CsvRow& row : list->rows) {
+    if (row.fields[0].size() != 3 || !characters.insert(row.fields[0]).second) ++bad;
+    for (std::size_t column = 1; column < row.fields.size(); ++column) {
+      for (std::size_t at = 0; at < row.fields[column].size(); at += 3) {
+        if (utf8::decode(row.fields[column], at).length != 3) ++bad;
+      }
+    }
+  }
+  CHECK(bad == 0);
+  const SpellingTable table(*list);
+  const std::u32string_view words[] = {U"政府", U"信息", U"公开", U"申请", U"答复", U"复议", U"诉讼", U"街道"};
+  for (const std::u32string_view word : words) CHECK(table.joint(word[0], word[1]) >= Joint::word);
 }

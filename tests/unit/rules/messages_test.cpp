@@ -107,6 +107,8 @@ std::vector<Case> cases() {
       {"a list outside the folder", "R040", kind_with("引用文件", "库: ../ruleset.yaml\n核对: 文号写法\n"), 5, 4,
        "ruleset"},
       {"a list without a column", "R041", kind_with("用词", "词表: documents.csv\n", "【错】"), 5, 5, "错"},
+      {"a list of characters without a column", "R041", kind_with("用词", "字表: documents.csv\n", "【错】"), 5, 5,
+       "字"},
       {"a script that is not there", "R042", kind_with("脚本", "脚本: scripts/table/none.lua\n"), 5, 5, "none.lua"},
       {"a script outside the folder", "R042", kind_with("脚本", "脚本: scripts/../rules/ruleset.yaml\n"), 5, 5,
        "ruleset"},

@@ -163,7 +163,7 @@ TEST_CASE("what a regular expression needs is read off its source, of what is no
       {"甲乙|丙丁", {"丙丁", "甲乙"}},
       {"甲乙|[^丙]", {}},
       {"(?:甲乙)?丙丁+", {"丙丁", "甲乙丙丁"}},
-      {"丙丁?", {"丙", "丙丁"}},
+      {"丙丁?", {"丙"}},  // 丙丁 begins with it
       {"(?<=》)第[^条]{1,3}条", {"》第"}},
       {"第[一二]+条(?:内容|信息)", {"第一", "第二"}},  // how far 条 is from the begin is not bounded
       {"(?<=\\p{Han})\\.{2,}", {".."}},
@@ -208,10 +208,21 @@ TEST_CASE("a regular expression finds near its literals what it finds in the who
     for (int i = 0; i < 40; ++i) padding += "这一行里没有什么好找的𠮷\n";
     text = padding + text + padding;
   }
+  SUBCASE("lines far from each other") {
+    std::string padding;
+    for (int i = 0; i < 40; ++i) padding += "这一行里没有什么好找的𠮷\n";
+    std::string apart;
+    for (const char c : text) {
+      apart += c;
+      if (c == '\n') apart += padding;
+    }
+    text = apart;
+  }
   const auto size = static_cast<std::uint32_t>(text.size());
   for (const std::string expression :
        {"甲[^乙]*乙", "(?<=\\n)[0-9]{1,2}、", "[。,](?=\\n)", "(?<=公开共?)[0-9]{1,3}(?=[,、])", "(?<=“[^“”]{1,5})“",
-        "(?:甲|丙)乙|丁", "乙.{0,3}?甲", "丙丁?(?=戊|乙)", "(?<=\\n[一二]、[^。\\n]{1,9})。", "请.+乙"}) {
+        "(?:甲|丙)乙|丁", "乙.{0,3}?甲", "丙丁?(?=戊|乙)", "(?<=\\n[一二]、[^。\\n]{1,9})。", "请.+乙",
+        "[丁甲](?:公开|公|公开信|信|息|信息|乙|乙丙丁|丙|丙丁)[^丁]"}) {
     CAPTURE(expression);
     PatternTable table;
     const PatternId id = *table.add_regex(expression);

@@ -1,0 +1,88 @@
+#include <doctest/doctest.h>
+
+#include "base/csv.hpp"
+#include "check/kinds/misspelling.hpp"
+
+using namespace mingjian;
+
+namespace {
+
+const SpellingTable& table() {
+  static const SpellingTable kTable(
+      *parse_csv("字,可能是,常用词,词,可接\n"
+                 "工,公,作,,\n"
+                 "做,作,,,好\n"
+                 "主,,,要,\n"
+                 "要,,,,工\n"
+                 "作,,,风,有\n"
+                 "公,,开,,\n"
+                 "开,,,,工\n"
+                 "渎,读,,,\n"
+                 "解,,,读,\n"
+                 "办,,,事,\n"
+                 "事,,处,,\n"
+                 "处,,,,有\n"
+                 "楚,处,,,\n"
+                 "荷,河,,,\n"
+                 "河,,口,,\n"
+                 "渊,州,,,\n"
+                 "州,,,市,\n"
+                 "转,专,,,\n"
+                 "专,,职,,\n"
+                 "职,,能,,\n"));
+  return kTable;
+}
+
+std::string told(std::string_view text) {
+  std::string out;
+  for (const Misspelling& word : find_misspellings(text, table())) {
+    if (!out.empty()) out += ' ';
+    out += std::string(text.substr(word.range.begin, word.range.end - word.range.begin)) + ">" + word.right;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a character that fits neither neighbour is told when one it is mistaken for makes a word there") {
+  struct Case {
+    const char* what;
+    const char* text;
+    const char* told;
+  };
+  const Case cases[] = {
+      {"between two neighbours, both known of the right word", "主要工做有", "工做>工作"},
+      {"at the end of a run", "政策解渎10篇", "解渎>解读"},
+      {"at the begin of a run", "（工开）", "工开>公开"},
+      {"a common word beside an unknown neighbour", "强工做", "工做>工作"},
+      {"twice in one text", "工开，工开", "工开>公开 工开>公开"},
+      {"every neighbour is fine", "主要工作有", ""},
+      {"one neighbour is fine", "主要工做好", ""},
+      {"a rare word beside an unknown neighbour", "解渎强", ""},
+      {"the neighbour belongs to the word behind it", "转职能", ""},
+      {"a common word may share a character with the word before it", "办事楚有", "事楚>事处"},
+      {"but not at the end of a run", "办事楚", ""},
+      {"no word comes of it", "强做强", ""},
+      {"alone", "做", ""},
+      {"only letters", "abc 123", ""},
+      {"nothing", "", ""},
+      {"a place", "荷口", "荷口>河口"},
+      {"a place, told by what follows", "荷口街道，荷口村，临渊市", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    CHECK(told(c.text) == c.told);
+  }
+}
+
+TEST_CASE("the list is read as it is written, whatever is in it") {
+  const SpellingTable odd(*parse_csv("字,可能是,常用词,词,可接\nA,公,,,\n公,工 功,开,开众,\n公开,,,,\n"));
+  CHECK(odd.joint(U'公', U'开') == Joint::common);
+  CHECK(odd.joint(U'公', U'众') == Joint::word);
+  CHECK(odd.joint(U'开', U'公') == Joint::unknown);
+  CHECK(odd.joint(U'公', U'A') == Joint::unknown);
+  CHECK(odd.joint(0, U'公') == Joint::unknown);
+  CHECK(odd.meant_by(U'A').empty());
+  CHECK(odd.meant_by(0).empty());
+  CHECK(SpellingTable(*parse_csv("字,可能是,常用词,词,可接\n")).joint(U'公', U'开') == Joint::unknown);
+}
