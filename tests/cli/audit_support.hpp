@@ -27,9 +27,9 @@ inline std::string edited_report(const FactEdits& facts, const std::vector<std::
                                  [](const Draft& draft) { return draft.name == "好报告-30号"; });
   REQUIRE(base != bases.drafts.end());
   Draft draft = *base;
-  for (const auto& [fact, value] : facts) {
-    const Result<void> done = set_fact(draft, fact, value);
-    if (!done) REQUIRE_MESSAGE(done.error().code == "E003", fact << ": " << done.error().message);
+  for (const auto& edit : facts) {
+    const Result<void> done = set_fact(draft, edit.first, edit.second);
+    if (!done) REQUIRE_MESSAGE(done.error().code == "E003", edit.first << ": " << done.error().message);
   }
   for (const std::string& sentence : sentences) REQUIRE(add_sentence(draft, "章节.一", sentence).has_value());
   return render(draft, Serialisation::tab_rows);
