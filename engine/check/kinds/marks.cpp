@@ -89,7 +89,8 @@ bool heads_an_aspect(std::string_view paragraph) {
                                                 "健全", "优化", "拓宽", "严格", "扎实", "持续", "加大", "抓好", "依法"};
   const bool told = std::any_of(std::begin(kVerbs), std::end(kVerbs),
                                 [&](std::string_view verb) { return paragraph.starts_with(verb); });
-  return told && stop < kLongest && paragraph.size() > 2 * kLongest && contains_any(paragraph.substr(0, stop), kAspects);
+  return told && stop < kLongest && paragraph.size() > 2 * kLongest &&
+         contains_any(paragraph.substr(0, stop), kAspects);
 }
 
 // What no torn sentence goes on with: 二是…, 针对以上问题…, 2023年，…, or the name and the day below the text.

@@ -34,9 +34,9 @@ bool is_county(std::string_view place) {
 // 区委区政府 reads like the government of a 区委区, 政务公开专区 like a 区.
 bool is_name(std::string_view place) {
   constexpr std::size_t kShortest = 3 * kCharacter, kLongest = 6 * kCharacter;
-  static constexpr std::string_view kWords[] = {"与", "及", "所在", "个",   "网站", "委",   "各",   "全",
-                                                "我", "本", "该",   "政府", "公开", "乡镇", "街道", "级",
-                                                "示范", "先进"};
+  static constexpr std::string_view kWords[] = {"与",   "及", "所在", "个",   "网站", "委",   "各",
+                                                "全",   "我", "本",   "该",   "政府", "公开", "乡镇",
+                                                "街道", "级", "示范", "先进", "执行", "对标", "结合"};
   static constexpr std::string_view kAreas[] = {
       "开发区", "高新区", "示范区", "园区", "社区", "城区",   "辖区",   "地区", "山区", "小区", "景区",
       "新区",   "片区",   "街区",   "校区", "特区", "经开区", "专区",   "郊区", "市区", "县区", "区县",
@@ -251,10 +251,10 @@ PlaceOfBody place_of(const ReportBody& own, std::string_view name, const Gazette
 }
 
 const std::vector<std::string_view>& leader_cues() {
-  static const std::vector<std::string_view> kCues = {"区委、",         "县委、",         "旗委、",       "区委区政府",
-                                                     "县委县政府",     "县政务公开",     "区政务公开",   "县政府信息公开",
-                                                     "区政府信息公开", "县政府门户网站", "区政府门户网站", "县各部门",
-                                                     "区各部门",       "县各乡镇",       "区各街道"};
+  static const std::vector<std::string_view> kCues = {
+      "区委、",         "县委、",     "旗委、",         "区委区政府",     "县委县政府",
+      "县政务公开",     "区政务公开", "县政府信息公开", "区政府信息公开", "县政府门户网站",
+      "区政府门户网站", "县各部门",   "区各部门",       "县各乡镇",       "区各街道"};
   return kCues;
 }
 

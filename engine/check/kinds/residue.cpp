@@ -229,8 +229,11 @@ class Residue : public KindCheck<ResidueParams> {
   static void lone_heading_marks(const Context& context, std::vector<Found>& found) {
     if (context.document.metadata.contains("markup")) return;
     const std::string& text = context.document.text;
-    for (const Block& block : context.document.blocks) {
-      if (block.kind != BlockKind::heading || block.level < 2) continue;
+    const auto heading = [](const Block& block) { return block.kind == BlockKind::heading && block.level > 0; };
+    const auto& blocks = context.document.blocks;
+    if (std::count_if(blocks.begin(), blocks.end(), heading) != 1 || text.find("**") != std::string::npos) return;
+    for (const Block& block : blocks) {
+      if (!heading(block) || block.level < 2) continue;
       std::uint32_t end = block.range.begin;
       while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '*')) --end;
       std::uint32_t begin = end;
