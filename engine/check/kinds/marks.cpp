@@ -85,6 +85,7 @@ bool heads_an_aspect(std::string_view paragraph) {
     const std::string_view head = paragraph.substr(0, std::min(comma, kLongest));
     return comma < kLongest && (head.ends_with("方面") || head.ends_with("上")) && contains_any(head, kAspects);
   }
+  if (stop < kLongest && paragraph.substr(0, stop).ends_with("方面")) return true;
   static constexpr std::string_view kVerbs[] = {"强化", "做好", "加强", "落实", "推进", "规范", "完善", "提升", "深化",
                                                 "健全", "优化", "拓宽", "严格", "扎实", "持续", "加大", "抓好", "依法"};
   const bool told = std::any_of(std::begin(kVerbs), std::end(kVerbs),

@@ -96,10 +96,8 @@ class Search {
     if (county_.empty() && city_.empty()) return {};
     addresses();
     own_documents();
-    if (!county_.empty()) {
-      subjects();
-      leaders(leader_cues);
-    }
+    if (!county_.empty()) subjects();
+    leaders(leader_cues);
     std::stable_sort(found_.begin(), found_.end(),
                      [](const ForeignPlace& a, const ForeignPlace& b) { return a.folded.begin < b.folded.begin; });
     std::vector<ForeignPlace> out;
@@ -201,7 +199,10 @@ class Search {
             cue_end - static_cast<std::uint32_t>(context_.scan.index().literal_size(cue)) + kCharacter;
         const std::uint32_t begin = name_begin(end);
         const std::string_view place = text_.substr(begin, end - begin);
-        if (is_name(place) && !known(place) && apart(county_, place) && context_.is_prose(begin)) add(place);
+        const bool of_city = place.ends_with("市");
+        if (of_city ? !county_.empty() || !opens_clause(text_, begin) : county_.empty()) continue;
+        if (is_name(place) && !known(place) && apart(of_city ? city_ : county_, place) && context_.is_prose(begin))
+          add(place);
       }
     }
   }
@@ -254,7 +255,7 @@ const std::vector<std::string_view>& leader_cues() {
   static const std::vector<std::string_view> kCues = {
       "区委、",         "县委、",     "旗委、",         "区委区政府",     "县委县政府",
       "县政务公开",     "区政务公开", "县政府信息公开", "区政府信息公开", "县政府门户网站",
-      "区政府门户网站", "县各部门",   "区各部门",       "县各乡镇",       "区各街道"};
+      "区政府门户网站", "县各部门",   "区各部门",       "县各乡镇",       "区各街道", "市政务公开", "市政府信息公开", "市政府门户网站"};
   return kCues;
 }
 

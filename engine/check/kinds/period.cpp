@@ -311,8 +311,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
         "将持续", "将采取",   "将统一", "将建立", "将完善", "将制定", "将开展", "将组织", "将加快", "将推进",
         "将推动", "将强化",   "将健全", "将聚焦", "将着重", "将逐步", "将按",   "将努力", "将认真", "将严格",
         "将全面", "将深入",   "将积极", "将做好", "将围绕", "将坚持", "将结合", "将切实", "将深化", "将扩大",
-        "将优化", "将提升",   "将提高", "将拓展", "将探索", "将推出", "将把",   "将抓好", "将抓住"};
-    constexpr std::string_view kWill = "将";  // all begin with it
+        "将优化", "将提升",   "将提高", "将拓展", "将探索", "将推出", "将把",   "将抓好", "将抓住", "计划将",
+        "拟将",   "将对",     "将在",   "将由",   "将向",   "将会同"};
+    constexpr std::string_view kWill = "将";  // all hold it
     if (after.find(kWill) > 30) return;
     for (const std::string_view word : kFuture) {
       const std::size_t found = after.find(word);
