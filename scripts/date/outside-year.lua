@@ -35,7 +35,7 @@ elseif ask == "往年的事" then
       if cut then near = near:sub(1, cut - 1) end
       local done = near:contains("召开", "举办", "组织", "开展", "举行")
       if not done and of == year + 1 then  -- what is told as done after the year was over
-        done = near:contains("新建", "建成", "增设", "新增", "完成", "上线", "开通", "启用", "成立", "改版", "更换", "修订", "培训", "检查") and
+        done = near:contains("新建", "建成", "增设", "新增", "完成", "上线", "开通", "启用", "成立", "改版", "更换", "迁入", "迁至", "搬迁", "投入使用", "修订", "培训", "检查") and
                not t:contains("本报告", "年报", "年度报告", "计划", "预计", "争取")
       end
       if done and

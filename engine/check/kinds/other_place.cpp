@@ -253,9 +253,9 @@ PlaceOfBody place_of(const ReportBody& own, std::string_view name, const Gazette
 
 const std::vector<std::string_view>& leader_cues() {
   static const std::vector<std::string_view> kCues = {
-      "区委、",         "县委、",     "旗委、",         "区委区政府",     "县委县政府",
-      "县政务公开",     "区政务公开", "县政府信息公开", "区政府信息公开", "县政府门户网站",
-      "区政府门户网站", "县各部门",   "区各部门",       "县各乡镇",       "区各街道", "市政务公开", "市政府信息公开", "市政府门户网站"};
+      "区委、",     "县委、",         "旗委、",         "区委区政府",     "县委县政府",     "县政务公开",
+      "区政务公开", "县政府信息公开", "区政府信息公开", "县政府门户网站", "区政府门户网站", "县各部门",
+      "区各部门",   "县各乡镇",       "区各街道",       "市政务公开",     "市政府信息公开", "市政府门户网站"};
   return kCues;
 }
 
