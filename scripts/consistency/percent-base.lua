@@ -10,12 +10,6 @@ local function digits_behind_point(s)
   return n
 end
 
-local spoken = false
-for s in sentences_saying("占") do
-  if s.text:contains("%") then spoken = true break end
-end
-if not spoken then return end
-
 -- Quantities that count something, by unit.
 local by_unit = {}
 for q in quantities() do
