@@ -244,7 +244,8 @@ class BodyScan {
         if (core < 2 || core > (name.place.empty() ? 4U : 6U)) return true;
         // 完善街道网站: without 街道办事处 in full, a place before or a channel behind must speak for a name.
         const bool full = ending.end - ending.begin >= 15;
-        if (!full && name.place.empty() && (core > 3 || !speaks(name, ending))) return true;
+        const std::uint32_t longest = quoted_from(name, ending) ? 4 : 3;  // “幸福云溪街道”公众号
+        if (!full && name.place.empty() && (core > longest || !speaks(name, ending))) return true;
         return std::find(kGeneric.begin(), kGeneric.end(), name.core) != kGeneric.end() ||
                scan::any_ends_at(name.core, name.core.size(), kNoPlace) != 0;
       }
@@ -268,6 +269,10 @@ class BodyScan {
         return true;
     }
     return true;
+  }
+
+  bool quoted_from(const BodyName& name, const Ending& ending) const {
+    return scan::ends_at(text_, ending.end - static_cast<std::uint32_t>(name.name.size()), "“");
   }
 
   // A channel stands beside it, or it is the subject of a clause that tells of its own work.

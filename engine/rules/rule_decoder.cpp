@@ -9,7 +9,7 @@ namespace mingjian {
 namespace {
 
 const std::vector<std::string> kBodyKinds = {"省级政府",   "市级政府", "区县政府",   "乡镇政府",
-                                             "街道办事处", "政府部门", "政府办公室", "其他"};
+                                             "街道办事处", "政府部门", "政府办公室", "其他单位"};
 constexpr std::string_view kAllGovernments = "人民政府";
 
 void decode_level(const YamlNode& root, DecodeContext& context, RuleInfo& info) {

@@ -29,6 +29,23 @@ if in_title and in_preamble and titled ~= told then
             写法 = titled, 另写法 = told, 毛病 = "标题和前言的地名不一样", expected = told, actual = titled }
   end
 end
+-- 岚溪市人民政府 in the title, 岚溪县 all through the text.
+local levels = { 市 = { "县", "区" }, 县 = { "市", "区" }, 区 = { "县", "市" }, 镇 = { "乡" }, 乡 = { "镇" } }
+local level = in_title and own.name:find(core) and own.name:sub(own.name:find(core) + core:len(), own.name:find(core) + core:len())
+if level and levels[level] and core:len() >= 2 then
+  for _, other in ipairs(levels[level]) do
+    if word_count(core .. other) >= 3 and word_count(core .. level) <= 1 then
+      for s in sentences_saying(core .. other) do
+        if s.section ~= "标题" then
+          report{ at = in_title.at, related = { { at = place(s, core .. other), label = "正文里的名称" } },
+                  写法 = core .. level, 另写法 = core .. other, 毛病 = "标题和正文的名称不一样", expected = core .. other, actual = core .. level }
+          break
+        end
+      end
+      break
+    end
+  end
+end
 if own.kind ~= "街道办事处" then return end
 
 -- 云溪办事处 for 云溪街道办事处. 云溪街道 is what everybody says; a form announced by 以下简称 is the author's right.

@@ -150,7 +150,7 @@ elseif ask == "附件" then
     local t = s and s.text or ""
     if row.类 == "实有" then
       if t:starts("附") then return end
-    elseif s and not promise and (not t:contains("《") or t:contains("附件《", "附件1《", "附表《", "明细见附件", "具体见附件")) and not t:starts("附件") then
+    elseif s and not promise and (not t:contains("《") or t:contains("附件《", "附件1《", "附件2《", "附件3《", "附件一《", "附件二《", "附表《", "附表1《", "附表2《", "明细见附件", "具体见附件", "数据见附件")) and not t:starts("附件") then
       promise, promise_at = s, at
     end
   end

@@ -3,6 +3,7 @@ local ask = params.查
 if ask == "规章" then
   -- A department with a place is one of a local government; those of the State Council may make rules.
   if body and body.kind == "政府部门" and (not body.place or body.place == "" or text.starts(body.name, "国家")) then return end
+  if body and body.kind ~= "政府部门" and not body.kind:ends("政府", "街道办事处") and not body.name:ends("管委会", "管理委员会") then return end
   for c, value in numbers("表二.规章.*") do
     if value > 0 then
       local documents = 0

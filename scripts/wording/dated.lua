@@ -8,7 +8,7 @@ for row, at, s in matches(params.名单, "词") do
   local from = tonumber(row.自)
   -- “十三五”规划: a short word in quotation marks of its own is no quotation.
   local only_marked = #row.词 <= 9 and text.contains(s.text, "“" .. row.词 .. "”")
-  local old = from and year >= from and (only_marked or not quoted(at)) and s.section ~= "标题"
+  local old = from and year >= from and (only_marked or not quoted(at)) and (s.section ~= "标题" or params.标题)
   if old and params.旧称 then
     local first = text.find(s.text, row.词)
     local before = first and text.sub(s.text, math.max(1, first - 2), first - 1) or ""

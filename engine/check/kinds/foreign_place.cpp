@@ -117,7 +117,10 @@ bool of_the_place_above(std::string_view cue) { return cue.starts_with("委") ||
 
 bool foreign_to(const Home& home, std::string_view name, const std::vector<Place>& places, std::string_view text) {
   if (home.written.find(name) != std::string::npos) return false;
-  if (home.provinces.empty()) return home.placed && !home.zone && count_of(text, name) == 1;
+  if (home.provinces.empty()) {  // ours is in no list: a 区, 县 of that name may lie in our 市
+    const bool may_be_ours = home.last.ends_with("市") && !name.ends_with("省") && !name.ends_with("市");
+    return home.placed && !home.zone && !may_be_ours && count_of(text, name) == 1;
+  }
   return std::none_of(places.begin(), places.end(),
                       [&](const Place& place) { return home.provinces.count(place.province) != 0; });
 }

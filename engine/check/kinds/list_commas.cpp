@@ -120,6 +120,11 @@ bool parallel(std::string_view text, const Word& a, const Word& b, const Word& c
     return false;
   const Word d = word_from(text, c.end + 3);
   const std::size_t deng = d.text.find("等");
+  // …，C、D和E: the list goes on and closes with its last word; all are of one length.
+  const std::size_t joined = d.text.find("和");
+  if (joined != std::string_view::npos && joined >= 6 && joined <= 18 && b.characters == c.characters &&
+      a.characters >= b.characters && c.characters >= 3 && c.characters <= 6)
+    return true;
   return deng != std::string_view::npos && deng >= 6 && deng <= 18 && c.characters <= 6;
 }
 

@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 #include "check/kinds/enumeration.hpp"
 #include "check/kinds/punctuation.hpp"
+#include "check/kinds/support.hpp"
 
 namespace mingjian::punctuation {
 namespace {
@@ -75,6 +76,24 @@ bool ends_paragraph(char32_t c) {
          c == U'—';
 }
 
+// 强化主动公开。全年…, 在平台建设方面，…: a paragraph with its own heading.
+bool heads_an_aspect(std::string_view paragraph) {
+  constexpr std::size_t kLongest = 16 * 3;
+  static const std::vector<std::string_view> kAspects = {"公开", "信息管理", "平台", "监督", "保障"};
+  const std::size_t stop = paragraph.find("。"), comma = paragraph.find(',');
+  if (comma < stop) {
+    const std::string_view head = paragraph.substr(0, std::min(comma, kLongest));
+    return comma < kLongest && (head.ends_with("方面") || head.ends_with("上")) && contains_any(head, kAspects);
+  }
+  if (stop < kLongest && paragraph.substr(0, stop).ends_with("方面")) return true;
+  static constexpr std::string_view kVerbs[] = {"强化", "做好", "加强", "落实", "推进", "规范", "完善", "提升", "深化",
+                                                "健全", "优化", "拓宽", "严格", "扎实", "持续", "加大", "抓好", "依法"};
+  const bool told = std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                                [&](std::string_view verb) { return paragraph.starts_with(verb); });
+  return told && stop < kLongest && paragraph.size() > 2 * kLongest &&
+         contains_any(paragraph.substr(0, stop), kAspects);
+}
+
 // What no torn sentence goes on with: 二是…, 针对以上问题…, 2023年，…, or the name and the day below the text.
 bool begins_anew(std::string_view paragraph) {
   static constexpr std::string_view kBegins[] = {"一是", "二是", "三是",   "四是",     "五是",  "首先",
@@ -82,6 +101,7 @@ bool begins_anew(std::string_view paragraph) {
   for (const std::string_view word : kBegins) {
     if (paragraph.starts_with(word)) return true;
   }
+  if (heads_an_aspect(paragraph)) return true;
   if (paragraph.size() > 11 && paragraph.starts_with("20") && paragraph.substr(4, 4) == "年,") return true;
   if (utf8::count(paragraph) > 24 || paragraph.find(',') != std::string_view::npos) return false;
   if (paragraph.starts_with("20") && paragraph.ends_with("日")) return true;

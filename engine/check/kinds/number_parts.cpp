@@ -224,6 +224,15 @@ bool digits_swapped(const Splits& splits) {
   });
 }
 
+// 办结18件，其中…，其余1件结转下年度: what is left over was not closed; the parts before it make up the total.
+bool remainder_is_open(const Context& context, const Splits& splits) {
+  if (!splits.complete || splits.parts.size() < 3) return false;
+  NumberRange closed{0, 0};
+  for (std::size_t i = 0; i + 1 < splits.parts.size(); ++i) closed = plus(closed, number_range(*splits.parts[i]));
+  const std::string_view behind = clause_after(context, splits.parts.back()->folded.end, 20);
+  return fits(splits, closed) && contains_any(behind, {"结转", "正在", "下年", "未办结", "继续办理", "未到期"});
+}
+
 std::optional<Fault> judge(const Context& context, const Splits& splits, const PartsSumParams& params) {
   if (splits.parts.empty()) return std::nullopt;
   NumberRange sum{0, 0}, all_totals{0, 0};
@@ -236,7 +245,7 @@ std::optional<Fault> judge(const Context& context, const Splits& splits, const P
     const bool goes_on = context.folded().substr(part->folded.end, 3) == "、";  // 维持3件、纠正1件、未审结1件
     if (fits(splits, sum) && !splits.complete && !goes_on) return std::nullopt;
   }
-  if (fits(splits, sum)) return std::nullopt;
+  if (fits(splits, sum) || remainder_is_open(context, splits)) return std::nullopt;
   if (splits.of_other_units > 0 && fits(splits, plus(sum, {splits.of_other_units, splits.of_other_units})))
     return std::nullopt;
   for (const Quantity* total : splits.totals) all_totals = plus(all_totals, number_range(*total));

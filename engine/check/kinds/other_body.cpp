@@ -8,6 +8,7 @@
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/other_place.hpp"
 #include "check/kinds/support.hpp"
+#include "facts/body_words.hpp"
 
 namespace mingjian {
 namespace {
@@ -119,6 +120,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   // A department's line of business ends in a 厅, a 部 or a general office above it.
   static bool supervises(const ReportBody& own, const BodyMention& mention) {
     if (own.kind != BodyKind::department) return false;
+    if (!own.core.empty() && mention.core == own.core && own.name.ends_with("厅")) return false;  // of another province
     for (const std::string_view tail : {"厅", "部", "总局", "总署"}) {
       if (std::string_view(mention.name).ends_with(tail)) return true;
     }
@@ -164,8 +166,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (params().in_body && signs_report(context, mention)) return Sign::cue;
     if (legitimate(context, mention)) return Sign::none;
     if (has_cue(context, mention)) return Sign::cue;
-    const bool told = named_in_full(context.facts.body, mention) || known_town(context, mention) ||
-                      of_another_place(context, mention);
+    const bool told = named_in_full(context.facts.body, mention) || zone_acts(context, mention) ||
+                      known_town(context, mention) || of_another_place(context, mention);
     return params().without_cue && told ? Sign::name : Sign::none;
   }
 
@@ -186,7 +188,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
         "建制", "涉农",   "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
     if (contains_any(mention.core, kNoName)) return false;
     const bool signature = params().in_body && signs_report(context, mention);
-    const bool elsewhere_too = namesake(context, mention) || other_place;
+    const bool elsewhere_too = namesake(context, mention) || other_place || zone_acts(context, mention);
     if (beside && same_core(own, mention) && !elsewhere_too) return false;
     if (!signature && !in_range(context, mention.folded.begin)) return false;
     if (signature && !elsewhere_too)
@@ -214,6 +216,14 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     return own.kind != BodyKind::street_office ||
            std::none_of(contacts.begin(), contacts.end(),
                         [&](const Contact& contact) { return contact.folded.contains(mention.folded); });
+  }
+
+  // 临港开发区管理委员会对…进行通报: another zone, in full, that opens a clause of our report.
+  static bool zone_acts(const Context& context, const BodyMention& mention) {
+    const auto in_full = [](std::string_view name) { return name.ends_with("管理委员会"); };
+    const std::string_view own = context.facts.body.name;
+    return in_full(own) && in_full(mention.name) && !shortens_name(without_ending(mention.name), own) &&
+           opens_clause(context.folded(), mention.folded.begin);
   }
 
   // 竹园街道办事处 in the report of another 街道: neither lies in the other.

@@ -34,8 +34,9 @@ bool is_county(std::string_view place) {
 // 区委区政府 reads like the government of a 区委区, 政务公开专区 like a 区.
 bool is_name(std::string_view place) {
   constexpr std::size_t kShortest = 3 * kCharacter, kLongest = 6 * kCharacter;
-  static constexpr std::string_view kWords[] = {"与", "及", "所在", "个",   "网站", "委",   "各",   "全",
-                                                "我", "本", "该",   "政府", "公开", "乡镇", "街道", "级"};
+  static constexpr std::string_view kWords[] = {"与",   "及", "所在", "个",   "网站", "委",   "各",
+                                                "全",   "我", "本",   "该",   "政府", "公开", "乡镇",
+                                                "街道", "级", "示范", "先进", "执行", "对标", "结合"};
   static constexpr std::string_view kAreas[] = {
       "开发区", "高新区", "示范区", "园区", "社区", "城区",   "辖区",   "地区", "山区", "小区", "景区",
       "新区",   "片区",   "街区",   "校区", "特区", "经开区", "专区",   "郊区", "市区", "县区", "区县",
@@ -63,6 +64,7 @@ PlaceOfBody compare(std::string_view ours, std::string_view theirs, const Gazett
       return lies_in(we, theirs) || lies_in(they, ours) ? PlaceOfBody::ours : PlaceOfBody::another;
   }
   if (is_county(theirs) && is_county(ours)) return PlaceOfBody::another;
+  if (theirs.ends_with("省") && ours.ends_with("省")) return PlaceOfBody::another;  // no province lies in another
   return theirs.ends_with("市") && ours.ends_with("市") ? PlaceOfBody::unclear : PlaceOfBody::ours;
 }
 
@@ -94,10 +96,8 @@ class Search {
     if (county_.empty() && city_.empty()) return {};
     addresses();
     own_documents();
-    if (!county_.empty()) {
-      subjects();
-      leaders(leader_cues);
-    }
+    if (!county_.empty()) subjects();
+    leaders(leader_cues);
     std::stable_sort(found_.begin(), found_.end(),
                      [](const ForeignPlace& a, const ForeignPlace& b) { return a.folded.begin < b.folded.begin; });
     std::vector<ForeignPlace> out;
@@ -188,15 +188,21 @@ class Search {
     return scan::at(text_, p, ",") ? p + 1 : p;
   }
 
-  // 在秀岭区委、区政府的领导下
+  // 在秀岭区委、区政府的领导下; 推进秀岭区政务公开, unless the sentence tells what was learnt there
   void leaders(const std::vector<LiteralId>& cues) {
+    static const std::vector<std::string_view> kElsewhere = {"学习", "交流", "考察", "借鉴", "观摩", "参观",
+                                                             "调研", "对口", "帮扶", "试点", "典型", "经验"};
     for (const LiteralId cue : cues) {
       for (const std::uint32_t cue_end : context_.scan.ends_of(cue)) {
+        if (contains_any(context_.view(context_.scan.unit_at(cue_end - kCharacter)), kElsewhere)) continue;
         const std::uint32_t end =
             cue_end - static_cast<std::uint32_t>(context_.scan.index().literal_size(cue)) + kCharacter;
         const std::uint32_t begin = name_begin(end);
         const std::string_view place = text_.substr(begin, end - begin);
-        if (is_name(place) && !known(place) && apart(county_, place) && context_.is_prose(begin)) add(place);
+        const bool of_city = place.ends_with("市");
+        if (of_city ? !county_.empty() || !opens_clause(text_, begin) : county_.empty()) continue;
+        if (is_name(place) && !known(place) && apart(of_city ? city_ : county_, place) && context_.is_prose(begin))
+          add(place);
       }
     }
   }
@@ -246,7 +252,10 @@ PlaceOfBody place_of(const ReportBody& own, std::string_view name, const Gazette
 }
 
 const std::vector<std::string_view>& leader_cues() {
-  static const std::vector<std::string_view> kCues = {"区委、", "县委、", "旗委、", "区委区政府", "县委县政府"};
+  static const std::vector<std::string_view> kCues = {
+      "区委、",     "县委、",         "旗委、",         "区委区政府",     "县委县政府",     "县政务公开",
+      "区政务公开", "县政府信息公开", "区政府信息公开", "县政府门户网站", "区政府门户网站", "县各部门",
+      "区各部门",   "县各乡镇",       "区各街道",       "市政务公开",     "市政府信息公开", "市政府门户网站"};
   return kCues;
 }
 

@@ -113,6 +113,7 @@ class Residue : public KindCheck<ResidueParams> {
     if (params().table_lines) add_furniture(context, found, BlockKind::rule_line, "表格线");
     if (params().page_furniture) add_furniture(context, found, BlockKind::page_number, "页码");
     if (params().split_headings) split_headings(context);
+    if (params().markdown) lone_heading_marks(context, found);
     if (params().hidden) find_hidden(context);
     report_all(context, found);
   }
@@ -221,6 +222,23 @@ class Residue : public KindCheck<ResidueParams> {
       const std::string_view line = context.document.source(blocks[i].range);
       const bool link = line.starts_with("上一") || line.starts_with("下一");
       found.push_back({blocks[i].range, link ? "网页链接" : name, true, {}});
+    }
+  }
+
+  // One ### in a text that is no Markdown file otherwise was pasted with what it stands before.
+  static void lone_heading_marks(const Context& context, std::vector<Found>& found) {
+    if (context.document.metadata.contains("markup")) return;
+    const std::string& text = context.document.text;
+    const auto heading = [](const Block& block) { return block.kind == BlockKind::heading && block.level > 0; };
+    const auto& blocks = context.document.blocks;
+    if (std::count_if(blocks.begin(), blocks.end(), heading) != 1 || text.find("**") != std::string::npos) return;
+    for (const Block& block : blocks) {
+      if (!heading(block) || block.level < 2) continue;
+      std::uint32_t end = block.range.begin;
+      while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '*')) --end;
+      std::uint32_t begin = end;
+      while (begin > 0 && text[begin - 1] == '#') --begin;
+      if (begin < end) found.push_back({{begin, end}, "标记符号", true, {}});
     }
   }
 

@@ -18,6 +18,14 @@ constexpr std::uint32_t kTwoLines = 36;  // word processors leave no single line
 constexpr std::uint32_t kLongPiece = 60;
 
 // Lines with wide gaps are rows of columns or spaced titles: their width tells nothing of prose.
+// 平台建设方面。更换公开栏13块…: no torn sentence goes on with a heading that the text runs on from.
+bool begins_aspect(std::string_view content) {
+  constexpr std::size_t kLongest = 16 * 3;
+  constexpr std::string_view kAspect = "方面。";
+  const std::size_t stop = content.find("。");
+  return stop <= kLongest && stop >= 9 && stop + 3 < content.size() && content.substr(0, stop + 3).ends_with(kAspect);
+}
+
 bool is_prose_line(const Line& line) { return line.kind == LineKind::text && line.gaps == 0; }
 
 // …，邮编： at the end of a full line: its value stands in the next.
@@ -105,6 +113,7 @@ bool ParagraphJoiner::over_page_end(const Open& open, std::size_t line) const {
   if (ending == Ending::waiting) return true;
   if (ending != Ending::open) return false;
   const std::string_view first = text_.substr(lines_[open.first].content.begin, lines_[open.first].content.size());
+  if (begins_aspect(begin)) return false;
   if (!open.has_stop && open.characters <= kLongestHeading && begins_item(first)) return false;
   if (next.characters < kShortPiece && ending_of(begin) != Ending::stopped) return false;  // a signature
   if (wrap_ > 0 && !near_full(before)) return false;
