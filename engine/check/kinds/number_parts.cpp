@@ -267,10 +267,6 @@ std::optional<Fault> judge(const Context& context, const Splits& splits, const P
   return fault;
 }
 
-}  // namespace
-
-namespace {
-
 // 发布信息120条、80条、30条，共计250条: figures of one unit from the head of the sentence on, then what they come to.
 std::optional<Fault> judge_total_behind(const Context& context, const Sentence& sentence,
                                         const PartsSumParams& params) {
