@@ -9,14 +9,14 @@ AuditFiles find_audit_files(const std::vector<std::string>& paths, const Shard& 
   Inputs inputs = collect_inputs(paths);
   AuditFiles found;
   found.diagnostics = std::move(inputs.diagnostics);
-  for (const Input& input : inputs.files) {
+  for (Input& input : inputs.files) {
     if (input.path == "-") continue;
     if (input.named) found.named.insert(input.path);
     if (shard.count > 1) {
       const Result<std::string> bytes = read_input(input.path);
       if (!belongs(bytes ? hash_hex(*bytes) : std::string(), shard)) continue;
     }
-    found.files.push_back(input.path);
+    found.files.push_back(std::move(input.path));
   }
   return found;
 }

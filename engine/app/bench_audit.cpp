@@ -30,7 +30,7 @@ std::string character(std::string_view text, std::size_t n) {
 }
 
 constexpr std::string_view kFirst = "云松石柳梅竹枫桂兰荷杏桃樟槐榆栗莲菱苇萍泉潭滩渚浦渡汀洲岗岭坡坪坳峪塬垄",
-                           kSecond = "溪岭桥湾坡塘坝埠港亭楼阁台苑园圃畈墩堡寨屯庄集店铺街坊巷里门井窑桑麻";
+                           kSecond = "溪岭桥湾坡塘坝埠港亭楼阁岸岙园圃畈墩堡寨屯庄集店铺街坊巷里门井窑桑麻";
 constexpr std::size_t kFirsts = kFirst.size() / 3, kSeconds = kSecond.size() / 3;
 
 std::string district(std::size_t body) {
@@ -54,7 +54,7 @@ std::string passage(std::size_t report) {
                                               "护林志愿者", "夜校辅导员", "茶社掌柜",   "巡河队员"};
   static constexpr std::string_view kWhere[] = {"小区凉亭", "码头茶棚", "农贸市场", "祠堂天井",
                                                 "林场哨所", "厂区食堂", "渡口茶亭", "旧戏台下"};
-  static constexpr std::string_view kWhat[] = {"念本周公开的事项", "讲解新补贴清单", "张贴办事流程图",
+  static constexpr std::string_view kWhat[] = {"公布本周的事项", "讲解新补贴清单", "张贴办事流程图",
                                                "播放政策录音",     "登记不懂的问题", "分发大字明白纸",
                                                "回放听证会录音",   "核对公示起止日"};
   Random random(report * 7919 + 13);

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "base/files.hpp"
 #include "readers/content.hpp"
@@ -36,14 +37,14 @@ bool is_audit_result(std::string_view path, const std::set<std::string>& audited
          audited.contains(std::string(path.substr(0, name)));
 }
 
-void add_found(const std::vector<std::string>& files, std::map<std::string, bool>& named_by_path) {
+void add_found(std::vector<std::string> files, std::map<std::string, bool>& named_by_path) {
   std::set<std::string> audited;  // folders, with the slash behind
   for (const std::string& file : files) {
     constexpr std::string_view kLock = "/audit.lock";
     if (file.ends_with(kLock)) audited.insert(file.substr(0, file.size() - kLock.size() + 1));
   }
-  for (const std::string& file : files) {
-    if (!is_audit_result(file, audited)) named_by_path.try_emplace(file, false);
+  for (std::string& file : files) {
+    if (!is_audit_result(file, audited)) named_by_path.try_emplace(std::move(file), false);
   }
 }
 
@@ -57,13 +58,17 @@ Inputs collect_inputs(const std::vector<std::string>& paths) {
       named_by_path[path] = true;
       continue;
     }
-    const FileList list = list_what_can_be(path);
+    FileList list = list_what_can_be(path);
     for (const auto& [folder, error] : list.unread) {
       inputs.diagnostics.push_back({DiagnosticLevel::error, error.code, error.message, folder, 0, 0});
     }
-    add_found(list.files, named_by_path);
+    add_found(std::move(list.files), named_by_path);
   }
-  for (const auto& [path, named] : named_by_path) inputs.files.push_back({path, named});
+  inputs.files.reserve(named_by_path.size());
+  while (!named_by_path.empty()) {  // paths are moved: there may be very many
+    auto first = named_by_path.extract(named_by_path.begin());
+    inputs.files.push_back({std::move(first.key()), first.mapped()});
+  }
   return inputs;
 }
 
