@@ -29,8 +29,14 @@ bool begins_with_suffix_of_place(std::u32string_view text) {
 // A run of Chinese characters without anything between; `begin`: where it begins in the folded text.
 class Run {
  public:
-  Run(std::u32string_view text, std::uint32_t begin, const SpellingTable& table, std::vector<Misspelling>& found)
-      : text_(text), begin_(begin), table_(table), found_(found) {}
+  Run(std::u32string_view text, std::string_view folded, std::uint32_t begin, const SpellingTable& table,
+      std::vector<Misspelling>& found)
+      : text_(text),
+        begin_(begin),
+        listed_in_front_(begin >= kBytes && folded.substr(begin - kBytes, kBytes) == "、"),
+        listed_behind_(folded.substr(begin + kBytes * text.size(), kBytes) == "、"),
+        table_(table),
+        found_(found) {}
 
   void search() {
     Joint left = Joint::unknown;
@@ -77,22 +83,28 @@ class Run {
     }
   }
 
-  // A word beside a neighbour it has been seen with. A common word may stand beside a new one, or, between two that it
-  // is known with, share a character with the word on its other side (办事处). Where the character fits one side as the
-  // border of two words (保障|工众), only a common word on the other will do, and nothing else may be strange.
+  // The word beside its other neighbour: one it has been seen with, or none where a common word stands at an end of the
+  // run. Only a common word shares a character with the word on its other side (办事处).
+  // Where the character fits one side as the border of two words (保障|工众), nothing may be strange but itself. An
+  // item of a list (走访桃苑、坪台等村) may be a name.
   Guess weigh(std::size_t at, char32_t meant, Doubt doubt) const {
     const char32_t before = character(at - 1), after = character(at + 1);
     const Joint left = table_.joint(before, meant), right = table_.joint(meant, after);
     const bool with_left = doubt == Doubt::left || (doubt == Doubt::both_sides && left >= right);
     const Joint best = with_left ? left : right;
     if (best < Joint::word) return {};
-    const bool fits = joins(before, meant) && joins(meant, after);
+    const bool common = best == Joint::common;
+    const char32_t other = with_left ? after : before;
+    const bool fits = (with_left ? right : left) != Joint::unknown;
+    const bool at_end = (with_left ? character(at - 2) : character(at + 2)) == 0;
     const bool taken = joint(with_left ? at - 2 : at + 1) >= Joint::word;
-    const bool inside = fits && before != 0 && after != 0;
-    if (doubt != Doubt::both_sides && (best != Joint::common || taken || !inside)) return {};
-    if (taken ? !inside || best != Joint::common : !fits && best != Joint::common) return {};
+    if (doubt != Doubt::both_sides && (!common || taken || !fits)) return {};
+    if (fits && !common && (taken || (at_end && listed(with_left)))) return {};
+    if (!fits && (!common || taken || at_end || other != 0 || listed(!with_left))) return {};
     return {static_cast<int>(best) + (fits ? 10 : 0), meant, with_left};
   }
+
+  bool listed(bool in_front) const { return in_front ? listed_in_front_ : listed_behind_; }
 
   // 荷口街道, 临渊市: the doubtful character ends a name, or is followed by its last one.
   bool in_name_of_place(std::size_t at, bool with_left) const {
@@ -115,6 +127,7 @@ class Run {
 
   std::u32string_view text_;
   std::uint32_t begin_;
+  bool listed_in_front_, listed_behind_;  // 、 stands there
   const SpellingTable& table_;
   std::vector<Misspelling>& found_;
 };
@@ -128,7 +141,7 @@ std::vector<Misspelling> find_misspellings(std::string_view folded, const Spelli
   for (std::uint32_t at = 0; at < folded.size();) {
     const char32_t c = ideograph_at(folded, at);
     if (c == 0) {
-      if (!run.empty()) Run(run, begin, table, found).search();
+      if (!run.empty()) Run(run, folded, begin, table, found).search();
       run.clear();
       ++at;
       continue;
@@ -137,7 +150,7 @@ std::vector<Misspelling> find_misspellings(std::string_view folded, const Spelli
     run += c;
     at += kBytes;
   }
-  Run(run, begin, table, found).search();
+  Run(run, folded, begin, table, found).search();
   return found;
 }
 

@@ -23,7 +23,9 @@ const SpellingTable& table() {
                  "西,息,,,,的\n"
                  "开,,,,工,\n"
                  "渎,读,,,,\n"
-                 "解,,,读,,\n"
+                 "解,,读,,,\n"
+                 "查,,,询,,\n"
+                 "旬,询,,,,\n"
                  "办,,,事,,\n"
                  "事,,处,,,\n"
                  "处,,,,有,\n"
@@ -58,9 +60,11 @@ TEST_CASE("a character that fits neither neighbour is told when one it is mistak
   const Case cases[] = {
       {"between two neighbours, both known of the right word", "主要工做有", "工做>工作"},
       {"at the end of a run", "政策解渎10篇", "解渎>解读"},
-      {"at the begin of a run", "（工开）", "工开>公开"},
-      {"a common word beside an unknown neighbour", "强工做", "工做>工作"},
-      {"twice in one text", "工开，工开", "工开>公开 工开>公开"},
+      {"at the begin of a run", "，工开工", "工开>公开"},
+      {"alone in a run", "（工开）", ""},
+      {"beside a neighbour unknown to the word", "强工开工", ""},
+      {"a common word at the end of a run beside an unknown neighbour", "强公凯", ""},
+      {"twice in one text", "工开工，工开工", "工开>公开 工开>公开"},
       {"two turned round", "主要作工有", "作工>工作"},
       {"two turned round at the begin of a run", "读解。读解有", ""},
       {"two turned round, and right as they stand", "主要开公工", ""},
@@ -68,7 +72,7 @@ TEST_CASE("a character that fits neither neighbour is told when one it is mistak
       {"so on the other side", "政信西的", "信西>信息"},
       {"every neighbour is fine", "主要工作有", ""},
       {"one neighbour is fine", "主要工做好", ""},
-      {"a rare word beside an unknown neighbour", "解渎强", ""},
+      {"a rare word at the end of a run", "主查旬", ""},
       {"the neighbour belongs to the word behind it", "转职能", ""},
       {"a common word may share a character with the word before it", "办事楚有", "事楚>事处"},
       {"but not at the end of a run", "办事楚", ""},
@@ -76,11 +80,12 @@ TEST_CASE("a character that fits neither neighbour is told when one it is mistak
       {"alone", "做", ""},
       {"only letters", "abc 123", ""},
       {"nothing", "", ""},
-      {"a place", "荷口", "荷口>河口"},
+      {"a place", "到荷口", ""},
+      {"items of a list", "到荷口、荷口、工开工、荷口等", ""},
       {"a place, told by what follows", "荷口街道，荷口村，临渊市", ""},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.what);
+    CAPTURE(std::string(c.what));
     CHECK(told(c.text) == c.told);
   }
 }
