@@ -13,7 +13,7 @@ using Node = PatternNode;
 using Kind = PatternNode::Kind;
 using Strings = std::vector<std::string>;
 
-constexpr std::size_t kMostJoined = 48;
+constexpr std::size_t kMostJoined = 24;
 // What looking for one more literal costs, in hits a report that must be confirmed.
 constexpr double kCostOfLiteral = 0.02;
 
@@ -30,6 +30,8 @@ struct Required {
 std::uint32_t drop_covered(Strings& literals) {
   std::sort(literals.begin(), literals.end());
   literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+  const auto as_long = [&](const std::string& literal) { return literal.size() == literals.front().size(); };
+  if (std::all_of(literals.begin(), literals.end(), as_long)) return 0;
   const Strings all = literals;
   std::uint32_t further = 0;
   std::erase_if(literals, [&](const std::string& literal) {
@@ -77,13 +79,15 @@ std::optional<Strings> spellings(const Node& node) {
 
 Required best_of(const Node& node);
 
-// The run of parts from `first` on, as long as it spells few strings, that costs least.
-void try_runs(const std::vector<Node>& parts, std::size_t first, Extent before, Required& best) {
+// The run of parts from `first` on, as long as it spells few strings, that costs least; by `spelt`, what each part
+// spells.
+void try_runs(const std::vector<std::optional<Strings>>& spelt, std::size_t first, Extent before, Required& best) {
   Strings run{""};
-  for (std::size_t i = first; i < parts.size(); ++i) {
-    const std::optional<Strings> part = spellings(parts[i]);
+  for (std::size_t i = first; i < spelt.size(); ++i) {
+    const std::optional<Strings>& part = spelt[i];
     if (!part || run.size() * part->size() > kMostJoined) return;
     run = joined(run, *part);
+    if (kCostOfLiteral * static_cast<double>(run.size()) >= best.cost) continue;
     if (std::any_of(run.begin(), run.end(), [](const std::string& each) { return each.empty(); })) continue;
     Required joint{run, before, 0, true, first, i + 1};
     const std::uint32_t further = drop_covered(joint.literals);
@@ -98,9 +102,11 @@ void try_runs(const std::vector<Node>& parts, std::size_t first, Extent before, 
 Required best_of_sequence(const Node& node) {
   Required best;
   Extent before;
+  std::vector<std::optional<Strings>> spelt;
+  for (const Node& child : node.children) spelt.push_back(spellings(child));
   for (std::size_t i = 0; i < node.children.size(); ++i) {
-    try_runs(node.children, i, before, best);
-    Required part = best_of(node.children[i]);
+    try_runs(spelt, i, before, best);
+    Required part = spelt[i] ? Required{} : best_of(node.children[i]);
     if (!part.literals.empty() && part.cost < best.cost) {
       best = std::move(part);
       best.run = false;
