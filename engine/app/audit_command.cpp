@@ -12,6 +12,7 @@
 #include "app/audit_key.hpp"
 #include "app/audit_results.hpp"
 #include "app/commands.hpp"
+#include "app/free_memory.hpp"
 #include "app/inputs.hpp"
 #include "app/pack.hpp"
 #include "app/today.hpp"
@@ -94,7 +95,11 @@ class AuditCommand {
       };
     }
     hooks.line = finding_line;
-    hooks.progress = [&progress](const AuditProgress& now) { progress.show(now); };
+    hooks.progress = [&progress, stage = AuditProgress::Stage::reading](const AuditProgress& now) mutable {
+      if (now.stage != stage) give_back_at_once();
+      stage = now.stage;
+      progress.show(now);
+    };
     hooks.stop = [] { return StopOnSignal::asked(); };
     return hooks;
   }

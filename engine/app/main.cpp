@@ -1,11 +1,11 @@
 #include "app/application.hpp"
+#include "app/free_memory.hpp"
 
 #ifdef MINGJIAN_MIMALLOC
 #include <mimalloc.h>
 #include <sys/mman.h>
 
 #include <cstdint>
-#include <string_view>
 
 namespace {
 
@@ -22,24 +22,19 @@ void prefer_large_pages() {
 #endif
 }
 
-// An audit must not grow with its reports: what is free goes back at once, for 3 % of its time.
-void give_back_at_once() { mi_option_set(mi_option_decommit_delay, 0); }
-
-void settle_memory(std::string_view command) {
+void settle_memory() {
   prefer_large_pages();
-  if (command == "audit") give_back_at_once();
+  mingjian::set_give_back_at_once([] { mi_option_set(mi_option_decommit_delay, 0); });
 }
 
 }  // namespace
 #else
-#include <string_view>
-
 namespace {
-void settle_memory(std::string_view) {}
+void settle_memory() {}
 }  // namespace
 #endif
 
 int main(int argc, char** argv) {
-  settle_memory(argc > 1 ? argv[1] : "");
+  settle_memory();
   return mingjian::run_application(argc, argv);
 }
