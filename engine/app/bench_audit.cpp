@@ -54,9 +54,8 @@ std::string passage(std::size_t report) {
                                               "护林志愿者", "夜校辅导员", "茶社掌柜",   "巡河队员"};
   static constexpr std::string_view kWhere[] = {"小区凉亭", "码头茶棚", "农贸市场", "祠堂天井",
                                                 "林场哨所", "厂区食堂", "渡口茶亭", "旧戏台下"};
-  static constexpr std::string_view kWhat[] = {"公布本周的事项", "讲解新补贴清单", "张贴办事流程图",
-                                               "播放政策录音",     "登记不懂的问题", "分发大字明白纸",
-                                               "回放听证会录音",   "核对公示起止日"};
+  static constexpr std::string_view kWhat[] = {"公布本周的事项", "讲解新补贴清单", "张贴办事流程图", "播放政策录音",
+                                               "登记不懂的问题", "分发大字明白纸", "回放听证会录音", "核对公示起止日"};
   Random random(report * 7919 + 13);
   std::string text = "我们";
   for (int i = 0; i < 6; ++i) {

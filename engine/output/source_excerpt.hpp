@@ -16,7 +16,8 @@ struct SourceExcerpt {
 // begin, end: 1-based columns in characters, end exclusive; `end` past the line marks up to its end.
 SourceExcerpt make_excerpt(std::string_view line, std::uint32_t begin, std::uint32_t end, std::size_t width);
 
-// Blanks of any kind as spaces, control characters and what is not UTF-8 as U+FFFD, so that a report cannot steer the terminal.
+// Blanks of any kind as spaces, control characters and what is not UTF-8 as U+FFFD, so that a report cannot steer the
+// terminal.
 std::string printable(std::string_view text);
 
 }  // namespace mingjian
