@@ -58,9 +58,7 @@ SpellingTable::SpellingTable(const CsvTable& list) : meant_by_(kLast - kFirst + 
 void SpellingTable::add(char32_t left, std::string_view rights, Joint joint) {
   for_each_known(rights, [&](char32_t right) {
     std::uint32_t& place = slot(pair_of(left, right));
-    if (place != kNoPair) return;
-    place = pair_of(left, right) << kJointBits | static_cast<std::uint32_t>(joint);
-    ++pairs_;
+    if (place == kNoPair) place = pair_of(left, right) << kJointBits | static_cast<std::uint32_t>(joint);
   });
 }
 

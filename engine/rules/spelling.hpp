@@ -36,7 +36,6 @@ class SpellingTable {
 
   Joint joint(char32_t left, char32_t right) const;
   std::u16string_view meant_by(char32_t wrong) const;  // the characters it may stand for, likeliest first
-  bool empty() const { return pairs_ == 0; }
 
  private:
   void add(char32_t left, std::string_view rights, Joint joint);
@@ -47,7 +46,6 @@ class SpellingTable {
     std::uint32_t begin = 0, end = 0;
   };
   std::vector<std::uint32_t> slots_;  // open addressing; the pair's two characters in 29 bits, its Joint in 3
-  std::size_t pairs_ = 0;
   std::u16string meant_;
   std::vector<Meant> meant_by_;  // of each character from U+4E00
 };
