@@ -52,8 +52,10 @@ class AuditCommand {
       : options_(options), streams_(streams), words_(audit_wording(options.language)) {}
 
   ExitCode run() {
-    files_ = std::async(thread_count(options_.jobs) > 1 ? std::launch::async : std::launch::deferred,
-                        [this] { return options_.merge ? AuditFiles{} : find_audit_files(options_.paths, shard()); });
+    const std::size_t threads = thread_count(options_.jobs);
+    files_ = std::async(threads > 1 ? std::launch::async : std::launch::deferred, [this, threads] {
+      return options_.merge ? AuditFiles{} : find_audit_files(options_.paths, shard(), threads);
+    });
     const Result<RuleSet> rules = open_pack(options_, streams_);
     if (!rules) return ExitCode::not_judged;
     std::error_code error;

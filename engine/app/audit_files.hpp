@@ -15,7 +15,7 @@ struct AuditFiles {
   Diagnostics diagnostics;
 };
 
-// To know its own a part reads all files. May run beside other work.
-AuditFiles find_audit_files(const std::vector<std::string>& paths, const Shard& shard);
+// To know its own a part reads all files, by so many threads. May run beside other work.
+AuditFiles find_audit_files(const std::vector<std::string>& paths, const Shard& shard, std::size_t threads);
 
 }  // namespace mingjian
