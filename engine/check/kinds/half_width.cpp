@@ -9,12 +9,13 @@
 namespace mingjian::punctuation {
 namespace {
 
-constexpr std::string_view kHalf = ",:;()?!";
-constexpr std::array<char32_t, 7> kFull = {U'，', U'：', U'；', U'（', U'）', U'？', U'！'};
+constexpr std::string_view kHalf = ",:;()?!.";
+constexpr std::array<char32_t, 8> kFull = {U'，', U'：', U'；', U'（', U'）', U'？', U'！', U'。'};
+constexpr std::uint32_t kOrdinalBytes = 24;  // a dot so near the line's begin, or behind 一 二 三, follows an ordinal
 
 struct Line {
   std::vector<ByteRange> marks;  // half-width ones between Han
-  std::array<int, 7> half{}, full{};
+  std::array<int, 8> half{}, full{};
   int half_count = 0, full_count = 0;
 };
 
@@ -30,6 +31,8 @@ int index_of_full(char32_t c) {
   }
   return -1;
 }
+
+bool is_ordinal(char32_t c) { return std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos; }
 
 bool chinese(char32_t c) {
   return utf8::is_han(c) || c == U'“' || c == U'”' || c == U'《' || c == U'》' || c == U'〈' || c == U'〉';
@@ -76,7 +79,10 @@ Line read_line(std::string_view text, std::uint32_t offset, const Neighbours& ne
       std::uint32_t next = at + length;
       while (next < text.size() && (text[next] == ' ' || text[next] == '\t')) ++next;
       const char32_t after = utf8::decode(text, next).code_point;
-      const bool beside_chinese = chinese(before) || chinese(after);
+      const bool dot = c == U'.';
+      const bool beside_chinese =
+          dot ? at >= kOrdinalBytes && chinese(before) && !is_ordinal(before) && (chinese(after) || after == 0)
+              : chinese(before) || chinese(after);
       if (beside_chinese && neighbours.strict(before, offset + before_at) && neighbours.strict(after, offset + next)) {
         line.marks.push_back({offset + at, offset + at + length});
         ++line.half[static_cast<std::size_t>(half)];

@@ -186,7 +186,7 @@ class Numbering : public KindCheck<NumberingParams> {
       if (now == before + 1) continue;
       const std::string title = shown(context, run.ranges[i]);
       if (i == 0) {
-        if (params().from_one) report(context, run.ranges[i], title, "列举不是从一开始", "");
+        if (params().from_one && lacks_first(context, run)) report(context, run.ranges[i], title, "列举不是从一开始", "");
       } else if (now <= before) {
         if (params().no_repeat) report(context, run.ranges[i], title, "列举的序号重复或倒退", "");
       } else if (params().no_gap) {
@@ -194,6 +194,19 @@ class Numbering : public KindCheck<NumberingParams> {
                "");
       }
     }
+  }
+
+  // True of 二是 … 三是 … with no 一是 since the run before; one that stands inside a sentence is in no run.
+  static bool lacks_first(const Context& context, const OrdinalRun& run) {
+    if (run.style != "一是" || run.folded.size() < 2) return false;
+    std::uint32_t begin = 0;
+    for (const OrdinalRun& other : context.facts.ordinal_runs) {
+      if (!other.folded.empty() && other.folded.back().end <= run.folded.front().begin) {
+        begin = std::max(begin, other.folded.back().end);
+      }
+    }
+    const std::string_view before = context.folded().substr(begin, run.folded.front().begin - begin);
+    return before.find("一是") == std::string_view::npos && before.find("第一") == std::string_view::npos;
   }
 
   // Section that an announced item means; an item that is none of the official ones may still be a heading of the body.
