@@ -32,7 +32,9 @@ int index_of_full(char32_t c) {
   return -1;
 }
 
-bool is_ordinal(char32_t c) { return std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos; }
+bool is_ordinal(char32_t c) {
+  return std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
+}
 
 bool chinese(char32_t c) {
   return utf8::is_han(c) || c == U'“' || c == U'”' || c == U'《' || c == U'》' || c == U'〈' || c == U'〉';
@@ -90,7 +92,7 @@ Line read_line(std::string_view text, std::uint32_t offset, const Neighbours& ne
       if (beside_chinese) ++line.half_count;
     } else if (full >= 0) {
       ++line.full[static_cast<std::size_t>(full)];
-      ++line.full_count;
+      if (c != U'。') ++line.full_count;  // conversions to half-width leave 。 as it is
     }
     if (!utf8::is_blank(c)) {
       before = c;

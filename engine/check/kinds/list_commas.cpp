@@ -128,6 +128,59 @@ bool parallel(std::string_view text, const Word& a, const Word& b, const Word& c
   return deng != std::string_view::npos && deng >= 6 && deng <= 18 && c.characters <= 6;
 }
 
+struct Item {
+  ByteRange range;  // folded
+  std::string_view text;
+  bool first = false;  // may begin with the words before the list
+};
+
+constexpr std::size_t kLongestItem = 36;  // bytes
+
+Item item_from(std::string_view text, std::uint32_t begin) {
+  std::uint32_t end = begin;
+  while (end < text.size() && end - begin <= kLongestItem) {
+    const utf8::Decoded c = utf8::decode(text, end);
+    if (stop(c.code_point)) break;
+    end += c.length;
+  }
+  const std::string_view whole = text.substr(begin, end - begin);
+  return {{begin, end}, whole.substr(0, whole.find("等")), false};
+}
+
+Item item_until(std::string_view text, std::uint32_t end) {
+  std::uint32_t begin = end;
+  while (begin > 0 && end - begin <= kLongestItem) {
+    const std::string_view c = at_end(text, begin);
+    if (stop(utf8::decode(c, 0).code_point)) break;
+    begin -= static_cast<std::uint32_t>(c.size());
+  }
+  return {{begin, end}, text.substr(begin, end - begin), true};
+}
+
+// Two characters and more, and no figures: 分别为5件、5件、3件 says what it means.
+bool comparable(const Item& item) {
+  return item.text.size() >= 6 && item.text.size() <= kLongestItem &&
+         item.text.find_first_of("0123456789") == std::string_view::npos;
+}
+
+bool same_item(const Item& a, const Item& b) { return a.first ? a.text.ends_with(b.text) : a.text == b.text; }
+
+// Three items and more: A、A alone is told as a doubled word.
+void report_repeated(const Context& context, const std::vector<Item>& items, Flaws& flaws) {
+  if (items.size() < 3 || !context.is_prose(items.front().range.end)) return;
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    if (!comparable(items[i])) continue;
+    for (std::size_t k = 0; k < i; ++k) {
+      if (!same_item(items[k], items[i])) continue;
+      const auto size = static_cast<std::uint32_t>(items[i].text.size());
+      const ByteRange again{items[i].range.begin, items[i].range.begin + size};
+      const ByteRange before{items[k].range.end - (items[k].first ? size : items[k].range.size()), items[k].range.end};
+      flaws.push_back({context.original(again), "在这一串里写了两次", "", false, {context.original(before)}});
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void find_mixed_list_commas(const Context& context, std::span<const std::uint32_t> marks, Flaws& flaws) {
@@ -143,6 +196,23 @@ void find_mixed_list_commas(const Context& context, std::span<const std::uint32_
     done = c.end;
     flaws.push_back({context.original({a.begin, c.end}), "并列的词有的用顿号、有的用逗号", "", false, {}});
   }
+}
+
+void find_repeated_items(const Context& context, std::span<const std::uint32_t> marks, Flaws& flaws) {
+  const std::string_view text = context.folded();
+  std::vector<Item> items;  // of the list at hand
+  const auto close = [&] {
+    report_repeated(context, items, flaws);
+    items.clear();
+  };
+  for (const std::uint32_t mark_end : marks) {
+    if (items.empty() || items.back().range.end + 3 != mark_end) {
+      close();
+      items.push_back(item_until(text, mark_end - 3));
+    }
+    items.push_back(item_from(text, mark_end));
+  }
+  close();
 }
 
 }  // namespace mingjian::punctuation

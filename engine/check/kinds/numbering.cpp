@@ -186,7 +186,8 @@ class Numbering : public KindCheck<NumberingParams> {
       if (now == before + 1) continue;
       const std::string title = shown(context, run.ranges[i]);
       if (i == 0) {
-        if (params().from_one && lacks_first(context, run)) report(context, run.ranges[i], title, "列举不是从一开始", "");
+        if (params().from_one && lacks_first(context, run))
+          report(context, run.ranges[i], title, "列举不是从一开始", "");
       } else if (now <= before) {
         if (params().no_repeat) report(context, run.ranges[i], title, "列举的序号重复或倒退", "");
       } else if (params().no_gap) {

@@ -69,7 +69,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
         repeated_.push_back(index.literal(word));
       }
     }
-    if (params().mixed_list_commas) list_ = {index.literal("、")};
+    if (params().mixed_list_commas || params().repeated_item) list_ = {index.literal("、")};
     neighbours_.want(params(), index);
   }
 
@@ -93,6 +93,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
     if (p.missing_stop) punctuation::find_missing_stops(context, flaws);
     if (p.enumeration_ends) punctuation::find_enumeration_ends(context, flaws);
     if (p.mixed_list_commas) punctuation::find_mixed_list_commas(context, context.scan.ends_of(list_.front()), flaws);
+    if (p.repeated_item) punctuation::find_repeated_items(context, context.scan.ends_of(list_.front()), flaws);
     if (p.heading_stop) punctuation::find_heading_stops(context, flaws);
     if (p.part_heading_stop) punctuation::find_part_heading_stops(context, flaws);
     if (p.dangling_comma) punctuation::find_dangling_commas(context, flaws);

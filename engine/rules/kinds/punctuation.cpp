@@ -25,6 +25,7 @@ const FlagTable<Params>& checks() {
                                            {"标题末标点", &Params::heading_stop},
                                            {"分项句末标点", &Params::enumeration_ends},
                                            {"并列词顿号逗号混用", &Params::mixed_list_commas},
+                                           {"并列词重复", &Params::repeated_item},
                                            {"部分标题末标点", &Params::part_heading_stop},
                                            {"标题前悬着的逗号", &Params::dangling_comma},
                                            {"省略号破折号", &Params::ellipsis_dash},

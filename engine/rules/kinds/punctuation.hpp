@@ -22,6 +22,7 @@ struct PunctuationParams : KindParams {
   bool heading_stop = false;          //       标题末标点
   bool enumeration_ends = false;      //       分项句末标点: items 一是 二是 … close with the same mark
   bool mixed_list_commas = false;     //       并列词顿号逗号混用
+  bool repeated_item = false;         //       并列词重复
   bool part_heading_stop = false;     //       部分标题末标点: headings 一、 … 六、 on a line of their own
   bool dangling_comma = false;        //       标题前悬着的逗号: a paragraph ends so and a heading follows
   bool ellipsis_dash = false;         //       省略号破折号
