@@ -1,6 +1,6 @@
 #pragma once
-// Columns of a table that stand in another order than the form's, told by their labels in reading order. Only of a header
-// that was read whole; not the order of rows (表格完整 行序), nor labels in other words.
+// Columns of a table that stand in another order than the form's, told by their labels in reading order. Only of a
+// header that was read whole; not the order of rows (表格完整 行序), nor labels in other words.
 #include <optional>
 #include <string>
 #include <vector>

@@ -47,8 +47,8 @@ bool behind_group(const AlignedTable& table, std::string_view text, std::string_
   return false;
 }
 
-// 行政处理决定数量, 三安全一稳定”信息: a few characters before or behind the label that are no part of a neighbour's, in a
-// table of which nothing else is torn.
+// 行政处理决定数量, 三安全一稳定”信息: a few characters before or behind the label that are no part of a neighbour's,
+// in a table of which nothing else is torn.
 bool added_by_author(const AlignedTable& table, std::string_view text, const std::string& expected) {
   constexpr std::size_t kMost = 4;  // characters
   const std::size_t at = text.find(expected);

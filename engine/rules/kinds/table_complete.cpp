@@ -26,8 +26,8 @@ const FlagTable<Params>& demands() {
 }
 
 std::vector<std::string_view> demand_names() {
-  return {"表头",     "全部行",   "全部列", "数据行",   "标签",    "标准行名",
-          "标准列名", "无多余行", "行序",   "列序", "只有一张", "在本章节"};
+  return {"表头",     "全部行",   "全部列", "数据行", "标签",     "标准行名",
+          "标准列名", "无多余行", "行序",   "列序",   "只有一张", "在本章节"};
 }
 
 std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& context) {
