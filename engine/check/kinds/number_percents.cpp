@@ -281,6 +281,7 @@ class PercentCheck {
     const std::string_view between = context_.view({pair->first->folded.end, pair->second->folded.begin});
     const bool first_old = contains_any(lead, kBefore),
                second_old = contains_any(between, kBefore) || contains_any(between, {"比20", "较20"}) ||
+                            (between.starts_with("(") && tells_last_year(between)) ||
                             (pair->second->folded.begin > percent.folded.begin && tells_last_year(between));
     if (first_old && !second_old && tells_growth(between) && !contains_any(between, kNow))
       return check_step_of(percent, *pair, between, fall);

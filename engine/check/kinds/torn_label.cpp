@@ -53,7 +53,7 @@ bool added_by_author(const AlignedTable& table, std::string_view text, const std
   constexpr std::size_t kMost = 4;  // characters
   const std::size_t at = text.find(expected);
   const std::string_view front = text.substr(0, at), behind = text.substr(at + expected.size());
-  if (table.confidence != Confidence::exact || utf8::count(front) + utf8::count(behind) > kMost) return false;
+  if (table.confidence == Confidence::guessed || utf8::count(front) + utf8::count(behind) > kMost) return false;
   const auto all_han = [](std::string_view piece) {
     for (std::size_t i = 0; i < piece.size(); i += utf8::decode(piece, i).length) {
       if (!utf8::is_han(utf8::decode(piece, i).code_point)) return false;
