@@ -59,14 +59,22 @@ for s in sentences_saying("信息处理费", "信息公开处理费") do
 end
 if #amounts == 0 then return end
 
+-- 未收取信息处理费，收费金额共计300元: one sentence that says both, and nothing that parts the two.
+local function says_both(s)
+  return s.text:contains("未收取", "没有收取") and
+         not s.text:contains("上半年", "此前", "以前", "月份", "季度", "起", "减免", "免收", "免交", "退", "应收", "应缴", "上年", "去年", "不足", "超过", "按件", "按量", "逾期")
+end
+
 if ask == "矛盾" then
   local none = nil
   for s in sentences() do
-    if not none and of_fee(s.text) and s.text:contains("未收取", "没有收取", "未产生", "未发生", "没有发生", "不收取", "没有向申请人", "未向申请人", "免收") then none = s end
+    local zero = s.text:contains("信息处理费0元", "信息处理费为0元", "信息处理费0万元", "信息处理费共计0元", "信息处理费为零")
+    local denied = s.text:contains("未收取", "没有收取", "未产生", "未发生", "没有发生", "不收取", "没有向申请人", "未向申请人", "免收")
+    if not none and of_fee(s.text) and (zero or denied) then none = s end
   end
   for _, a in ipairs(amounts) do
     local apart = none and a.q.sentence.at.start ~= none.at.start
-    if apart or (none and text.count(none.text, "收取信息处理费") >= 2 and not none.text:contains("上半年", "此前", "以前", "月份", "季度", "起")) then
+    if apart or (none and says_both(none)) or (none and text.count(none.text, "收取信息处理费") >= 2 and not none.text:contains("上半年", "此前", "以前", "月份", "季度", "起")) then
       report{ at = a.q, related = { { at = none, label = "另一处说没有收取" } }, 金额 = a.q.text }
       return
     end

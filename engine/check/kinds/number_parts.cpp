@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "check/kinds/part_words.hpp"
 #include "check/kinds/parts_sum.hpp"
 
 namespace mingjian::sums {
@@ -20,50 +21,6 @@ struct Splits {
   bool clause = false;                         // a list that ends at a semicolon
   double of_other_units = 0;                   // 征集意见16期 among 1201条
 };
-
-// Words that make a figure something else than a part of the total before it.
-bool breaks_off(std::string_view clause) {
-  static const std::vector<std::string_view> kWords = {"其中", "同比", "比上年",  "比去年", "较上年", "较去年",
-                                                       "累计", "合计", "总计",    "共计",   "截至",   "均",
-                                                       "全部", "以上", ",受理的", ",收到的"};
-  return contains_any(clause, kWords);
-}
-
-// A part of a part: 含重点3件, 包括…
-bool is_nested(std::string_view clause) {
-  static const std::vector<std::string_view> kWords = {"含", "包括", "涉及", "附"};
-  return contains_any(clause, kWords);
-}
-
-int depth_between(std::string_view text) {
-  int depth = 0;
-  for (const char c : text) depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-  return depth;
-}
-
-bool is_remainder(std::string_view clause) {
-  for (const std::string_view word : {"其余", "其他", "其它", "剩余"}) {
-    if (clause.substr(0, word.size()) != word) continue;
-    const std::string_view rest = clause.substr(word.size());
-    const bool kinds = rest.substr(0, 3) == "类" || rest.substr(0, 6) == "各类";  // 其他类信息, 其他各类信息
-    if (rest.size() <= 6 || (kinds && rest.size() <= 12)) return true;
-  }
-  return false;
-}
-
-// Two parts that are all there can be.
-bool are_complements(std::string_view first, std::string_view second) {
-  constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
-      {"线上", "线下"}, {"网上", "线下"}, {"网上", "现场"}, {"自然人", "法人"},
-      {"国内", "国外"}, {"按件", "按量"}, {"按件", "按页"}, {"直接起诉", "复议后"}};
-  const auto holds = [](std::string_view text, std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  };
-  return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
-    return (holds(first, pair.first) && holds(second, pair.second)) ||
-           (holds(first, pair.second) && holds(second, pair.first));
-  });
-}
 
 bool usable(const Quantity& quantity) { return !quantity.percent && !quantity.unit.empty(); }
 
@@ -192,14 +149,17 @@ bool ends_list(const Context& context, const Splits& splits) {
   return context.folded().substr(end, 1) != ";" && !names_only_some(context, splits);
 }
 
-// Parts that leave out very little: a list that was meant to be whole.
+// Parts that leave out little: a list that was meant to be whole. Four parts and more without 等 are whole in practice,
+// or leave out most.
 bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum) {
-  constexpr std::size_t kFewest = 3;
-  constexpr double kLeftOut = 0.03, kFew = 2, kShareOfFew = 0.05;
+  constexpr std::size_t kFewest = 3, kList = 4;
+  constexpr double kLeftOut = 0.03, kOfList = 0.25, kSmall = 20, kFew = 2, kShareOfFew = 0.05;
   if (splits.parts.size() < kFewest || splits.mixed || splits.complete || splits.totals.size() > 1) return false;
   const Quantity& total = *splits.totals.front();
   if (total.approximation != Approximation::none || sum.high >= total.value) return false;
-  if (total.value - sum.low > std::max(total.value * kLeftOut, std::min(kFew, total.value * kShareOfFew))) return false;
+  const bool list = splits.parts.size() >= kList && total.value >= kSmall;
+  const double share = total.value * (list ? kOfList : kLeftOut);
+  if (total.value - sum.low > std::max(share, std::min(kFew, total.value * kShareOfFew))) return false;
   return ends_list(context, splits);
 }
 
@@ -341,16 +301,13 @@ void find_including(const Context& context, const Sentence& sentence, const Part
       continue;
     }
     const std::uint32_t end = total->folded.end;
-    const std::string_view text = context.folded().substr(end, 7);
-    const bool bracket = text.substr(0, 1) == "(";
-    const bool each = context.folded().substr(end, 10) == ",分别为" || context.folded().substr(end, 10) == ",分别是";
-    const bool including = text.substr(1) == "包括" || text.substr(1) == "包含";
-    if (!each && !including) {
+    const ListLead lead = list_lead(context.folded().substr(end));
+    if (lead.kind == ListLead::Kind::none) {
       if (auto fault = fault_of_bare_list(context, sentence, *total, params)) faults.push_back(std::move(*fault));
       continue;
     }
-    if (!each && !bracket && text.substr(0, 1) != ",") continue;
-    const List list{end + (each ? 10 : 7), !bracket};
+    const bool bracket = lead.bracket, each = lead.kind == ListLead::Kind::each;
+    const List list{end + lead.size, !bracket};
     auto splits = read_parts(context, sentence, list, {total}, Nesting::clause);
     const bool stops = !splits.parts.empty() && (context.folded().substr(splits.parts.back()->folded.end, 1) == ";" ||
                                                  context.folded().substr(splits.parts.back()->folded.end, 3) == "。");
@@ -359,7 +316,9 @@ void find_including(const Context& context, const Sentence& sentence, const Part
                               std::all_of(splits.parts.begin(), splits.parts.end(),
                                           [&](const Quantity* part) { return part->value <= total->value; });
     if (!bracket && !whole_clause) continue;
-    if (auto fault = judge(context, splits, params)) faults.push_back(std::move(*fault));
+    PartsSumParams asked = params;
+    if (lead.kind == ListLead::Kind::mainly) asked.nearly = false;
+    if (auto fault = judge(context, splits, asked)) faults.push_back(std::move(*fault));
   }
 }
 

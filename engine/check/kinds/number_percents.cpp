@@ -273,6 +273,7 @@ class PercentCheck {
     static const Words kBefore = {"去年", "上年", "上一年", "同期", "由", "从"};
     auto pair = pair_before(sentence, at);
     if (!pair) pair = pair_around(sentence, at);
+    if (!pair) pair = pair_behind(sentence, at);
     if (!pair) return;
     static const Words kNow = {"今年", "本年",   "共",     "收到",   "增至",   "增加到",
                                "减至", "减少到", "上升到", "下降到", "提高到", "到"};
@@ -280,7 +281,10 @@ class PercentCheck {
     const std::string_view between = context_.view({pair->first->folded.end, pair->second->folded.begin});
     const bool first_old = contains_any(lead, kBefore),
                second_old = contains_any(between, kBefore) || contains_any(between, {"比20", "较20"}) ||
+                            (between.starts_with("(") && tells_last_year(between)) ||
                             (pair->second->folded.begin > percent.folded.begin && tells_last_year(between));
+    if (first_old && !second_old && tells_growth(between) && !contains_any(between, kNow))
+      return check_step_of(percent, *pair, between, fall);
     if (first_old == second_old || (first_old && !contains_any(between, kNow))) return;
     if (second_old && tells_growth(between)) return check_increment(percent, *pair, between, fall);
     const Quantity& old = first_old ? *pair->first : *pair->second;
@@ -289,6 +293,26 @@ class PercentCheck {
     if (equal(percent, fall ? -computed : computed)) return;
     report(percent, computed, old, now,
            "(" + plain_number(now.value) + "-" + plain_number(old.value) + ")÷" + plain_number(old.value));
+  }
+
+  // 增长15%，由280条增加到326条
+  std::optional<std::pair<const Quantity*, const Quantity*>> pair_behind(const Sentence& sentence,
+                                                                         std::size_t percent) const {
+    if (percent != 0 || sentence.figures.size() != 3) return std::nullopt;
+    const Quantity &old = *sentence.figures[1], &now = *sentence.figures[2];
+    if (!counts(old) || !counts(now) || old.unit != now.unit || !exact(old) || !exact(now)) return std::nullopt;
+    const std::string_view between = context_.view({sentence.figures[0]->folded.end, old.folded.begin});
+    if (between.size() > kShortClause || !contains_any(between, {"由", "从"})) return std::nullopt;
+    return std::pair(&old, &now);
+  }
+
+  // 比去年的300条增加26条，增长12.7%
+  void check_step_of(const Quantity& percent, std::pair<const Quantity*, const Quantity*> pair,
+                     std::string_view between, bool fall) {
+    const Quantity &old = *pair.first, &step = *pair.second;
+    const double computed = (tells_fall(between) ? -step.value : step.value) / old.value * 100;
+    if (equal(percent, fall ? -computed : computed)) return;
+    report(percent, computed, old, step, plain_number(step.value) + "÷" + plain_number(old.value));
   }
 
   // 收到申请12件，较上年增加2件，增长20%

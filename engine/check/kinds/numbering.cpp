@@ -105,6 +105,7 @@ class Numbering : public KindCheck<NumberingParams> {
     std::array<int, 4> count{};
     const Subheading* first_unnumbered = nullptr;
     const Subheading* only = nullptr;
+    const Subheading* before = nullptr;
     for (const Subheading& sub : section.subheadings) {
       const int depth = depth_of(sub.style);
       if (depth < 0 || sub.ordinal <= 0) {
@@ -114,12 +115,26 @@ class Numbering : public KindCheck<NumberingParams> {
       const auto level = static_cast<std::size_t>(depth);
       for (std::size_t deeper = level + 1; deeper < last.size(); ++deeper) last[deeper] = 0;
       check_step(context, section, sub, last[level], depth == 1 ? first_unnumbered : nullptr);
+      if (params().no_repeat && before != nullptr) check_same_again(context, section, *before, sub);
+      before = &sub;
       last[level] = sub.ordinal;
       if (++count[level] == 1 && depth == 1) only = &sub;
     }
     if (params().more_than_one && count[1] == 1 && only != nullptr) {
       report(context, only->range, shortened(only->text), "同级只有这一个小标题", "");
     }
+  }
+
+  // 1.… and again 1.… in the very next line: no list begins anew there.
+  void check_same_again(Context& context, const Section& section, const Subheading& before,
+                        const Subheading& sub) const {
+    if (sub.ordinal != 1 || before.ordinal != 1 || sub.style != before.style || sub.style == 'c') return;
+    const std::string_view text = context.document.text;
+    const std::size_t end = text.find('\n', before.range.begin);
+    if (end == std::string_view::npos || end > sub.range.begin) return;
+    if (text.substr(end, sub.range.begin - end).find_first_not_of(" \t\r\n") != std::string_view::npos) return;
+    report(context, sub.range, shortened(sub.text), "编号与前一段重复", ordinal_text(sub.style, 2),
+           "章节." + section.key + ".小标题." + ordinal_text(sub.style, 1));
   }
 
   void check_step(Context& context, const Section& section, const Subheading& sub, int before,

@@ -11,6 +11,10 @@ constexpr std::string_view kOfWhich = "其中";
 int year_before(std::string_view text) {
   const std::size_t at = text.rfind("年");
   if (at == std::string_view::npos || at < 4) return 0;
+  const std::string_view behind = text.substr(at + std::string_view("年").size());
+  // 对2015年以来的文件进行清理，新制发…: since when the files of another clause are.
+  const std::size_t clause = behind.find(",");
+  if (behind.starts_with("以来") && clause != std::string_view::npos) return 0;
   int year = 0;
   for (std::size_t i = at - 4; i < at; ++i) {
     if (text[i] < '0' || text[i] > '9') return 0;
@@ -101,7 +105,9 @@ QuantityFinder::Dropped QuantityFinder::not_of_this_report(const Context& contex
     const int year = year_before(context.view({before.begin, phrase}));
     if (year != 0 && year != context.facts.year->value) return {"不算，同一句里前面说的是别的年度", {}};
   }
-  if (const auto word = over_years_.first_in(context, clause); !word.empty()) {
+  // 去年结转6件 says itself of which year it is.
+  if (const auto word = over_years_.first_in(context, clause);
+      !word.empty() && folded_range(context, word).begin != mention.range.begin) {
     return {"不算，不是本年一年的数，前面有", word};
   }
   // A part of the quantity: by applicant or by way of asking. A phrase that begins with 其中 means a part, but of the

@@ -87,7 +87,9 @@ class SectionContent : public KindCheck<SectionContentParams> {
         return true;
       }
     }
-    const auto characters = static_cast<int>(section.characters - signature_characters(context, section));
+    auto characters = static_cast<int>(section.characters - signature_characters(context, section));
+    constexpr int kMark = 4;  // —, /, ……: a mark for nothing
+    if (characters > 0 && characters <= kMark && without_punctuation(prose(context, section)).empty()) characters = 0;
     if (params().min_characters > 0 && characters < params().min_characters) {
       const std::string fault =
           characters == 0 ? "没有内容" : "太短，不足" + std::to_string(params().min_characters) + "字";

@@ -5,6 +5,7 @@
 
 #include "base/fold.hpp"
 #include "check/cells.hpp"
+#include "check/kinds/column_order.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/support.hpp"
 #include "check/kinds/table_parts.hpp"
@@ -25,7 +26,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     for (const Layout& layout : layouts_) {
       for (const LayoutTable& grid : layout.tables) {
         GridWords words{layout.id, grid.key, {}, {}, {}, {}, {}};
-        if (params().header) words.upper = upper_labels(grid);
+        if (params().header || params().column_order) words.upper = upper_labels(grid);
         if (params().official_column_labels || params().no_extra_rows) words.labels = all_labels(grid);
         if (params().official_row_labels) words.groups = group_labels(grid);
         if (params().once) words.sign = binder.patterns.literal(sign_of(grid));
@@ -53,6 +54,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
         if (params().official_row_labels || params().official_column_labels) check_labels(context, *table);
         if (params().no_extra_rows) check_extra(context, *table);
         if (params().row_order) check_order(context, *table);
+        if (params().column_order) check_columns(context, *table);
         if (params().own_section) check_section(context, *table);
         if (params().once) check_once(context, *table);
       }
@@ -329,6 +331,21 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     const std::string row = row_label(table, cell), first = row_label(table, before);
     draft.slot("表", table.key).slot("原样", row).slot("应为", first).slot("个数", "1").slot("缺什么", "");
     draft.slot("毛病", "“" + row + "”排到了“" + first + "”的前面");
+    context.report(std::move(draft));
+  }
+
+  void check_columns(Context& context, const AlignedTable& table) const {
+    const GridWords* words = words_of(table);
+    const auto swapped = words == nullptr ? std::nullopt : swapped_columns(context, table, words->upper);
+    if (!swapped) return;
+    FindingDraft draft;
+    draft.range = swapped->range;
+    draft.table = table.key;
+    draft.fact_path = table.key;
+    draft.related.push_back({"格式里在它前面的一列", swapped->before});
+    draft.slot("表", table.key).slot("原样", swapped->label).slot("应为", swapped->before_label);
+    draft.slot("个数", "1").slot("缺什么", "");
+    draft.slot("毛病", "“" + swapped->label + "”一列排到了“" + swapped->before_label + "”的前面");
     context.report(std::move(draft));
   }
 

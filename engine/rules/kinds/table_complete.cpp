@@ -19,14 +19,15 @@ const FlagTable<Params>& demands() {
                                            {"标签", &Params::official_column_labels},
                                            {"无多余行", &Params::no_extra_rows},
                                            {"行序", &Params::row_order},
+                                           {"列序", &Params::column_order},
                                            {"只有一张", &Params::once},
                                            {"在本章节", &Params::own_section}};
   return kTable;
 }
 
 std::vector<std::string_view> demand_names() {
-  return {"表头",     "全部行",   "全部列", "数据行",   "标签",    "标准行名",
-          "标准列名", "无多余行", "行序",   "只有一张", "在本章节"};
+  return {"表头",     "全部行",   "全部列", "数据行", "标签",     "标准行名",
+          "标准列名", "无多余行", "行序",   "列序",   "只有一张", "在本章节"};
 }
 
 std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& context) {

@@ -18,6 +18,7 @@ struct TableCompleteParams : KindParams {
   bool official_column_labels = false;  //       标准列名 or 标签
   bool no_extra_rows = false;           //       无多余行
   bool row_order = false;               //       行序: rows stand in the official order
+  bool column_order = false;            //       列序: columns too
   bool once = false;                    //       只有一张: no second one with other numbers
   bool own_section = false;             //       在本章节: the table stands in its section
 };
