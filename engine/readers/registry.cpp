@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "readers/beside.hpp"
 #include "readers/content.hpp"
 #include "readers/docx/docx_reader.hpp"
 #include "readers/html/html_reader.hpp"
@@ -64,7 +65,10 @@ std::string readable_forms() {
 Result<Document> read_document(std::string path, std::string_view bytes) {
   if (bytes.empty()) return failure("I020", "文件是空的（0字节）。请核对是否选错了文件，或保存时出错");
   for (const ReaderInfo& reader : readers()) {
-    if (reader.accepts(bytes)) return reader.read(std::move(path), bytes);
+    if (!reader.accepts(bytes)) continue;
+    Result<Document> document = reader.read(std::move(path), bytes);
+    if (document) set_beside(*document);
+    return document;
   }
   for (const LeftOutReader& form : left_out_readers()) {
     if (!form.is_one(bytes)) continue;

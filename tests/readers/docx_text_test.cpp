@@ -164,6 +164,39 @@ TEST_CASE("what was not read is said") {
   CHECK(chunks.diagnostics[0].code == "I025");
 }
 
+TEST_CASE("web pages that a program put into the file are read where they stand") {
+  const std::string page =
+      "<html><head><meta charset=utf-8></head><body><p>一、总体情况</p><table><tr><td "
+      "rowspan=2>规章</td><td>0</td></tr>"
+      "<tr><td>1</td></tr></table></body></html>";
+  const std::string archive =
+      "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"--x\"\r\n\r\n----x\r\nContent-Type: "
+      "text/html; charset=\"utf-8\"\r\nContent-Location: file:///C:/fake/document.html\r\n\r\n" +
+      page + "\r\n----x--\r\n";
+  const auto file = [](const std::string& body, const std::string& chunk) {
+    return zip_of(
+        {{"_rels/.rels",
+          "<Relationships><Relationship Id=\"rId1\" Type=\"x/officeDocument\" "
+          "Target=\"/word/document.xml\"/></Relationships>"},
+         {"word/document.xml", "<w:document xmlns:w=\"w\" xmlns:r=\"r\"><w:body>" + body + "</w:body></w:document>"},
+         {"word/_rels/document.xml.rels",
+          "<Relationships><Relationship Id=\"c1\" Type=\"x/aFChunk\" "
+          "Target=\"/word/chunk.mht\"/></Relationships>"},
+         {"word/chunk.mht", chunk}});
+  };
+  const std::string chunk = "<w:altChunk r:id=\"c1\"/>";
+  for (const std::string& inside : {page, archive}) {
+    const Document alone = read_docx(file(chunk, inside));
+    CHECK(shown(alone) == Shown{"段:一、总体情况", "表:规章|0/1"});
+    CHECK(alone.diagnostics.empty());
+    const Document between = read_docx(file(docx_paragraph("前") + chunk + docx_paragraph("后"), inside));
+    CHECK(shown(between) == Shown{"段:前", "段:一、总体情况", "表:规章|0/1", "段:后"});
+  }
+  const Document foreign = read_docx(file(docx_paragraph("前") + chunk, "{\\rtf1}"));
+  REQUIRE(foreign.diagnostics.size() == 1);
+  CHECK(foreign.diagnostics[0].code == "I025");
+}
+
 TEST_CASE("hostile DOCX files end in a message") {
   const std::string good = docx_of(docx_paragraph("字"));
   CHECK(error_of(docx_of("<w:p/>")) == "I020");

@@ -53,6 +53,8 @@ TEST_CASE("XLSX: values are shown as the program shows them") {
   CHECK(shown_sheet(row("<c><v>12.300000000000001</v></c><c><f>1+1</f><v>2</v></c><c t=\"b\"><v>1</v></c>"
                         "<c t=\"e\"><v>#REF!</v></c><c t=\"str\"><v>文</v></c>")) ==
         Shown{"表:12.3|2|TRUE|#REF!|文|末"});
+  CHECK(shown_sheet(row("<c><v>12.0</v></c><c><v>0.50</v></c><c><v>1.357E3</v></c><c><v>-3</v></c>")) ==
+        Shown{"表:12|0.5|1357|-3|末"});
   CHECK(shown_sheet(row("<c t=\"inlineStr\"><is><r><t>甲</t></r><r><t>乙</t></r><rPh><t>jia</t></rPh></is></c>")) ==
         Shown{"表:甲乙|末"});
   CHECK(shown_sheet(row("<c t=\"s\"><v>99</v></c><c r=\"D1\"><v>4</v></c>")) == Shown{"表:|||4|末"});

@@ -71,6 +71,7 @@ void place_labelled_rows(Alignment&);         // rows whose exact label and valu
 void repair_gaps(Alignment&);                 // the rest: torn labels, values apart from labels, rows without labels
 void place_data_rows(Alignment&);             // rows that have no label by design (表四)
 void doubt_moved_rows(Alignment&);            // rows whose values a conversion may have moved: unread
+void doubt_torn_numbers(Alignment&);          // numbers whose last digits may stand on the line below: unread
 
 // --- shared by the steps ---
 // Gives grid row `row` its values; `values` has one entry a column, nullptr for a blank cell.

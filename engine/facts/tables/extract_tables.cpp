@@ -313,6 +313,7 @@ void extract_tables(const Document& document, const ExtractOptions& options, Fac
   repair_gaps(alignment);
   place_data_rows(alignment);
   doubt_moved_rows(alignment);
+  doubt_torn_numbers(alignment);
   facts.layout_id = alignment.grid->layout->id;
   facts.tables.reserve(alignment.grid->layout->tables.size());
   TableWriter writer(facts, alignment, choice);

@@ -42,8 +42,10 @@ void Assembler::flow(const std::vector<Item>& items) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].is_table) {
       table(content_->tables[items[i].index]);
+    } else if (items[i].is_chunk) {
+      if (show_chunk_) show_chunk_(content_->chunks[items[i].index]);
     } else {
-      paragraph(items[i], i + 1 < items.size() && !items[i + 1].is_table);
+      paragraph(items[i], i + 1 < items.size() && !items[i + 1].is_table && !items[i + 1].is_chunk);
     }
   }
 }
@@ -213,10 +215,8 @@ void Assembler::cell_text(const Cell& cell, SourceAnchor& at, std::vector<std::u
   cell_.clear();
   bool first = true;
   for (const Item& item : cell.items) {
-    if (item.is_table) {
-      inner.push_back(item.index);
-      continue;
-    }
+    if (item.is_table) inner.push_back(item.index);
+    if (item.is_table || item.is_chunk) continue;
     const Paragraph& paragraph = content_->paragraphs[item.index];
     if (first) at.page = page_of(paragraph);
     first = false;

@@ -2,6 +2,7 @@
 // Second stage: Content → DocumentBuilder. Generated numbers are written out, merged cells become spans, a table that
 // only frames text (one cell a row, with paragraphs or tables in it) is read as that text, an inner table follows the
 // outer one.
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ class Assembler {
   // Without `numbering`, which must outlive the assembler, no numbers are written.
   bool wants_numbers(const Content& content) const;
   void number_by(Numbering& numbering) { numbering_ = &numbering; }
+
+  // Called for each file that is to be shown in place, with the id of its relation.
+  void show_chunks_by(std::function<void(const std::string& id)> show) { show_chunk_ = std::move(show); }
 
   // `written`: gets what was written, in order; may be null.
   void write(const Content& content, std::string_view part, std::vector<WrittenParagraph>* written = nullptr);
@@ -61,6 +65,7 @@ class Assembler {
   DocumentBuilder& builder_;
   const Styles& styles_;
   Numbering* numbering_ = nullptr;
+  std::function<void(const std::string& id)> show_chunk_;
   const Content* content_ = nullptr;
   std::vector<WrittenParagraph>* written_ = nullptr;
   std::uint16_t part_ = 0, tables_ = 0;

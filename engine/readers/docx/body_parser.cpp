@@ -74,9 +74,6 @@ class BodyParser {
       case xml_name("OLEObject"):
         ++content_.pictures;
         return false;
-      case xml_name("altChunk"):
-        ++content_.foreign_chunks;
-        return false;
       default:
         return false;
     }
@@ -94,6 +91,11 @@ class BodyParser {
           break;
         case xml_name("tbl"):
           table(items);
+          break;
+        case xml_name("altChunk"):
+          ++count_;
+          items.push_back({false, static_cast<std::uint32_t>(content_.chunks.size()), true});
+          content_.chunks.emplace_back(scanner_.attribute("id"));
           break;
         case xml_name("tcPr"):
           cell != nullptr ? read_cell_properties(scanner_, *cell) : scanner_.skip();

@@ -36,10 +36,11 @@ struct ParagraphSource {
   std::uint32_t end = 0;      // behind its close
 };
 
-// A paragraph or a table, by its index in Content.
+// A paragraph, a table or another file to be shown in place, by its index in Content.
 struct Item {
   bool is_table = false;
   std::uint32_t index = 0;
+  bool is_chunk = false;
 };
 
 enum class Merge : std::uint8_t { none, begins, goes_on };
@@ -68,8 +69,8 @@ struct Content {
   std::vector<TextPiece> pieces;         // in the order of the XML
   std::vector<ParagraphSource> sources;  // one a paragraph, or none
   std::uint32_t page_breaks = 0;
-  std::uint32_t pictures = 0;        // also embedded objects
-  std::uint32_t foreign_chunks = 0;  // other files to be shown in place (altChunk)
+  std::uint32_t pictures = 0;       // also embedded objects
+  std::vector<std::string> chunks;  // altChunk: ids of their relations
 
   std::string_view text_of(const Paragraph& paragraph) const {
     return std::string_view(text).substr(paragraph.begin, paragraph.end - paragraph.begin);

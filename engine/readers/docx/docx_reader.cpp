@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -13,6 +14,8 @@
 #include "readers/docx/body_parser.hpp"
 #include "readers/docx/numbering.hpp"
 #include "readers/docx/styles.hpp"
+#include "readers/html/html_reader.hpp"
+#include "readers/html/mhtml_reader.hpp"
 #include "readers/structured/document_builder.hpp"
 
 namespace mingjian::docx_reader {
@@ -100,8 +103,10 @@ class Reader {
     if (!content) return tl::unexpected<Error>(std::move(content.error()));
     if (source_ == nullptr) part_.drop_large();
     if (auto done = read_numbering(*content, assembler); !done) return done;
+    std::size_t shown = 0;
+    assembler.show_chunks_by([&](const std::string& id) { shown += show_chunk(id) ? 1 : 0; });
     assembler.write(*content, main_, source_ == nullptr ? nullptr : &source_->written);
-    diagnose(*content);
+    diagnose(*content, content->chunks.size() - shown);
     if (source_ != nullptr) {
       source_->part = main_;
       source_->xml = part_.text;
@@ -109,6 +114,26 @@ class Reader {
       source_->content = std::move(*content);
     }
     return {};
+  }
+
+  // A web page or web archive that a program put into the file for Word to show; false: not read.
+  bool show_chunk(const std::string& id) {
+    const auto relation = std::find_if(relations_.begin(), relations_.end(),
+                                       [&](const Relation& r) { return r.id == id && r.type == "aFChunk"; });
+    const ZipEntry* entry = relation == relations_.end() ? nullptr : archive_.find(relation->target);
+    if (entry == nullptr || ++chunks_ > kMostSmallParts) return false;
+    RawVector<char> memory;
+    const auto bytes = archive_.read(*entry, memory);
+    if (!bytes) return false;
+    std::vector<html_reader::PackedPage> pages;
+    if (mhtml_reader::accepts(*bytes)) {
+      pages = mhtml_reader::pages(*bytes);
+    } else if (html_reader::accepts(*bytes)) {
+      pages.push_back({*bytes});
+    }
+    return std::count_if(pages.begin(), pages.end(), [&](const html_reader::PackedPage& page) {
+             return html_reader::append_page(page, builder_);
+           }) > 0;
   }
 
   Result<void> read_notes(Assembler& assembler, std::string_view type) {
@@ -132,11 +157,11 @@ class Reader {
     return {};
   }
 
-  void diagnose(const Content& content) {
-    if (content.foreign_chunks > 0) {
-      builder_.diagnose(DiagnosticLevel::warning, "I025",
-                        fmt::format("文中嵌有{}个别的文件，其中的文字没有读。请在Word里打开，另存为docx后再查",
-                                    content.foreign_chunks));
+  void diagnose(const Content& content, std::size_t unread_chunks) {
+    if (unread_chunks > 0) {
+      builder_.diagnose(
+          DiagnosticLevel::warning, "I025",
+          fmt::format("文中嵌有{}个别的文件，其中的文字没有读。请在Word里打开，另存为docx后再查", unread_chunks));
     }
     if (content.pictures > 0 && content.tables.empty()) {
       builder_.diagnose(
@@ -160,7 +185,7 @@ class Reader {
   Styles styles_;
   std::optional<Numbering> numbering_;
   XmlPart part_;
-  std::size_t damaged_ = 0;
+  std::size_t damaged_ = 0, chunks_ = 0;
 };
 
 }  // namespace

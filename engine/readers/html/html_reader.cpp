@@ -195,4 +195,14 @@ Result<Document> read_pages(std::string path, std::string format, std::string_vi
   return build(std::move(path), std::move(format), file, *best);
 }
 
+bool append_page(const PackedPage& page, DocumentBuilder& builder) {
+  if (page.bytes.size() > kMostBytes) return false;
+  const Result<ReadPage> read = read_page(page);
+  if (!read || read->page.runs.empty()) return false;
+  Article all;
+  all.body = {0, static_cast<std::uint32_t>(read->page.runs.size())};
+  write_article(read->page, read->weights, all, builder);
+  return true;
+}
+
 }  // namespace mingjian::html_reader

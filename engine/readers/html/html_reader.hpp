@@ -2,6 +2,7 @@
 // Web pages as browsers, Word and crawlers save them → Document: the report found among what a site puts around it,
 // tables with their spans, publication day and publisher as metadata, anchors by element and source line.
 #include "readers/reader.hpp"
+#include "readers/structured/document_builder.hpp"
 
 namespace mingjian::html_reader {
 
@@ -15,5 +16,8 @@ struct PackedPage {
 // Of the pages that a file holds, the one with most of a report in it. They are unpacked one after the other.
 Result<Document> read_pages(std::string path, std::string format, std::string_view file,
                             const std::vector<PackedPage>& pages);
+
+// All of a page, as a part of another document. False: nothing of it can be read.
+bool append_page(const PackedPage& page, DocumentBuilder& builder);
 
 }  // namespace mingjian::html_reader

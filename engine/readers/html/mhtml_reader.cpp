@@ -214,14 +214,16 @@ bool accepts(std::string_view bytes) {
   return type.find("multipart/") != std::string::npos || type.find("text/html") != std::string::npos;
 }
 
+std::vector<html_reader::PackedPage> pages(std::string_view bytes) { return Archive(bytes).pages(); }
+
 Result<Document> read(std::string path, std::string_view bytes) {
   if (bytes.size() > kMostBytes) {
     return failure("I022", fmt::format("网页归档有{:.1f}MB，超过上限{}MB。请在浏览器里打开，另存为“仅HTML”的网页后再查",
                                        static_cast<double>(bytes.size()) / (1 << 20), kMostBytes >> 20));
   }
-  const std::vector<html_reader::PackedPage> pages = Archive(bytes).pages();
-  if (pages.empty()) return failure("I023", "网页归档里没有网页，文件可能不完整。请在浏览器里打开网页，重新保存后再查");
-  return html_reader::read_pages(std::move(path), "mhtml", bytes, pages);
+  const std::vector<html_reader::PackedPage> found = pages(bytes);
+  if (found.empty()) return failure("I023", "网页归档里没有网页，文件可能不完整。请在浏览器里打开网页，重新保存后再查");
+  return html_reader::read_pages(std::move(path), "mhtml", bytes, found);
 }
 
 }  // namespace mingjian::mhtml_reader

@@ -32,12 +32,12 @@ Place place_of(std::string_view name) {
   return place;
 }
 
-// 12.300000000000001 is shown as 12.3.
+// 12.300000000000001 is shown as 12.3, 12.0 (as other programs write it) as 12.
 std::string number_text(std::string_view raw) {
   double value = 0;
   const auto [end, error] = std::from_chars(raw.data(), raw.data() + raw.size(), value);
   if (error != std::errc() || end != raw.data() + raw.size()) return std::string(raw);
-  if (raw.size() < 15 && raw.find_first_of("eE") == std::string_view::npos) return std::string(raw);
+  if (raw.size() < 15 && raw.find_first_of(".eE") == std::string_view::npos) return std::string(raw);
   return fmt::format("{:.15g}", value);
 }
 

@@ -104,6 +104,45 @@ TEST_CASE("a total whose last digit stands below is unread") {
   CHECK(read(facts, "表三", "国家秘密") == "5 3 0 4 0 0 ?");
 }
 
+TEST_CASE("a number of 表二 with digits alone below is unread, but for page numbers and other rows' values") {
+  struct Case {
+    const char* what;
+    const char* text;  // from 行政许可 on
+    const char* permits;
+    const char* fees;
+  };
+  const std::string head =
+      "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n";
+  const std::string rules = "规章\t0\t0\t0\n行政规范性文件\t2\t1\t11\n第二十条第（五）项\n信息内容\t本年处理决定数量\n";
+  const std::string fines = "第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t46\n行政强制\t5\n";
+  const std::string fee = "第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t";
+  const Case cases[] = {
+      {"whole", "行政许可\t1357\n", "1357", "12"},
+      {"digits below", "行政许可\t13\n57\n", "?", "12"},
+      {"digits below, behind a tab", "行政许可\t13\n\t57\n", "?", "12"},
+      {"a page number", "行政许可\t1357\n\n— 3 —\n\n", "1357", "12"},
+      {"a bare page number of several", "行政许可\t1357\n3\n", "1357", "12"},
+      {"one cell a line", "行政许可\n1357\n", "1357", "12"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    const FactSet facts = facts_of(head + rules + c.text + fines + fee +
+                                   "12\n\n4\n\n三、收到和处理政府信息公开申请情况\n没有收到申请。\n");
+    const auto value = [&](std::size_t from_end) {
+      const AlignedTable* table = find_table(facts, "表二");
+      REQUIRE(table != nullptr);
+      const GridCell& cell = table->cells[table->cells.size() - from_end];
+      return cell.has_value() ? std::to_string(static_cast<int>(cell.value)) : "?";
+    };
+    CHECK(value(4) == c.permits);
+    CHECK(value(1) == c.fees);
+    CHECK(value(3) == "46");
+  }
+  const FactSet decimal =
+      facts_of(head + rules + "行政许可\t7\n" + fines + fee + "1203.\n57\n三、收到和处理政府信息公开申请情况\n");
+  CHECK(find_table(decimal, "表二")->cells.back().kind == CellKind::unread);
+}
+
 TEST_CASE("a value glued to its label is the row's first value, a mark behind a label with all its values is not") {
   for (const char* row : {"1.属于国家秘密12 3 0 0 4 0 19", "1.属于国家秘密12\t3\t0\t0\t4\t0\t19",
                           "1.属于国家秘密1\t12\t3\t0\t0\t4\t0\t19"}) {
