@@ -19,7 +19,7 @@ struct Splits {
   bool mixed = false;                          // figures of another unit or parts of parts stand among them
   bool nested = false;                         // parts of parts do
   bool clause = false;                         // a list that ends at a semicolon
-  double of_other_units = 0;                   // 征集意见16期 among 1201条
+  double of_other_units = 0;                   // 征集意见16期 among 1201条, and figures without a unit
 };
 
 bool usable(const Quantity& quantity) { return !quantity.percent && !quantity.unit.empty(); }
@@ -113,7 +113,7 @@ Splits read_parts(const Context& context, const Sentence& sentence, List list, s
       splits.nested = splits.mixed = true;
     } else if (!usable(*figure) || figure->unit != unit) {
       splits.mixed = true;
-      if (usable(*figure)) splits.of_other_units += figure->value;
+      if (!figure->percent) splits.of_other_units += figure->value;
     } else {
       splits.parts.push_back(figure);
       splits.complete = is_remainder(label) || (splits.parts.size() == 2 && are_complements(last_label, label));
