@@ -3,11 +3,22 @@
 local ask = params.查
 local short = "《条例》"
 local a, b, c = "简称《条例》", "简称为《条例》", "下称《条例》"
-if ask == "未说明" then
-  for s in sentences_saying(short) do  -- the first
-    if s.text:contains(a, b, c) then return end
-    break
+
+-- Used, and not said before or in the same sentence what it means: the first place, and how often in all.
+local function undefined(short)
+  local a, b, c = "简称" .. short, "简称为" .. short, "下称" .. short
+  local first, uses = nil, 0
+  for s in sentences_saying(short) do
+    local t = s.text
+    if not first and t:contains(a, b, c) then return end
+    first = first or s
+    uses = uses + t:count(short) - t:count(a) - t:count(b) - t:count(c)
   end
+  if first then report{ at = place(first, short) or first, 次数 = uses, 简称 = short } end
+end
+
+if ask == "未说明" then
+  for _, one in ipairs{ "《条例》", "《办法》", "《规定》", "《通知》", "《意见》", "《方案》" } do undefined(one) end
 elseif ask == "别的没有用" then
   local other = false
   for s in sentences_saying("以下简称") do
@@ -20,15 +31,7 @@ end
 local function defines(t) return t:count(a) + t:count(b) + t:count(c) end
 local function where(s) return place(s, short) or s end
 
-if ask == "未说明" then
-  local first, uses = nil, 0
-  for s in sentences_saying(short) do
-    local t = s.text
-    first = first or s
-    uses = uses + t:count(short) - defines(t)
-  end
-  if first then report{ at = where(first), 次数 = uses } end
-elseif ask == "重复" then
+if ask == "重复" then
   if word_count(a, b, c) < 2 then return end
   local first, second, count = nil, nil, 0
   for s in sentences_saying(a, b, c) do
