@@ -27,13 +27,14 @@ void for_each_known(std::string_view text, Visit&& visit) {
 }  // namespace
 
 const std::initializer_list<std::string_view>& SpellingTable::columns() {
-  static const std::initializer_list<std::string_view> kColumns = {"字", "可能是", "常用词", "词", "可接", "词间"};
+  static const std::initializer_list<std::string_view> kColumns = {"字",   "可能是", "常用词", "词",
+                                                                   "可接", "词间",   "单用"};
   return kColumns;
 }
 
 SpellingTable::SpellingTable(const CsvTable& list) : meant_by_(kLast - kFirst + 1) {
   const auto column = [&](std::string_view name) { return static_cast<std::size_t>(list.column(name)); };
-  const std::size_t character = column("字"), meant = column("可能是");
+  const std::size_t character = column("字"), meant = column("可能是"), alone = column("单用");
   const std::pair<std::size_t, Joint> joints[] = {{column("常用词"), Joint::common},
                                                   {column("词"), Joint::word},
                                                   {column("可接"), Joint::seen},
@@ -50,7 +51,7 @@ SpellingTable::SpellingTable(const CsvTable& list) : meant_by_(kLast - kFirst + 
     if (left == 0) continue;
     const auto begin = static_cast<std::uint32_t>(meant_.size());
     for_each_known(row.fields[meant], [&](char32_t c) { meant_ += static_cast<char16_t>(c); });
-    meant_by_[left - kFirst] = {begin, static_cast<std::uint32_t>(meant_.size())};
+    meant_by_[left - kFirst] = {begin, static_cast<std::uint32_t>(meant_.size()), !row.fields[alone].empty()};
     for (const auto& [place, joint] : joints) add(left, row.fields[place], joint);
   }
 }
@@ -85,5 +86,7 @@ std::u16string_view SpellingTable::meant_by(char32_t wrong) const {
   const Meant meant = meant_by_[wrong - kFirst];
   return std::u16string_view(meant_).substr(meant.begin, meant.end - meant.begin);
 }
+
+bool SpellingTable::stands_alone(char32_t c) const { return is_known(c) && meant_by_[c - kFirst].stands_alone; }
 
 }  // namespace mingjian

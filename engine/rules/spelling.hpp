@@ -29,13 +29,15 @@ enum class Joint : std::uint8_t {
 
 class SpellingTable {
  public:
-  // Columns 字, 可能是, 常用词, 词, 可接, 词间; each but the first holds characters without anything between.
+  // Columns 字, 可能是, 常用词, 词, 可接, 词间, 单用; all but the first and the last hold characters without anything
+  // between.
   explicit SpellingTable(const CsvTable& list);
 
   static const std::initializer_list<std::string_view>& columns();
 
   Joint joint(char32_t left, char32_t right) const;
   std::u16string_view meant_by(char32_t wrong) const;  // the characters it may stand for, likeliest first
+  bool stands_alone(char32_t c) const;                 // 单用: often a word by itself (各, 则, 只)
 
  private:
   void add(char32_t left, std::string_view rights, Joint joint);
@@ -44,6 +46,7 @@ class SpellingTable {
 
   struct Meant {
     std::uint32_t begin = 0, end = 0;
+    bool stands_alone = false;
   };
   std::vector<std::uint32_t> slots_;  // open addressing; the pair's two characters in 29 bits, its Joint in 3
   std::u16string meant_;

@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint32_t kBytes = 3;  // of every character of a run
 
 // On which side the character is strange; on the other it stands as two words meet.
-enum class Doubt : std::uint8_t { both_sides, left, right };
+enum class Doubt : std::uint8_t { both_sides, left, right, stray };  // stray: in no word on either side
 
 struct Guess {
   int weight = 0;  // 0 = none
@@ -47,9 +47,7 @@ class Run {
         left = joint(at);
         continue;
       }
-      if (left == Joint::unknown && right == Joint::unknown) look_for_meant(at, Doubt::both_sides);
-      if (left == Joint::unknown && right == Joint::between) look_for_meant(at, Doubt::left);
-      if (left == Joint::between && right == Joint::unknown) look_for_meant(at, Doubt::right);
+      if (left <= Joint::between && right <= Joint::between) doubt(at, left, right);
       left = right;
     }
   }
@@ -69,18 +67,45 @@ class Run {
     found_.push_back({{place, place + 2 * kBytes}, std::move(right)});
   }
 
-  void look_for_meant(std::size_t at, Doubt doubt) {
+  // What often stands alone (各, 只) is doubted where both joints are strange, and not at the begin of a run.
+  void doubt(std::size_t at, Joint left, Joint right) {
+    const bool strange = left == Joint::unknown && right == Joint::unknown;
+    if (table_.stands_alone(text_[at])) {
+      if (strange && at > 0 && text_.size() > 2) (void)look_for_meant(at, Doubt::stray);
+      return;
+    }
+    if (strange && look_for_meant(at, Doubt::both_sides)) return;
+    if (left != right && look_for_meant(at, left == Joint::unknown ? Doubt::left : Doubt::right)) return;
+    (void)look_for_meant(at, Doubt::stray);
+  }
+
+  bool look_for_meant(std::size_t at, Doubt doubt) {
     Guess best;
     for (const char16_t meant : table_.meant_by(text_[at])) {
-      const Guess next = weigh(at, meant, doubt);
+      const Guess next = doubt == Doubt::stray ? weigh_stray(at, meant) : weigh(at, meant, doubt);
       if (next.weight > best.weight) best = next;
     }
-    if (best.weight == 0 || in_name_of_place(at, best.with_left)) return;
+    if (best.weight == 0 || in_name_of_place(at, best.with_left)) return false;
     if (best.with_left) {
       report(at - 1, text_[at - 1], best.meant);
     } else {
       report(at, best.meant, text_[at + 1]);
     }
+    return true;
+  }
+
+  // A common word beside a neighbour that is free, and nothing strange on the other side.
+  Guess weigh_stray(std::size_t at, char32_t meant) const {
+    const char32_t before = character(at - 1), after = character(at + 1);
+    for (const bool with_left : {true, false}) {
+      const char32_t mate = with_left ? before : after, other = with_left ? after : before;
+      if (mate == 0 || (with_left ? table_.joint(mate, meant) : table_.joint(meant, mate)) != Joint::common) continue;
+      if (joint(with_left ? at - 2 : at + 1) >= Joint::seen) continue;
+      if (!(with_left ? joins(meant, other) : joins(other, meant))) continue;
+      if (text_.size() == 2 || (other == 0 && listed(!with_left) && text_.size() == 3)) continue;  // may be a name
+      return {1, meant, with_left};
+    }
+    return {};
   }
 
   // The word beside its other neighbour: one it has been seen with, or none where a common word stands at an end of the

@@ -187,7 +187,7 @@ const KindSpec& wording_kind() {
        {"字表",
         KeyType::list_file,
         false,
-        "按字与字的搭配找写成形近、音近字的词，列为 字,可能是,常用词,词,可接,词间",
+        "按字与字的搭配找写成形近、音近字的词，列为 字,可能是,常用词,词,可接,词间,单用",
         {},
         {}},
        {"保护", KeyType::choices, false, "这些地方不报", names_of(protections()), {}},

@@ -9,34 +9,40 @@ namespace {
 
 const SpellingTable& table() {
   static const SpellingTable kTable(
-      *parse_csv("字,可能是,常用词,词,可接,词间\n"
-                 "工,公,作,,,\n"
-                 "做,作,,,好,\n"
-                 "主,,,要,,\n"
-                 "要,,,,工,\n"
-                 "作,,,风,有,\n"
-                 "公,,开众,,,\n"
-                 "障,,,,,工公\n"
-                 "众,,,,,知\n"
-                 "信,,息,,,\n"
-                 "息,,,,,的\n"
-                 "西,息,,,,的\n"
-                 "开,,,,工,\n"
-                 "渎,读,,,,\n"
-                 "解,,读,,,\n"
-                 "查,,,询,,\n"
-                 "旬,询,,,,\n"
-                 "办,,,事,,\n"
-                 "事,,处,,,\n"
-                 "处,,,,有,\n"
-                 "楚,处,,,,\n"
-                 "荷,河,,,,\n"
-                 "河,,口,,,\n"
-                 "渊,州,,,,\n"
-                 "州,,,市,,\n"
-                 "转,专,,,,\n"
-                 "专,,职,,,\n"
-                 "职,,能,,,\n"));
+      *parse_csv("字,可能是,常用词,词,可接,词间,单用\n"
+                 "工,公,作,,,,\n"
+                 "做,作,,,好,,\n"
+                 "主,,,要,,,\n"
+                 "要,,,,工,,\n"
+                 "作,,,风,有,机,\n"
+                 "公,,开众,,,,\n"
+                 "障,,,,,工公,\n"
+                 "众,,,,,知,\n"
+                 "信,,息,,,,\n"
+                 "息,,,,,的,\n"
+                 "西,息,,,,的,\n"
+                 "开,,,,工,,\n"
+                 "渎,读,,,,,\n"
+                 "解,,读,,,,\n"
+                 "查,,,询,,,\n"
+                 "旬,询,,,,,\n"
+                 "办,,,事,,,\n"
+                 "事,,处,,,,\n"
+                 "处,,,,有,,\n"
+                 "楚,处,,,,,\n"
+                 "荷,河,,,,,\n"
+                 "河,,口,,,,\n"
+                 "渊,州,,,,,\n"
+                 "州,,,市,,,\n"
+                 "转,专,,,,,\n"
+                 "专,,职,,,,\n"
+                 "职,,能,,,,\n"
+                 "农,,,,机,,\n"
+                 "机,,构,,,购,\n"
+                 "购,构,,,,,\n"
+                 "责,,任,,,,\n"
+                 "体,,,,,责,\n"
+                 "则,责,,,,,是\n"));
   return kTable;
 }
 
@@ -70,6 +76,11 @@ TEST_CASE("a character that fits neither neighbour is told when one it is mistak
       {"two turned round, and right as they stand", "主要开公工", ""},
       {"fitting on one side only where two words meet", "保障工众知情", "工众>公众"},
       {"so on the other side", "政信西的", "信西>信息"},
+      {"in no word on either side, at the end of a run", "主要工作机购", "机购>机构"},
+      {"so behind a word that ends before the neighbour", "作风机购", "机购>机构"},
+      {"but not where the neighbour belongs to that word", "主要农机购", ""},
+      {"what often stands alone, strange on both sides", "主体则任", "则任>责任"},
+      {"but not at the begin of a run", "则任主要", ""},
       {"every neighbour is fine", "主要工作有", ""},
       {"one neighbour is fine", "主要工做好", ""},
       {"a rare word at the end of a run", "主查旬", ""},
@@ -91,7 +102,8 @@ TEST_CASE("a character that fits neither neighbour is told when one it is mistak
 }
 
 TEST_CASE("the list is read as it is written, whatever is in it") {
-  const SpellingTable odd(*parse_csv("字,可能是,常用词,词,可接,词间\nA,公,,,,\n公,工 功,开,开众,,人\n公开,,,,,\n"));
+  const SpellingTable odd(
+      *parse_csv("字,可能是,常用词,词,可接,词间,单用\nA,公,,,,,\n公,工 功,开,开众,,人,\n公开,,,,,,\n"));
   CHECK(odd.joint(U'公', U'开') == Joint::common);
   CHECK(odd.joint(U'公', U'众') == Joint::word);
   CHECK(odd.joint(U'公', U'人') == Joint::between);
@@ -100,5 +112,5 @@ TEST_CASE("the list is read as it is written, whatever is in it") {
   CHECK(odd.joint(0, U'公') == Joint::unknown);
   CHECK(odd.meant_by(U'A').empty());
   CHECK(odd.meant_by(0).empty());
-  CHECK(SpellingTable(*parse_csv("字,可能是,常用词,词,可接,词间\n")).joint(U'公', U'开') == Joint::unknown);
+  CHECK(SpellingTable(*parse_csv("字,可能是,常用词,词,可接,词间,单用\n")).joint(U'公', U'开') == Joint::unknown);
 }
