@@ -2,14 +2,15 @@
 if not year then not_assessable("缺 报告.年度") end
 
 local function year_before(t, at)
-  local tail = t:sub(math.max(1, at - 8), at - 1)
+  local tail = t:sub(math.max(1, at - 30), at - 1)
   local mark = nil
   for i = tail:len(), 1, -1 do
     if tail:sub(i, i) == "年" then mark = i break end
   end
   if not mark or mark < 5 then return nil end
   local rest = tail:sub(mark + 1)
-  if rest ~= "" and rest ~= "度" then return nil end
+  local own = body and rest:len() >= 3 and (body.name:starts(rest) or body.name:ends(rest))
+  if rest ~= "" and rest ~= "度" and not own then return nil end
   return tonumber(tail:sub(mark - 4, mark - 1)), tail:sub(mark - 4, mark)
 end
 
