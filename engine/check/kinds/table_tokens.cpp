@@ -280,10 +280,16 @@ ByteRange extra_column(const Context& context, const AlignedTable& table, const 
   }
   constexpr std::size_t kMany = 10, kFew = 2;
   if (wider < (table.grid->blocks.size() == 1 ? kMany : kFew)) return {};
+  // Where every label of the form stands there as it should, a word like one of them is none of them.
+  const bool whole = std::all_of(table.column_labels.front().begin(), table.column_labels.front().end(),
+                                 [](const GridLabel& label) { return label.found && label.official; });
+  const auto stranger = [&](std::string_view cell) {
+    return unlike_all(cell, labels) || (whole && std::find(labels.begin(), labels.end(), cell) == labels.end());
+  };
   for (begin = table.folded.begin; begin < number && begin < table.folded.end;) {
     const std::string_view cell = cell_at(begin);
     const std::size_t end = begin + cell.size();
-    if (is_word(cell) && !of_header(cell) && unlike_all(cell, labels))
+    if (is_word(cell) && !of_header(cell) && stranger(cell))
       return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     begin = end + 1;
   }
