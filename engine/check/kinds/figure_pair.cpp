@@ -70,4 +70,19 @@ FigurePair last_pair(const Context& context, const Sentence& sentence, std::size
   return std::pair(&now, &old);
 }
 
+// 受理17件，较上年的20件减少3件，下降15%
+FigurePair old_and_step(const Context& context, const Sentence& sentence, std::size_t percent) {
+  if (percent < 3) return std::nullopt;
+  const Quantity &now = *sentence.figures[percent - 3], &old = *sentence.figures[percent - 2],
+                 &step = *sentence.figures[percent - 1];
+  if (!counts(now) || now.unit != old.unit || old.unit != step.unit || !exact(now) || !exact(old) || !exact(step))
+    return std::nullopt;
+  const std::string_view to_old = context.view({now.folded.end, old.folded.begin});
+  const std::string_view to_step = context.view({old.folded.end, step.folded.begin});
+  const double change = tells_fall(to_step) ? -step.value : step.value;
+  const bool told = to_old.size() <= kShortClause && tells_last_year(context, to_old) && tells_growth(to_step);
+  if (!told || old.value + change != now.value) return std::nullopt;
+  return std::pair(&old, &step);
+}
+
 }  // namespace mingjian::sums

@@ -22,6 +22,8 @@ inline constexpr std::size_t kShortClause = 24;  // bytes
 FigurePair pair_before(const Sentence& sentence, std::size_t percent);
 FigurePair pair_around(const Context& context, const Sentence& sentence, std::size_t percent);
 FigurePair pair_behind(const Context& context, const Sentence& sentence, std::size_t percent);
+// Last year's figure and the step from it, where this year's is told as well.
+FigurePair old_and_step(const Context& context, const Sentence& sentence, std::size_t percent);
 FigurePair last_pair(const Context& context, const Sentence& sentence, std::size_t percent);
 
 }  // namespace mingjian::sums

@@ -247,7 +247,11 @@ class PercentCheck {
     if (!pair) pair = pair_around(context_, sentence, at);
     if (!pair) pair = pair_behind(context_, sentence, at);
     if (!pair) pair = last_pair(context_, sentence, at);
-    if (!pair) return;
+    if (!pair) {
+      const auto step = old_and_step(context_, sentence, at);
+      if (!step) return;
+      return check_step_of(percent, *step, context_.view({step->first->folded.end, step->second->folded.begin}), fall);
+    }
     static const Words kNow = {"今年", "本年",   "共",     "收到",   "增至",   "增加到",
                                "减至", "减少到", "上升到", "下降到", "提高到", "到"};
     const std::string_view lead = clause_before(context_, pair->first->folded.begin);
