@@ -73,6 +73,14 @@ class AnnouncedList {
       const std::size_t by = view.find("由", sentence == std::string_view::npos ? 0 : sentence);
       if (by < made) return preamble_.folded.begin + static_cast<std::uint32_t>(by + 3);
     }
+    // 共六部分，即：A、B、C
+    for (std::string_view verb :
+         {std::string_view("部分,即:"), std::string_view("构成,即:"), std::string_view("部分,分别是"),
+          std::string_view("部分,分别为"), std::string_view("部分:"), std::string_view("构成:")}) {
+      const std::size_t found = scan::find(view, verb);
+      if (found != std::string_view::npos)
+        return preamble_.folded.begin + static_cast<std::uint32_t>(found + verb.size());
+    }
     return 0;
   }
 

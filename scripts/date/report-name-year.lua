@@ -14,7 +14,13 @@ local function year_before(t, at)
   return tonumber(tail:sub(mark - 4, mark - 1)), tail:sub(mark - 4, mark)
 end
 
-for _, name in ipairs({ "政府信息公开工作年度报告", "政府信息公开年度报告" }) do
+-- 编制2021年度报告: shorter names only behind the verb.
+local function made(t, at)
+  return t:sub(math.max(1, at - 12), at - 1):contains("编制", "形成", "发布", "公布")
+end
+
+for _, name in ipairs({ "政府信息公开工作年度报告", "政府信息公开年度报告", "年度报告", "度报告" }) do
+  local short = name:len() <= 4
   for s in sentences_saying(name) do
     local t = s.text
     local own = s.section == "前言" and not t:contains("上年", "去年", "上一年", "以来", "历年")
@@ -23,6 +29,7 @@ for _, name in ipairs({ "政府信息公开工作年度报告", "政府信息公
       local of, written = year_before(t, at)
       local before = t:sub(1, at)
       local inside = text.count(before, "《") > text.count(before, "》")
+      if short and of and not made(t, at) then of = nil end
       if of and of ~= year and of > 2007 and of < 2100 and not inside then
         report{ at = place(s, written) or s, 写的 = written, 年度 = year }
         return
