@@ -21,13 +21,4 @@ elseif ask == "采购单位" then
   end
 elseif ask == "勾稽" then
   if not occurs("勾稽", "钩稽", "第一项加第二项之和") then report{ at = "表三" } end
-elseif ask == "全角" then
-  for _, name in ipairs({ "表二", "表三", "表四" }) do
-    for c in cells(name) do
-      if c.raw:contains("０", "１", "２", "３", "４", "５", "６", "７", "８", "９") then
-        report{ at = c, 处 = c.table, 数 = c.raw }
-        break
-      end
-    end
-  end
 end
