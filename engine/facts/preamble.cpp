@@ -73,6 +73,14 @@ class AnnouncedList {
       const std::size_t by = view.find("由", sentence == std::string_view::npos ? 0 : sentence);
       if (by < made) return preamble_.folded.begin + static_cast<std::uint32_t>(by + 3);
     }
+    // 共六部分，即：A、B、C
+    for (std::string_view verb :
+         {std::string_view("部分,即:"), std::string_view("构成,即:"), std::string_view("部分,分别是"),
+          std::string_view("部分,分别为"), std::string_view("部分:"), std::string_view("构成:")}) {
+      const std::size_t found = scan::find(view, verb);
+      if (found != std::string_view::npos)
+        return preamble_.folded.begin + static_cast<std::uint32_t>(found + verb.size());
+    }
     return 0;
   }
 
@@ -95,9 +103,9 @@ class AnnouncedList {
   }
 
   std::uint32_t skip_joints(std::uint32_t p, std::uint32_t end) const {
-    static constexpr scan::Words kJoints({"、",     ",",    ";",      ":",    "\n",   " ",    "以及",
-                                          "并附有", "并附", "同时附", "还附", "以下", "如下", "等内容",
-                                          "等",     "和",   "及",     "与",   "内容", "了",   "。"});
+    static constexpr scan::Words kJoints({"、",   ",",      ";",    ":",    "\n",   " ",      "以及", "并附有",
+                                          "并附", "同时附", "还附", "以下", "如下", "等内容", "等",   "和",
+                                          "及",   "与",     "内容", "了",   "。",   "“",      "”"});
     for (;;) {
       std::uint32_t length = scan::any_at(text_, p, kJoints);
       if (length == 0) length = count_words(p, end);
@@ -155,7 +163,7 @@ class AnnouncedList {
     }
     std::uint32_t stop = p;
     while (stop < end && !scan::at(text_, stop, "、") && text_[stop] != ',' && text_[stop] != ';' &&
-           text_[stop] != '\n') {
+           text_[stop] != '\n' && !scan::at(text_, stop, "”")) {
       // 其他需要报告情况和政府信息公开相关数据统计表
       if (stop > p && after_noun(stop, p) && joint_at(stop) != 0 && stop + joint_at(stop) < end) break;
       stop += utf8::length_of(static_cast<unsigned char>(text_[stop]));
@@ -183,8 +191,8 @@ class AnnouncedList {
   }
 
   bool ends_item(std::uint32_t p, std::uint32_t end) const {
-    static constexpr std::array<std::string_view, 13> kAfter = {"、", ",",  ";",    "\n", "以及", "及", "和",
-                                                                "与", "等", "并附", "共", "组成", " "};
+    static constexpr std::array<std::string_view, 14> kAfter = {"、", ",",  ";",    "\n", "以及", "及", "和",
+                                                                "与", "等", "并附", "共", "组成", " ",  "”"};
     return p >= end || scan::any_at(text_, p, kAfter) != 0 || count_words(p, end + 1) != 0;
   }
 

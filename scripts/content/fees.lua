@@ -103,4 +103,13 @@ elseif ask == "表二" then
       return
     end
   end
+elseif ask == "单位" then
+  local income, state = fact("表二.收费.金额")
+  if state ~= "有" then not_assessable("缺 表二.收费.金额") end
+  for _, a in ipairs(amounts) do
+    if a.q.unit == "元" and income >= 10 and income == a.yuan then
+      report{ at = "表二.收费.金额", 金额 = a.q.text, 数 = income, related = { { at = a.q, label = "正文写的是元" } } }
+      return
+    end
+  end
 end

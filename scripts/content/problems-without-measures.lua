@@ -3,6 +3,20 @@ local section_five = section("五")
 if not section_five then not_assessable("缺 章节.五") end
 if section_five.characters < 30 then return end  -- content/thin-section speaks of that
 
+-- The section begins with what was done, and no word of it says what was wanting.
+local function only_measures()
+  local t = section_five.text
+  local at = 1
+  while t:sub(at, at) == "(" or t:sub(at, at) == "\n" do at = at + 1 end
+  local head = t:sub(at, at + 12)
+  return head:contains("改进情况", "改进措施", "整改措施", "整改情况", "下一步", "今后", "采取的", "主要措施") and
+         not t:contains("存在", "不足", "短板", "差距", "薄弱", "不够", "有待", "还需", "仍需", "不强", "不高", "不全", "不到位", "滞后", "欠缺", "缺乏", "困难", "主要问题")
+end
+if only_measures() then
+  report{ at = section_five, 毛病 = "只写了改进，没有写存在什么问题" }
+  return
+end
+
 -- The heading of the section itself.
 local heading = section_five.title
 local function is_title(t) return heading ~= "" and t:ends(heading) end

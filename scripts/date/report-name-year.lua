@@ -1,32 +1,38 @@
 -- 编制2021年政府信息公开工作年度报告 in the preamble of the report for 2022.
 if not year then not_assessable("缺 报告.年度") end
 
-local function year_before(t, at)
-  local tail = t:sub(math.max(1, at - 8), at - 1)
+-- The year at the end of the words, and what stands behind it: nothing, 度 or the body's own name.
+local function year_at_end(words)
   local mark = nil
-  for i = tail:len(), 1, -1 do
-    if tail:sub(i, i) == "年" then mark = i break end
+  for i = words:len(), math.max(5, words:len() - 22), -1 do
+    if words:sub(i, i) == "年" then mark = i break end
   end
   if not mark or mark < 5 then return nil end
-  local rest = tail:sub(mark + 1)
-  if rest ~= "" and rest ~= "度" then return nil end
-  return tonumber(tail:sub(mark - 4, mark - 1)), tail:sub(mark - 4, mark)
+  local rest = words:sub(mark + 1)
+  local own = body and rest:len() >= 3 and (body.name:starts(rest) or body.name:ends(rest))
+  if rest ~= "" and rest ~= "度" and not own then return nil end
+  return tonumber(words:sub(mark - 4, mark - 1)), words:sub(mark - 4, mark), words:sub(math.max(1, mark - 12), mark - 5)
 end
 
-for _, name in ipairs({ "政府信息公开工作年度报告", "政府信息公开年度报告" }) do
-  for s in sentences_saying(name) do
-    local t = s.text
-    local own = s.section == "前言" and not t:contains("上年", "去年", "上一年", "以来", "历年")
-    local at = own and t:find(name)
-    while at do
-      local of, written = year_before(t, at)
-      local before = t:sub(1, at)
-      local inside = text.count(before, "《") > text.count(before, "》")
-      if of and of ~= year and of > 2007 and of < 2100 and not inside then
-        report{ at = place(s, written) or s, 写的 = written, 年度 = year }
-        return
+for s in sentences_saying("度报告") do
+  local t = s.text
+  local at = s.section == "前言" and not t:contains("上年", "去年", "上一年", "以来", "历年") and t:find("度报告")
+  while at do
+    local before = t:sub(math.max(1, at - 45), at - 1)
+    local short = true
+    for _, name in ipairs({ "政府信息公开工作年", "政府信息公开年" }) do
+      if short and before:ends(name) then
+        before = before:sub(1, before:len() - name:len())
+        short = false
       end
-      at = t:find(name, at + 1)
     end
+    local of, written, lead = year_at_end(before)
+    -- 编制2021年度报告: the short name only behind the verb.
+    local meant = of and of ~= year and of > 2007 and of < 2100 and (not short or lead:contains("编制", "形成", "发布", "公布"))
+    if meant and text.count(t:sub(1, at), "《") == text.count(t:sub(1, at), "》") then
+      report{ at = place(s, written) or s, 写的 = written, 年度 = year }
+      return
+    end
+    at = t:find("度报告", at + 1)
   end
 end

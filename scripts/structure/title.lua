@@ -36,8 +36,8 @@ end
 
 local t = own.line
 if ask == "重复" then
-  if not t:contains("年年度", "年度年", "年年报", "报告报告", "工作工作") then return end
-  for _, doubled in ipairs({ "年年度", "年度年度", "年度年报", "年年报", "报告报告", "工作工作" }) do
+  if not t:contains("年年度", "年年政", "年度年", "年年报", "报告报告", "工作工作") then return end
+  for _, doubled in ipairs({ "年年度", "年年政", "年度年度", "年度年报", "年年报", "报告报告", "工作工作" }) do
     if t:contains(doubled) then
       report{ at = own, 毛病 = "“" .. doubled .. "”重复", 标题 = t }
       return

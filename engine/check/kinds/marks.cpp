@@ -263,9 +263,10 @@ void find_wide_digits(std::string_view text, ByteRange block, Flaws& flaws) {
 
 void find_original_characters(const Context& context, bool straight_quotes, bool full_width_digits, Flaws& flaws) {
   for (const Block& block : context.document.blocks) {
-    if (block.kind != BlockKind::paragraph) continue;
+    const bool cells = block.kind == BlockKind::table && full_width_digits;
+    if (block.kind != BlockKind::paragraph && !cells) continue;
     const std::string_view text = context.document.source(block.range);
-    if (straight_quotes) find_straight_quotes(text, block.range, flaws);
+    if (straight_quotes && !cells) find_straight_quotes(text, block.range, flaws);
     if (full_width_digits) find_wide_digits(text, block.range, flaws);
   }
 }

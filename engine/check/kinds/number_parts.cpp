@@ -143,10 +143,20 @@ bool names_only_some(const Context& context, const Splits& splits) {
   return contains_any(context.view({splits.totals.front()->folded.end, std::min(end + 6, size)}), kOpen);
 }
 
+// Behind a semicolon something else is told: 公告14条；利用公开栏公开…, and no further part.
+bool turns_to_other(const Context& context, std::uint32_t end) {
+  static const std::vector<std::string_view> kBegins = {
+      "制作", "利用", "通过", "发放", "开展", "举办", "召开",   "组织", "依托", "全年", "发布", "推送",
+      "转发", "编印", "在",   "同时", "此外", "另",   "公众号", "微信", "微博", "印发", "张贴", "召集"};
+  const std::string_view behind = context.folded().substr(end + 1);
+  return std::any_of(kBegins.begin(), kBegins.end(), [&](std::string_view word) { return behind.starts_with(word); });
+}
+
 // Nothing behind the last part says that the list goes on or is not whole: a semicolon, 等.
 bool ends_list(const Context& context, const Splits& splits) {
   const std::uint32_t end = splits.parts.back()->folded.end;
-  return context.folded().substr(end, 1) != ";" && !names_only_some(context, splits);
+  const bool goes_on = context.folded().substr(end, 1) == ";" && !turns_to_other(context, end);
+  return !goes_on && !names_only_some(context, splits);
 }
 
 // Parts that leave out little: a list that was meant to be whole. Four parts and more without 等 are whole in practice,

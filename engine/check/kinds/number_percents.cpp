@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "check/cells.hpp"
 #include "check/kinds/figure_lead.hpp"
+#include "check/kinds/figure_pair.hpp"
 #include "check/kinds/parts_sum.hpp"
 
 namespace mingjian::sums {
@@ -85,48 +86,6 @@ class PercentCheck {
                        {a.folded, b.folded}});
   }
 
-  static bool counts(const Quantity& figure) { return !figure.percent && !figure.unit.empty(); }
-  static bool exact(const Quantity& figure) { return figure.approximation == Approximation::none && figure.value > 0; }
-
-  // Figures before the percentage, back to the percentage before it, but only if they are two of one unit.
-  std::optional<std::pair<const Quantity*, const Quantity*>> pair_before(const Sentence& sentence,
-                                                                         std::size_t percent) const {
-    const Quantity *first = nullptr, *second = nullptr;
-    for (std::size_t i = 0; i < percent; ++i) {
-      const Quantity& figure = *sentence.figures[i];
-      if (!counts(figure)) return std::nullopt;
-      if (second != nullptr) return std::nullopt;
-      (first == nullptr ? first : second) = &figure;
-    }
-    if (second == nullptr || first->unit != second->unit || !exact(*first) || !exact(*second)) return std::nullopt;
-    return std::pair(first, second);
-  }
-
-  static constexpr std::size_t kShortClause = 24;
-
-  // 去年, 上年, 2021年 in a report for 2022.
-  bool tells_last_year(std::string_view text) const {
-    static const Words kBefore = {"去年", "上年", "上一年", "同期"};
-    const auto& year = context_.facts.year;
-    return contains_any(text, kBefore) ||
-           (year && text.find(std::to_string(year->value - 1) + "年") != std::string_view::npos);
-  }
-
-  // 120次，同比下降50%（上年为200次）: one figure before, its counterpart told in brackets behind.
-  std::optional<std::pair<const Quantity*, const Quantity*>> pair_around(const Sentence& sentence,
-                                                                         std::size_t percent) const {
-    if (percent != 1 || sentence.figures.size() < 3) return std::nullopt;
-    const Quantity &now = *sentence.figures[0], &old = *sentence.figures[2];
-    if (!counts(now) || !counts(old) || now.unit != old.unit || !exact(now) || !exact(old)) return std::nullopt;
-    const std::string_view between =
-        context_.view({sentence.figures[1]->folded.end, std::max(sentence.figures[1]->folded.end, old.folded.begin)});
-    const bool bracket = between.starts_with("(") && between.find(")") == std::string_view::npos;
-    // ，2021年为200次
-    const bool clause = between.starts_with(",") && between.size() <= kShortClause && tells_last_year(between);
-    if (!bracket && !clause) return std::nullopt;
-    return std::pair(&now, &old);
-  }
-
   // 应公开21件，实际公开20件，公开率为96.24%
   bool check_rate(const Sentence& sentence, std::size_t at) {
     const Quantity& percent = *sentence.figures[at];
@@ -200,6 +159,15 @@ class PercentCheck {
     return label == name;
   }
 
+  // 公开信息416条：招生类58条（占13.9%），…: where in the sentence the colon behind a figure stands.
+  static std::size_t list_colon(const Sentence& sentence, std::string_view before) {
+    const std::size_t colon = before.find(':');
+    const bool behind_figure = std::any_of(
+        sentence.figures.begin(), sentence.figures.end(),
+        [&](const Quantity* figure) { return figure->folded.end == sentence.folded.begin + colon && counts(*figure); });
+    return colon != std::string_view::npos && behind_figure ? colon : std::string_view::npos;
+  }
+
   // 共805件，其中予以公开258件，占33.9%
   void check_share(const Sentence& sentence, std::size_t at) {
     const Quantity& percent = *sentence.figures[at];
@@ -211,7 +179,8 @@ class PercentCheck {
     const Quantity* total = nullptr;  // the figure before 其中
     double all = 0;                   // a part may be a share of all parts told
     const std::string_view before = context_.view({sentence.folded.begin, part.folded.begin});
-    const std::size_t mark = before.find("其中");
+    std::size_t mark = before.find("其中");
+    if (mark == std::string_view::npos) mark = list_colon(sentence, before);
     for (const Quantity* figure : sentence.figures) {
       if (!counts(*figure) || figure->unit != part.unit) continue;
       const bool is_total = mark != std::string_view::npos && figure->folded.end <= sentence.folded.begin + mark;
@@ -232,6 +201,9 @@ class PercentCheck {
     std::string_view label = clause_before(context_, part.folded.begin);
     for (const std::string_view lead : {"其中", "答复"}) {
       if (label.starts_with(lead)) label.remove_prefix(lead.size());
+    }
+    for (const std::string_view tail : {"的", "共", "有"}) {
+      if (label.ends_with(tail)) label.remove_suffix(tail.size());
     }
     const double done = total_of("办理合计");
     if (done <= 0 || part.unit != "件" || part.value > done || !ends_with_any(label, kOutcomes) || label.size() > 18)
@@ -272,17 +244,22 @@ class PercentCheck {
     const Quantity& percent = *sentence.figures[at];
     static const Words kBefore = {"去年", "上年", "上一年", "同期", "由", "从"};
     auto pair = pair_before(sentence, at);
-    if (!pair) pair = pair_around(sentence, at);
-    if (!pair) pair = pair_behind(sentence, at);
-    if (!pair) return;
+    if (!pair) pair = pair_around(context_, sentence, at);
+    if (!pair) pair = pair_behind(context_, sentence, at);
+    if (!pair) pair = last_pair(context_, sentence, at);
+    if (!pair) {
+      const auto step = old_and_step(context_, sentence, at);
+      if (!step) return;
+      return check_step_of(percent, *step, context_.view({step->first->folded.end, step->second->folded.begin}), fall);
+    }
     static const Words kNow = {"今年", "本年",   "共",     "收到",   "增至",   "增加到",
                                "减至", "减少到", "上升到", "下降到", "提高到", "到"};
     const std::string_view lead = clause_before(context_, pair->first->folded.begin);
     const std::string_view between = context_.view({pair->first->folded.end, pair->second->folded.begin});
     const bool first_old = contains_any(lead, kBefore),
                second_old = contains_any(between, kBefore) || contains_any(between, {"比20", "较20"}) ||
-                            (between.starts_with("(") && tells_last_year(between)) ||
-                            (pair->second->folded.begin > percent.folded.begin && tells_last_year(between));
+                            (between.starts_with("(") && tells_last_year(context_, between)) ||
+                            (pair->second->folded.begin > percent.folded.begin && tells_last_year(context_, between));
     if (first_old && !second_old && tells_growth(between) && !contains_any(between, kNow))
       return check_step_of(percent, *pair, between, fall);
     if (first_old == second_old || (first_old && !contains_any(between, kNow))) return;
@@ -293,17 +270,6 @@ class PercentCheck {
     if (equal(percent, fall ? -computed : computed)) return;
     report(percent, computed, old, now,
            "(" + plain_number(now.value) + "-" + plain_number(old.value) + ")÷" + plain_number(old.value));
-  }
-
-  // 增长15%，由280条增加到326条
-  std::optional<std::pair<const Quantity*, const Quantity*>> pair_behind(const Sentence& sentence,
-                                                                         std::size_t percent) const {
-    if (percent != 0 || sentence.figures.size() != 3) return std::nullopt;
-    const Quantity &old = *sentence.figures[1], &now = *sentence.figures[2];
-    if (!counts(old) || !counts(now) || old.unit != now.unit || !exact(old) || !exact(now)) return std::nullopt;
-    const std::string_view between = context_.view({sentence.figures[0]->folded.end, old.folded.begin});
-    if (between.size() > kShortClause || !contains_any(between, {"由", "从"})) return std::nullopt;
-    return std::pair(&old, &now);
   }
 
   // 比去年的300条增加26条，增长12.7%

@@ -186,12 +186,25 @@ class Numbering : public KindCheck<NumberingParams> {
   }
 
   void check_enumerations(Context& context) const {
+    const OrdinalRun* before = nullptr;
     for (const OrdinalRun& run : context.facts.ordinal_runs) {
       if (params().enumerations) check_run(context, run);
+      if (params().enumerations && params().no_repeat && before != nullptr) check_begun_again(context, *before, run);
+      before = &run;
       const std::size_t odd = params().same_ends ? odd_end(run) : run.ordinals.size();
       if (odd >= run.ranges.size()) continue;
       report(context, run.ranges[odd], shown(context, run.ranges[odd]), odd_end_text(run), "");
     }
+  }
+
+  // 一是…；一是…: a run of one item, and in the same sentence another that begins anew.
+  void check_begun_again(Context& context, const OrdinalRun& before, const OrdinalRun& run) const {
+    if (before.ordinals.size() != 1 || before.ordinals[0] != 1 || run.ordinals[0] != 1 || before.style != run.style ||
+        before.block != run.block)
+      return;
+    const std::string_view between = context.view({before.folded[0].end, run.folded[0].begin});
+    if (between.find("。") != std::string_view::npos || between.find(':') != std::string_view::npos) return;
+    report(context, run.ranges[0], shown(context, run.ranges[0]), "列举的序号重复或倒退", "");
   }
 
   void check_run(Context& context, const OrdinalRun& run) const {

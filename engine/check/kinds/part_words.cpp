@@ -55,6 +55,7 @@ ListLead list_lead(std::string_view behind) {
       {"分别为", Kind::each},     {"分别是", Kind::each},     {"包括", Kind::including}, {"包含", Kind::including},
       {"主要包括", Kind::mainly}, {"主要包含", Kind::mainly}, {"主要有", Kind::mainly},  {"主要是", Kind::mainly},
       {"主要为", Kind::mainly},   {"主要涉及", Kind::mainly}, {"涉及", Kind::mainly}};
+  if (behind.starts_with(":")) return {Kind::including, false, 1};  // 公开信息416条:招生类58条，收费类37条…
   const bool comma = behind.starts_with(","), bracket = behind.starts_with("(");
   if (!comma && !bracket) return {};
   for (const auto& [word, kind] : kWords) {

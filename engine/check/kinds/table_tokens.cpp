@@ -257,9 +257,35 @@ bool unlike_all(std::string_view cell, const std::vector<std::string>& labels) {
 
 }  // namespace
 
+// A word in the line of a header that has every label of the form besides: 备注 over blank cells.
+ByteRange word_in_header(const Context& context, const AlignedTable& table, const std::vector<std::string>& labels) {
+  const std::string_view text = context.folded();
+  for (const std::vector<GridLabel>& columns : table.column_labels) {
+    const bool whole = columns.size() > 1 && std::all_of(columns.begin(), columns.end(), [](const GridLabel& label) {
+                         return label.found && label.official && !label.split;
+                       });
+    if (!whole) continue;
+    const std::uint32_t last = columns.back().folded.end;
+    std::size_t begin = columns.front().folded.begin;
+    if (text.substr(begin, last - begin).find('\n') != std::string_view::npos) continue;
+    while (begin > 0 && text[begin - 1] != '\n') --begin;
+    const std::size_t line_end = std::min(text.find('\n', last), text.size());
+    while (begin < line_end) {
+      std::size_t end = begin;
+      while (end < line_end && !ends_cell(text[end])) ++end;
+      const std::string_view cell = text.substr(begin, end - begin);
+      if (is_word(cell) && !of_header(cell) && std::find(labels.begin(), labels.end(), cell) == labels.end())
+        return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+      begin = end + 1;
+    }
+  }
+  return {};
+}
+
 // Only a table whose rows of numbers are wider than they should be has one.
 ByteRange extra_column(const Context& context, const AlignedTable& table, const std::vector<std::string>& labels) {
   if (table.grid->blocks.empty() || torn_labels(table)) return {};
+  if (const ByteRange word = word_in_header(context, table, labels); !word.empty()) return word;
   const std::string_view text = context.folded();
   const auto cell_at = [&](std::size_t begin) {
     std::size_t end = begin;
@@ -280,10 +306,16 @@ ByteRange extra_column(const Context& context, const AlignedTable& table, const 
   }
   constexpr std::size_t kMany = 10, kFew = 2;
   if (wider < (table.grid->blocks.size() == 1 ? kMany : kFew)) return {};
+  // Where every label of the form stands there as it should, a word like one of them is none of them.
+  const bool whole = std::all_of(table.column_labels.front().begin(), table.column_labels.front().end(),
+                                 [](const GridLabel& label) { return label.found && label.official; });
+  const auto stranger = [&](std::string_view cell) {
+    return unlike_all(cell, labels) || (whole && std::find(labels.begin(), labels.end(), cell) == labels.end());
+  };
   for (begin = table.folded.begin; begin < number && begin < table.folded.end;) {
     const std::string_view cell = cell_at(begin);
     const std::size_t end = begin + cell.size();
-    if (is_word(cell) && !of_header(cell) && unlike_all(cell, labels))
+    if (is_word(cell) && !of_header(cell) && stranger(cell))
       return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     begin = end + 1;
   }

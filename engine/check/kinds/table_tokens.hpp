@@ -42,7 +42,8 @@ struct OddRow {
 // the only one. Rows with blank cells are no matter of width.
 std::optional<OddRow> odd_row(const Context& context, const AlignedTable& table);
 
-// A word among the labels above the numbers that no layout has (备注), where the rows of numbers are as much wider.
+// A word among the labels above the numbers that no layout has (备注), beside a whole header or where the rows of
+// numbers are as much wider.
 ByteRange extra_column(const Context& context, const AlignedTable& table, const std::vector<std::string>& labels);
 
 // Of labels above labels (行政诉讼/未经复议直接起诉) not even a trace stands there.

@@ -186,7 +186,9 @@ class HeaderReader {
         if ((text.size() + 2 < label.size() || text.size() * 2 <= label.size()) &&
             label.find(text) != std::u32string::npos)
           continue;  // a torn piece
-        const double score = text_similarity(text, label);
+        // 自然人（含个体工商户）
+        const bool noted = text.size() > label.size() && text.starts_with(label) && text[label.size()] == U'(';
+        const double score = noted ? 1 : text_similarity(text, label);
         if (score <= best || better_elsewhere(b, c, text, score)) continue;
         best = score;
         at = i;
