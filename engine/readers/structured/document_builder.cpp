@@ -15,6 +15,7 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kMostBytes = std::size_t{8} << 20;
 constexpr std::size_t kOrdinaryText = 16384;
 constexpr std::size_t kMostLines = std::size_t{1} << 20;
+constexpr std::size_t kMostUnread = 200;
 constexpr std::size_t kMostRows = 65000;  // Cell::row has 16 bits; a longer table goes on in the next
 
 bool is_break(char c) { return c >= '\t' && c <= '\r'; }  // \t \n \v \f \r
@@ -215,6 +216,16 @@ Cell DocumentBuilder::write_cell(const PendingCell& pending, std::size_t row, st
   cell.range = write(std::string_view(pending_text_).substr(pending.text.begin, pending.text.size()), pending.at);
   cell.folded = document_.folded.append(document_.text, cell.range);
   return cell;
+}
+
+void DocumentBuilder::unread(bool whole_page) {
+  if (++unread_ > kMostUnread) return;
+  for (const char* key : {"unread", "unread-pages"}) {
+    std::string& lines = document_.metadata[key];
+    if (!lines.empty()) lines += ' ';
+    lines += std::to_string(line() - 1);
+    if (!whole_page) return;
+  }
 }
 
 void DocumentBuilder::metadata(const std::string& key, std::string value) {

@@ -38,6 +38,10 @@ class DocumentBuilder {
   void cell(std::string_view text, const SourceAnchor& at, int row_span = 1, int column_span = 1);
   void end_table();
 
+  // Behind what is written so far the file shows something that is not read: a picture, or a whole page of it. Kept as
+  // metadata "unread" and "unread-pages": numbers of the lines before, parted by blanks.
+  void unread(bool whole_page);
+
   void metadata(const std::string& key, std::string value);  // the first value of a key stays; "" is passed over
   void diagnose(DiagnosticLevel level, const char* code, std::string message, std::uint32_t line = 0);
   std::uint32_t line() const;  // number of the line that would be written next, 1-based
@@ -60,6 +64,7 @@ class DocumentBuilder {
   Cell write_cell(const PendingCell& pending, std::size_t row, std::size_t column);
 
   Document document_;
+  std::size_t unread_ = 0;
   std::size_t paragraph_ = static_cast<std::size_t>(-1);  // block that may go on
   bool in_table_ = false;
   bool overflow_ = false;
