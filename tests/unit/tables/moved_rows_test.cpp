@@ -127,7 +127,7 @@ TEST_CASE("a number of 表二 with digits alone below is unread, but for page nu
   for (const Case& c : cases) {
     CAPTURE(c.what);
     const FactSet facts = facts_of(head + rules + c.text + fines + fee +
-                                   "12\n\n4\n\n三、收到和处理政府信息公开申请情况\n没有收到申请。\n");
+                                   "12\n\n4\n\n三、收到和处理政府信息公开申请情况\n没有收到申请。\n\n5\n");
     const auto value = [&](std::size_t from_end) {
       const AlignedTable* table = find_table(facts, "表二");
       REQUIRE(table != nullptr);
