@@ -93,19 +93,25 @@ class TornNumbers {
                        [&](const Field* field) { return field != nullptr && field->range.begin == begin; });
   }
 
-  // The number before it or behind it is another page's.
+  // Furniture, and the number before it or behind it is another page's.
   bool counts_pages(ByteRange line) const {
     const long number = value(text_.substr(line.begin, line.size()));
+    bool furniture = false, neighbour = false;
     for (const Block& block : a_.document->blocks) {
-      if (block.kind != BlockKind::page_number || block.range.begin == line.begin) continue;
+      if (block.kind != BlockKind::page_number) continue;
+      if (block.range.contains(line)) {
+        furniture = text_[line.begin] != '0';
+        continue;
+      }
       std::string_view mark = bare(a_.document->source(block.range));
       while (!mark.empty() && !is_digit(mark.front())) mark.remove_prefix(1);
       while (!mark.empty() && !is_digit(mark.back())) mark.remove_suffix(1);
       if (mark.size() > kLongest || !is_digits(mark)) continue;
       const long other = value(mark);
-      if (other == number + 1 || other == number - 1) return true;
+      if (other == number) return false;
+      neighbour = neighbour || other == number + 1 || other == number - 1;
     }
-    return false;
+    return furniture && neighbour;
   }
 
   static long value(std::string_view digits) {

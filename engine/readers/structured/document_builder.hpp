@@ -32,7 +32,9 @@ class DocumentBuilder {
 
   // Tables do not nest: a reader writes an inner table after or instead of the outer one. Empty cells are kept; a
   // table without any text is passed over. Spans are at least 1; a cell covered by a row span from above is not
-  // written. `form`: structured where the file says which cells there are and what they span.
+  // written. A row of one cell with the title of a section of the report ends a table: it is written as a paragraph,
+  // and so are rows of one long text in such a table. `form`: structured where the file says which cells there are and
+  // what they span.
   void begin_table(TableForm form = TableForm::structured);
   void begin_row();
   void cell(std::string_view text, const SourceAnchor& at, int row_span = 1, int column_span = 1);
@@ -61,6 +63,8 @@ class DocumentBuilder {
   void new_line();
   void text_block(BlockKind kind, int level, std::string_view text, const SourceAnchor& at);
   void write_table();
+  void write_rows(std::size_t first, std::size_t last);
+  const PendingCell* text_row(std::size_t row, bool titles_only) const;
   Cell write_cell(const PendingCell& pending, std::size_t row, std::size_t column);
 
   Document document_;

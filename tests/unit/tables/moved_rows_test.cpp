@@ -121,7 +121,7 @@ TEST_CASE("a number of 表二 with digits alone below is unread, but for page nu
       {"digits below", "行政许可\t13\n57\n", "?", "12"},
       {"digits below, behind a tab", "行政许可\t13\n\t57\n", "?", "12"},
       {"a page number", "行政许可\t1357\n\n— 3 —\n\n", "1357", "12"},
-      {"a bare page number of several", "行政许可\t1357\n3\n", "1357", "12"},
+      {"a bare page number of several", "行政许可\t1357\n\n3\n\n", "1357", "12"},
       {"one cell a line", "行政许可\n1357\n", "1357", "12"},
   };
   for (const Case& c : cases) {
