@@ -7,6 +7,7 @@
 #include "facts/extract.hpp"
 #include "facts/preamble_body.hpp"
 #include "facts/school_year.hpp"
+#include "facts/signed_body.hpp"
 #include "facts/text_scan.hpp"
 #include "facts/title.hpp"
 
@@ -124,6 +125,21 @@ void take_body(const Document& document, const ExtractOptions& options, ByteRang
   settle(document, options, body);
 }
 
+// Nothing at the report's head names its body.
+void take_late_body(const Document& document, const ExtractOptions& options, ReportBody& body) {
+  if (const ByteRange range = body_that_signs(document); !range.empty()) {
+    fill_body(body, parse_body_name(document.folded.view(range)));
+    body.folded = range;
+    body.confidence = Confidence::recovered;
+  } else if (const std::string name = body_that_publishes(document); !name.empty()) {
+    fill_body(body, parse_body_name(name));
+    body.confidence = Confidence::guessed;  // it stands nowhere in the text
+  } else {
+    return;
+  }
+  settle(document, options, body);
+}
+
 void find_body(const Document& document, const ExtractOptions& options, const std::optional<FoundTitle>& found,
                FactSet& facts) {
   const std::string_view text = head_text(document);
@@ -146,8 +162,8 @@ void find_body(const Document& document, const ExtractOptions& options, const st
   if (body.name.empty()) {
     ByteRange range = body_that_compiles(text);
     if (range.empty()) range = body_that_is_asked(text);
-    if (!range.empty()) take_body(document, options, range, body);
-    return;
+    if (!range.empty()) return take_body(document, options, range, body);
+    return take_late_body(document, options, body);
   }
   settle(document, options, body);
 }

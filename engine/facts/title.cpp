@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 24> kJunk = {
     "字体", "字号", "打印",     "关闭",   "浏览",     "分享",     "目录",     "目  录",
     "附件", "文号", "有效性",   "主题词", "成文日期", "信息分类", "名称",     "标题"};
 bool is_heading_start(std::string_view line) {
-  return scan::at(line, 0, "一、") || scan::at(line, 0, "一.") || scan::at(line, 0, "总体情况") ||
+  static constexpr scan::Words kOrdinals({"一、", "二、", "三、", "四、", "五、", "六、"});
+  return scan::any_at(line, 0, kOrdinals) != 0 || scan::at(line, 0, "一.") || scan::at(line, 0, "总体情况") ||
          scan::at(line, 0, "第一部分");
 }
 

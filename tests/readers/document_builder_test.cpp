@@ -113,3 +113,40 @@ TEST_CASE("a table whose last row has no text ends with the row before") {
   REQUIRE(document.has_value());
   CHECK(test::broken_promise(*document) == "");
 }
+
+TEST_CASE("titles of sections inside a table end it, prose in such a table is a paragraph") {
+  const auto build = [](const std::vector<std::vector<std::string>>& rows, int span_of_first = 1) {
+    DocumentBuilder builder("报告.docx", "docx", "bytes");
+    builder.begin_table();
+    bool first = true;
+    for (const auto& row : rows) {
+      builder.begin_row();
+      for (const std::string& cell : row) {
+        builder.cell(cell, paragraph_at(1), first ? span_of_first : 1, row.size() == 1 ? 3 : 1);
+        first = false;
+      }
+    }
+    builder.end_table();
+    auto document = builder.finish();
+    REQUIRE(document.has_value());
+    mingjian::test::check_invariants(*document);
+    return shown(*document);
+  };
+  const std::string prose =
+      "公开内容还不够丰富，解读形式还不够多样，个别栏目更新还不够及时；下一步将丰富公开内容，增加图解、视频等解读形式，"
+      "建立栏目更新提醒制度。";
+  CHECK(build({{"二、主动公开政府信息情况"},
+               {"规章", "0", "1"},
+               {"三、收到和处理政府信息公开申请情况"},
+               {"三、本年度办理结果", "2", "3"},
+               {"五、存在的主要问题及改进情况"},
+               {prose},
+               {"", ""}}) == mingjian::test::Shown{"段:二、主动公开政府信息情况", "表:规章|0|1",
+                                                   "段:三、收到和处理政府信息公开申请情况", "表:三、本年度办理结果|2|3",
+                                                   "段:五、存在的主要问题及改进情况",
+                                                   "段:公开内容还不够丰富,解读形式还不够多样,个别栏目更新还不够及时;"
+                                                   "下一步将丰富公开内容,增加图解、视频等解读形式,"
+                                                   "建立栏目更新提醒制度。"});
+  CHECK(build({{"规章", "0", "1"}, {prose}}).size() == 1);                        // no titles: one table
+  CHECK(build({{"甲", "0", "1"}, {"二、主动公开政府信息情况"}}, 2).size() == 1);  // covered by a cell above
+}

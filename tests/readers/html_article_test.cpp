@@ -178,6 +178,28 @@ TEST_CASE("pictures in a report without tables are told") {
   CHECK_FALSE(told(read_page("<img src=logo.png>" + h1(kTitle) + div(kReport + "<img src=t.png>"))));
 }
 
+TEST_CASE("a page with a report's title and no report is not read, and an attached file is named") {
+  const std::string head = "<html><head><title>" + kTitle + "</title></head><body>" + h1(kTitle) +
+                           "<p>发布时间：2024-01-26　来源：青禾区财政局</p>";
+  struct Case {
+    const char *body, *names;
+  };
+  const Case cases[] = {
+      {"<p>附件：<a href=\"/files/P0202401.pdf\">年度报告.pdf</a></p>", "P0202401.pdf"},
+      {"<a href='a/年报.docx?x=1'>年度报告</a>", "年报.docx"},
+      {"<iframe src=\"/pdfjs/web/viewer.html?file=/up/nb.pdf\"></iframe>", "nb.pdf"},
+      {"<div id=app></div><script src=pdf.js></script>", "只有报告的标题"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.body);
+    const auto document = read_document("测试.html", head + c.body + "</body></html>");
+    REQUIRE_FALSE(document.has_value());
+    CHECK(document.error().code == "I020");
+    CHECK(document.error().message.find(c.names) != std::string::npos);
+  }
+  CHECK(read_document("测试.html", head + kReport + "<a href=x.pdf>附件</a>").has_value());
+}
+
 TEST_CASE("a page that is no report keeps its text") {
   const Document document = read_page("<p>关于召开会议的通知</p><p>定于周五开会，请准时参加。</p>");
   CHECK(shown(document) == Shown{"段:关于召开会议的通知", "段:定于周五开会,请准时参加。"});

@@ -102,6 +102,10 @@ class RequiredSections : public KindCheck<RequiredSectionsParams> {
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       if (written(context, keys_[i]) != nullptr) continue;
       const std::string title(official_title(context, keys_[i]));
+      if (unread_in(context, "unread-pages", 0, static_cast<std::uint32_t>(context.document.text.size()))) {
+        context.not_assessable("有的页没有读，第" + keys_[i] + "部分“" + title + "”可能在那里");
+        continue;
+      }
       FindingDraft draft = place_of_missing(context, i);
       draft.fact_path = "章节." + keys_[i] + ".标题";
       draft.expected = keys_[i] + "、" + title;

@@ -1,5 +1,7 @@
 #include "check/kinds/support.hpp"
 
+#include <charconv>
+
 #include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 #include "check/applicability.hpp"
@@ -24,6 +26,20 @@ std::string without_punctuation(std::string_view folded) {
     at += length;
   }
   return out;
+}
+
+bool unread_in(const Context& context, const char* what, std::uint32_t begin, std::uint32_t end) {
+  const auto found = context.document.metadata.find(what);
+  if (found == context.document.metadata.end()) return false;
+  const std::uint32_t first = context.document.position(begin).line, behind = context.document.position(end).line;
+  const bool to_the_end = end >= context.document.text.size();
+  const std::string_view lines = found->second;
+  for (std::size_t at = 0; at < lines.size(); at = std::min(lines.find(' ', at), lines.size()) + 1) {
+    std::uint32_t line = 0;
+    std::from_chars(lines.data() + at, lines.data() + lines.size(), line);
+    if (line >= first && (line < behind || to_the_end)) return true;
+  }
+  return false;
 }
 
 const Layout* layout_of(const Context& context) {

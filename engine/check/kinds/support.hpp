@@ -50,6 +50,9 @@ std::string without_punctuation(std::string_view folded);
 // Official title of a section in the layout that counts for the report; "" if unknown.
 std::string_view official_title(const Context& context, std::string_view section_key);
 const Layout* layout_of(const Context& context);
+// Whether the reader met something there that it could not read (DocumentBuilder::unread): "unread", or "unread-pages".
+// `end`: past the stretch of the text, which begins with a heading.
+bool unread_in(const Context& context, const char* what, std::uint32_t begin, std::uint32_t end);
 // 一 → 1 … 十 → 10; 0 = not an ordinal of a section.
 int section_number(std::string_view key);
 // Folded text of the same clause before the offset: back to ，。；：、( or a unit's border; at most `characters`.

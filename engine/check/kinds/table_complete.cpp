@@ -91,6 +91,17 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     return false;
   }
 
+  // The table may be one; without its section, anywhere.
+  static bool picture_in(const Context& context, const Section* section) {
+    const auto text_end = static_cast<std::uint32_t>(context.document.text.size());
+    if (section == nullptr) return unread_in(context, "unread", 0, text_end);
+    std::uint32_t end = text_end;
+    for (const Section& other : context.facts.sections) {
+      if (other.heading.begin > section->heading.begin) end = std::min(end, other.heading.begin);
+    }
+    return unread_in(context, "unread", section->heading.begin, end);
+  }
+
   void missing_table(Context& context, const Layout& layout, const std::string& key) const {
     if (!wants_parts()) {
       context.not_assessable("缺 " + key, key);
@@ -107,6 +118,10 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     const Section* section = context.facts.section(section_key);
     if (unread_table_in(context, section)) {
       context.not_assessable(key + " 的位置有表格，但认不出行列", key);
+      return;
+    }
+    if (picture_in(context, section)) {
+      context.not_assessable(key + " 的位置有图片，里面的数没有读", key);
       return;
     }
     FindingDraft draft;

@@ -1,7 +1,8 @@
 // doubt_torn_numbers(): the last number of a row, and digits alone on the line below that no row took: a conversion may
-// have parted one number (13 / 57). Where no sum can tell (表二), the number is unread. Digits that count pages with
-// others in the document are not meant.
+// have parted one number (13 / 57). Unless it is the total of its row as it stands, the number is unread. Digits that
+// count pages with others in the document are not meant.
 #include <algorithm>
+#include <cmath>
 
 #include "base/utf8.hpp"
 #include "facts/tables/alignment.hpp"
@@ -29,7 +30,7 @@ class TornNumbers {
     for (std::size_t q = 0; q < a_.rows.size(); ++q) {
       RowMatch& match = a_.rows[q];
       const std::size_t columns = a_.grid->rows[q].columns;
-      if (match.state != RowState::filled || columns == 0 || columns > 31 || has_total(q)) continue;
+      if (match.state != RowState::filled || columns == 0 || columns > 31 || adds_up(q)) continue;
       const Field*& last = a_.cells[a_.first_cell[q] + columns - 1];
       if (last == nullptr || !may_go_on(last->text)) continue;
       const ByteRange below = line_below(last->range.end);
@@ -41,19 +42,33 @@ class TornNumbers {
   }
 
  private:
-  bool has_total(std::size_t q) const {
+  // The last column is a total, and it is that of the columns before it.
+  bool adds_up(std::size_t q) const {
+    constexpr std::string_view kTotal = "总计";
     const GridRow& row = a_.grid->rows[q];
-    return a_.grid->layout->tables[row.table].blocks[row.block].columns.back().label == "总计";
+    const std::vector<LayoutColumn>& columns = a_.grid->layout->tables[row.table].blocks[row.block].columns;
+    if (columns.back().label != kTotal) return false;
+    double rest = 0;
+    for (std::size_t c = columns.size(); c-- > 0 && (c + 1 == columns.size() || columns[c].label != kTotal);) {
+      const Field* field = a_.cells[a_.first_cell[q] + c];
+      if (field == nullptr) continue;
+      if (!field->value()) return false;
+      rest += c + 1 == columns.size() ? -field->reading.value : field->reading.value;
+    }
+    return std::fabs(rest) < 1e-6;
   }
 
-  // The next line, if nothing else stands on this one behind `at`, and it is digits alone.
+  // The next line, or the one after a blank line, if nothing else stands on this one behind `at`, and it is digits
+  // alone.
   ByteRange line_below(std::uint32_t at) const {
     const auto end_of = [&](std::uint32_t from) {
       return static_cast<std::uint32_t>(std::min(text_.find('\n', from), text_.size()));
     };
     const std::uint32_t end = end_of(at);
     if (end == text_.size() || !bare(text_.substr(at, end - at)).empty()) return {};
-    const std::string_view line = bare(text_.substr(end + 1, end_of(end + 1) - end - 1));
+    std::uint32_t next = end + 1;
+    if (bare(text_.substr(next, end_of(next) - next)).empty() && end_of(next) < text_.size()) next = end_of(next) + 1;
+    const std::string_view line = bare(text_.substr(next, end_of(next) - next));
     if (line.size() > kLongest || !is_digits(line)) return {};
     const auto begin = static_cast<std::uint32_t>(line.data() - text_.data());
     return {begin, begin + static_cast<std::uint32_t>(line.size())};
@@ -78,19 +93,25 @@ class TornNumbers {
                        [&](const Field* field) { return field != nullptr && field->range.begin == begin; });
   }
 
-  // The number before it or behind it is another page's.
+  // Furniture, and the number before it or behind it is another page's.
   bool counts_pages(ByteRange line) const {
     const long number = value(text_.substr(line.begin, line.size()));
+    bool furniture = false, neighbour = false;
     for (const Block& block : a_.document->blocks) {
-      if (block.kind != BlockKind::page_number || block.range.begin == line.begin) continue;
+      if (block.kind != BlockKind::page_number) continue;
+      if (block.range.contains(line)) {
+        furniture = text_[line.begin] != '0';
+        continue;
+      }
       std::string_view mark = bare(a_.document->source(block.range));
       while (!mark.empty() && !is_digit(mark.front())) mark.remove_prefix(1);
       while (!mark.empty() && !is_digit(mark.back())) mark.remove_suffix(1);
       if (mark.size() > kLongest || !is_digits(mark)) continue;
       const long other = value(mark);
-      if (other == number + 1 || other == number - 1) return true;
+      if (other == number) return false;
+      neighbour = neighbour || other == number + 1 || other == number - 1;
     }
-    return false;
+    return furniture && neighbour;
   }
 
   static long value(std::string_view digits) {

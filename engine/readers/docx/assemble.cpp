@@ -43,7 +43,7 @@ void Assembler::flow(const std::vector<Item>& items) {
     if (items[i].is_table) {
       table(content_->tables[items[i].index]);
     } else if (items[i].is_chunk) {
-      if (show_chunk_) show_chunk_(content_->chunks[items[i].index]);
+      if (!show_chunk_ || !show_chunk_(content_->chunks[items[i].index])) builder_.unread(false);
     } else {
       paragraph(items[i], i + 1 < items.size() && !items[i + 1].is_table && !items[i + 1].is_chunk);
     }
@@ -97,6 +97,7 @@ void Assembler::paragraph(const Item& item, bool another_follows) {
   at.paragraph = paragraph.number;
   note(item, std::string_view(line_).substr(before), at);
   line_ += text;
+  if (paragraph.picture) builder_.unread(false);
   if (paragraph.runs_on && another_follows) return;
   const Style* style = styles_.at(paragraph.style);
   int outline = paragraph.outline;
@@ -142,9 +143,11 @@ void Assembler::table(const Table& table) {
   }
   std::vector<std::uint32_t> inner;
   builder_.begin_table();
+  pictures_ = false;
   ++tables_;
   write_rows(place(table), inner);
   builder_.end_table();
+  if (pictures_) builder_.unread(false);
   for (const std::uint32_t index : inner) this->table(content_->tables[index]);
 }
 
@@ -219,6 +222,7 @@ void Assembler::cell_text(const Cell& cell, SourceAnchor& at, std::vector<std::u
     if (item.is_table || item.is_chunk) continue;
     const Paragraph& paragraph = content_->paragraphs[item.index];
     if (first) at.page = page_of(paragraph);
+    pictures_ = pictures_ || paragraph.picture;
     first = false;
     const std::size_t before = cell_.size();
     append_label(paragraph, cell_);

@@ -30,8 +30,8 @@ class Assembler {
   bool wants_numbers(const Content& content) const;
   void number_by(Numbering& numbering) { numbering_ = &numbering; }
 
-  // Called for each file that is to be shown in place, with the id of its relation.
-  void show_chunks_by(std::function<void(const std::string& id)> show) { show_chunk_ = std::move(show); }
+  // Called for each file that is to be shown in place, with the id of its relation; false: not read.
+  void show_chunks_by(std::function<bool(const std::string& id)> show) { show_chunk_ = std::move(show); }
 
   // `written`: gets what was written, in order; may be null.
   void write(const Content& content, std::string_view part, std::vector<WrittenParagraph>* written = nullptr);
@@ -65,12 +65,13 @@ class Assembler {
   DocumentBuilder& builder_;
   const Styles& styles_;
   Numbering* numbering_ = nullptr;
-  std::function<void(const std::string& id)> show_chunk_;
+  std::function<bool(const std::string& id)> show_chunk_;
   const Content* content_ = nullptr;
   std::vector<WrittenParagraph>* written_ = nullptr;
   std::uint16_t part_ = 0, tables_ = 0;
   std::string line_;  // of paragraphs that run on, then of the cell
   std::string cell_;
+  bool pictures_ = false;  // in the table
 };
 
 }  // namespace mingjian::docx

@@ -165,7 +165,9 @@ class BodyParser {
     std::vector<Item> boxes;
     std::string outer;
     outer.swap(line_);
+    const std::uint32_t pictures = content_.pictures;
     runs(read, boxes);
+    read.picture = content_.pictures > pictures;
     read.begin = static_cast<std::uint32_t>(content_.text.size());
     content_.text += line_;
     read.end = static_cast<std::uint32_t>(content_.text.size());

@@ -16,6 +16,7 @@ struct Paragraph {
   int list = -1, level = -1;         // numId and ilvl as written here; -1: not written
   int outline = -1;                  // outlineLvl as written here
   bool boxed = false;                // in a text box
+  bool picture = false;              // holds pictures or embedded objects
   bool runs_on = false;              // its paragraph mark is deleted or hidden: the next one goes on in the same line
 };
 

@@ -104,7 +104,11 @@ class Reader {
     if (source_ == nullptr) part_.drop_large();
     if (auto done = read_numbering(*content, assembler); !done) return done;
     std::size_t shown = 0;
-    assembler.show_chunks_by([&](const std::string& id) { shown += show_chunk(id) ? 1 : 0; });
+    assembler.show_chunks_by([&](const std::string& id) {
+      const bool read = show_chunk(id);
+      shown += read ? 1 : 0;
+      return read;
+    });
     assembler.write(*content, main_, source_ == nullptr ? nullptr : &source_->written);
     diagnose(*content, content->chunks.size() - shown);
     if (source_ != nullptr) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/encoding.hpp"
+#include "base/utf8.hpp"
 #include "readers/html/article.hpp"
 #include "readers/html/embedded.hpp"
 #include "readers/html/page.hpp"
@@ -125,8 +126,43 @@ Result<ReadPage> read_page(const PackedPage& packed) {
   return ReadPage{std::move(text), std::move(*page), std::move(weights), embedded};
 }
 
+// The name of the first file in the page's source that may be the report; "" if none.
+std::string_view attached_file(std::string_view source) {
+  for (const std::string_view end : {".pdf", ".docx", ".doc", ".wps", ".ofd", ".xlsx", ".xls", ".zip", ".rar"}) {
+    for (std::size_t at = source.find(end); at != std::string_view::npos; at = source.find(end, at + 1)) {
+      const std::size_t behind = at + end.size();
+      if (behind >= source.size() ||
+          std::string_view("\"'<>&?# \t\r\n)").find(source[behind]) == std::string_view::npos)
+        continue;
+      const std::size_t before = source.find_last_of("\"'<>=/ \t\r\n(", at);
+      const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+      if (at > begin) return source.substr(begin, behind - begin);
+    }
+  }
+  return {};
+}
+
+// The page is headed as a report, but neither a sentence of one nor a table stands in it.
+bool lacks_report(const ReadPage& read, const Article& article) {
+  constexpr std::uint32_t kLittle = 800;  // bytes that may speak of a report: titles, lists
+  const bool headed = article.title.end > article.title.begin || !article.page_title.empty();
+  const bool data = std::any_of(read.page.nodes.begin(), read.page.nodes.end(), [](const Node& node) {
+    return node.tag == Tag::table && node.end_run - node.first_run >= 20;
+  });
+  return headed && !data && read.marks() == 0 && read.report() < kLittle;
+}
+
+Error no_report(const ReadPage& read) {
+  const std::string_view file = attached_file(read.decoded->text);
+  if (file.empty()) {
+    return {"I020", "网页上只有报告的标题，没有正文（正文可能要在浏览器里才显示）。请在浏览器里打开，全文另存后再查"};
+  }
+  return {"I020", fmt::format("网页上没有报告的正文，只有附件（{}）。请下载附件，查附件", utf8::prefix(file, 80))};
+}
+
 Result<Document> build(std::string path, std::string format, std::string_view file, const ReadPage& read) {
   const Article article = find_article(read.page, read.weights);
+  if (lacks_report(read, article)) return tl::unexpected<Error>(no_report(read));
   DocumentBuilder builder(std::move(path), std::move(format), file);
   tell_damage(builder, *read.decoded);
   if (read.embedded) {

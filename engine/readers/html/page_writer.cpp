@@ -52,6 +52,7 @@ class Writer {
       }
     }
     write_runs(article_.body.end);
+    pass_pictures(article_.body.end);
   }
 
   void write_runs(std::uint32_t end) {
@@ -62,7 +63,15 @@ class Writer {
     }
   }
 
+  // Of those between the runs before `r`.
+  void pass_pictures(std::uint32_t r) {
+    for (; picture_ < page_.pictures.size() && page_.pictures[picture_] <= r; ++picture_) {
+      if (page_.pictures[picture_] > article_.body.begin) builder_.unread(false);
+    }
+  }
+
   void write_run(std::uint32_t r) {
+    pass_pictures(r);
     const Run& run = page_.runs[r];
     const std::string_view text = page_.view(run);
     ++written_;
@@ -95,6 +104,7 @@ class Writer {
     if (page_.nodes[n].first_run < article_.prose && is_index_record(page_, view)) return true;
     if (is_layout(page_, view)) return false;
     write_strays(view);
+    pass_pictures(page_.nodes[n].first_run);
     ++table_;
     builder_.begin_table();
     for (std::size_t r = 0; r < view.rows.size(); ++r) {
@@ -178,6 +188,7 @@ class Writer {
   DocumentBuilder& builder_;
   std::uint32_t next_ = 0;  // first run of the body that is not dealt with
   std::uint32_t written_ = 0;
+  std::size_t picture_ = 0;  // the next
   std::uint16_t table_ = 0;
   std::uint32_t part_node_ = 0xFFFFFFFF;
   std::uint16_t part_ = 0;

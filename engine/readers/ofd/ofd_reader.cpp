@@ -19,7 +19,6 @@ namespace {
 using Event = XmlScanner::Event;
 
 constexpr std::size_t kMostPages = 1000;
-constexpr std::uint32_t kFewGlyphs = 20;  // on a picture: the page is a picture
 
 // Places are relative to the folder of the file that names them, or begin at the root.
 std::string resolve(std::string_view file, std::string_view place) {
@@ -139,7 +138,7 @@ class Reader {
     for (const page_layout::PageText& page : read_) {
       glyphs += page.glyphs;
       unreadable += page.unreadable;
-      if ((page.picture && page.glyphs < kFewGlyphs) || page.outlines) ++pictures;
+      if (page_layout::is_picture(page)) ++pictures;
     }
     if (glyphs == unreadable && pictures > 0) {
       return failure("I020", "OFD的页面都是图片，没有文字可读。请用原来的电子文件，或先作文字识别（OCR）后再查");

@@ -243,6 +243,11 @@ class PageReader {
 
 }  // namespace
 
+bool is_picture(const PageText& page) {
+  constexpr std::uint32_t kFew = 20;  // characters: a page number, a stamp
+  return (page.picture && page.glyphs < kFew) || page.outlines;
+}
+
 PageText read_page(Page page) {
   turn_upright(page);
   return PageReader(page).read();

@@ -71,6 +71,9 @@ struct PageText {
   bool crowded = false;                                  // too many ruling lines to find tables
 };
 
+// Nothing of it but pictures or curves is to be read.
+bool is_picture(const PageText& page);
+
 PageText read_page(Page page);
 
 // The same; a page in two columns of prose gives several, in the order of reading.

@@ -35,6 +35,11 @@ class Writer {
   bool write() {
     join_unruled(pages_, roles_);
     for (std::size_t p = 0; p < pages_.size(); ++p) {
+      if (is_picture(pages_[p])) {
+        end_paragraph();
+        end_table();
+        out_.unread(true);
+      }
       for (const Element& element : pages_[p].order) {
         if (element.is_grid) {
           add_grid(p, pages_[p].grids[element.index]);

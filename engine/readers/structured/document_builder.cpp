@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/files.hpp"
 #include "base/utf8.hpp"
@@ -15,7 +16,20 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kMostBytes = std::size_t{8} << 20;
 constexpr std::size_t kOrdinaryText = 16384;
 constexpr std::size_t kMostLines = std::size_t{1} << 20;
+constexpr std::size_t kMostUnread = 200;
+constexpr std::size_t kLongText = 180;    // bytes: prose, no cell of a table of figures
 constexpr std::size_t kMostRows = 65000;  // Cell::row has 16 bits; a longer table goes on in the next
+
+// 三、收到和处理政府信息公开申请情况, not 三、本年度办理结果.
+bool is_section_title(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> kOrdinals = {"一、", "二、", "三、", "四、", "五、", "六、"};
+  static constexpr std::array<std::string_view, 6> kWords = {"总体情况",     "主动公开政府信息", "申请情况",
+                                                             "行政诉讼情况", "主要问题",         "报告的事项"};
+  const auto starts = [&](std::string_view ordinal) { return text.starts_with(ordinal); };
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  return text.size() <= 120 && std::any_of(kOrdinals.begin(), kOrdinals.end(), starts) &&
+         std::any_of(kWords.begin(), kWords.end(), has);
+}
 
 bool is_break(char c) { return c >= '\t' && c <= '\r'; }  // \t \n \v \f \r
 
@@ -174,25 +188,64 @@ void DocumentBuilder::end_table() {
   table_ = {};
 }
 
+// The one cell of a row with text in it, if that is a section's title or (unless `titles_only`) prose.
+const DocumentBuilder::PendingCell* DocumentBuilder::text_row(std::size_t row, bool titles_only) const {
+  const PendingCell* only = nullptr;
+  for (std::size_t c = row_begins_[row]; c < row_begins_[row + 1]; ++c) {
+    if (cells_[c].text.empty()) continue;
+    if (only != nullptr) return nullptr;
+    only = &cells_[c];
+  }
+  if (only == nullptr || only->row_span > 1) return nullptr;
+  const std::string_view text = std::string_view(pending_text_).substr(only->text.begin, only->text.size());
+  const bool prose = !titles_only && (text.size() > kLongText || text.find("。") != std::string_view::npos);
+  return prose || is_section_title(text) ? only : nullptr;
+}
+
 void DocumentBuilder::write_table() {
+  row_begins_.push_back(cells_.size());
+  const std::size_t rows = table_.rows.size();
+  bool titles = false;
+  for (std::size_t r = 0; r < rows && !titles; ++r) titles = text_row(r, true) != nullptr;
+  if (!titles) return write_rows(0, rows);
+  std::size_t first = 0, covered_to = 0;
+  for (std::size_t r = 0; r < rows; ++r) {
+    const PendingCell* text = covered_to <= r ? text_row(r, false) : nullptr;
+    for (std::size_t c = row_begins_[r]; c < row_begins_[r + 1]; ++c) {
+      covered_to = std::max(covered_to, r + std::size_t{cells_[c].row_span});
+    }
+    if (text == nullptr) continue;
+    write_rows(first, r);
+    first = r + 1;
+    paragraph(std::string_view(pending_text_).substr(text->text.begin, text->text.size()), text->at);
+  }
+  write_rows(first, rows);
+}
+
+void DocumentBuilder::write_rows(std::size_t first_row, std::size_t last_row) {
+  const auto begins = [&](std::size_t row) { return cells_.begin() + static_cast<std::ptrdiff_t>(row_begins_[row]); };
+  const auto blank = [](const PendingCell& cell) { return cell.text.empty(); };
+  if (std::all_of(begins(first_row), begins(last_row), blank)) return;
   NormalizedText& folded = document_.folded;
   const auto begin = static_cast<std::uint32_t>(document_.text.size());
   if (!folded.text().empty()) folded.separator('\n', begin);
   const auto folded_begin = static_cast<std::uint32_t>(folded.text().size());
-  row_begins_.push_back(cells_.size());
-  for (std::size_t r = 0; r < table_.rows.size(); ++r) {
-    TableRow& row = table_.rows[r];
+  Table table;
+  table.form = table_.form;
+  table.rows.reserve(last_row - first_row);
+  for (std::size_t r = first_row; r < last_row; ++r) {
+    TableRow& row = table.rows.emplace_back();
     const PendingCell* const first = cells_.data() + row_begins_[r];
     const std::size_t count = row_begins_[r + 1] - row_begins_[r];
     row.cells.reserve(count);
     row.range.begin = static_cast<std::uint32_t>(document_.text.size());
-    if (r > 0) folded.separator('\n', row.range.begin - 1);  // the end of the row before
+    if (r > first_row) folded.separator('\n', row.range.begin - 1);  // the end of the row before
     for (std::size_t c = 0; c < count; ++c) {
       if (c > 0) {
         folded.separator('\t', static_cast<std::uint32_t>(document_.text.size()));
         document_.text += '\t';
       }
-      row.cells.push_back(write_cell(first[c], r, c));
+      row.cells.push_back(write_cell(first[c], r - first_row, c));
     }
     row.range.end = static_cast<std::uint32_t>(document_.text.size());
     new_line();
@@ -200,10 +253,10 @@ void DocumentBuilder::write_table() {
   Block block;
   block.kind = BlockKind::table;
   block.table = static_cast<int>(document_.tables.size());
-  block.range = table_.range = {begin, table_.rows.back().range.end};
+  block.range = table.range = {begin, table.rows.back().range.end};
   block.folded = {folded_begin, static_cast<std::uint32_t>(folded.text().size())};
   document_.blocks.push_back(block);
-  document_.tables.push_back(std::move(table_));
+  document_.tables.push_back(std::move(table));
 }
 
 Cell DocumentBuilder::write_cell(const PendingCell& pending, std::size_t row, std::size_t column) {
@@ -215,6 +268,16 @@ Cell DocumentBuilder::write_cell(const PendingCell& pending, std::size_t row, st
   cell.range = write(std::string_view(pending_text_).substr(pending.text.begin, pending.text.size()), pending.at);
   cell.folded = document_.folded.append(document_.text, cell.range);
   return cell;
+}
+
+void DocumentBuilder::unread(bool whole_page) {
+  if (++unread_ > kMostUnread) return;
+  for (const char* key : {"unread", "unread-pages"}) {
+    std::string& lines = document_.metadata[key];
+    if (!lines.empty()) lines += ' ';
+    lines += std::to_string(line() - 1);
+    if (!whole_page) return;
+  }
 }
 
 void DocumentBuilder::metadata(const std::string& key, std::string value) {

@@ -32,11 +32,17 @@ class DocumentBuilder {
 
   // Tables do not nest: a reader writes an inner table after or instead of the outer one. Empty cells are kept; a
   // table without any text is passed over. Spans are at least 1; a cell covered by a row span from above is not
-  // written. `form`: structured where the file says which cells there are and what they span.
+  // written. A row of one cell with the title of a section of the report ends a table: it is written as a paragraph,
+  // and so are rows of one long text in such a table. `form`: structured where the file says which cells there are and
+  // what they span.
   void begin_table(TableForm form = TableForm::structured);
   void begin_row();
   void cell(std::string_view text, const SourceAnchor& at, int row_span = 1, int column_span = 1);
   void end_table();
+
+  // Behind what is written so far the file shows something that is not read: a picture, or a whole page of it. Kept as
+  // metadata "unread" and "unread-pages": numbers of the lines before, parted by blanks.
+  void unread(bool whole_page);
 
   void metadata(const std::string& key, std::string value);  // the first value of a key stays; "" is passed over
   void diagnose(DiagnosticLevel level, const char* code, std::string message, std::uint32_t line = 0);
@@ -57,9 +63,12 @@ class DocumentBuilder {
   void new_line();
   void text_block(BlockKind kind, int level, std::string_view text, const SourceAnchor& at);
   void write_table();
+  void write_rows(std::size_t first, std::size_t last);
+  const PendingCell* text_row(std::size_t row, bool titles_only) const;
   Cell write_cell(const PendingCell& pending, std::size_t row, std::size_t column);
 
   Document document_;
+  std::size_t unread_ = 0;
   std::size_t paragraph_ = static_cast<std::size_t>(-1);  // block that may go on
   bool in_table_ = false;
   bool overflow_ = false;

@@ -82,6 +82,43 @@ TEST_CASE("the preamble names the body where the title does not") {
   CHECK(report.facts.body.confidence == Confidence::recovered);
 }
 
+TEST_CASE("a report that nothing at its head names is its signer's, else its publisher's") {
+  struct Case {
+    const char *end, *publisher, *body;
+    Confidence confidence;
+  };
+  const std::string head =
+      "2022年政府信息公开工作年度报告\n\n根据条例，我局编制本报告。\n\n一、总体情况\n\n我局全年公开信息12条。\n\n六、其"
+      "他需要报告的事项\n\n"
+      "无其他需要报告的事项。\n\n";
+  for (const Case& c : {Case{"青禾区财政局\n\n2023年1月12日\n", "", "青禾区财政局", Confidence::recovered},
+                        Case{"2023年1月12日\n\n青禾区财政局\n", "青禾区水务局", "青禾区财政局", Confidence::recovered},
+                        Case{"青禾区财政局 2023年1月12日\n", "", "青禾区财政局", Confidence::recovered},
+                        Case{"2023年1月12日\n", "青禾区财政局", "青禾区财政局", Confidence::guessed},
+                        Case{"2023年1月12日\n", "青禾区人民政府办公室", "", Confidence::exact},
+                        Case{"2023年1月12日\n", "青禾融媒", "", Confidence::exact},
+                        Case{"市财政局\n\n2023年1月12日\n", "", "", Confidence::exact},
+                        Case{"2023年1月12日\n", "", "", Confidence::exact}}) {
+    CAPTURE(c.end);
+    CAPTURE(c.publisher);
+    auto document = read_document("report.txt", head + c.end);
+    REQUIRE(document.has_value());
+    if (*c.publisher != '\0') document->metadata["publisher"] = c.publisher;
+    ExtractOptions options;
+    options.layouts = &layouts();
+    const FactSet facts = extract(*document, options);
+    CHECK(facts.body.name == c.body);
+    CHECK(facts.body.confidence == c.confidence);
+  }
+}
+
+TEST_CASE("a section's heading is no title") {
+  const Report report = read_report(
+      "二、主动公开政府信息情况\n\n规章\t0\t0\t0\n行政规范性文件\t0\t0\t0\n\n三、收到和处理政府信息公开申请情况\n");
+  CHECK(report.facts.body.name.empty());
+  CHECK_FALSE(report.facts.title.has_value());
+}
+
 TEST_CASE("another document is no annual report") {
   struct Case {
     const char* text;

@@ -72,6 +72,7 @@ inline void every_value(Report& report, const std::function<std::string(const st
 // Only one blank cell a row, and only where the way of writing keeps its place.
 inline void blank_cell(Report& report, Random& random) {
   Row& row = any_row(report, random, false);
+  if (row.values.empty()) return;
   const std::size_t c = random.below(row.values.size());
   const bool keeps = report.form != Form::blanks && report.form != Form::bare_lines && !row.split;
   report.truth[report.first_cell[static_cast<std::size_t>(row.flat)] + c].blank = true;
@@ -128,6 +129,7 @@ inline void drop_zeros(Report& report, Random& random) {
 // Of one row; the cell is lost, unless it is read as it was.
 inline void one_value(Report& report, Random& random, const std::function<std::string(const std::string&)>& change) {
   Row& row = any_row(report, random, false);
+  if (row.values.empty()) return;
   const std::size_t c = random.below(row.values.size());
   const std::string before = row.values[c];
   row.values[c] = change(before);
@@ -143,6 +145,22 @@ inline std::string with_letters(const std::string& value) {
 
 inline std::string with_blank(const std::string& value) {
   return plain(value) && value.size() > 1 ? value.substr(0, 1) + " " + value.substr(1) : value;
+}
+
+// The last digits of a row's last number stand below the row.
+inline void number_broken(Report& report, Random& random) {
+  std::vector<Row*> rows;
+  for (Row& row : report.rows) {
+    const bool long_one = !row.values.empty() && plain(row.values.back()) && row.values.back().size() > 1;
+    if (row.flat >= 0 && !row.split && row.after.empty() && long_one) rows.push_back(&row);
+  }
+  if (rows.empty()) return;
+  Row& row = *rows[random.below(rows.size())];
+  std::string& last = row.values.back();
+  const std::size_t cut = 1 + random.below(last.size() - 1);
+  row.after = last.substr(cut) + "\n";
+  last.resize(cut);
+  report.truth[report.first_cell[static_cast<std::size_t>(row.flat)] + row.values.size() - 1].lost = true;
 }
 
 // Of two neighbours only one number is left, or both stand in the first one's cell.
@@ -194,8 +212,8 @@ inline const std::vector<Damage>& damages() {
          }
        }},
       {"label over two rows", [](Report& r, Random& random) { any_row(r, random).label_torn = true; }},
-      {"page number inside", [](Report& r, Random& random) { any_row(r, random).after = "\n— 3 —\n\n"; }},
-      {"rule line inside", [](Report& r, Random& random) { any_row(r, random).after = "---------------\n\n"; }},
+      {"page number inside", [](Report& r, Random& random) { any_row(r, random).after += "\n— 3 —\n\n"; }},
+      {"rule line inside", [](Report& r, Random& random) { any_row(r, random).after += "---------------\n\n"; }},
       {"values at the end dropped",
        [](Report& r, Random& random) {
          Row& row = any_row(r, random, false);
@@ -269,6 +287,7 @@ inline const std::vector<Damage>& damages() {
       {"zeros at the end dropped", drop_zeros},
       {"letters for digits", [](Report& r, Random& random) { one_value(r, random, with_letters); }},
       {"blank inside a number", [](Report& r, Random& random) { one_value(r, random, with_blank); }},
+      {"number broken off", number_broken},
       {"a tab lost", tab_lost},
       {"two numbers in a cell", two_in_a_cell},
       {"first value glued to the label",
@@ -281,7 +300,7 @@ inline const std::vector<Damage>& damages() {
        }},
       {"tabs of a row lost", [](Report& r, Random& random) { any_row(r, random).joined = true; }},
       {"header repeated inside", repeat_header},
-      {"unit line inside", [](Report& r, Random& random) { any_row(r, random).after = "\n（单位：件）\n\n"; }},
+      {"unit line inside", [](Report& r, Random& random) { any_row(r, random).after += "\n（单位：件）\n\n"; }},
       {".0 behind values", [](Report& r, Random&) { every_value(r, [](const std::string& v) { return v + ".0"; }); }},
       {"no-break blanks around values",
        [](Report& r, Random&) { every_value(r, [](const std::string& v) { return "\u00A0" + v + "\u00A0"; }); }},

@@ -121,13 +121,13 @@ TEST_CASE("a number of 表二 with digits alone below is unread, but for page nu
       {"digits below", "行政许可\t13\n57\n", "?", "12"},
       {"digits below, behind a tab", "行政许可\t13\n\t57\n", "?", "12"},
       {"a page number", "行政许可\t1357\n\n— 3 —\n\n", "1357", "12"},
-      {"a bare page number of several", "行政许可\t1357\n3\n", "1357", "12"},
+      {"a bare page number of several", "行政许可\t1357\n\n3\n\n", "1357", "12"},
       {"one cell a line", "行政许可\n1357\n", "1357", "12"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.what);
     const FactSet facts = facts_of(head + rules + c.text + fines + fee +
-                                   "12\n\n4\n\n三、收到和处理政府信息公开申请情况\n没有收到申请。\n");
+                                   "12\n\n4\n\n三、收到和处理政府信息公开申请情况\n没有收到申请。\n\n5\n");
     const auto value = [&](std::size_t from_end) {
       const AlignedTable* table = find_table(facts, "表二");
       REQUIRE(table != nullptr);

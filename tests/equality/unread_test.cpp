@@ -1,0 +1,55 @@
+// What a file shows and we do not read is never held against the report: its tables as pictures.
+#include "docx_of_draft.hpp"
+#include "html_of_draft.hpp"
+#include "pdf_of_draft.hpp"
+
+using namespace mingjian;
+using namespace mingjian::test;
+
+namespace {
+
+std::size_t count_of(const Outcome& outcome, std::string_view rule) {
+  return static_cast<std::size_t>(std::count_if(outcome.findings.begin(), outcome.findings.end(),
+                                                [&](const std::string& finding) { return finding.starts_with(rule); }));
+}
+
+// All but the tables, and `picture` in place of them; "" for none.
+std::string page_without_tables(const Draft& draft, const std::string& picture) {
+  std::string page = "<!DOCTYPE html>\n<title>年报</title>\n";
+  each_part(
+      draft,
+      [&](TextRole role, const std::string& text) {
+        page += role == TextRole::title ? "<h1>" + text + "</h1>\n" : "<p>" + text + "</p>\n";
+      },
+      [&](const Sheet&) { page += picture; });
+  return page;
+}
+
+std::string docx_without_tables(const Draft& draft, const std::string& picture) {
+  std::string body;
+  each_part(
+      draft, [&](TextRole, const std::string& text) { body += docx_paragraph(text); },
+      [&](const Sheet&) { body += picture; });
+  return docx_of(body);
+}
+
+}  // namespace
+
+TEST_CASE("tables that are pictures are not read and not missed, tables that are not there are missed") {
+  std::size_t drafts = 0;
+  for (const Draft& draft : base_reports().drafts) {
+    if (draft.layout == nullptr || draft.layout->tables.size() != 3) continue;
+    ++drafts;
+    CAPTURE(draft.name);
+    const std::string drawing = "<w:p><w:r><w:drawing><blip/></w:drawing></w:r></w:p>";
+    CHECK(count_of(outcome_of("报告.html", page_without_tables(draft, "<p><img src=t.png></p>")), "table/incomplete") ==
+          0);
+    CHECK(count_of(outcome_of("报告.html", page_without_tables(draft, "")), "table/incomplete") == 3);
+    CHECK(count_of(outcome_of("报告.docx", docx_without_tables(draft, drawing)), "table/incomplete") == 0);
+    CHECK(count_of(outcome_of("报告.docx", docx_without_tables(draft, "")), "table/incomplete") == 3);
+    // A seal at the end is in no table's place.
+    CHECK(count_of(outcome_of("报告.html", page_without_tables(draft, "") + "<p><img src=seal.png></p>"),
+                   "table/incomplete") == 3);
+  }
+  CHECK(drafts >= 4);
+}
