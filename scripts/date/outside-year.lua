@@ -36,7 +36,7 @@ elseif ask == "往年的事" then
       local done = near:contains("召开", "举办", "组织", "开展", "举行")
       if not done and of == year + 1 then  -- what is told as done after the year was over
         done = near:contains("新建", "建成", "增设", "新增", "完成", "上线", "开通", "启用", "成立", "改版", "更换", "迁入", "迁至", "搬迁", "投入使用", "修订", "培训", "检查") and
-               not t:contains("本报告", "年报", "年度报告", "计划", "预计", "争取")
+               not t:contains("本报告", "年报", "年度报告", "计划", "预计", "争取", text.format("%d年度", year))
       end
       if done and
          not t:contains("《", "以来", "起施行", "施行", "印发", "结转", "截至", "截止", "同期", "上年", "去年", "至" .. text.format("%d", year), "将", "拟", "计划") and

@@ -90,8 +90,21 @@ bool compiles_report(const Context& context, const BodyMention& mention) {
 }
 
 bool is_presented(const Context& context, const BodyMention& mention) {
-  return context.zone_at(mention.folded.begin) == Zone::preamble &&
-         clause_before(context, mention.folded.begin, 4).ends_with("现将");
+  if (context.zone_at(mention.folded.begin) != Zone::preamble) return false;
+  const std::string_view head = clause_before(context, mention.folded.begin, 6);
+  if (head.ends_with("现将")) return true;
+  static constexpr std::string_view kVerbs[] = {"公布", "发布", "编制", "编制了", "编制完成", "形成", "编写", "撰写"};
+  const bool made =
+      std::any_of(std::begin(kVerbs), std::end(kVerbs), [&](std::string_view verb) { return head.ends_with(verb); });
+  const std::string_view tail = clause_after(context, mention.folded.end, 24);
+  return made && tail.starts_with("20") && tail.find("报告") != std::string_view::npos;
+}
+
+bool has_column(const Context& context, const BodyMention& mention) {
+  const std::string_view tail = clause_after(context, mention.folded.end, 4);
+  return clause_before(context, mention.folded.begin, 6).ends_with("网站") &&
+         (tail.starts_with("专栏") || tail.starts_with("子站") || tail.starts_with("专区") ||
+          tail.starts_with("频道") || tail.starts_with("板块"));
 }
 
 bool is_office_to_ask(const Context& context, const BodyMention& mention) {
@@ -105,7 +118,7 @@ bool namesake(const Context& context, const BodyMention& mention) {
   if (own.kind != BodyKind::department || mention.relation != BodyRelation::parallel || mention.core != own.core)
     return false;
   return acts_itself(context, mention) || compiles_report(context, mention) || is_presented(context, mention) ||
-         is_office_to_ask(context, mention) || signs_report(context, mention);
+         has_column(context, mention) || is_office_to_ask(context, mention) || signs_report(context, mention);
 }
 
 }  // namespace mingjian

@@ -16,8 +16,10 @@ bool acts_itself(const Context& context, const BodyMention& mention);
 bool in_own_document(const Context& context, const BodyMention& mention);
 // 本报告由青禾区司法局根据……的要求编制 in the preamble.
 bool compiles_report(const Context& context, const BodyMention& mention);
-// 现将青禾区司法局2023年政府信息公开工作年度报告公布如下
+// 现将青禾区司法局…公布如下, 现公布青禾区司法局2023年政府信息公开工作年度报告
 bool is_presented(const Context& context, const BodyMention& mention);
+// 政府网站青禾区司法局专栏: the column that our own information stands in.
+bool has_column(const Context& context, const BodyMention& mention);
 // 可到青禾区司法局办公室查阅 in the preamble.
 bool is_office_to_ask(const Context& context, const BodyMention& mention);
 // 白河市教育局 in the report of 青禾市教育局, not as one above it but in our own place.

@@ -23,10 +23,14 @@ const std::vector<std::string_view>& zones() {
 
 // Sentences that name other places for a good reason.
 const std::vector<std::string_view>& reasons() {
-  static const std::vector<std::string_view> kWords = {"学习", "考察", "交流", "借鉴", "案例", "经验", "协作",
-                                                       "对口", "帮扶", "援",   "来自", "调研", "赴",   "外地",
-                                                       "跨省", "合作", "论坛", "与",   "兄弟", "先进"};
+  static const std::vector<std::string_view> kWords = {"考察", "交流", "借鉴", "案例", "经验", "协作", "对口",
+                                                       "帮扶", "援",   "来自", "调研", "赴",   "外地", "跨省",
+                                                       "合作", "论坛", "与",   "兄弟", "先进"};
   return kWords;
+}
+
+bool names_others(std::string_view sentence) {
+  return contains_any(sentence, reasons()) || learns_from_others(sentence);
 }
 
 bool is_tail(std::string_view character) {
@@ -85,7 +89,7 @@ std::string_view place_at_end(std::string_view before, const Gazetteer& gazettee
 
 bool has_reason(const Context& context, std::uint32_t at) {
   const ByteRange sentence = context.scan.unit_at(at);
-  if (contains_any(context.view(sentence), reasons())) return true;
+  if (names_others(context.view(sentence))) return true;
   const std::string_view before = context.view({sentence.begin, at});
   for (const auto& [open, close] : {std::pair{"《", "》"}, std::pair{"“", "”"}}) {
     if (count_of(before, open) > count_of(before, close)) return true;
@@ -190,7 +194,7 @@ std::optional<ForeignPlace> account_at(const Context& context, const Gazetteer& 
   std::vector<Place> places;
   if (!ascii_free(name)) return std::nullopt;
   const std::string_view stem = place_in_account(name, gazetteer, places);
-  if (stem.empty() || contains_any(context.view(context.scan.unit_at(cue.begin)), reasons())) return std::nullopt;
+  if (stem.empty() || names_others(context.view(context.scan.unit_at(cue.begin)))) return std::nullopt;
   if (!home) home = home_of(context.facts, gazetteer);
   if (!foreign_account(*home, stem, places, context.folded())) return std::nullopt;
   return ForeignPlace{std::string(name), {cue.begin - static_cast<std::uint32_t>(name.size()), cue.begin}};
@@ -210,9 +214,23 @@ std::vector<ForeignPlace> foreign_citations(const Context& context, const Gazett
     if (home->provinces.empty()) return {};
     if (!foreign_to(*home, place, places, context.folded())) continue;
     const ByteRange sentence = context.scan.unit_at(citation.title_folded.begin);
-    if (!contains_any(context.view(sentence), reasons())) found.push_back({place, citation.title_folded});
+    if (!names_others(context.view(sentence))) found.push_back({place, citation.title_folded});
   }
   return found;
+}
+
+bool learns_from_others(std::string_view sentence) {
+  constexpr std::string_view kLearn = "学习";
+  static constexpr std::string_view kDoctrine[] = {
+      "贯彻", "宣传",         "习近平", "党的", "领会",   "教育", "党中央", "中央", "国务院", "二十", "《",
+      "条例", "政府信息公开", "和贯彻", "了党", "和宣传", "运用", "落实",   "培训", "法律",   "上级", "相关"};
+  for (std::size_t at = sentence.find(kLearn); at != std::string_view::npos; at = sentence.find(kLearn, at + 1)) {
+    const std::string_view behind = sentence.substr(at + kLearn.size());
+    const bool doctrine = std::any_of(std::begin(kDoctrine), std::end(kDoctrine),
+                                      [&](std::string_view word) { return behind.starts_with(word); });
+    if (!doctrine) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> split_place(std::string_view text) {

@@ -26,6 +26,9 @@ std::vector<ForeignPlace> foreign_places(Context& context, const Gazetteer& gaze
 // is not known.
 std::vector<ForeignPlace> foreign_citations(const Context& context, const Gazetteer& gazetteer);
 
+// The sentence tells what was learnt from others, not what was studied: 学习青禾区的做法, but not 学习贯彻二十大精神.
+bool learns_from_others(std::string_view sentence);
+
 // 示例市青禾区 → 示例市, 青禾区
 std::vector<std::string> split_place(std::string_view text);
 

@@ -30,18 +30,27 @@ bool begins_with_suffix_of_place(std::u32string_view text) {
 class Run {
  public:
   Run(std::u32string_view text, std::string_view folded, std::uint32_t begin, const SpellingTable& table,
-      std::vector<Misspelling>& found)
+      const PhraseTable* phrases, std::vector<Misspelling>& found)
       : text_(text),
         begin_(begin),
         listed_in_front_(begin >= kBytes && folded.substr(begin - kBytes, kBytes) == "、"),
         listed_behind_(folded.substr(begin + kBytes * text.size(), kBytes) == "、"),
         table_(table),
+        phrases_(phrases),
         found_(found) {}
 
   void search() {
     Joint left = Joint::unknown;
     for (std::size_t at = 0; at < text_.size() && text_.size() > 1; ++at) {
       const Joint right = joint(at);
+      if (right == Joint::unknown && (stands_twice(at) || lost_character(at + 1))) {
+        left = Joint::seen;  // told; its neighbours are no evidence
+        continue;
+      }
+      if ((left == Joint::unknown || right == Joint::unknown) && wrong_in_phrase(at)) {
+        left = Joint::seen;
+        continue;
+      }
       if ((left == Joint::unknown || right == Joint::unknown) && turned_round(at)) {
         ++at;
         left = joint(at);
@@ -59,12 +68,71 @@ class Run {
     return left == 0 || right == 0 || table_.joint(left, right) != Joint::unknown;
   }
 
-  void report(std::size_t at, char32_t first, char32_t second) {
+  void report(std::size_t at, std::size_t size, std::u32string_view meant) {
     const std::uint32_t place = begin_ + kBytes * static_cast<std::uint32_t>(at);
     std::string right;
-    utf8::append(right, first);
-    utf8::append(right, second);
-    found_.push_back({{place, place + 2 * kBytes}, std::move(right)});
+    for (const char32_t c : meant) utf8::append(right, c);
+    found_.push_back({{place, place + kBytes * static_cast<std::uint32_t>(size)}, std::move(right)});
+  }
+  void report(std::size_t at, char32_t first, char32_t second) {
+    const char32_t both[] = {first, second};
+    report(at, 2, {both, 2});
+  }
+
+  // 关注注人数: never seen twice, it makes a word on one side only; words that share it (建设设施) make one on each.
+  // 标点数字 tells those of little words (的的), and 是是否, 街街道 are sound.
+  bool stands_twice(std::size_t at) {
+    static constexpr std::u32string_view kToldOrSound = U"的了不和在是对与为及将升府众布化性局街";
+    const char32_t twice = text_[at];
+    if (twice != character(at + 1) || kToldOrSound.find(twice) != std::u32string_view::npos) return false;
+    PhraseTable::Phrase phrase;
+    if (phrases_ != nullptr && phrases_->twice_at(text_, at + 1, phrase)) {
+      report(at - phrase.at, phrase.whole.size() + 1, phrase.whole);
+      return true;
+    }
+    const Joint before = at == 0 ? Joint::unknown : joint(at - 1), after = joint(at + 1);
+    const bool with_left = before >= Joint::word && after <= Joint::between;
+    const bool with_right = after >= Joint::word && before <= Joint::between;
+    if ((!with_left && !with_right) || begins_with_suffix_of_place(text_.substr(at + 1))) return false;
+    if (with_left) {
+      report(at - 1, 3, {text_.data() + at - 1, 2});
+    } else {
+      report(at, 3, {text_.data() + at + 1, 2});
+    }
+    return true;
+  }
+
+  // 社评议: the text around the joint is a fixed phrase but for one character, and what is left of it beside the joint
+  // belongs to no other word.
+  bool lost_character(std::size_t joint_at) {
+    PhraseTable::Phrase phrase;
+    if (phrases_ == nullptr || joint_at >= text_.size() || is_turned_round(joint_at)) return false;
+    if (!phrases_->lost_at(text_, joint_at, phrase)) return false;
+    const std::size_t begin = joint_at - phrase.at, size = phrase.whole.size() - 1;
+    const bool first_alone = phrase.at == 1, last_alone = phrase.at + 1 == size;
+    if (first_alone && begin > 0 && joint(begin - 1) >= Joint::seen) return false;
+    if (last_alone && joint(begin + size - 1) >= Joint::seen) return false;
+    report(begin, size, phrase.whole);
+    return true;
+  }
+
+  // 动态调正: a fixed phrase but for a character that is mistaken for the right one.
+  bool wrong_in_phrase(std::size_t at) {
+    PhraseTable::Phrase phrase;
+    if (phrases_ == nullptr || text_.size() < 2) return false;
+    for (const char16_t meant : table_.meant_by(text_[at])) {
+      if (!phrases_->holds(text_, at, meant, phrase) || !strange_in(phrase, at)) continue;
+      report(at - phrase.at, phrase.whole.size(), phrase.whole);
+      return true;
+    }
+    return false;
+  }
+
+  // The character makes no word with its neighbours in the phrase, and with one of them never stands.
+  bool strange_in(const PhraseTable::Phrase& phrase, std::size_t at) const {
+    const Joint left = phrase.at == 0 ? Joint::between : joint(at - 1);
+    const Joint right = phrase.at + 1 == phrase.whole.size() ? Joint::between : joint(at);
+    return left <= Joint::between && right <= Joint::between && (left == Joint::unknown || right == Joint::unknown);
   }
 
   // What often stands alone (各, 只) is doubted where both joints are strange, and not at the begin of a run.
@@ -137,36 +205,42 @@ class Run {
            (!with_left && begins_with_suffix_of_place(text_.substr(at + 2)));
   }
 
-  // 加强督监检查: two of the three joints are strange, and turned round the two make a word that fits on both sides.
   bool turned_round(std::size_t at) {
+    if (!is_turned_round(at)) return false;
+    report(at, character(at + 1), character(at));
+    return true;
+  }
+
+  // 加强督监检查: two of the three joints are strange, and turned round the two make a word that fits on both sides.
+  bool is_turned_round(std::size_t at) const {
     const char32_t before = character(at - 1), first = character(at), second = character(at + 1),
                    after = character(at + 2);
     if (table_.joint(second, first) < Joint::word || first == second) return false;
     if (!joins(before, second) || !joins(first, after)) return false;
     const int joints = 1 + (before != 0) + (after != 0);
     const int strange = !joins(before, first) + !joins(first, second) + !joins(second, after);
-    if (joints < 2 || strange < 2 || begins_with_suffix_of_place(text_.substr(at + 2))) return false;
-    report(at, second, first);
-    return true;
+    return joints >= 2 && strange >= 2 && !begins_with_suffix_of_place(text_.substr(at + 2));
   }
 
   std::u32string_view text_;
   std::uint32_t begin_;
   bool listed_in_front_, listed_behind_;  // 、 stands there
   const SpellingTable& table_;
+  const PhraseTable* phrases_;
   std::vector<Misspelling>& found_;
 };
 
 }  // namespace
 
-std::vector<Misspelling> find_misspellings(std::string_view folded, const SpellingTable& table) {
+std::vector<Misspelling> find_misspellings(std::string_view folded, const SpellingTable& table,
+                                           const PhraseTable* phrases) {
   std::vector<Misspelling> found;
   std::u32string run;
   std::uint32_t begin = 0;
   for (std::uint32_t at = 0; at < folded.size();) {
     const char32_t c = ideograph_at(folded, at);
     if (c == 0) {
-      if (!run.empty()) Run(run, folded, begin, table, found).search();
+      if (!run.empty()) Run(run, folded, begin, table, phrases, found).search();
       run.clear();
       ++at;
       continue;
@@ -175,7 +249,7 @@ std::vector<Misspelling> find_misspellings(std::string_view folded, const Spelli
     run += c;
     at += kBytes;
   }
-  Run(run, folded, begin, table, found).search();
+  Run(run, folded, begin, table, phrases, found).search();
   return found;
 }
 

@@ -16,7 +16,7 @@ namespace {
 // Sentences that name other bodies for a good reason.
 const std::vector<std::string_view>& exchange_words() {
   static const std::vector<std::string_view> kWords = {
-      "学习", "交流", "考察", "借鉴", "参观", "观摩",   "调研", "兄弟", "联合", "会同", "对接", "合作", "协助", "移交",
+      "交流", "考察", "借鉴", "参观", "观摩", "调研",   "兄弟", "联合", "会同", "对接", "合作", "协助", "移交",
       "划转", "合并", "原名", "更名", "毗邻", "等单位", "撤销", "划入", "列席", "出席", "挂职", "划归", "析出"};
   return kWords;
 }
@@ -120,7 +120,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   // A department's line of business ends in a 厅, a 部 or a general office above it.
   static bool supervises(const ReportBody& own, const BodyMention& mention) {
     if (own.kind != BodyKind::department) return false;
-    if (!own.core.empty() && mention.core == own.core && own.name.ends_with("厅")) return false;  // of another province
+    if (own.name.ends_with("厅") && mention.name.ends_with("厅")) return false;  // beside it
     for (const std::string_view tail : {"厅", "部", "总局", "总署"}) {
       if (std::string_view(mention.name).ends_with(tail)) return true;
     }
@@ -186,7 +186,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
         "所属", "下属",   "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个", "其余", "所辖", "下辖",
         "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数", "相邻", "示范", "中心", "先进",
         "建制", "涉农",   "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
-    if (contains_any(mention.core, kNoName)) return false;
+    if (contains_any(without_joint_business(mention.core), kNoName)) return false;
     const bool signature = params().in_body && signs_report(context, mention);
     const bool elsewhere_too = namesake(context, mention) || other_place || zone_acts(context, mention);
     if (beside && same_core(own, mention) && !elsewhere_too) return false;
@@ -196,6 +196,19 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const auto& metadata = context.document.metadata;
     const auto publisher = metadata.find("publisher");
     return !(params().own_by_metadata && publisher != metadata.end() && fold(publisher->second) == mention.name);
+  }
+
+  // 住房和城乡建设 → 建设: the 和 of two lines of business is no sign that the name was cut out wrongly.
+  static std::string without_joint_business(std::string core) {
+    static constexpr std::string_view kJoint[] = {
+        "住房和城乡", "住房城乡",   "资源和社会", "资源与社会", "发展和改革", "文化和旅游", "工业和信息", "经济和信息",
+        "科技和工业", "技术和工业", "粮食和物资", "教育和体育", "林业和草原", "商务和投资", "城乡",       "乡村振兴",
+        "自然资源和", "农业和农村", "统计和",     "水利和",     "卫生和",     "交通和",     "市场和",     "退役军人"};
+    for (const std::string_view joint : kJoint) {
+      const std::size_t at = core.find(joint);
+      if (at != std::string::npos) core.erase(at, joint.size());
+    }
+    return core;
   }
 
   // 秀岭区教育局 in the report of 青禾区教育局, 秀岭区人民政府 in that of 青禾区 and of what lies in it.
@@ -239,7 +252,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (in_own_document(context, mention)) return false;
     const std::string_view behind = context.folded().substr(mention.folded.end);
     const bool studies = behind.starts_with("深入学习") || behind.starts_with("认真学习");
-    if (!studies && contains_any(context.view(unit), exchange_words())) return true;
+    const std::string_view sentence = context.view(unit);
+    if (!studies && (contains_any(sentence, exchange_words()) || learns_from_others(sentence))) return true;
     const std::string_view before = context.view({unit.begin, mention.folded.begin});
     const std::size_t open = before.rfind("《"), close = before.rfind("》");
     if (open != std::string_view::npos && (close == std::string_view::npos || close < open)) return true;
@@ -251,7 +265,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     for (std::size_t i = first; i < bodies.size() && bodies[i].folded.end <= unit.end; ++i) {
       if (bodies[i].kind == mention.kind && bodies[i].core != mention.core) ++others;
     }
-    if (others >= 2) return true;
+    if (others >= 2 || (others == 1 && behind.starts_with("等"))) return true;
     // A department names other departments all day long; only as editor or contact is one out of place.
     if (context.facts.body.kind != BodyKind::department) return false;
     if (acts_itself(context, mention) || of_another_place(context, mention)) return false;
@@ -262,14 +276,15 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const bool to_ask = clause_head.find("联系") != std::string_view::npos &&
                         (context.zone_at(mention.folded.begin) == Zone::preamble ||
                          contains_any(context.view(unit), {"疑问", "电话", "邮编", "地址"}));
-    return !to_ask && !is_office_to_ask(context, mention) && !is_presented(context, mention);
+    return !to_ask && !is_office_to_ask(context, mention) && !is_presented(context, mention) &&
+           !has_column(context, mention);
   }
 
   // The cue stands in the same clause.
   bool has_cue(Context& context, const BodyMention& mention) const {
     if (params().cues.empty() || acts_itself(context, mention)) return true;
     if (in_own_document(context, mention) || is_office_to_ask(context, mention) || compiles_report(context, mention) ||
-        is_presented(context, mention))
+        is_presented(context, mention) || has_column(context, mention))
       return true;
     const std::string_view before = clause_before(context, mention.folded.begin);
     const std::string_view after = clause_after(context, mention.folded.end, 20);

@@ -171,8 +171,13 @@ class Search {
 
   static bool acts(std::string_view behind) {
     static constexpr std::string_view kActs[] = {
-        "坚持", "深入", "认真", "全面", "统筹",     "围绕",         "严格", "紧扣", "持续", "高度重视", "以",
-        "积极", "切实", "扎实", "聚焦", "主动公开", "政府信息公开", "共",   "不断", "着力", "始终",     "按照"};
+        "坚持",   "深入",     "认真",         "全面",         "统筹",   "围绕",         "严格",
+        "紧扣",   "持续",     "高度重视",     "以",           "积极",   "切实",         "扎实",
+        "聚焦",   "主动公开", "政府信息公开", "共",           "不断",   "着力",         "始终",
+        "按照",   "将采取",   "将继续",       "将进一步",     "将从",   "将重点",       "将以",
+        "将着力", "将围绕",   "将坚持",       "继续",         "进一步", "立足",         "加强",
+        "加大",   "大力",     "充分",         "建立健全",     "新收",   "收到政府信息", "受理政府信息",
+        "未发生", "没有发生", "未收取",       "各级行政机关", "各乡镇", "政务公开工作", "对照"};
     return std::any_of(std::begin(kActs), std::end(kActs),
                        [&](std::string_view act) { return behind.starts_with(act); });
   }
@@ -194,7 +199,8 @@ class Search {
                                                              "调研", "对口", "帮扶", "试点", "典型", "经验"};
     for (const LiteralId cue : cues) {
       for (const std::uint32_t cue_end : context_.scan.ends_of(cue)) {
-        if (contains_any(context_.view(context_.scan.unit_at(cue_end - kCharacter)), kElsewhere)) continue;
+        const std::string_view sentence = context_.view(context_.scan.unit_at(cue_end - kCharacter));
+        if (contains_any(sentence, kElsewhere) || learns_from_others(sentence)) continue;
         const std::uint32_t end =
             cue_end - static_cast<std::uint32_t>(context_.scan.index().literal_size(cue)) + kCharacter;
         const std::uint32_t begin = name_begin(end);
@@ -221,9 +227,9 @@ class Search {
 
   // 出台《秀岭区……办法》
   void own_documents() {
-    static constexpr std::string_view kMade[] = {"制定", "出台", "印发",   "制发",   "修订",   "编印",
-                                                 "编制", "出刊", "制定了", "出台了", "印发了", "制发了",
-                                                 "起草", "完善", "下发",   "下发了"};
+    static constexpr std::string_view kMade[] = {
+        "制定", "出台", "印发", "制发",   "修订", "编印", "编制", "出刊", "制定了",   "出台了", "印发了", "制发了",
+        "起草", "完善", "下发", "下发了", "发行", "编发", "出版", "更新", "修订完善", "健全",   "编辑"};
     for (const Citation& citation : context_.facts.citations) {
       if (citation.title.empty() || citation.title_folded.empty()) continue;
       std::uint32_t begin = citation.title_folded.begin;

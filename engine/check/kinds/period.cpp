@@ -180,8 +180,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   bool check_presented(Context& context, const Date& date, int year) const {
     const std::uint32_t at = date.folded.begin;
     if (context.zone_at(at) != Zone::preamble || inside_title_marks(context, at)) return false;
-    static const std::vector<std::string_view> kPresents = {"现将",   "现公布", "现发布", "编制了",
-                                                            "编制的", "制作了", "公布的"};
+    static const std::vector<std::string_view> kPresents = {"现将",   "现公布", "现发布", "编制",
+                                                            "制作了", "公布的", "撰写",   "形成"};
     static constexpr std::string_view kReports[] = {"政府信息公开工作年度报告", "政府信息公开年度报告",
                                                     "政府信息公开工作情况",     "政府信息公开情况",
                                                     "信息公开工作年度报告",     "政府信息公开工作报告"};
@@ -199,10 +199,15 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::string_view name = context.section_name_at(date.folded.begin);
     const Section* section = name == "四" || name == "五" || name == "六" ? context.facts.section(name) : nullptr;
     if (section == nullptr || context.scan.unit_at(date.folded.begin).begin != date.folded.begin) return false;
-    const std::size_t first = first_ending_after(context.facts.sentences, section->body_folded.begin,
-                                                 [](const Sentence& sentence) { return sentence.folded; });
-    return first < context.facts.sentences.size() &&
-           context.facts.sentences[first].folded.begin + 3 >= date.folded.begin;
+    const auto& sentences = context.facts.sentences;
+    std::size_t first = first_ending_after(sentences, section->body_folded.begin,
+                                           [](const Sentence& sentence) { return sentence.folded; });
+    // （一）收取信息处理费情况。2020年，…
+    constexpr std::size_t kLongestHeading = 75;
+    if (first + 1 < sentences.size() && context.view(sentences[first].folded).size() < kLongestHeading &&
+        context.view(sentences[first].folded).starts_with("(一)"))
+      ++first;
+    return first < sentences.size() && sentences[first].folded.begin + 3 >= date.folded.begin;
   }
 
   // 2020年，街道未收取信息处理费 at the head of 六 in the report of 2022. In 五 last year's problems may be told first.
@@ -240,10 +245,12 @@ class PeriodCheck : public KindCheck<PeriodParams> {
 
   void check_result(Context& context, const Date& date, int year, std::string_view after) const {
     static constexpr std::string_view kVerbs[] = {
-        "收到",     "新收",     "受理",         "主动公开",     "公开",         "发布",     "制发",     "印发",
-        "答复",     "办结",     "推送",         "未收到",       "制定出台",     "共开展",   "共举办",   "共组织",
-        "共召开",   "共培训",   "未发生",       "没有发生",     "办理行政许可", "作出行政", "实施行政", "组织培训",
-        "举办培训", "开展培训", "组织业务培训", "举办业务培训", "召开会议",     "收取",     "未产生"};
+        "收到",     "新收",       "受理",         "主动公开",     "公开",         "发布",     "制发",     "印发",
+        "答复",     "办结",       "推送",         "未收到",       "制定出台",     "共开展",   "共举办",   "共组织",
+        "共召开",   "共培训",     "未发生",       "没有发生",     "办理行政许可", "作出行政", "实施行政", "组织培训",
+        "举办培训", "开展培训",   "组织业务培训", "举办业务培训", "召开会议",     "收取",     "未产生",   "组织集中",
+        "组织学习", "组织专题",   "召开专题",     "召开推进会",   "举办专题",     "开展专题", "开展社会", "未出现",
+        "未收取",   "无行政复议", "接待查阅",     "刊发",         "回复群众"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",
@@ -261,9 +268,12 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::size_t received = between.find("收到");
     if (received == std::string::npos && contains_any(between, kElse)) return;
     const std::string_view unit = context.view(context.scan.unit_at(date.folded.begin));
-    static const std::vector<std::string_view> kPlans = {"将", "拟", "计划", "下一步", "继续", "力争", "预计"};
+    static const std::vector<std::string_view> kPlans = {"拟", "计划", "下一步", "继续", "力争", "预计"};
     static const std::vector<std::string_view> kCompared = {"同比", "相比", "增长", "下降"};
-    if (contains_any(unit, kPlans) || tells_of(unit, year)) return;
+    // 将 before the year may be 把: 将公开工作纳入考核，2021年没有发生追责情形.
+    const ByteRange later{date.folded.begin, context.scan.unit_at(date.folded.begin).end};
+    if (contains_any(unit, kPlans) || context.view(later).find("将") != std::string_view::npos || tells_of(unit, year))
+      return;
     // 2021年我局收到23件，同比增加4件 compares that year with the one before.
     if (contains_any(unit, kCompared) && after.find("我") != 0) return;
     const std::uint32_t verb_begin = static_cast<std::uint32_t>(after.data() - context.folded().data() + best);

@@ -82,7 +82,7 @@ class Wording : public KindCheck<WordingParams> {
   // 字表: one word is one entry, however often it stands there.
   void find_misspelt(Context& context, const std::vector<ByteRange>& told) const {
     std::vector<std::pair<WordingEntry, std::vector<ByteRange>>> words;
-    for (const Misspelling& word : find_misspellings(context.folded(), *params().spelling)) {
+    for (const Misspelling& word : find_misspellings(context.folded(), *params().spelling, params().phrases.get())) {
       const bool listed = std::any_of(told.begin(), told.end(), [&](ByteRange t) { return t.overlaps(word.range); });
       if (listed) continue;
       WordingEntry entry;

@@ -149,6 +149,12 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
     const NamedList* list = context.list(*spelling, SpellingTable::columns());
     if (list != nullptr) params->spelling = std::make_shared<const SpellingTable>(list->table);
   }
+  if (const YamlNode* phrases = rule.find("词组表"); phrases != nullptr && params->spelling) {
+    const NamedList* list = context.list(*phrases, PhraseTable::columns());
+    if (list != nullptr) params->phrases = std::make_shared<const PhraseTable>(list->table, *params->spelling);
+  } else if (phrases != nullptr) {
+    context.report(RuleMessage::missing_key, rule, {"字表"});
+  }
   read_flags(rule.find("保护"), protections(), *params);
   params->protect_words = context.folded(rule.find("保护词"));
   params->once_per_report = read_flag(rule, "同页只报一次", false);
@@ -190,6 +196,7 @@ const KindSpec& wording_kind() {
         "按字与字的搭配找写成形近、音近字的词，列为 字,可能是,常用词,词,可接,词间,单用",
         {},
         {}},
+       {"词组表", KeyType::list_file, false, "固定说法，一行一个，列为 词组；配合 字表，找漏了一个字的", {}, {}},
        {"保护", KeyType::choices, false, "这些地方不报", names_of(protections()), {}},
        {"保护词", KeyType::texts, false, "落在这些词里的不报", {}, {}},
        {"同页只报一次", KeyType::flag, false, "同一个词只报第一处", {}, {}},

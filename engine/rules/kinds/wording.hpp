@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/phrases.hpp"
 #include "rules/rule.hpp"
 #include "rules/spelling.hpp"
 
@@ -35,6 +36,7 @@ struct WordingEntry {
 struct WordingParams : KindParams {
   std::vector<WordingEntry> entries;              // 词条 and the rows of 词表, in this order
   std::shared_ptr<const SpellingTable> spelling;  // 字表; null = none
+  std::shared_ptr<const PhraseTable> phrases;     // 词组表; null = none
   bool protect_body_names = false;                // 保护: 单位名
   bool protect_titles = false;                    //       书名号内
   bool protect_headings = false;                  //       标题 (the report's title and section headings)

@@ -1,0 +1,109 @@
+#include "rules/phrases.hpp"
+
+#include <algorithm>
+
+namespace mingjian {
+namespace {
+
+constexpr std::size_t kShortest = 4;
+
+std::uint64_t pair_of(char32_t left, char32_t right) { return std::uint64_t{left} << 32 | right; }
+
+std::u32string characters_of(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = ideograph_at(text, at);
+    if (c != 0) out += c;
+    at += c != 0 ? 3 : 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+const std::initializer_list<std::string_view>& PhraseTable::columns() {
+  static const std::initializer_list<std::string_view> kColumns = {"词组"};
+  return kColumns;
+}
+
+PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling) {
+  const auto column = static_cast<std::size_t>(list.column("词组"));
+  for (const CsvRow& row : list.rows) {
+    const std::u32string phrase = characters_of(row.fields[column]);
+    if (phrase.size() < kShortest) continue;
+    const auto number = static_cast<std::uint32_t>(phrases_.size());
+    for (std::uint32_t at = 0; at + 1 < phrase.size(); ++at) {
+      pairs_.push_back({pair_of(phrase[at], phrase[at + 1]), number, at});
+      if (at == 0) continue;
+      if (spelling.joint(phrase[at - 1], phrase[at + 1]) != Joint::unknown) continue;
+      // Of a phrase of four a character remains alone: not one that is a word by itself (公开|要点 → 开要点).
+      const char32_t alone = at == 1 ? phrase.front() : phrase.back();
+      if (phrase.size() == kShortest && spelling.meant_by(alone).empty()) continue;
+      lost_.push_back({pair_of(phrase[at - 1], phrase[at + 1]), number, at});
+    }
+    phrases_.push_back(phrase);
+  }
+  sort(lost_);
+  sort(pairs_);
+}
+
+void PhraseTable::sort(Entries& entries) const {
+  std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+    if (a.pair != b.pair) return a.pair < b.pair;
+    const std::size_t size_a = phrases_[a.phrase].size(), size_b = phrases_[b.phrase].size();
+    if (size_a != size_b) return size_a > size_b;
+    return a.phrase != b.phrase ? a.phrase < b.phrase : a.at < b.at;
+  });
+}
+
+// The first of the pair's phrases that fits: fits(whole, at).
+template <class Fits>
+bool PhraseTable::find(const Entries& entries, std::uint64_t pair, Fits&& fits, Phrase& found) const {
+  auto entry = std::lower_bound(entries.begin(), entries.end(), pair,
+                                [](const Entry& e, std::uint64_t wanted) { return e.pair < wanted; });
+  for (; entry != entries.end() && entry->pair == pair; ++entry) {
+    const std::u32string_view whole = phrases_[entry->phrase];
+    if (!fits(whole, entry->at)) continue;
+    found = {whole, entry->at};
+    return true;
+  }
+  return false;
+}
+
+bool PhraseTable::lost_at(std::u32string_view text, std::size_t joint, Phrase& found) const {
+  const auto fits = [&](std::u32string_view whole, std::size_t lost) {
+    if (joint < lost) return false;
+    const std::u32string_view rest = text.substr(joint - lost);
+    return rest.substr(0, lost) == whole.substr(0, lost) &&
+           rest.substr(lost, whole.size() - lost - 1) == whole.substr(lost + 1);
+  };
+  return find(lost_, pair_of(text[joint - 1], text[joint]), fits, found);
+}
+
+bool PhraseTable::holds(std::u32string_view text, std::size_t at, char32_t meant, Phrase& found) const {
+  const auto around = [&](std::u32string_view whole, std::size_t place) {
+    if (at < place) return false;
+    const std::u32string_view rest = text.substr(at - place);
+    return rest.substr(0, place) == whole.substr(0, place) &&
+           rest.substr(place + 1, whole.size() - place - 1) == whole.substr(place + 1);
+  };
+  const auto behind = [&](std::u32string_view whole, std::size_t pair) { return around(whole, pair + 1); };
+  const auto in_front = [&](std::u32string_view whole, std::size_t pair) { return pair == 0 && around(whole, 0); };
+  if (at > 0 && find(pairs_, pair_of(text[at - 1], meant), behind, found)) {
+    ++found.at;
+    return true;
+  }
+  return at + 1 < text.size() && find(pairs_, pair_of(meant, text[at + 1]), in_front, found);
+}
+
+bool PhraseTable::twice_at(std::u32string_view text, std::size_t second, Phrase& found) const {
+  if (second + 1 >= text.size()) return false;
+  const auto fits = [&](std::u32string_view whole, std::size_t place) {
+    if (second < place + 1) return false;
+    return text.substr(second - 1 - place, place) == whole.substr(0, place) &&
+           text.substr(second, whole.size() - place) == whole.substr(place);
+  };
+  return find(pairs_, pair_of(text[second], text[second + 1]), fits, found);
+}
+
+}  // namespace mingjian

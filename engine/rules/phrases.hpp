@@ -1,0 +1,49 @@
+#pragma once
+// Fixed phrases of four characters and more (词组表 of 用词), to tell where one character of them is lost (社评议),
+// another (动态调正) or written twice (薄弱弱环节). Found by two neighbours; asked only where two characters stand side
+// by side that never do. Built once with the rule, immutable, shared by threads.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/csv.hpp"
+#include "rules/spelling.hpp"
+
+namespace mingjian {
+
+class PhraseTable {
+ public:
+  // Column 词组.
+  PhraseTable(const CsvTable& list, const SpellingTable& spelling);
+
+  static const std::initializer_list<std::string_view>& columns();
+
+  struct Phrase {
+    std::u32string_view whole;
+    std::size_t at = 0;  // of its characters, which is lost, wrong or written twice
+  };
+
+  // `text` holds a phrase but for an inner character, which would stand before `joint`.
+  bool lost_at(std::u32string_view text, std::size_t joint, Phrase& found) const;
+  // `text` holds a phrase, with `meant` in the place of its character `at`.
+  bool holds(std::u32string_view text, std::size_t at, char32_t meant, Phrase& found) const;
+  // `text` holds a phrase but for one character too many, the second of two that are alike.
+  bool twice_at(std::u32string_view text, std::size_t second, Phrase& found) const;
+
+ private:
+  struct Entry {
+    std::uint64_t pair = 0;
+    std::uint32_t phrase = 0, at = 0;
+  };
+  using Entries = std::vector<Entry>;
+  void sort(Entries& entries) const;
+  template <class Fits>
+  bool find(const Entries& entries, std::uint64_t pair, Fits&& fits, Phrase& found) const;
+
+  std::vector<std::u32string> phrases_;
+  Entries lost_;   // by the pair that meets where the character `at` is lost; long phrases first
+  Entries pairs_;  // by the pair that begins at `at`
+};
+
+}  // namespace mingjian
