@@ -305,12 +305,22 @@ class Punctuation : public KindCheck<PunctuationParams> {
         if (length == kTwo && sound_pair(text, static_cast<std::uint32_t>(begin))) continue;
         const ByteRange hit{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 2 * length)};
         const ByteRange written = context.original(hit);
-        // 无障碍 无障碍: words of a page, not one told twice.
-        if (written.size() == 2 * length && context.is_prose(hit.begin))
+        // 无障碍 无障碍: words of a page, not one told twice. 结果结果其他尚未: columns of a table that came loose.
+        if (written.size() == 2 * length && context.is_prose(hit.begin) && in_a_sentence(context, written))
           flaws.push_back({written, "字词重复", std::string(text.substr(begin, length)), true, {}});
         at = begin + length;
       }
     }
+  }
+
+  // Some mark stands in its line.
+  static bool in_a_sentence(const Context& context, ByteRange range) {
+    const std::string& text = context.document.text;
+    const std::size_t begin = range.begin == 0 ? 0 : text.rfind('\n', range.begin - 1) + 1;
+    const std::string_view line = std::string_view(text).substr(begin, text.find('\n', range.end) - begin);
+    static constexpr std::string_view kMarks[] = {"，", "。", "、", "；", "：", ",", ";", ":", "“", "《"};
+    return std::any_of(std::begin(kMarks), std::end(kMarks),
+                       [&](std::string_view mark) { return line.find(mark) != std::string_view::npos; });
   }
 
   static bool all_han(std::string_view text) {
