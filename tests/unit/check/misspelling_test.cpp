@@ -48,7 +48,7 @@ const SpellingTable& table() {
 
 std::string told(std::string_view text) {
   std::string out;
-  for (const Misspelling& word : find_misspellings(text, table())) {
+  for (const Misspelling& word : find_misspellings(text, table(), nullptr)) {
     if (!out.empty()) out += ' ';
     out += std::string(text.substr(word.range.begin, word.range.end - word.range.begin)) + ">" + word.right;
   }
