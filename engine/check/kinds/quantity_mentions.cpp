@@ -12,9 +12,9 @@ int year_before(std::string_view text) {
   const std::size_t at = text.rfind("年");
   if (at == std::string_view::npos || at < 4) return 0;
   const std::string_view behind = text.substr(at + std::string_view("年").size());
-  // 对2015年以来的文件进行清理，新制发…: since when the files of another clause are.
-  const std::size_t clause = behind.find(",");
-  if (behind.starts_with("以来") && clause != std::string_view::npos) return 0;
+  // 对2015年以来的文件进行清理，新制发…; 2021年结转2件，共办结…: the year of that clause alone.
+  const bool of_clause = behind.starts_with("以来") || behind.starts_with("结转") || behind.starts_with("度结转");
+  if (of_clause && behind.find(",") != std::string_view::npos) return 0;
   int year = 0;
   for (std::size_t i = at - 4; i < at; ++i) {
     if (text[i] < '0' || text[i] > '9') return 0;
