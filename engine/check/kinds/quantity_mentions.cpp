@@ -105,13 +105,12 @@ QuantityFinder::Dropped QuantityFinder::not_of_this_report(const Context& contex
     const int year = year_before(context.view({before.begin, phrase}));
     if (year != 0 && year != context.facts.year->value) return {"不算，同一句里前面说的是别的年度", {}};
   }
-  const auto word_of_years = over_years_.first_in(context, clause);
-  if (!word_of_years.empty()) {
-    const std::uint32_t word = folded_range(context, word_of_years).begin;
+  if (const auto word = over_years_.first_in(context, clause); !word.empty()) {
     // 去年结转6件 says itself of which year it is; 2024年以来 in the report for 2024 is of the year.
-    const bool of_year = context.facts.year && word_of_years == "以来" &&
-                         context.folded().substr(0, word).ends_with(std::to_string(context.facts.year->value) + "年");
-    if (word != mention.range.begin && !of_year) return {"不算，不是本年一年的数，前面有", word_of_years};
+    const bool own = context.folded().substr(mention.range.begin).starts_with(word);
+    const std::string since = std::to_string(context.facts.year ? context.facts.year->value : 0) + "年以来";
+    const bool of_year = word == "以来" && context.view(before).find(since) != std::string_view::npos;
+    if (!own && !of_year) return {"不算，不是本年一年的数，前面有", word};
   }
   // A part of the quantity: by applicant or by way of asking. A phrase that begins with 其中 means a part, but of the
   // whole.
