@@ -1,4 +1,5 @@
--- 编制2021年政府信息公开工作年度报告 in the preamble of the report for 2022.
+-- 汇总编制了2021年某区政府信息公开工作年度报告 in the preamble of the report for 2022. Where the name stands right behind
+-- the year and the verb before it, date/wrong-period tells it.
 if not year then not_assessable("缺 报告.年度") end
 
 -- The year at the end of the words, and what stands behind it: nothing, 度 or the body's own name.
@@ -11,7 +12,7 @@ local function year_at_end(words)
   local rest = words:sub(mark + 1)
   local own = body and rest:len() >= 3 and (body.name:starts(rest) or body.name:ends(rest))
   if rest ~= "" and rest ~= "度" and not own then return nil end
-  return tonumber(words:sub(mark - 4, mark - 1)), words:sub(mark - 4, mark), words:sub(math.max(1, mark - 12), mark - 5)
+  return tonumber(words:sub(mark - 4, mark - 1)), words:sub(mark - 4, mark), words:sub(math.max(1, mark - 12), mark - 5), own
 end
 
 for s in sentences_saying("度报告") do
@@ -26,7 +27,9 @@ for s in sentences_saying("度报告") do
         short = false
       end
     end
-    local of, written, lead = year_at_end(before)
+    local of, written, lead, own = year_at_end(before)
+    local presented = of and not short and not own and lead:contains("现将", "现公布", "现发布", "编制", "制作了", "公布的", "撰写", "形成")
+    if presented then of = nil end
     -- 编制2021年度报告: the short name only behind the verb.
     local meant = of and of ~= year and of > 2007 and of < 2100 and (not short or lead:contains("编制", "形成", "发布", "公布"))
     if meant and text.count(t:sub(1, at), "《") == text.count(t:sub(1, at), "》") then

@@ -150,23 +150,28 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   }
 
   // "2021年，我局认真贯彻…" in 总体情况 of the report of 2022: last year's sentence. At the very beginning any sentence
-  // will do, elsewhere one that begins so, names us and praises our work.
+  // will do, elsewhere one that begins so, names us and praises our work. There next year stands only where the title's
+  // is wrong.
   bool check_opening(Context& context, const Date& date, int year) const {
     const Section* overview = context.facts.section("一");
-    if (overview == nullptr || date.year >= year || !overview->body_folded.contains(date.folded.begin)) return false;
+    const bool next = date.year == year + 1;
+    if (overview == nullptr || (date.year >= year && !next) || !overview->body_folded.contains(date.folded.begin)) return false;
     const ByteRange unit = context.scan.unit_at(date.folded.begin);
     const std::string_view sentence = context.view(unit);
     const std::string_view before = context.view({unit.begin, date.folded.begin});
     if (!before.empty() && !names_self(context.facts.body, before)) return false;
     const bool us = before.empty() && begins_with_us(context.facts.body, context.folded().substr(date.folded.end, 60));
-    if (unit.begin > overview->body_folded.begin + 3 && !us) return false;
+    const bool first = unit.begin <= overview->body_folded.begin + 3;
+    if (!first && (!us || next)) return false;
     static const std::vector<std::string_view> kWork = {
         "认真", "严格", "坚持", "高度重视", "深入",           "积极",       "围绕",     "全面", "扎实",
         "切实", "紧扣", "聚焦", "以",       "把政府信息公开", "把信息公开", "抓紧抓实", "克服"};
     static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底", "末", "《"};
     static const std::vector<std::string_view> kDone = {"主动公开", "公开信息", "共公开", "共发布", "共收到", "共受理"};
     const std::string_view head = sentence.substr(0, 240);
-    const bool told = contains_any(head, kWork) || (us && contains_any(head, kDone));
+    static const std::vector<std::string_view> kNext = {"按照", "根据", "贯彻", "落实", "围绕"};
+    const bool told =
+        contains_any(head, kWork) || (us && contains_any(head, kDone)) || (next && contains_any(head, kNext));
     if (!told || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse)) return false;
     // Speaks of both years, or the next sentence goes on to ours.
     const std::string own_year = std::to_string(year);

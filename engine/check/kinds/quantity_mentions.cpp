@@ -12,9 +12,9 @@ int year_before(std::string_view text) {
   const std::size_t at = text.rfind("年");
   if (at == std::string_view::npos || at < 4) return 0;
   const std::string_view behind = text.substr(at + std::string_view("年").size());
-  // 对2015年以来的文件进行清理，新制发…: since when the files of another clause are.
-  const std::size_t clause = behind.find(",");
-  if (behind.starts_with("以来") && clause != std::string_view::npos) return 0;
+  // 对2015年以来的文件进行清理，新制发…; 2021年结转2件，共办结…: the year of that clause alone.
+  const bool of_clause = behind.starts_with("以来") || behind.starts_with("结转") || behind.starts_with("度结转");
+  if (of_clause && behind.find(",") != std::string_view::npos) return 0;
   int year = 0;
   for (std::size_t i = at - 4; i < at; ++i) {
     if (text[i] < '0' || text[i] > '9') return 0;
@@ -105,10 +105,12 @@ QuantityFinder::Dropped QuantityFinder::not_of_this_report(const Context& contex
     const int year = year_before(context.view({before.begin, phrase}));
     if (year != 0 && year != context.facts.year->value) return {"不算，同一句里前面说的是别的年度", {}};
   }
-  // 去年结转6件 says itself of which year it is.
-  if (const auto word = over_years_.first_in(context, clause);
-      !word.empty() && folded_range(context, word).begin != mention.range.begin) {
-    return {"不算，不是本年一年的数，前面有", word};
+  if (const auto word = over_years_.first_in(context, clause); !word.empty()) {
+    // 去年结转6件 says itself of which year it is; 2024年以来 in the report for 2024 is of the year.
+    const bool own = context.folded().substr(mention.range.begin).starts_with(word);
+    const std::string since = std::to_string(context.facts.year ? context.facts.year->value : 0) + "年以来";
+    const bool of_year = word == "以来" && context.view(before).find(since) != std::string_view::npos;
+    if (!own && !of_year) return {"不算，不是本年一年的数，前面有", word};
   }
   // A part of the quantity: by applicant or by way of asking. A phrase that begins with 其中 means a part, but of the
   // whole.

@@ -208,21 +208,23 @@ class HeaderReader {
   // One column without its label and one stranger among the labels of all others: an author's own word for it.
   void only_one_left(std::size_t b, const std::vector<const Field*>& fields) {
     auto& labels = table_.column_labels[b];
-    if (labels.size() < 3 || open(b) != 1) return;
+    const bool alone = labels.size() == 1;  // 处理决定总数
+    if ((labels.size() < 3 && !alone) || open(b) != 1) return;
     if (std::any_of(labels.begin(), labels.end(), [](const GridLabel& l) { return l.split; })) return;
     const auto c = static_cast<std::size_t>(
         std::find_if(labels.begin(), labels.end(), [](const GridLabel& l) { return !l.found; }) - labels.begin());
     const Field* only = nullptr;
     for (const Field* field : fields) {
-      const bool between = c > 0 && labels[c - 1].range.end <= field->range.begin &&
-                           (c + 1 == labels.size() || field->range.end <= labels[c + 1].range.begin);
+      const bool between = alone || (c > 0 && labels[c - 1].range.end <= field->range.begin &&
+                                     (c + 1 == labels.size() || field->range.end <= labels[c + 1].range.begin));
       if (!between) continue;
       if (only != nullptr) return;
       only = field;
     }
     if (only == nullptr) return;
-    const std::size_t length = code_points(only->text).size();
-    const std::size_t official = code_points(grid_.blocks[b].columns[c].label).size();
+    const std::string label = fold_label(grid_.blocks[b].columns[c].label), text = fold_label(only->text);
+    if (alone && (label.find(text) != std::string::npos || text.find('|') != std::string::npos)) return;  // a piece
+    const std::size_t length = code_points(text).size(), official = code_points(label).size();
     if (length * 2 >= official && length <= official * 3) set(b, c, *only, false);
   }
 
