@@ -142,6 +142,10 @@ TEST_CASE("day and publisher come from the page's head or from the lines around 
       {"", "<p>2023-01-12 09:00</p>", "2023-01-12", ""},
       {"", "<div>来　源：青禾区财政局 时 间：2023-01-12</div>", "2023-01-12", "青禾区财政局"},
       {"", "<div>成文日期：2022-12-01 更新时间：2023-03-01 日期：2023-01-12</div>", "2023-01-12", ""},
+      {"",
+       "<div><span>发布时间：2023-01-12 "
+       "10:20</span><span>来源：青禾区财政局</span><span>浏览次数：<i>7</i></span></div>",
+       "2023-01-12", "青禾区财政局"},
       {"", "<ul><li>发布机构：<span>青禾区财政局</span></li><li>主题分类：其他</li><li>文　号：</li></ul>", "",
        "青禾区财政局"},
       {"<meta name=others content='页面生成时间 2024-05-28 15:46:43'>", "<div>更新时间：2024-05-28</div>", "", ""},
@@ -198,6 +202,26 @@ TEST_CASE("a page with a report's title and no report is not read, and an attach
     CHECK(document.error().message.find(c.names) != std::string::npos);
   }
   CHECK(read_document("测试.html", head + kReport + "<a href=x.pdf>附件</a>").has_value());
+}
+
+TEST_CASE("a text that a page shows as it is has the tables of its lines") {
+  const std::string text =
+      kTitle +
+      "\n根据《中华人民共和国政府信息公开条例》编制本报告。\n\n一、总体情况\n全年主动公开政府信息128条，没有收到申请。"
+      "\n"
+      "二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n"
+      "行政规范性文件\t1\t0\t&lt;"
+      "3\n三、收到和处理政府信息公开申请情况\n没有收到。\n四、政府信息公开行政复议、行政诉讼情况\n"
+      "没有发生。\n五、存在的主要问题及改进情况\n公开内容不够丰富。\n六、其他需要报告的事项\n没有。\n青禾区财政局\n2023"
+      "年1月12日\n";
+  std::string lines = text;
+  for (int i = 0; i < 8; ++i) lines += "附注\n";
+  const Document page =
+      read_page("<html><body><pre style=\"white-space: pre-wrap;\">" + lines + "</pre></body></html>");
+  CHECK(page.format == "html");
+  CHECK(page.tables.size() == 1);
+  CHECK(shown(page)[5].starts_with("表:信息内容|本年制发件数"));
+  CHECK(shown(page)[5].ends_with("行政规范性文件|1|0|<3"));
 }
 
 TEST_CASE("a page that is no report keeps its text") {

@@ -8,13 +8,16 @@
 #include <utility>
 
 #include "base/encoding.hpp"
+#include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "readers/html/article.hpp"
 #include "readers/html/embedded.hpp"
+#include "readers/html/entities.hpp"
 #include "readers/html/page.hpp"
 #include "readers/html/page_facts.hpp"
 #include "readers/html/page_writer.hpp"
 #include "readers/structured/document_builder.hpp"
+#include "readers/text/text_reader.hpp"
 
 namespace mingjian::html_reader {
 namespace {
@@ -160,9 +163,57 @@ Error no_report(const ReadPage& read) {
   return {"I020", fmt::format("网页上没有报告的正文，只有附件（{}）。请下载附件，查附件", utf8::prefix(file, 80))};
 }
 
+// What stands between the tags of a <pre>, blanks, tabs and line ends as they are.
+std::string plain_text(std::string_view source) {
+  std::string text;
+  for (std::size_t at = 0; at < source.size();) {
+    if (source[at] == '<') {
+      const std::size_t end = std::min(source.find('>', at), source.size() - 1);
+      if (source.substr(at, 3) == "<br" || source.substr(at, 3) == "<BR") text += '\n';
+      at = end + 1;
+    } else if (const Entity entity = source[at] == '&' ? entity_at(source, at) : Entity{}; entity.length > 0) {
+      utf8::append(text, entity.character);
+      at += entity.length;
+    } else {
+      text += source[at++];
+    }
+  }
+  return text;
+}
+
+// Of the <pre> that holds the whole report, as where a browser shows a text file; "" if there is none. A page in which
+// a report stands so has no tables but those that its lines make.
+std::string preformatted_report(const ReadPage& read) {
+  constexpr std::uint32_t kFewestLines = 20;
+  for (const Node& node : read.page.nodes) {
+    if (node.tag != Tag::pre || node.end_run - node.first_run < kFewestLines) continue;
+    if (read.marks() == 0 || read.weights.marks(node) < read.marks()) continue;
+    const std::string_view source = std::string_view(read.decoded->text).substr(node.source);
+    const std::size_t begin = std::min(source.find('>'), source.size() - 1) + 1;
+    const std::size_t end = std::min({source.find("</pre", begin), source.find("</PRE", begin), source.size()});
+    return plain_text(source.substr(begin, end - begin));
+  }
+  return {};
+}
+
+Result<Document> build_from_text(std::string path, std::string format, std::string_view file, const ReadPage& read,
+                                 const std::string& text) {
+  Result<Document> document = text_reader::read(std::move(path), text);
+  if (!document) return document;
+  const PageFacts facts = read_page_facts(read.page, find_article(read.page, read.weights));
+  document->format = std::move(format);
+  document->content_hash = hash_hex(file);
+  document->metadata["encoding"] = read.decoded->encoding;
+  if (!facts.published.empty()) document->metadata["published"] = facts.published;
+  if (!facts.publisher.empty()) document->metadata["publisher"] = facts.publisher;
+  return document;
+}
+
 Result<Document> build(std::string path, std::string format, std::string_view file, const ReadPage& read) {
   const Article article = find_article(read.page, read.weights);
   if (lacks_report(read, article)) return tl::unexpected<Error>(no_report(read));
+  if (const std::string text = preformatted_report(read); !text.empty())
+    return build_from_text(std::move(path), std::move(format), file, read, text);
   DocumentBuilder builder(std::move(path), std::move(format), file);
   tell_damage(builder, *read.decoded);
   if (read.embedded) {

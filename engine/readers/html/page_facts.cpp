@@ -61,6 +61,17 @@ std::string leading_date(std::string_view text) {
   return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
+// 云溪街道办事处浏览次数: labels beside each other are parted by nothing but their style.
+std::string_view before_label(std::string_view name) {
+  for (const std::string_view label :
+       {"浏览", "点击", "阅读", "访问",     "发布时间", "发布日期", "发布于", "时间",   "日期", "作者",
+        "字号", "字体", "大小", "责任编辑", "编辑",     "分享",     "打印",   "索引号", "文号", "主题分类"}) {
+    const std::size_t found = name.find(label);
+    if (found != std::string_view::npos && found >= 9) name = name.substr(0, found);
+  }
+  return name;
+}
+
 // The name after a label: up to a blank or the next label, without marks at its ends.
 std::string leading_name(std::string_view text) {
   std::size_t at = 0;
@@ -79,7 +90,7 @@ std::string leading_name(std::string_view text) {
     if (is_mark(d.code_point)) break;
     at += d.length;
   }
-  const std::string_view name = text.substr(begin, at - begin);
+  const std::string_view name = before_label(text.substr(begin, at - begin));
   const std::size_t characters = utf8::count(name);
   if (characters < 3 || characters > 40 || name.find("//") != std::string_view::npos) return {};
   if (!utf8::is_han(utf8::decode(name, 0).code_point)) return {};
