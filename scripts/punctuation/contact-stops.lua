@@ -7,7 +7,7 @@ local places = {}  -- by section: a label without a colon, how many have one
 local function is_digit(c) return tonumber(c) ~= nil end
 local function is_colon(c) return c == ":" or c == "：" end
 
-for s in sentences_saying("电话", "邮编", "邮政编码") do
+for s in sentences_saying("电话", "邮编", "邮政编码", "传真") do
   local raw = s.raw
   local here = places[s.section] or { with_colon = 0 }
   places[s.section] = here
@@ -37,5 +37,5 @@ for s in sentences_saying("电话", "邮编", "邮政编码") do
 end
 for _, here in pairs(places) do
   local b = here.bare
-  if b and here.with_colon > 0 then report{ at = place(b.at, b.words) or b.at, 原样 = b.words, 毛病 = "“" .. b.label .. "”后面少了冒号" } end
+  if b and here.with_colon > 1 then report{ at = place(b.at, b.words) or b.at, 原样 = b.words, 毛病 = "“" .. b.label .. "”后面少了冒号" } end
 end
