@@ -14,6 +14,7 @@ if not (street or town or department or office or city or zone or kind == "区�
 local function fits(term)
   local last = term:sub(-1)
   if last == "关" then return true end  -- 本机关
+  if last == "心" then return name:contains("中心") end
   if last == "院" or last == "校" then return name:contains(last) end
   if last == "道" then return street or not term:ends("街道") end
   if last == "处" then return street or not term:ends("办事处") end
@@ -34,9 +35,28 @@ local function fits(term)
   return true
 end
 
-local wrong, some = {}, false
+local wrong, some, some_bare = {}, false, {}
 for _, term in self_terms(true) do
   if not fits(term) then wrong[term], some = true, true end
+end
+
+-- The same without 我: 中心高度重视 at the begin of a clause in the report of a bureau.
+local verbs = { "高度重视", "领导高度重视", "主要领导高度重视", "始终高度重视", "领导班子高度重视" }
+if street or town or department then
+  for _, word in ipairs({ "中心", "局", "镇", "乡", "街道", "学校", "医院", "公司", "集团" }) do
+    if not fits(word) then
+      for _, verb in ipairs(verbs) do
+        for s in sentences_saying(word .. verb) do
+          local first = s.text:find(word .. verb)
+          local before = first > 1 and s.text:sub(first - 1, first - 1) or ""
+          if (before == "" or text.contains("。,;:)", before)) and not some_bare[word] then
+            some_bare[word] = true
+            report{ at = place(s, word .. verb), 自称 = word, 单位 = name, 类型 = kind, 次数 = 1, actual = word }
+          end
+        end
+      end
+    end
+  end
 end
 if not some then return end
 

@@ -59,6 +59,21 @@ elseif ask == "次序" then
     report{ at = own, 毛病 = "年度写在“政府信息公开工作”后面", 标题 = t }
   end
 end
+if ask == "地名" then
+  -- 商务局2020年…, 市审计局…: no place says which.
+  local bare = own.year and t:starts(own.year) and t:sub(own.year:len() + 1) or t
+  for _, lead in ipairs({ "年度", "年" }) do
+    if bare ~= t and bare:starts(lead) then bare = bare:sub(lead:len() + 1) end
+  end
+  local office = (bare:starts("市", "县", "区", "省", "旗", "州") and bare:sub(2)) or bare
+  for row in list(params.名单) do
+    if office:starts(row.词) and office:sub(row.词:len() + 1, row.词:len() + 12):contains("局", "委员会", "厅") then
+      report{ at = own, 标题 = t }
+      return
+    end
+  end
+  return
+end
 if ask ~= "名称" and ask ~= "单位" then return end
 
 -- The title without its year: 政府信息公开工作2020年度报告 → 政府信息公开工作年度报告.

@@ -85,7 +85,9 @@ Line read_line(std::string_view text, std::uint32_t offset, const Neighbours& ne
       const bool beside_chinese =
           dot ? at >= kOrdinalBytes && chinese(before) && !is_ordinal(before) && (chinese(after) || after == 0)
               : chinese(before) || chinese(after);
-      if (beside_chinese && neighbours.strict(before, offset + before_at) && neighbours.strict(after, offset + next)) {
+      const bool ends = dot && after == 0;  // the last mark of its paragraph
+      if (beside_chinese && neighbours.strict(before, offset + before_at) &&
+          (ends || neighbours.strict(after, offset + next))) {
         line.marks.push_back({offset + at, offset + at + length});
         ++line.half[static_cast<std::size_t>(half)];
       }

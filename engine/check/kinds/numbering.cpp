@@ -287,8 +287,12 @@ class Numbering : public KindCheck<NumberingParams> {
     if (!absent.empty()) add("列了“" + join(absent, "”“") + "”，正文没有");
     if (!silent.empty() && (!open_list || !absent.empty())) add("没有列“" + join(silent, "”“") + "”，正文有");
     const auto written = static_cast<int>(context.facts.sections.size());
-    if (fault.empty() && preamble.announced_count && *preamble.announced_count != written && written > 0) {
-      add("说有" + std::to_string(*preamble.announced_count) + "个部分，正文有" + std::to_string(written) + "个部分");
+    const auto named = static_cast<int>(preamble.announced.size());
+    const int told = preamble.announced_count.value_or(named);
+    if (told != named && (told < named || !open_list)) {
+      add("说有" + std::to_string(told) + "个部分，列了" + std::to_string(named) + "个部分");
+    } else if (fault.empty() && preamble.announced_count && told != written && written > 0) {
+      add("说有" + std::to_string(told) + "个部分，正文有" + std::to_string(written) + "个部分");
     }
     if (fault.empty()) return;
     report(context, place, "前言", fault, "", "前言.所列");

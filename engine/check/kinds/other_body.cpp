@@ -136,11 +136,20 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       return true;
     if (own.kind == BodyKind::other && shortens_name(without_ending(mention.name), own.name)) return true;
     if (own.kind == BodyKind::department &&
-        (shortens_name(mention.name, own.place + own.name) || shortens_name(own.core, mention.core)))
+        (shortens_name(mention.name, own.place + own.name) || shortens_name(own.core, mention.core) ||
+         shortens_name(without_enforcement(mention.core), own.core)))
       return true;
     return std::any_of(own.variants.begin(), own.variants.end(), [&](const NameVariant& variant) {
       return variant.text.find(mention.name) != std::string::npos;
     });
+  }
+
+  // 城管 of 城管执法: an office of administration and of enforcement is one.
+  static std::string_view without_enforcement(std::string_view core) {
+    for (const std::string_view ending : {"综合行政执法", "综合执法", "行政执法", "执法"}) {
+      if (core.ends_with(ending) && core.size() > ending.size()) return core.substr(0, core.size() - ending.size());
+    }
+    return core;
   }
 
   // 高新区 of 高新区管委会, 高新区政府.

@@ -145,15 +145,16 @@ class Punctuation : public KindCheck<PunctuationParams> {
     }
   }
 
-  // 186余条, 237多个; not 278余万, 12多功能.
+  // 186余条, 237多个, 5余条; not 278余万, 12多功能.
   static void look_at_exact(const Context& context, std::uint32_t end, Flaws& flaws) {
     const std::string_view text = context.folded();
     const std::uint32_t yu = end - 3;
     const std::string_view word = text.substr(yu, 3);
     const std::uint32_t begin = number_begin(text, yu);
-    if (yu - begin < 2 || text[yu - 1] == '0' || !context.is_prose(begin)) return;
+    if (yu == begin || text[yu - 1] == '0' || !context.is_prose(begin)) return;
     if (text.substr(begin, yu - begin).find('.') != std::string_view::npos) return;
     const std::string_view unit = character_after(text, end);
+    if (yu - begin == 1 && (word != "余" || std::string_view("条件次篇期份场个项家").find(unit) == std::string_view::npos)) return;
     for (const std::string_view other : {"万", "亿", "媒", "功", "元", "层", "方", "部", "数", "为", "于"}) {
       if (unit == other && (word == "多" || unit == "万" || unit == "亿")) return;
     }
