@@ -103,7 +103,8 @@ class BodyScan {
   bool names_something_else(const Ending& ending) const {
     static constexpr scan::Words kGoesOn(
         {"村", "镇", "乡", "土", "情", "音", "贤", "亲", "里", "路", "口", "旁", "景", "边"});
-    return scan::any_at(text_, ending.end, kGoesOn) != 0;
+    static constexpr scan::Words kOfTown({"镇长", "乡长", "镇党委", "乡党委", "镇政府", "乡政府", "镇机关", "乡机关"});
+    return scan::any_at(text_, ending.end, kGoesOn) != 0 && scan::any_at(text_, ending.end, kOfTown) == 0;
   }
 
   std::uint32_t line_begin(std::uint32_t position) const {
@@ -204,7 +205,8 @@ class BodyScan {
 
   // A line, a clause or 由, 与 … begin here: what follows is a name from its first character.
   bool sure_edge(std::uint32_t begin, std::uint32_t floor) const {
-    static constexpr scan::Words kBefore({",", "。", ";", ":", "由", "与", "现将", "联系", "在"});
+    static constexpr scan::Words kBefore(
+        {",", "。", ";", ":", "由", "与", "现将", "联系", "在", "公布", "发布", "编制", "编制了", "编制完成"});
     return begin == floor || scan::any_ends_at(text_, begin, kBefore, floor) != 0;
   }
 

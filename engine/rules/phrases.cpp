@@ -6,6 +6,8 @@ namespace mingjian {
 namespace {
 
 constexpr std::size_t kShortest = 4;
+constexpr std::size_t kCharacters = 0xA000;
+constexpr std::size_t kFilterBits = std::size_t{1} << 16;
 
 std::uint64_t pair_of(char32_t left, char32_t right) { return std::uint64_t{left} << 32 | right; }
 
@@ -26,7 +28,8 @@ const std::initializer_list<std::string_view>& PhraseTable::columns() {
   return kColumns;
 }
 
-PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling) {
+PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling)
+    : followed_(kCharacters), begun_(kCharacters), filter_(kFilterBits) {
   const auto column = static_cast<std::size_t>(list.column("词组"));
   for (const CsvRow& row : list.rows) {
     const std::u32string phrase = characters_of(row.fields[column]);
@@ -34,6 +37,9 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling) {
     const auto number = static_cast<std::uint32_t>(phrases_.size());
     for (std::uint32_t at = 0; at + 1 < phrase.size(); ++at) {
       pairs_.push_back({pair_of(phrase[at], phrase[at + 1]), number, at});
+      filter_[filter_bit(pairs_.back().pair)] = true;
+      followed_[phrase[at]] = true;
+      if (at == 0) begun_[phrase[1]] = true;
       if (at == 0) continue;
       if (spelling.joint(phrase[at - 1], phrase[at + 1]) != Joint::unknown) continue;
       // Of a phrase of four a character remains alone: not one that is a word by itself (公开|要点 → 开要点).
@@ -45,6 +51,10 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling) {
   }
   sort(lost_);
   sort(pairs_);
+}
+
+std::size_t PhraseTable::filter_bit(std::uint64_t pair) {
+  return static_cast<std::size_t>((pair * 0x9E3779B97F4A7C15ULL) >> 48);  // kFilterBits
 }
 
 void PhraseTable::sort(Entries& entries) const {
@@ -80,20 +90,22 @@ bool PhraseTable::lost_at(std::u32string_view text, std::size_t joint, Phrase& f
   return find(lost_, pair_of(text[joint - 1], text[joint]), fits, found);
 }
 
-bool PhraseTable::holds(std::u32string_view text, std::size_t at, char32_t meant, Phrase& found) const {
+bool PhraseTable::holds(std::u32string_view text, std::size_t at, char32_t meant, bool first, Phrase& found) const {
   const auto around = [&](std::u32string_view whole, std::size_t place) {
     if (at < place) return false;
     const std::u32string_view rest = text.substr(at - place);
     return rest.substr(0, place) == whole.substr(0, place) &&
            rest.substr(place + 1, whole.size() - place - 1) == whole.substr(place + 1);
   };
-  const auto behind = [&](std::u32string_view whole, std::size_t pair) { return around(whole, pair + 1); };
-  const auto in_front = [&](std::u32string_view whole, std::size_t pair) { return pair == 0 && around(whole, 0); };
-  if (at > 0 && find(pairs_, pair_of(text[at - 1], meant), behind, found)) {
-    ++found.at;
-    return true;
-  }
-  return at + 1 < text.size() && find(pairs_, pair_of(meant, text[at + 1]), in_front, found);
+  if (first ? at + 1 >= text.size() : at == 0) return false;
+  const std::uint64_t pair = first ? pair_of(meant, text[at + 1]) : pair_of(text[at - 1], meant);
+  if (!filter_[filter_bit(pair)]) return false;
+  const auto fits = [&](std::u32string_view whole, std::size_t begin) {
+    return first ? begin == 0 && around(whole, 0) : around(whole, begin + 1);
+  };
+  if (!find(pairs_, pair, fits, found)) return false;
+  if (!first) ++found.at;
+  return true;
 }
 
 bool PhraseTable::twice_at(std::u32string_view text, std::size_t second, Phrase& found) const {

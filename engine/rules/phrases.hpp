@@ -26,10 +26,14 @@ class PhraseTable {
 
   // `text` holds a phrase but for an inner character, which would stand before `joint`.
   bool lost_at(std::u32string_view text, std::size_t joint, Phrase& found) const;
-  // `text` holds a phrase, with `meant` in the place of its character `at`.
-  bool holds(std::u32string_view text, std::size_t at, char32_t meant, Phrase& found) const;
+  // `text` holds a phrase, with `meant` in the place of its character `at`: with the one before it in the phrase, or,
+  // if `first`, as the phrase's first.
+  bool holds(std::u32string_view text, std::size_t at, char32_t meant, bool first, Phrase& found) const;
   // `text` holds a phrase but for one character too many, the second of two that are alike.
   bool twice_at(std::u32string_view text, std::size_t second, Phrase& found) const;
+  // Some phrase has a character behind `left`, or begins with one before `right`: worth asking holds().
+  bool may_follow(char32_t left) const { return left < followed_.size() && followed_[left]; }
+  bool may_begin_before(char32_t right) const { return right < begun_.size() && begun_[right]; }
 
  private:
   struct Entry {
@@ -40,10 +44,13 @@ class PhraseTable {
   void sort(Entries& entries) const;
   template <class Fits>
   bool find(const Entries& entries, std::uint64_t pair, Fits&& fits, Phrase& found) const;
+  static std::size_t filter_bit(std::uint64_t pair);
 
   std::vector<std::u32string> phrases_;
-  Entries lost_;   // by the pair that meets where the character `at` is lost; long phrases first
-  Entries pairs_;  // by the pair that begins at `at`
+  Entries lost_;                        // by the pair that meets where the character `at` is lost; long phrases first
+  Entries pairs_;                       // by the pair that begins at `at`
+  std::vector<bool> followed_, begun_;  // by character: of any pair the first, of the phrase's first pair the second
+  std::vector<bool> filter_;            // of pairs_: most pairs asked for are in none
 };
 
 }  // namespace mingjian

@@ -20,13 +20,17 @@ end
 local passing = { "转载", "采用", "报送", "上级", "联合", "学习", "借鉴", "会同", "省", "合作", "交流", "国家", "等媒体", "等平台" }
 local channels = { "微信公众号", "公众号", "微信公众平台", "政务新媒体", "官方微信", "微博", "头条号", "抖音号", "视频号", "新媒体" }
 
-local sectors, epithets = {}, {}
-for row in list("account-names.csv") do
-  if row.类 == "行业" then table.insert(sectors, row.词) else epithets[row.词] = true end
+local sectors, epithets
+local function read_names()
+  sectors, epithets = {}, {}
+  for row in list("account-names.csv") do
+    if row.类 == "行业" then table.insert(sectors, row.词) else epithets[row.词] = true end
+  end
 end
 
 -- Another place or another line of business; nil if the name may be ours.
 local function trouble(account)
+  if not sectors then read_names() end
   if kind == "政府部门" then
     for _, sector in ipairs(sectors) do
       local stem = account:ends(sector) and account:sub(1, account:len() - sector:len())
@@ -54,7 +58,7 @@ local function trouble(account)
 end
 
 local counted = {}
-for s in sentences_saying("”") do
+for s in sentences_saying("公众号", "新媒体", "微博", "官方微信", "公众平台", "头条号", "抖音号", "视频号") do
   local t = s.text
   if s.section ~= "标题" and not t:contains(passing) then
     local pieces = t:split("“")

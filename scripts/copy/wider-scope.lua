@@ -14,8 +14,8 @@ local function fits(level)
   if lowest then return false end
   if level == "市" then return not county end
   if level == "省" then return false end
-  if level == "县" then return not city end
-  return true  -- 全区 may be an autonomous region, a zone
+  if level == "县" then return place:ends("县", "旗") end
+  return county or occurs("自治区")
 end
 
 local acts = { "将", "政府信息公开工作", "政务公开工作", "主动公开政府信息", "主动公开各类", "共主动公开", "累计主动公开", "共公开",

@@ -101,10 +101,15 @@ bool is_presented(const Context& context, const BodyMention& mention) {
 }
 
 bool has_column(const Context& context, const BodyMention& mention) {
-  const std::string_view tail = clause_after(context, mention.folded.end, 4);
-  return clause_before(context, mention.folded.begin, 6).ends_with("网站") &&
-         (tail.starts_with("专栏") || tail.starts_with("子站") || tail.starts_with("专区") ||
-          tail.starts_with("频道") || tail.starts_with("板块"));
+  const std::string_view tail = clause_after(context, mention.folded.end, 8);
+  const std::string_view head = clause_before(context, mention.folded.begin, 6);
+  static constexpr std::string_view kColumns[] = {"专栏", "子站", "专区", "频道", "板块"};
+  static constexpr std::string_view kSites[] = {"门户网站公开", "门户网站发布", "网站公开",
+                                                "网站发布",     "官网公开",     "官网发布"};
+  const auto starts = [&](std::string_view word) { return tail.starts_with(word); };
+  if (head.ends_with("网站")) return std::any_of(std::begin(kColumns), std::end(kColumns), starts);
+  return (head.ends_with("通过") || head.ends_with("依托") || head.ends_with("在")) &&
+         std::any_of(std::begin(kSites), std::end(kSites), starts);
 }
 
 bool is_office_to_ask(const Context& context, const BodyMention& mention) {

@@ -18,7 +18,7 @@ bool in_own_document(const Context& context, const BodyMention& mention);
 bool compiles_report(const Context& context, const BodyMention& mention);
 // 现将青禾区司法局…公布如下, 现公布青禾区司法局2023年政府信息公开工作年度报告
 bool is_presented(const Context& context, const BodyMention& mention);
-// 政府网站青禾区司法局专栏: the column that our own information stands in.
+// 政府网站青禾区司法局专栏, 通过青禾区司法局网站公开: where our own information stands.
 bool has_column(const Context& context, const BodyMention& mention);
 // 可到青禾区司法局办公室查阅 in the preamble.
 bool is_office_to_ask(const Context& context, const BodyMention& mention);

@@ -47,7 +47,7 @@ class Run {
         left = Joint::seen;  // told; its neighbours are no evidence
         continue;
       }
-      if ((left == Joint::unknown || right == Joint::unknown) && wrong_in_phrase(at)) {
+      if ((left == Joint::unknown || right == Joint::unknown) && wrong_in_phrase(at, left, right)) {
         left = Joint::seen;
         continue;
       }
@@ -116,23 +116,28 @@ class Run {
     return true;
   }
 
-  // 动态调正: a fixed phrase but for a character that is mistaken for the right one.
-  bool wrong_in_phrase(std::size_t at) {
+  // 动态调正: a fixed phrase but for a character that is mistaken for the right one, that makes no word with its
+  // neighbours in the phrase and never stands beside one of them.
+  bool wrong_in_phrase(std::size_t at, Joint left, Joint right) {
     PhraseTable::Phrase phrase;
     if (phrases_ == nullptr || text_.size() < 2) return false;
+    const bool as_first = right == Joint::unknown && phrases_->may_begin_before(character(at + 1));
+    const bool behind = left <= Joint::between && phrases_->may_follow(character(at - 1));
+    if (!as_first && !behind) return false;
     for (const char16_t meant : table_.meant_by(text_[at])) {
-      if (!phrases_->holds(text_, at, meant, phrase) || !strange_in(phrase, at)) continue;
+      const bool found =
+          (behind && phrases_->holds(text_, at, meant, false, phrase) && fits_behind(phrase, left, right)) ||
+          (as_first && phrases_->holds(text_, at, meant, true, phrase));
+      if (!found) continue;
       report(at - phrase.at, phrase.whole.size(), phrase.whole);
       return true;
     }
     return false;
   }
 
-  // The character makes no word with its neighbours in the phrase, and with one of them never stands.
-  bool strange_in(const PhraseTable::Phrase& phrase, std::size_t at) const {
-    const Joint left = phrase.at == 0 ? Joint::between : joint(at - 1);
-    const Joint right = phrase.at + 1 == phrase.whole.size() ? Joint::between : joint(at);
-    return left <= Joint::between && right <= Joint::between && (left == Joint::unknown || right == Joint::unknown);
+  // What stands behind an inner character of a phrase belongs to it, behind the last it does not.
+  static bool fits_behind(const PhraseTable::Phrase& phrase, Joint left, Joint right) {
+    return phrase.at + 1 == phrase.whole.size() ? left == Joint::unknown : right <= Joint::between;
   }
 
   // What often stands alone (各, 只) is doubted where both joints are strange, and not at the begin of a run.

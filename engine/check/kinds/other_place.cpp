@@ -98,6 +98,8 @@ class Search {
     own_documents();
     if (!county_.empty()) subjects();
     leaders(leader_cues);
+    business();
+    mentions();
     std::stable_sort(found_.begin(), found_.end(),
                      [](const ForeignPlace& a, const ForeignPlace& b) { return a.folded.begin < b.folded.begin; });
     std::vector<ForeignPlace> out;
@@ -155,7 +157,8 @@ class Search {
     for (const Sentence& sentence : context_.facts.sentences) {
       const std::uint32_t begin = past_time(sentence.folded.begin, sentence.folded.end);
       const std::string_view place = county_at(begin, sentence.folded.end);
-      if (place.empty() || !acts(text_.substr(begin + place.size())) || !is_name(place) || known(place)) continue;
+      if (place.empty() || !is_name(place) || known(place)) continue;
+      if (!acts(text_.substr(begin + place.size()))) continue;
       if (apart(county_, place) && context_.is_prose(begin)) add(place);
     }
   }
@@ -213,6 +216,83 @@ class Search {
     }
   }
 
+  // 提升青禾县水务领域公开水平 in the report of another 水务局: our line of business, elsewhere.
+  void business() {
+    constexpr std::size_t kKey = 2 * kCharacter;
+    if (own_.kind != BodyKind::department || own_.core.size() <= kKey) return;
+    const std::string_view key = std::string_view(own_.core).substr(0, kKey);
+    for (std::size_t at = text_.find(key); at != std::string_view::npos; at = text_.find(key, at + kKey)) {
+      const auto end = static_cast<std::uint32_t>(at);
+      if (end < 3 * kCharacter) continue;
+      const std::string_view tail = text_.substr(end - kCharacter, kCharacter);
+      if (tail != "县" && tail != "区" && tail != "市") continue;
+      const std::uint32_t begin = name_begin(end);
+      const std::string_view place = text_.substr(begin, end - begin);
+      if (place.ends_with("市") && !county_.empty()) continue;
+      const bool body = contains_any(clause_after(context_, end, 14), {"局", "委员会", "厅", "分局", "委"});
+      if (body || !is_name(place) || known(place) || elsewhere(begin)) continue;
+      if (!context_.is_prose(begin) || inside_marks(begin)) continue;
+      if (apart(place.ends_with("市") ? city_ : county_, place)) add(place);
+    }
+  }
+
+  // Any place of the list that cannot be ours, where no reason to name it stands in the sentence: only if we are
+  // listed, too.
+  void mentions() {
+    const std::string_view ours = county_.empty() ? city_ : county_;
+    if (gazetteer_ == nullptr || gazetteer_->find(ours).empty()) return;
+    for (const std::string_view tail : {"县", "市", "区"}) {
+      for (std::size_t at = text_.find(tail); at != std::string_view::npos; at = text_.find(tail, at + kCharacter)) {
+        const auto end = static_cast<std::uint32_t>(at + kCharacter);
+        const std::string_view place = listed_place(end);
+        if (place.empty() || !is_name(place) || known(place)) continue;
+        const auto begin = end - static_cast<std::uint32_t>(place.size());
+        if (compare(ours, place, gazetteer_) != PlaceOfBody::another || elsewhere(begin)) continue;
+        if (context_.is_prose(begin) && !inside_marks(begin) && !in_list(begin, end)) add(place);
+      }
+    }
+  }
+
+  // The place of the list that ends there, three to five characters; empty if none.
+  std::string_view listed_place(std::uint32_t end) const {
+    static constexpr std::string_view kNoName = "全各本我该社专城地园辖片街校特经市县新区乡镇外在跨乡贫强山省设矿郊";
+    constexpr std::uint32_t kShortest = 3, kLongest = 5;
+    if (end < kShortest * kCharacter) return {};
+    const std::size_t before = kNoName.find(text_.substr(end - 2 * kCharacter, kCharacter));
+    if (before != std::string_view::npos && before % kCharacter == 0) return {};
+    for (std::uint32_t size = kLongest * kCharacter; size >= kShortest * kCharacter; size -= kCharacter) {
+      if (end < size) continue;
+      const std::string_view name = text_.substr(end - size, size);
+      if (!gazetteer_->find(name).empty()) return name;
+    }
+    return {};
+  }
+
+  // The sentence tells of others, or of what comes from or goes to another place.
+  bool elsewhere(std::uint32_t at) const {
+    static const std::vector<std::string_view> kReasons = {
+        "交流", "考察", "借鉴", "观摩", "参观", "调研", "对口", "帮扶", "试点", "典型", "经验", "法院", "检察院",
+        "公司", "集团", "高速", "铁路", "公路", "籍",   "来自", "赴",   "前往", "跨",   "邻",   "周边", "等地",
+        "援",   "挂职", "招商", "引进", "转办", "移交", "异地", "合作", "协作", "先进", "兄弟", "外省", "原"};
+    const std::string_view sentence = context_.view(context_.scan.unit_at(at));
+    return contains_any(sentence, kReasons) || learns_from_others(sentence);
+  }
+
+  bool in_list(std::uint32_t begin, std::uint32_t end) const {
+    const auto joins = [](std::string_view c) { return c == "、" || c == "和" || c == "与" || c == "及" || c == "至"; };
+    return (begin >= kCharacter && joins(text_.substr(begin - kCharacter, kCharacter))) ||
+           joins(text_.substr(end, kCharacter));
+  }
+
+  bool inside_marks(std::uint32_t at) const {
+    const std::string_view before = context_.view({context_.scan.unit_at(at).begin, at});
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"《", "》"}, {"“", "”"}}) {
+      const std::size_t opened = before.rfind(open), closed = before.rfind(close);
+      if (opened != std::string_view::npos && (closed == std::string_view::npos || closed < opened)) return true;
+    }
+    return false;
+  }
+
   // Where the name that ends there begins: at a stop, a preposition, a verb before names.
   std::uint32_t name_begin(std::uint32_t end) const {
     constexpr int kLongest = 5;
@@ -238,9 +318,15 @@ class Search {
       if (place.empty()) continue;
       std::string_view before = clause_before(context_, begin);
       if (before.ends_with("《")) before.remove_suffix(kCharacter);
-      if (std::any_of(std::begin(kMade), std::end(kMade),
-                      [&](std::string_view verb) { return before.ends_with(verb); }))
-        add(place);
+      const bool made = std::any_of(std::begin(kMade), std::end(kMade),
+                                    [&](std::string_view verb) { return before.ends_with(verb); });
+      // 严格执行《…水务局信息发布管理办法》: of another place for sure, or of a body as ours.
+      const std::string_view ours = county_.empty() ? city_ : county_;
+      const bool another = is_county(place) == is_county(ours) && gazetteer_ != nullptr &&
+                           !gazetteer_->find(place).empty() && !gazetteer_->find(ours).empty();
+      const bool as_ours = own_.kind == BodyKind::department && !own_.core.empty() &&
+                           citation.title.find(own_.core) != std::string::npos;
+      if (made || ((another || as_ours) && !elsewhere(begin))) add(place);
     }
   }
 

@@ -270,7 +270,8 @@ class Punctuation : public KindCheck<PunctuationParams> {
         {"公开", "审属范"},   {"工作", "人组机"}, {"信息", "化公"},   {"建设", "单项用资规"}, {"管理", "部办机"},
         {"监督", "电管员检"}, {"发布", "会"},     {"部门", "预决规"}, {"组织", "部法机"},     {"宣传", "部"},
         {"政府", ""},         {"人民", ""},       {"城市", ""},       {"资金", ""},           {"项目", ""},
-        {"单位", ""},         {"社会", ""},       {"大学", ""},       {"民族", ""},           {"企业", ""}};
+        {"单位", ""},         {"社会", ""},       {"年度", ""},       {"大学", ""},           {"民族", ""},
+        {"企业", ""}};
     if (behind.size() < 3 || !utf8::is_han(utf8::decode(behind, 0).code_point)) return false;
     return std::any_of(std::begin(kLonger), std::end(kLonger), [&](const Longer& longer) {
       return longer.word == word && (longer.behind.empty() || one_of_characters(behind.substr(0, 3), longer.behind));
@@ -284,11 +285,13 @@ class Punctuation : public KindCheck<PunctuationParams> {
     return at != std::string_view::npos && at % 3 == 0;
   }
 
-  // 天天天天 is no word of two; 一间一间 is one.
-  static bool sound_pair(std::string_view text, std::uint32_t begin) {
-    const std::string_view word = text.substr(begin, kTwo);
-    return word.substr(0, 3) == word.substr(3) || word.starts_with("一") ||
-           begins_longer_word(word, text.substr(begin + 2 * kTwo));
+  // 天天天天 is no word of two; 一间一间 is one. Words of a table or a page stand in lines without a stop.
+  static bool sound_pair(std::string_view text, std::size_t begin) {
+    const std::string_view word = text.substr(begin, kTwo), behind = text.substr(begin + 2 * kTwo);
+    if (word.substr(0, 3) == word.substr(3) || word.starts_with("一") || begins_longer_word(word, behind)) return true;
+    const std::size_t line = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;  // npos + 1 = 0
+    const std::string_view whole = text.substr(line, std::min(text.find('\n', begin), text.size()) - line);
+    return whole.find("。") == std::string_view::npos && whole.find(',') == std::string_view::npos;
   }
 
   // 民意征集民意征集: two to six characters told twice. Three bytes now and then are held against those that far behind
@@ -303,7 +306,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
         while (end + length < text.size() && end - begin < length + 2 && text[end] == text[end + length]) ++end;
         while (begin < end && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
         if (end - begin < length || !all_han(text.substr(begin, length))) continue;
-        if (length == kTwo && sound_pair(text, static_cast<std::uint32_t>(begin))) continue;
+        if (length == kTwo && sound_pair(text, begin)) continue;
         const ByteRange hit{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 2 * length)};
         const ByteRange written = context.original(hit);
         // 无障碍 无障碍: words of a page, not one told twice. 结果结果其他尚未: columns of a table that came loose.
