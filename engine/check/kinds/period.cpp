@@ -155,7 +155,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   bool check_opening(Context& context, const Date& date, int year) const {
     const Section* overview = context.facts.section("一");
     const bool next = date.year == year + 1;
-    if (overview == nullptr || (date.year >= year && !next) || !overview->body_folded.contains(date.folded.begin)) return false;
+    if (overview == nullptr || (date.year >= year && !next) || !overview->body_folded.contains(date.folded.begin))
+      return false;
     const ByteRange unit = context.scan.unit_at(date.folded.begin);
     const std::string_view sentence = context.view(unit);
     const std::string_view before = context.view({unit.begin, date.folded.begin});
@@ -170,8 +171,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     static const std::vector<std::string_view> kDone = {"主动公开", "公开信息", "共公开", "共发布", "共收到", "共受理"};
     const std::string_view head = sentence.substr(0, 240);
     static const std::vector<std::string_view> kNext = {"按照", "根据", "贯彻", "落实", "围绕"};
-    const bool told =
-        contains_any(head, kWork) || (us && contains_any(head, kDone)) || (next && contains_any(head, kNext));
+    const bool told = contains_any(head, kWork) || (next ? contains_any(head, kNext) : us && contains_any(head, kDone));
     if (!told || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse)) return false;
     // Speaks of both years, or the next sentence goes on to ours.
     const std::string own_year = std::to_string(year);

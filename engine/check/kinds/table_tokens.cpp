@@ -53,11 +53,12 @@ bool half_alone(std::string_view text, std::string_view cell, std::string_view l
 // The cell that stands where `label` should: empty if it stands as it should, in pieces, or not at all.
 ByteRange cell_instead(std::string_view text, const std::string& label) {
   constexpr double kAlike = 0.6;
-  constexpr std::size_t kFewMore = 6;  // bytes: 经复议后起诉
+  constexpr std::size_t kFewMore = 6;  // bytes
   for (std::size_t at = text.find(label); at != std::string_view::npos; at = text.find(label, at + label.size())) {
     const ByteRange cell = cell_around(text, at, at + label.size());
     if (cell.size() == label.size()) return {};
-    if (cell.size() > label.size() + kFewMore || cell.end != at + label.size()) return {};
+    const bool at_an_end = cell.end == at + label.size() || cell.begin == at;  // 经复议后起诉, 复议后起诉情况
+    if (cell.size() > label.size() + kFewMore || !at_an_end) return {};
     return cell;
   }
   ByteRange found;
@@ -168,13 +169,16 @@ std::vector<WrongLabel> wrong_group_labels(const Context& context, const Aligned
                                            const std::vector<std::string>& labels) {
   std::vector<WrongLabel> wrong;
   if (table.confidence == Confidence::guessed || torn_labels(table)) return wrong;
-  const std::string_view text = context.view(table.folded);
+  // From the head of the line on: a first cell in other words is not of the range.
+  std::uint32_t begin = table.folded.begin;
+  while (begin > 0 && context.folded()[begin - 1] != '\n') --begin;
+  const std::string_view text = context.view({begin, table.folded.end});
   for (const std::string& label : labels) {
     const ByteRange cell = cell_instead(text, label);
     if (cell.empty()) continue;
     const std::string_view written = text.substr(cell.begin, cell.size());
     if (std::find(labels.begin(), labels.end(), written) != labels.end()) continue;
-    wrong.push_back({{table.folded.begin + cell.begin, table.folded.begin + cell.end}, label});
+    wrong.push_back({{begin + cell.begin, begin + cell.end}, label});
   }
   return wrong;
 }

@@ -22,11 +22,15 @@ std::string_view lines_behind(std::string_view text, std::size_t offset) {
   return text.substr(begin, std::min(end, text.size()) - begin);
 }
 
-// 社会公益 with 组织 below it: what the label lacks at its end stands in the next lines.
+// 社会公益 with 组织 below it: what the label lacks at its end begins a cell or a line of the next two.
 bool goes_on_below(const Context& context, const GridLabel& label, std::string_view rest) {
   constexpr std::size_t kLeast = 2, kPiece = 4;  // characters
   if (utf8::count(rest) < kLeast) return false;
-  return lines_behind(context.folded(), label.folded.end).find(utf8::prefix(rest, kPiece)) != std::string_view::npos;
+  const std::string_view below = lines_behind(context.folded(), label.folded.end), piece = utf8::prefix(rest, kPiece);
+  for (std::size_t at = below.find(piece); at != std::string_view::npos; at = below.find(piece, at + 1)) {
+    if (at == 0 || std::string_view("\n\t| ").find(below[at - 1]) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 // 他处理正当理由逾期不补正…: the end of the label of the group, in the line of a piece of the row's own.

@@ -186,8 +186,9 @@ class HeaderReader {
         if ((text.size() + 2 < label.size() || text.size() * 2 <= label.size()) &&
             label.find(text) != std::u32string::npos)
           continue;  // a torn piece
-        // 自然人（含个体工商户）
-        const bool noted = text.size() > label.size() && text.starts_with(label) && text[label.size()] == U'(';
+        // 自然人（含个体工商户）, 总计情况
+        const bool noted = text.size() > label.size() && text.starts_with(label) &&
+                           (text[label.size()] == U'(' || text.size() <= label.size() + 2);
         const double score = noted ? 1 : text_similarity(text, label);
         if (score <= best || better_elsewhere(b, c, text, score)) continue;
         best = score;
