@@ -43,6 +43,7 @@ bool is_junk(std::string_view line) {
                                       "信息来源", "点击次数", "更新时间"});
   if (scan::any_at(line, 0, kMeta) != 0) return true;
   if (scan::at(scan::without_blanks(line.substr(0, 40)), 0, "标题:")) return true;
+  if (line == "告") return false;  // the end of a title that a narrow page wrapped
   if (line.size() <= 3 || line.find('>') != std::string_view::npos || line.find('|') != std::string_view::npos)
     return true;
   return std::any_of(kJunk.begin(), kJunk.end(), [&](std::string_view word) {

@@ -140,6 +140,21 @@ TEST_CASE("tables are rows of cells, however their tags are written") {
   });
 }
 
+TEST_CASE("figures in the fields of a form are those of its cells") {
+  check({
+      {"text fields",
+       "<table><tr><td>规章</td><td><input value=\"12\"></td><td><INPUT TYPE=text readonly "
+       "value='1&#48;'></td></tr></table>",
+       {"表:规章|12|10"}},
+      {"others",
+       "<table><tr><td>规章<input type=hidden value=7></td><td>3<input type=button value=改><input "
+       "style='display:none' value=9>"
+       "</td></tr></table>",
+       {"表:规章|3"}},
+      {"outside tables", "<p>规章<input value=12></p>", {"段:规章"}},
+  });
+}
+
 TEST_CASE("spans are those of the page, within its row group") {
   const Document document = read_body(
       "<table><tr><td rowspan=2 colspan='3'>角</td><td colspan=0>a</td></tr><tr><td>b</td></tr>"

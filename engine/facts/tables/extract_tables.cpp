@@ -130,6 +130,8 @@ class TableWriter {
     cell.confidence = m.confidence;
     RowState state = m.state;
     if (state == RowState::none && m.label.found) state = whole_blank_ ? RowState::blank : RowState::unread;
+    const bool label = field != nullptr && field->words() && field->label != nullptr;  // of another row or column
+    if (state == RowState::filled && label) state = RowState::unread;
     if (state == RowState::filled && field != nullptr) {
       cell.kind = field->reading.kind;
       cell.value = field->reading.value;
@@ -221,10 +223,13 @@ class TableWriter {
 
   // 法提供, 6.属于四类过: a piece of a label whose row was not read. The reading tore that row, nobody added one.
   bool is_piece_of_unread(std::string_view words) const {
-    constexpr std::size_t kLeast = 9, kLeastEnd = 6;  // bytes
+    constexpr std::size_t kLeast = 9, kLeastEnd = 6, kLeastBegin = 4;  // bytes
     const std::string text = fold_label(words);
+    const bool begins_item = text.starts_with('(') || (text.size() > 1 && text[0] >= '1' && text[0] <= '9');
     const auto piece_of = [&](const std::string& label) {
       if (text.size() >= kLeastEnd && label.size() > text.size() && label.ends_with(text)) return true;
+      if (text.size() >= kLeastBegin && begins_item && label.size() > text.size() && label.starts_with(text))
+        return true;
       return text.size() >= kLeast && label.find(text) != std::string::npos;
     };
     bool piece = false;

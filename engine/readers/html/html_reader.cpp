@@ -65,17 +65,6 @@ std::string_view past_prolog(std::string_view head) {
   }
 }
 
-void tell_damage(DocumentBuilder& builder, const DecodedText& decoded) {
-  if (decoded.encoding != "UTF-8" && decoded.encoding != "UTF-8 BOM") {
-    builder.diagnose(DiagnosticLevel::note, "I031", fmt::format("文件编码为{}，已转为UTF-8读取", decoded.encoding));
-  }
-  if (decoded.damaged > 0) {
-    builder.diagnose(DiagnosticLevel::warning, "I030",
-                     fmt::format("有{}处文字无法读出（显示为“\uFFFD”），文件里有损坏的字节。请核对原件，重新导出后再查",
-                                 decoded.damaged));
-  }
-}
-
 // Tables that are pictures hold figures that nobody reads.
 void tell_pictures(Document& document, const Page& page, const Article& article) {
   const auto in_article = [&](std::uint32_t runs) { return article.body.begin < runs && runs <= article.body.end; };
@@ -97,6 +86,29 @@ struct ReadPage {
   std::uint32_t marks() const { return weights.marks(page.nodes[0]); }
   std::uint32_t report() const { return weights.report(page.nodes[0]); }
 };
+
+// tell(level, code, message), of the bytes and of what was done to read them.
+template <class Tell>
+void tell_reading(const ReadPage& read, Tell tell) {
+  const DecodedText& decoded = *read.decoded;
+  if (decoded.encoding != "UTF-8" && decoded.encoding != "UTF-8 BOM") {
+    tell(DiagnosticLevel::note, "I031", fmt::format("文件编码为{}，已转为UTF-8读取", decoded.encoding));
+  }
+  if (decoded.damaged > 0) {
+    tell(DiagnosticLevel::warning, "I030",
+         fmt::format("有{}处文字无法读出（显示为“\uFFFD”），文件里有损坏的字节。请核对原件，重新导出后再查",
+                     decoded.damaged));
+  }
+  if (read.embedded) {
+    tell(DiagnosticLevel::note, "I031", std::string("报告正文在网页的脚本或表单里，浏览器运行后才显示；已取出来读"));
+  }
+}
+
+template <class Tell>
+void tell_left_out(std::uint32_t runs, Tell tell) {
+  if (runs == 0) return;
+  tell(DiagnosticLevel::note, "I033", fmt::format("网页上另有{}处文字（导航、页眉、页脚等）没有当作报告正文", runs));
+}
 
 Result<ReadPage> read_page(const PackedPage& packed) {
   auto decoded = decode_text(packed.unpack == nullptr ? packed.bytes : std::string_view(packed.unpack(packed.bytes)));
@@ -181,52 +193,55 @@ std::string plain_text(std::string_view source) {
   return text;
 }
 
-// Of the <pre> that holds the whole report, as where a browser shows a text file; "" if there is none. A page in which
-// a report stands so has no tables but those that its lines make.
-std::string preformatted_report(const ReadPage& read) {
+// The <pre> that holds the whole report and its title, as where a browser shows a text file; null if there is none. A
+// report that stands so has no tables but those that its lines make.
+const Node* preformatted_report(const ReadPage& read, const Article& article) {
   constexpr std::uint32_t kFewestLines = 20;
   for (const Node& node : read.page.nodes) {
     if (node.tag != Tag::pre || node.end_run - node.first_run < kFewestLines) continue;
-    if (read.marks() == 0 || read.weights.marks(node) < read.marks()) continue;
-    const std::string_view source = std::string_view(read.decoded->text).substr(node.source);
-    const std::size_t begin = std::min(source.find('>'), source.size() - 1) + 1;
-    const std::size_t end = std::min({source.find("</pre", begin), source.find("</PRE", begin), source.size()});
-    return plain_text(source.substr(begin, end - begin));
+    const bool titled = article.title.begin == article.title.end || article.title.begin >= node.first_run;
+    if (titled && read.marks() > 0 && read.weights.marks(node) == read.marks()) return &node;
   }
-  return {};
+  return nullptr;
 }
 
 Result<Document> build_from_text(std::string path, std::string format, std::string_view file, const ReadPage& read,
-                                 const std::string& text) {
-  Result<Document> document = text_reader::read(std::move(path), text);
+                                 const Article& article, const Node& pre) {
+  const std::string_view source = std::string_view(read.decoded->text).substr(pre.source);
+  const std::size_t begin = std::min(source.find('>'), source.size() - 1) + 1;
+  const std::size_t end = std::min({source.find("</pre", begin), source.find("</PRE", begin), source.size()});
+  Result<Document> document = text_reader::read(std::move(path), plain_text(source.substr(begin, end - begin)));
   if (!document) return document;
-  const PageFacts facts = read_page_facts(read.page, find_article(read.page, read.weights));
+  const PageFacts facts = read_page_facts(read.page, article);
   document->format = std::move(format);
   document->content_hash = hash_hex(file);
   document->metadata["encoding"] = read.decoded->encoding;
   if (!facts.published.empty()) document->metadata["published"] = facts.published;
   if (!facts.publisher.empty()) document->metadata["publisher"] = facts.publisher;
+  const auto tell = [&](DiagnosticLevel level, const char* code, std::string message) {
+    document->diagnostics.push_back({level, code, std::move(message), document->path, 0, 0});
+  };
+  tell_reading(read, tell);
+  tell_left_out(static_cast<std::uint32_t>(read.page.runs.size()) - (pre.end_run - pre.first_run), tell);
   return document;
 }
 
 Result<Document> build(std::string path, std::string format, std::string_view file, const ReadPage& read) {
   const Article article = find_article(read.page, read.weights);
   if (lacks_report(read, article)) return tl::unexpected<Error>(no_report(read));
-  if (const std::string text = preformatted_report(read); !text.empty())
-    return build_from_text(std::move(path), std::move(format), file, read, text);
-  DocumentBuilder builder(std::move(path), std::move(format), file);
-  tell_damage(builder, *read.decoded);
-  if (read.embedded) {
-    builder.diagnose(DiagnosticLevel::note, "I031", "报告正文在网页的脚本或表单里，浏览器运行后才显示；已取出来读");
+  if (const Node* pre = preformatted_report(read, article)) {
+    return build_from_text(std::move(path), std::move(format), file, read, article, *pre);
   }
+  DocumentBuilder builder(std::move(path), std::move(format), file);
+  const auto tell = [&](DiagnosticLevel level, const char* code, std::string message) {
+    builder.diagnose(level, code, std::move(message));
+  };
+  tell_reading(read, tell);
   builder.metadata("encoding", read.decoded->encoding);
   const PageFacts facts = read_page_facts(read.page, article);
   builder.metadata("published", facts.published);
   builder.metadata("publisher", facts.publisher);
-  if (const std::uint32_t left_out = write_article(read.page, read.weights, article, builder); left_out > 0) {
-    builder.diagnose(DiagnosticLevel::note, "I033",
-                     fmt::format("网页上另有{}处文字（导航、页眉、页脚等）没有当作报告正文", left_out));
-  }
+  tell_left_out(write_article(read.page, read.weights, article, builder), tell);
   auto document = builder.finish();
   if (document && document->tables.empty()) tell_pictures(*document, read.page, article);
   return document;

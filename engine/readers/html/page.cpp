@@ -92,6 +92,20 @@ class Builder {
     runs_.append(token.range, {with_entities, link_depth_ > 0, opened(Tag::pre) > 0, stack_.back()});
   }
 
+  // A form that shows a report holds its figures in fields: <td><input value="12"></td>.
+  void add_field(const Token& token) {
+    if (opened(Tag::td) == 0 || unseen_ > 0 || hidden_ > 0 || hides(token)) return;
+    const std::string_view name = page_.at(token.name), type = page_.at(token.value(Attribute::type));
+    const auto is = [](std::string_view word, std::string_view lower) {
+      return word.size() == lower.size() &&
+             std::equal(word.begin(), word.end(), lower.begin(), [](char c, char l) { return (c | 0x20) == l; });
+    };
+    if (!is(name, "input") || !(type.empty() || is(type, "text") || is(type, "number"))) return;
+    if (const ByteRange value = token.value(Attribute::value); !value.empty()) {
+      runs_.append(value, {true, link_depth_ > 0, false, stack_.back()});
+    }
+  }
+
   void read_title(const Token& token) {
     RunText text(page_.title);
     text.begin();
@@ -195,8 +209,9 @@ class Builder {
       case Tag::script:
       case Tag::title:
       case Tag::textarea:
-      case Tag::empty:
         return;
+      case Tag::empty:
+        return add_field(token);
       case Tag::img:
         if (hidden_ == 0 && unseen_ == 0) page_.pictures.push_back(static_cast<std::uint32_t>(page_.runs.size()));
         return;

@@ -282,6 +282,18 @@ TEST_CASE("a row the layout does not know is an extra row and does not become an
   CHECK(row_values(facts, "表二", "规范性文件") == "1 0 5");
 }
 
+TEST_CASE("the beginning of a label whose row is not read is no extra row, and a label is no value") {
+  const std::string clean =
+      "\n一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n（一）予以公开\t1\t0\t0\t0\t0\t0\t1\n";
+  const std::string head = "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计";
+  const FactSet torn = facts_of(head + clean + "（六）其\t0\t0 0\t0\t0\t0\t0\n（七）总计\t1\t0\t0\t0\t0\t0\t1\n");
+  CHECK(find_table(torn, "表三")->extra_rows.empty());
+  const FactSet added = facts_of(head + clean + "电话咨询\t0\t0\t0\t0\t0\t0\t0\n（七）总计\t1\t0\t0\t0\t0\t0\t1\n");
+  CHECK(find_table(added, "表三")->extra_rows.size() == 1);
+  const FactSet apart = facts_of("信息内容\n行政许可\n信息内容\n行政处罚\n行政强制\n信息内容\n行政事业性收费\n");
+  for (const GridCell& cell : find_table(apart, "表二")->cells) CHECK(cell.kind != CellKind::text);
+}
+
 TEST_CASE("the single row of other outcomes in a new report: its three rows are missing, the row is extra") {
   Report report = clean_report(*layouts().by_id("2021-30"), Form::tabs);
   std::erase_if(report.rows, [&](const Row& row) { return row.flat == 6 + 21 || row.flat == 6 + 22; });
