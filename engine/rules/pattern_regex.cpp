@@ -163,6 +163,21 @@ std::vector<ByteRange> lines_of(std::string_view text, const std::vector<ByteRan
   return lines;
 }
 
+// What a class leaves out never runs on into the next paragraph: [^,。] stands for [^\n,。].
+std::string within_lines(std::string_view source) {
+  std::string out;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    out += source[i];
+    if (source[i] == '\\' && i + 1 < source.size()) {
+      out += source[++i];
+    } else if (source[i] == '[' && i + 1 < source.size() && source[i + 1] == '^') {
+      ++i;
+      out += "^\\n";
+    }
+  }
+  return out;
+}
+
 std::size_t size_of(const std::vector<ByteRange>& parts) {
   return std::accumulate(parts.begin(), parts.end(), std::size_t{0},
                          [](std::size_t sum, const ByteRange& part) { return sum + part.size(); });
@@ -190,7 +205,7 @@ Result<void> PatternRegex::compile() const {
   std::call_once(compiled_->once, [this] {
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
-    compiled_->pattern.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(source_), where, status));
+    compiled_->pattern.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(within_lines(source_)), where, status));
     if (U_FAILURE(status) != 0) {
       compiled_->pattern.reset();
       compiled_->problem =

@@ -41,19 +41,16 @@ for _, term in self_terms(true) do
 end
 
 -- The same without 我: 中心高度重视 at the begin of a clause in the report of a bureau.
-local verbs = { "高度重视", "领导高度重视", "主要领导高度重视", "始终高度重视", "领导班子高度重视" }
 if street or town or department then
-  for _, word in ipairs({ "中心", "局", "镇", "乡", "街道", "学校", "医院", "公司", "集团" }) do
-    if not fits(word) then
-      for _, verb in ipairs(verbs) do
-        for s in sentences_saying(word .. verb) do
-          local first = s.text:find(word .. verb)
-          local before = first > 1 and s.text:sub(first - 1, first - 1) or ""
-          if (before == "" or text.contains("。,;:)", before)) and not some_bare[word] then
-            some_bare[word] = true
-            report{ at = place(s, word .. verb), 自称 = word, 单位 = name, 类型 = kind, 次数 = 1, actual = word }
-          end
-        end
+  for s in sentences_saying("高度重视") do
+    local before = "。" .. s.text:sub(1, s.text:find("高度重视") - 1)
+    for _, filler in ipairs({ "始终", "主要领导", "领导班子", "领导" }) do
+      if before:ends(filler) then before = before:sub(1, before:len() - filler:len()) end
+    end
+    for _, word in ipairs({ "中心", "局", "镇", "乡", "街道", "学校", "医院", "公司", "集团" }) do
+      if not some_bare[word] and before:ends("。" .. word, "," .. word, ";" .. word, ":" .. word, ")" .. word) and not fits(word) then
+        some_bare[word] = true
+        report{ at = place(s, word) or s, 自称 = word, 单位 = name, 类型 = kind, 次数 = 1, actual = word }
       end
     end
   end
