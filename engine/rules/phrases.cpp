@@ -24,13 +24,14 @@ std::u32string characters_of(std::string_view text) {
 }  // namespace
 
 const std::initializer_list<std::string_view>& PhraseTable::columns() {
-  static const std::initializer_list<std::string_view> kColumns = {"词组"};
+  static const std::initializer_list<std::string_view> kColumns = {"词组", "不查漏字"};
   return kColumns;
 }
 
 PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling)
     : followed_(kCharacters), begun_(kCharacters), filter_(kFilterBits) {
   const auto column = static_cast<std::size_t>(list.column("词组"));
+  const auto spared = static_cast<std::size_t>(list.column("不查漏字"));
   for (const CsvRow& row : list.rows) {
     const std::u32string phrase = characters_of(row.fields[column]);
     if (phrase.size() < kShortest) continue;
@@ -40,7 +41,7 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling)
       filter_[filter_bit(pairs_.back().pair)] = true;
       followed_[phrase[at]] = true;
       if (at == 0) begun_[phrase[1]] = true;
-      if (at == 0) continue;
+      if (at == 0 || !row.fields[spared].empty()) continue;
       if (spelling.joint(phrase[at - 1], phrase[at + 1]) != Joint::unknown) continue;
       // Of a phrase of four a character remains alone: not one that is a word by itself (公开|要点 → 开要点).
       const char32_t alone = at == 1 ? phrase.front() : phrase.back();

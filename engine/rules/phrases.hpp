@@ -14,7 +14,8 @@ namespace mingjian {
 
 class PhraseTable {
  public:
-  // Column 词组.
+  // Columns 词组 and 不查漏字: not empty where a lost character is not told: by another list it is, or the rest is
+  // sound.
   PhraseTable(const CsvTable& list, const SpellingTable& spelling);
 
   static const std::initializer_list<std::string_view>& columns();

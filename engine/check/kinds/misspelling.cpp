@@ -43,7 +43,8 @@ class Run {
     Joint left = Joint::unknown;
     for (std::size_t at = 0; at < text_.size() && text_.size() > 1; ++at) {
       const Joint right = joint(at);
-      if (right == Joint::unknown && (stands_twice(at) || lost_character(at + 1))) {
+      const bool twice = at + 1 < text_.size() && text_[at] == text_[at + 1];
+      if ((twice && stands_twice(at, right)) || (right == Joint::unknown && lost_character(at + 1))) {
         left = Joint::seen;  // told; its neighbours are no evidence
         continue;
       }
@@ -83,15 +84,15 @@ class Run {
 
   // 关注注人数: never seen twice, it makes a word on one side only; words that share it (建设设施) make one on each.
   // 标点数字 tells those of little words (的的), and 是是否, 街街道 are sound.
-  bool stands_twice(std::size_t at) {
+  bool stands_twice(std::size_t at, Joint twice_joint) {
     static constexpr std::u32string_view kToldOrSound = U"的了不和在是对与为及将升府众布化性局街";
-    const char32_t twice = text_[at];
-    if (twice != character(at + 1) || kToldOrSound.find(twice) != std::u32string_view::npos) return false;
+    if (kToldOrSound.find(text_[at]) != std::u32string_view::npos) return false;
     PhraseTable::Phrase phrase;
-    if (phrases_ != nullptr && phrases_->twice_at(text_, at + 1, phrase)) {
+    if (phrases_ != nullptr && phrases_->twice_at(text_, at + 1, phrase) && within(phrase, at, twice_joint)) {
       report(at - phrase.at, phrase.whole.size() + 1, phrase.whole);
       return true;
     }
+    if (twice_joint != Joint::unknown) return false;
     const Joint before = at == 0 ? Joint::unknown : joint(at - 1), after = joint(at + 1);
     const bool with_left = before >= Joint::word && after <= Joint::between;
     const bool with_right = after >= Joint::word && before <= Joint::between;
@@ -101,6 +102,13 @@ class Run {
     } else {
       report(at, 3, {text_.data() + at + 1, 2});
     }
+    return true;
+  }
+
+  // The second of the two is no word's begin or end: 市|市场监管, 社会工作|作风.
+  bool within(const PhraseTable::Phrase& phrase, std::size_t at, Joint twice_joint) const {
+    if (phrase.at == 0) return twice_joint == Joint::unknown && at > 0 && joint(at - 1) < Joint::word;
+    if (phrase.at + 1 == phrase.whole.size()) return twice_joint == Joint::unknown && joint(at + 1) < Joint::word;
     return true;
   }
 
