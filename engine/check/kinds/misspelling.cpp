@@ -26,6 +26,14 @@ bool begins_with_suffix_of_place(std::u32string_view text) {
                      [&](std::u32string_view suffix) { return text.substr(0, suffix.size()) == suffix; });
 }
 
+// A stop or a number.
+bool stop_at(std::string_view folded, std::size_t at) {
+  const std::string_view rest = folded.substr(std::min(at, folded.size()));
+  if (rest.empty()) return false;
+  const char c = rest.front();
+  return c == ',' || c == ';' || (c >= '0' && c <= '9') || rest.starts_with("、") || rest.starts_with("。");
+}
+
 // A run of Chinese characters without anything between; `begin`: where it begins in the folded text.
 class Run {
  public:
@@ -35,6 +43,7 @@ class Run {
         begin_(begin),
         listed_in_front_(begin >= kBytes && folded.substr(begin - kBytes, kBytes) == "、"),
         listed_behind_(folded.substr(begin + kBytes * text.size(), kBytes) == "、"),
+        stops_behind_(stop_at(folded, begin + kBytes * text.size())),
         table_(table),
         phrases_(phrases),
         found_(found) {}
@@ -62,6 +71,7 @@ class Run {
       if (left == Joint::between && right == Joint::unknown) look_for_meant(at, Doubt::right);
       left = right;
     }
+    lost_last_character();
   }
 
  private:
@@ -124,6 +134,14 @@ class Run {
     if (last_alone && joint(begin + size - 1) >= Joint::seen) return false;
     report(begin, size, phrase.whole);
     return true;
+  }
+
+  // 社会救、养老服务: the run ends with a phrase that lacks its last character; at a stop, not at a broken line.
+  void lost_last_character() {
+    PhraseTable::Phrase phrase;
+    if (phrases_ == nullptr || !stops_behind_ || !phrases_->lost_last(text_, phrase)) return;
+    const std::size_t size = phrase.whole.size() - 1;
+    report(text_.size() - size, size, phrase.whole);
   }
 
   // 动态调正: a fixed phrase but for a character that is mistaken for the right one, that makes no word with its
@@ -213,6 +231,7 @@ class Run {
   std::u32string_view text_;
   std::uint32_t begin_;
   bool listed_in_front_, listed_behind_;  // 、 stands there
+  bool stops_behind_;
   const SpellingTable& table_;
   const PhraseTable* phrases_;
   std::vector<Misspelling>& found_;

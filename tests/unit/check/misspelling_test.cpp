@@ -104,7 +104,7 @@ TEST_CASE("the list is read as it is written, whatever is in it") {
 }
 
 TEST_CASE("a fixed phrase tells where one of its characters is lost, wrong or written twice") {
-  const PhraseTable phrases(*parse_csv("词组,不查漏字\n公众信息解读,\n主要办事,是\n询查公开,\n信息解读,\n"), table());
+  const PhraseTable phrases(*parse_csv("词组,不查漏字\n公众信息解读,\n公众楚事,\n主要办事,是\n询查公开,\n信息解读,\n"), table());
   struct Case {
     const char* what;
     const char* text;
@@ -112,6 +112,8 @@ TEST_CASE("a fixed phrase tells where one of its characters is lost, wrong or wr
   };
   const Case cases[] = {
       {"an inner character lost", "公众息解读", "公众息解读>公众信息解读"},
+      {"the last character lost", "公众楚，", "公众楚>公众楚事"},
+      {"but not at the end of a line", "公众楚", ""},
       {"as it should be", "公众信息解读，主要办事，询查公开", ""},
       {"told by another list", "主办事", ""},
       {"the first character wrong", "旬查公开", "旬查公开>询查公开"},
