@@ -112,7 +112,7 @@ TEST_CASE("a fixed phrase tells where one of its characters is lost, wrong or wr
   };
   const Case cases[] = {
       {"an inner character lost", "公众息解读", "公众息解读>公众信息解读"},
-      {"the last character lost", "公众楚，", "公众楚>公众楚事"},
+      {"the last character lost", "公众楚、", "公众楚>公众楚事"},
       {"but not at the end of a line", "公众楚", ""},
       {"as it should be", "公众信息解读，主要办事，询查公开", ""},
       {"told by another list", "主办事", ""},
