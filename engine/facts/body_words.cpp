@@ -119,6 +119,10 @@ constexpr scan::Words kOwnWork({"高度重视",
                                 "未收取政府信息公开信息处理费",
                                 "坚持“",
                                 "坚持公开",
+                                "党委会议研究",
+                                "党组会议研究",
+                                "未向申请人收取",
+                                "没有向申请人收取",
                                 "全年公开",
                                 "全年主动公开",
                                 "全年共公开",
@@ -162,7 +166,8 @@ bool stops_name(char32_t c) {
 }
 
 bool within_word(std::string_view text, std::uint32_t position) {
-  static constexpr scan::Words kWords({"经济", "经贸", "经信", "经开", "经发", "对外", "前旗", "后旗"});
+  static constexpr scan::Words kWords({"经济", "经贸", "经信", "经开", "经发", "对外", "前旗", "后旗", "和旅游",
+                                       "和信息化", "和体育", "和社会保障", "和改革"});
   return scan::any_at(text, position, kWords) != 0;
 }
 

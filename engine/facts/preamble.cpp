@@ -66,12 +66,13 @@ class AnnouncedList {
       std::uint32_t p = preamble_.folded.begin + static_cast<std::uint32_t>(found + verb.size());
       return p;
     }
-    // 由A、B、C组成
+    // 由A、B、C组成, also behind 由青禾镇人民政府编制
     const std::size_t made = scan::find(view, "组成");
     if (made != std::string_view::npos) {
       const std::size_t sentence = view.rfind("。", made);
-      const std::size_t by = view.find("由", sentence == std::string_view::npos ? 0 : sentence);
-      if (by < made) return preamble_.folded.begin + static_cast<std::uint32_t>(by + 3);
+      const std::size_t by = view.rfind("由", made);
+      const bool same = by != std::string_view::npos && (sentence == std::string_view::npos || by > sentence);
+      if (same) return preamble_.folded.begin + static_cast<std::uint32_t>(by + 3);
     }
     // 共六部分，即：A、B、C
     for (std::string_view verb :

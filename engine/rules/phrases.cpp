@@ -11,6 +11,14 @@ constexpr std::size_t kFilterBits = std::size_t{1} << 16;
 
 std::uint64_t pair_of(char32_t left, char32_t right) { return std::uint64_t{left} << 32 | right; }
 
+// What is left makes no word at its end, and no phrase that is sound as well: 粉丝数 for 粉丝数量.
+bool may_lose_last(std::u32string_view phrase, const SpellingTable& spelling) {
+  constexpr std::u32string_view kSpared = U"量限满数度率性化者员们级类";
+  const char32_t end = phrase[phrase.size() - 2];
+  return spelling.joint(phrase[phrase.size() - 3], end) <= Joint::between && !spelling.meant_by(end).empty() &&
+         kSpared.find(phrase.back()) == std::u32string_view::npos;
+}
+
 std::u32string characters_of(std::string_view text) {
   std::u32string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -24,13 +32,14 @@ std::u32string characters_of(std::string_view text) {
 }  // namespace
 
 const std::initializer_list<std::string_view>& PhraseTable::columns() {
-  static const std::initializer_list<std::string_view> kColumns = {"词组"};
+  static const std::initializer_list<std::string_view> kColumns = {"词组", "不查漏字"};
   return kColumns;
 }
 
 PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling)
     : followed_(kCharacters), begun_(kCharacters), filter_(kFilterBits) {
   const auto column = static_cast<std::size_t>(list.column("词组"));
+  const auto spared = static_cast<std::size_t>(list.column("不查漏字"));
   for (const CsvRow& row : list.rows) {
     const std::u32string phrase = characters_of(row.fields[column]);
     if (phrase.size() < kShortest) continue;
@@ -40,7 +49,9 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling)
       filter_[filter_bit(pairs_.back().pair)] = true;
       followed_[phrase[at]] = true;
       if (at == 0) begun_[phrase[1]] = true;
-      if (at == 0) continue;
+      if (at == 0 || !row.fields[spared].empty()) continue;
+      if (at + 3 == phrase.size() && may_lose_last(phrase, spelling))
+        ends_.push_back({pair_of(phrase[at], phrase[at + 1]), number, at});
       if (spelling.joint(phrase[at - 1], phrase[at + 1]) != Joint::unknown) continue;
       // Of a phrase of four a character remains alone: not one that is a word by itself (公开|要点 → 开要点).
       const char32_t alone = at == 1 ? phrase.front() : phrase.back();
@@ -49,6 +60,7 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling)
     }
     phrases_.push_back(phrase);
   }
+  sort(ends_);
   sort(lost_);
   sort(pairs_);
 }
@@ -88,6 +100,17 @@ bool PhraseTable::lost_at(std::u32string_view text, std::size_t joint, Phrase& f
            rest.substr(lost, whole.size() - lost - 1) == whole.substr(lost + 1);
   };
   return find(lost_, pair_of(text[joint - 1], text[joint]), fits, found);
+}
+
+bool PhraseTable::lost_last(std::u32string_view text, Phrase& found) const {
+  if (text.size() + 1 < kShortest) return false;
+  const auto fits = [&](std::u32string_view whole, std::size_t) {
+    return text.size() + 1 >= whole.size() &&
+           text.substr(text.size() + 1 - whole.size()) == whole.substr(0, whole.size() - 1);
+  };
+  if (!find(ends_, pair_of(text[text.size() - 2], text.back()), fits, found)) return false;
+  found.at = found.whole.size() - 1;
+  return true;
 }
 
 bool PhraseTable::holds(std::u32string_view text, std::size_t at, char32_t meant, bool first, Phrase& found) const {

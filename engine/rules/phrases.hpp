@@ -14,7 +14,8 @@ namespace mingjian {
 
 class PhraseTable {
  public:
-  // Column 词组.
+  // Columns 词组 and 不查漏字: not empty where a lost character is not told: by another list it is, or the rest is
+  // sound.
   PhraseTable(const CsvTable& list, const SpellingTable& spelling);
 
   static const std::initializer_list<std::string_view>& columns();
@@ -26,6 +27,8 @@ class PhraseTable {
 
   // `text` holds a phrase but for an inner character, which would stand before `joint`.
   bool lost_at(std::u32string_view text, std::size_t joint, Phrase& found) const;
+  // `text` ends with a phrase but for its last character, what is left of it being no word (社会救 for 社会救助).
+  bool lost_last(std::u32string_view text, Phrase& found) const;
   // `text` holds a phrase, with `meant` in the place of its character `at`: with the one before it in the phrase, or,
   // if `first`, as the phrase's first.
   bool holds(std::u32string_view text, std::size_t at, char32_t meant, bool first, Phrase& found) const;
@@ -47,6 +50,7 @@ class PhraseTable {
   static std::size_t filter_bit(std::uint64_t pair);
 
   std::vector<std::u32string> phrases_;
+  Entries ends_;                        // by the last pair of a phrase without its last character
   Entries lost_;                        // by the pair that meets where the character `at` is lost; long phrases first
   Entries pairs_;                       // by the pair that begins at `at`
   std::vector<bool> followed_, begun_;  // by character: of any pair the first, of the phrase's first pair the second

@@ -75,10 +75,11 @@ bool acts_itself(const Context& context, const BodyMention& mention) {
 
 bool in_own_document(const Context& context, const BodyMention& mention) {
   std::string_view before = context.view({context.scan.unit_at(mention.folded.begin).begin, mention.folded.begin});
-  if (!is_lowest(mention.kind) || !before.ends_with("《")) return false;
+  const bool other_line = mention.kind == BodyKind::department && context.facts.body.kind == BodyKind::department;
+  if ((!is_lowest(mention.kind) && !other_line) || !before.ends_with("《")) return false;
   before.remove_suffix(std::string_view("《").size());
-  static constexpr std::string_view kVerbs[] = {"制定", "编印", "印发", "出台", "修订",
-                                                "完善", "编制", "制发", "起草", "制订"};
+  static constexpr std::string_view kVerbs[] = {"制定", "编印", "印发", "出台",   "修订",   "完善",   "编制",
+                                                "制发", "起草", "制订", "制定了", "印发了", "出台了", "修订了"};
   return std::any_of(std::begin(kVerbs), std::end(kVerbs),
                      [&](std::string_view verb) { return before.ends_with(verb); });
 }

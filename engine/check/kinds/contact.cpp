@@ -3,6 +3,7 @@
 #include "rules/kinds/contact.hpp"
 
 #include "base/join.hpp"
+#include "check/kinds/contact_domain.hpp"
 #include "check/kinds/contact_value.hpp"
 #include "check/kinds/foreign_place.hpp"
 #include "check/kinds/kinds.hpp"
@@ -47,10 +48,11 @@ class ContactCheck : public KindCheck<ContactParams> {
       if (is_own(context, contact)) own.push_back(&contact);
     }
     check_present(context, own);
-    const bool needs_place = params().phone_area || params().postcode_area;
+    const bool needs_place = params().phone_area || params().postcode_area || !params().domains.empty();
     const std::vector<Place> places = needs_place ? places_of(context) : std::vector<Place>();
     const std::vector<Place> fitting = params().postcode_area ? fitting_phone(own, places) : std::vector<Place>();
     for (const Contact* contact : own) check_form(context, *contact, places, fitting);
+    if (!params().domains.empty() && !places.empty()) check_domains(context, own, places);
     if (!params().not_shared.empty()) check_shared(context, own);
     if (!params().not_changed.empty()) check_changed(context, own);
   }
@@ -316,6 +318,13 @@ class ContactCheck : public KindCheck<ContactParams> {
     const bool dots =
         host.find('.') != std::string_view::npos && host.find("..") == std::string_view::npos && host.back() != '.';
     if (!right || !dots) report(context, contact, "写法不对");
+  }
+
+  void check_domains(Context& context, const std::vector<const Contact*>& own, const std::vector<Place>& places) const {
+    for (const Contact* contact : own) {
+      const auto* names = foreign_domain(*contact, params(), context.facts.body, places, *gazetteer_);
+      if (names != nullptr) report(context, *contact, "的域名像是" + join(*names) + "的");
+    }
   }
 
   template <class Test>

@@ -104,6 +104,9 @@ std::string_view tail(std::string_view text) {
   return text.substr(begin);
 }
 
+// 打印机1台: what is listed with numbers ends with its last number, whatever follows.
+bool counted(const Word& word) { return word.text.find_first_of("0123456789") != std::string_view::npos; }
+
 bool short_word(const Word& word) { return word.characters >= 2 && word.characters <= kLongestWord; }
 
 // C of A、B，C where C may run on: 创新能力。 or 网格员宣传、微信群发等方式
@@ -189,7 +192,7 @@ void find_mixed_list_commas(const Context& context, std::span<const std::uint32_
   for (const std::uint32_t mark_end : marks) {
     if (mark_end <= done) continue;
     const Word b = word_from(text, mark_end);
-    if (!short_word(b) || text.substr(b.end, 1) != ",") continue;
+    if (!short_word(b) || text.substr(b.end, 1) != "," || counted(b)) continue;
     const Word c = word_from(text, b.end + 1);
     const Word a = word_until(text, mark_end - 3);
     if (!parallel(text, a, b, c) || !context.is_prose(b.begin)) continue;

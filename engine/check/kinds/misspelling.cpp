@@ -26,6 +26,14 @@ bool begins_with_suffix_of_place(std::u32string_view text) {
                      [&](std::u32string_view suffix) { return text.substr(0, suffix.size()) == suffix; });
 }
 
+// A stop or a number.
+bool stop_at(std::string_view folded, std::size_t at) {
+  const std::string_view rest = folded.substr(std::min(at, folded.size()));
+  if (rest.empty()) return false;
+  const char c = rest.front();
+  return c == ',' || c == ';' || (c >= '0' && c <= '9') || rest.starts_with("、") || rest.starts_with("。");
+}
+
 // A run of Chinese characters without anything between; `begin`: where it begins in the folded text.
 class Run {
  public:
@@ -35,6 +43,7 @@ class Run {
         begin_(begin),
         listed_in_front_(begin >= kBytes && folded.substr(begin - kBytes, kBytes) == "、"),
         listed_behind_(folded.substr(begin + kBytes * text.size(), kBytes) == "、"),
+        stops_behind_(stop_at(folded, begin + kBytes * text.size())),
         table_(table),
         phrases_(phrases),
         found_(found) {}
@@ -43,7 +52,8 @@ class Run {
     Joint left = Joint::unknown;
     for (std::size_t at = 0; at < text_.size() && text_.size() > 1; ++at) {
       const Joint right = joint(at);
-      if (right == Joint::unknown && (stands_twice(at) || lost_character(at + 1))) {
+      const bool twice = at + 1 < text_.size() && text_[at] == text_[at + 1];
+      if ((twice && stands_twice(at, right)) || (right == Joint::unknown && lost_character(at + 1))) {
         left = Joint::seen;  // told; its neighbours are no evidence
         continue;
       }
@@ -59,6 +69,7 @@ class Run {
       if (left <= Joint::between && right <= Joint::between) doubt(at, left, right);
       left = right;
     }
+    lost_last_character();
   }
 
  private:
@@ -81,15 +92,15 @@ class Run {
 
   // 关注注人数: never seen twice, it makes a word on one side only; words that share it (建设设施) make one on each.
   // 标点数字 tells those of little words (的的), and 是是否, 街街道 are sound.
-  bool stands_twice(std::size_t at) {
+  bool stands_twice(std::size_t at, Joint twice_joint) {
     static constexpr std::u32string_view kToldOrSound = U"的了不和在是对与为及将升府众布化性局街";
-    const char32_t twice = text_[at];
-    if (twice != character(at + 1) || kToldOrSound.find(twice) != std::u32string_view::npos) return false;
+    if (kToldOrSound.find(text_[at]) != std::u32string_view::npos) return false;
     PhraseTable::Phrase phrase;
-    if (phrases_ != nullptr && phrases_->twice_at(text_, at + 1, phrase)) {
+    if (phrases_ != nullptr && phrases_->twice_at(text_, at + 1, phrase) && within(phrase, at, twice_joint)) {
       report(at - phrase.at, phrase.whole.size() + 1, phrase.whole);
       return true;
     }
+    if (twice_joint != Joint::unknown) return false;
     const Joint before = at == 0 ? Joint::unknown : joint(at - 1), after = joint(at + 1);
     const bool with_left = before >= Joint::word && after <= Joint::between;
     const bool with_right = after >= Joint::word && before <= Joint::between;
@@ -99,6 +110,13 @@ class Run {
     } else {
       report(at, 3, {text_.data() + at + 1, 2});
     }
+    return true;
+  }
+
+  // The second of the two is no word's begin or end: 市|市场监管, 社会工作|作风.
+  bool within(const PhraseTable::Phrase& phrase, std::size_t at, Joint twice_joint) const {
+    if (phrase.at == 0) return twice_joint == Joint::unknown && at > 0 && joint(at - 1) < Joint::word;
+    if (phrase.at + 1 == phrase.whole.size()) return twice_joint == Joint::unknown && joint(at + 1) < Joint::word;
     return true;
   }
 
@@ -114,6 +132,14 @@ class Run {
     if (last_alone && joint(begin + size - 1) >= Joint::seen) return false;
     report(begin, size, phrase.whole);
     return true;
+  }
+
+  // 社会救、养老服务: the run ends with a phrase that lacks its last character; at a stop, not at a broken line.
+  void lost_last_character() {
+    PhraseTable::Phrase phrase;
+    if (phrases_ == nullptr || !stops_behind_ || !phrases_->lost_last(text_, phrase)) return;
+    const std::size_t size = phrase.whole.size() - 1;
+    report(text_.size() - size, size, phrase.whole);
   }
 
   // 动态调正: a fixed phrase but for a character that is mistaken for the right one, that makes no word with its
@@ -230,6 +256,7 @@ class Run {
   std::u32string_view text_;
   std::uint32_t begin_;
   bool listed_in_front_, listed_behind_;  // 、 stands there
+  bool stops_behind_;
   const SpellingTable& table_;
   const PhraseTable* phrases_;
   std::vector<Misspelling>& found_;

@@ -244,7 +244,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   static bool zone_acts(const Context& context, const BodyMention& mention) {
     const auto in_full = [](std::string_view name) { return name.ends_with("管理委员会"); };
     const std::string_view own = context.facts.body.name;
-    return in_full(own) && in_full(mention.name) && !shortens_name(without_ending(mention.name), own) &&
+    const bool zone = in_full(mention.name) || mention.name.ends_with("开发区管委会");
+    return in_full(own) && zone && !shortens_name(without_ending(mention.name), own) &&
            opens_clause(context.folded(), mention.folded.begin);
   }
 

@@ -185,8 +185,11 @@ class Search {
                        [&](std::string_view act) { return behind.starts_with(act); });
   }
 
-  // "2025年," and "2025年度" at the head of a sentence.
+  // "2025年," and "2025年度", "一年来," at the head of a sentence.
   std::uint32_t past_time(std::uint32_t begin, std::uint32_t end) const {
+    for (const std::string_view idle : {"一年来,", "过去一年,", "本年度,", "全年,", "下一步,"}) {
+      if (text_.substr(begin).starts_with(idle)) return begin + static_cast<std::uint32_t>(idle.size());
+    }
     constexpr std::uint32_t kYear = 4;
     if (end - begin < kYear + 2 * kCharacter || !text_.substr(begin).starts_with("20")) return begin;
     std::uint32_t p = begin + kYear;

@@ -46,9 +46,9 @@ const SpellingTable& table() {
   return kTable;
 }
 
-std::string told(std::string_view text) {
+std::string told(std::string_view text, const PhraseTable* phrases = nullptr) {
   std::string out;
-  for (const Misspelling& word : find_misspellings(text, table(), nullptr)) {
+  for (const Misspelling& word : find_misspellings(text, table(), phrases)) {
     if (!out.empty()) out += ' ';
     out += std::string(text.substr(word.range.begin, word.range.end - word.range.begin)) + ">" + word.right;
   }
@@ -113,4 +113,32 @@ TEST_CASE("the list is read as it is written, whatever is in it") {
   CHECK(odd.meant_by(U'A').empty());
   CHECK(odd.meant_by(0).empty());
   CHECK(SpellingTable(*parse_csv("字,可能是,常用词,词,可接,词间,单用\n")).joint(U'公', U'开') == Joint::unknown);
+}
+
+TEST_CASE("a fixed phrase tells where one of its characters is lost, wrong or written twice") {
+  const PhraseTable phrases(*parse_csv("词组,不查漏字\n公众信息解读,\n公众楚事,\n主要办事,是\n询查公开,\n信息解读,\n"), table());
+  struct Case {
+    const char* what;
+    const char* text;
+    const char* told;
+  };
+  const Case cases[] = {
+      {"an inner character lost", "公众息解读", "公众息解读>公众信息解读"},
+      {"the last character lost", "公众楚、", "公众楚>公众楚事"},
+      {"but not at the end of a line", "公众楚", ""},
+      {"as it should be", "公众信息解读，主要办事，询查公开", ""},
+      {"told by another list", "主办事", ""},
+      {"the first character wrong", "旬查公开", "旬查公开>询查公开"},
+      {"an inner character wrong", "信息解渎", "信息解渎>信息解读"},
+      {"one written twice, the phrase around it", "主要要办事", "主要要办事>主要办事"},
+      {"one written twice beside one word only", "查询询的", "查询询>查询"},
+      {"at the head of a run", "信信息的", "信信息>信息"},
+      {"a character that 标点数字 tells", "公众众知", ""},
+      {"too short", "开作", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.what));
+    CHECK(told(c.text, &phrases) == c.told);
+  }
+  CHECK(told("公众息解读").empty());
 }

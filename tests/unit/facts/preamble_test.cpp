@@ -53,6 +53,10 @@ TEST_CASE("由…组成 announces too") {
   const Report report = with_preamble("本报告由总体情况、主动公开政府信息情况、其他需要报告的事项七个部分组成。");
   CHECK(announced(report) == "一:总体情况 二:主动公开政府信息情况 六:其他需要报告的事项 ");
   CHECK(report.facts.preamble.announced_count == 7);
+  const Report twice = with_preamble(
+      "本报告由青禾区云溪街道办事处按照《条例》要求编制，由总体情况，主动公开政府信息情况，其他需要报告的事项三个部分组"
+      "成。");
+  CHECK(announced(twice) == "一:总体情况 二:主动公开政府信息情况 六:其他需要报告的事项 ");
 }
 
 TEST_CASE("a sentence with 包括 that lists no parts announces nothing") {
