@@ -116,7 +116,8 @@ TEST_CASE("the list is read as it is written, whatever is in it") {
 }
 
 TEST_CASE("a fixed phrase tells where one of its characters is lost, wrong or written twice") {
-  const PhraseTable phrases(*parse_csv("词组,不查漏字\n公众信息解读,\n公众楚事,\n主要办事,是\n询查公开,\n信息解读,\n"), table());
+  const PhraseTable phrases(*parse_csv("词组,不查漏字\n公众信息解读,\n公众楚事,\n主要办事,是\n询查公开,\n信息解读,\n"),
+                            table());
   struct Case {
     const char* what;
     const char* text;
