@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kFewestEntries = 3;   // of a table of contents
 constexpr std::uint32_t kLongEntry = 150;   // bytes
 constexpr std::uint32_t kLongTitle = 200;   // bytes
+constexpr std::size_t kEntryReach = 3000;   // blocks in which its title comes again
 constexpr std::size_t kMostContents = 200;  // entries
 constexpr int kFewestSections = 4;          // of its six that make a report
 
@@ -158,7 +159,8 @@ class Beside {
     const std::string_view title = entry_title(text, leader);
     if (title.size() < 6 || title.size() > kLongEntry) return false;
     if (leader) return true;
-    for (std::size_t i = block + 1; i < blocks_.size(); ++i) {
+    const std::size_t end = std::min(blocks_.size(), block + kEntryReach);
+    for (std::size_t i = block + 1; i < end; ++i) {
       if (!is_text(blocks_[i]) || blocks_[i].folded.size() < title.size()) continue;
       if (without_blanks(folded(i).substr(0, kLongEntry * 2)).starts_with(title)) return true;
     }
