@@ -24,6 +24,10 @@ local acts = { "将", "政府信息公开工作", "政务公开工作", "主动�
 local others = { "会议", "培训", "考核", "考评", "评估", "通报", "排名", "前列", "推进会", "现场会", "部署", "要点", "先进", "第一", "第二", "第三", "学习", "借鉴", "检查" }
 local heads = { ",", ";", "。", ":", "年", "年度", "以来", "期间", "同时", "目前" }
 
+-- 加大对全市政府信息公开工作的推进: the same as the object of what we do.
+local verbs = { "推进", "推动", "指导", "协调", "加强", "做好", "抓好", "规范", "组织", "统筹", "提升", "监督", "加大对" }
+local objects = { "政府信息公开", "政务公开", "各级行政机关" }
+
 local told = {}
 for row, at, s in matches("scope-words.csv", "词") do
   local word = at.text
@@ -34,7 +38,9 @@ for row, at, s in matches("scope-words.csv", "词") do
       local before, after = pieces[i - 1], pieces[i]
       local opens = before == "" and i == 2 or before:ends(table.unpack(heads))
       local clause = after:split(",")[1]
-      if opens and after:starts(table.unpack(acts)) and not clause:contains(others) and not told[word] then
+      local subject = opens and after:starts(table.unpack(acts))
+      local object = before:ends(table.unpack(verbs)) and after:starts(table.unpack(objects))
+      if (subject or object) and not clause:contains(others) and not told[word] then
         told[word] = true
         report{ at = at, 单位 = own.name, 词 = word }
       end
