@@ -108,18 +108,6 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     }
   }
 
-  // The clause after the year, a comma directly behind it passed over.
-  static std::string_view after_year(const Context& context, const Date& date) {
-    const std::string_view text = context.folded();
-    std::uint32_t at = date.folded.end;
-    if (text.substr(at, 3) == "度") at += 3;
-    for (const std::string_view idle : {"的工作中", "工作中", "里"}) {
-      if (text.substr(at, idle.size()) == idle) at += static_cast<std::uint32_t>(idle.size());
-    }
-    if (text.substr(at, 1) == ",") at += 1;
-    return clause_after(context, at, 30);
-  }
-
   void check_sentence(Context& context, const Date& date, int year) const {
     if (date.year == 0 || date.month != 0 || date.folded.empty()) return;
     if (params().result_year && date.year != year && check_presented(context, date, year)) return;
@@ -139,7 +127,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     if (!context.is_prose(at) || !heads_clause(clause_before(context, at), context.facts.body)) return;
     if (inside_title_marks(context, at)) return;
     const std::string_view section = context.section_name_at(at);
-    const std::string_view after = after_year(context, date);
+    const std::string_view after = clause_after(context, end_of_year(context.folded(), date.folded.end), 30);
     if (plan && section == "五") check_plan(context, date, year, after);
     if (result && check_late_opening(context, date, year)) return;
     if (result && section == "五" && date.year == year - 1) check_problems(context, date, year, after);

@@ -39,6 +39,14 @@ bool begins_with_us(const ReportBody& own, std::string_view rest) {
                      [&](const NameVariant& one) { return one.text.size() >= 6 && rest.starts_with(one.text); });
 }
 
+std::uint32_t end_of_year(std::string_view folded, std::uint32_t at) {
+  if (folded.substr(at, 3) == "度") at += 3;
+  for (const std::string_view idle : {"的工作中", "工作中", "里"}) {
+    if (folded.substr(at, idle.size()) == idle) at += static_cast<std::uint32_t>(idle.size());
+  }
+  return folded.substr(at, 1) == "," ? at + 1 : at;
+}
+
 bool tells_of(std::string_view sentence, int year) {
   const std::size_t at = sentence.find(std::to_string(year) + "年");
   const std::string_view before = sentence.substr(0, at == std::string_view::npos ? 0 : at);

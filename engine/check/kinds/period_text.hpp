@@ -1,5 +1,6 @@
 #pragma once
 // Whose work and which year a sentence tells of. Looks at words only; for 日期期限.
+#include <cstdint>
 #include <string_view>
 
 #include "facts/fact_set.hpp"
@@ -12,6 +13,8 @@ bool names_self(const ReportBody& own, std::string_view text);
 bool heads_clause(std::string_view text, const ReportBody& own);
 // What stands behind a year begins with us: 青禾镇 …, 我局 …, 全区 …, 度 and a comma passed over.
 bool begins_with_us(const ReportBody& own, std::string_view behind_year);
+// Where the clause after a year begins: 度, 里, 工作中 and a comma passed over.
+std::uint32_t end_of_year(std::string_view folded, std::uint32_t at);
 // 2021年收到4件，今年收到6件: the sentence goes on to our year, not only by carrying over to it.
 bool tells_of(std::string_view sentence, int year);
 
