@@ -34,7 +34,7 @@ class TornNumbers {
       const Field*& last = a_.cells[a_.first_cell[q] + columns - 1];
       if (last == nullptr || !may_go_on(last->text)) continue;
       const ByteRange below = line_below(last->range.end);
-      if (below.empty() || is_cell(below.begin) || counts_pages(below)) continue;
+      if (below.empty() || is_cell(below.begin, match, *last) || counts_pages(below)) continue;
       match.lost |= 1U << (columns - 1);
       match.confidence = std::max(match.confidence, Confidence::recovered);
       last = nullptr;
@@ -88,9 +88,18 @@ class TornNumbers {
     }
   }
 
-  bool is_cell(std::uint32_t begin) const {
-    return std::any_of(a_.cells.begin(), a_.cells.end(),
-                       [&](const Field* field) { return field != nullptr && field->range.begin == begin; });
+  // Of a row. Not where this row's label stands before its values and that row's behind them: nobody writes so.
+  bool is_cell(std::uint32_t begin, const RowMatch& own, const Field& last) const {
+    for (std::size_t q = 0; q < a_.rows.size(); ++q) {
+      for (std::size_t c = 0; c < a_.grid->rows[q].columns; ++c) {
+        const Field* field = a_.cells[a_.first_cell[q] + c];
+        if (field == nullptr || field->range.begin != begin) continue;
+        const FoundLabel& label = a_.rows[q].label;
+        return !(own.label.found && own.label.range.begin < last.range.begin && label.found &&
+                 label.range.begin > begin);
+      }
+    }
+    return false;
   }
 
   // Furniture, and the number before it or behind it is another page's.
