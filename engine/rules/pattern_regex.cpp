@@ -205,7 +205,8 @@ Result<void> PatternRegex::compile() const {
   std::call_once(compiled_->once, [this] {
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
-    compiled_->pattern.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(within_lines(source_)), where, status));
+    compiled_->pattern.reset(
+        icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(within_lines(source_)), where, status));
     if (U_FAILURE(status) != 0) {
       compiled_->pattern.reset();
       compiled_->problem =

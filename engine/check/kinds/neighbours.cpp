@@ -194,7 +194,8 @@ void NeighbourChecks::want(const PunctuationParams& params, PatternIndex& index)
   for (char c = '0'; c <= '9'; ++c) {
     if (params.arabic_ordinal) add(index, c + std::string("、"), find_arabic_ordinal);
     if (!params.unit_missing) continue;
-    for (const std::string_view word : {"公开", "提供", "处理", "信息", "申请", "文件", "解读", "培训", "推送", "刊发"}) {
+    for (const std::string_view word :
+         {"公开", "提供", "处理", "信息", "申请", "文件", "解读", "培训", "推送", "刊发"}) {
       add(index, std::string(word) + c, find_bare_number);
       add(index, std::string(word) + "共" + c, find_bare_number);
     }
