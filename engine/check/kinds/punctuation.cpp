@@ -154,9 +154,8 @@ class Punctuation : public KindCheck<PunctuationParams> {
     if (yu == begin || text[yu - 1] == '0' || !context.is_prose(begin)) return;
     if (text.substr(begin, yu - begin).find('.') != std::string_view::npos) return;
     const std::string_view unit = character_after(text, end);
-    if (yu - begin == 1 &&
-        (word != "余" || std::string_view("条件次篇期份场个项家").find(unit) == std::string_view::npos))
-      return;
+    constexpr std::string_view kCounted = "条件次篇期份场个项家";
+    if (yu - begin == 1 && (word != "余" || unit.empty() || kCounted.find(unit) == std::string_view::npos)) return;
     for (const std::string_view other : {"万", "亿", "媒", "功", "元", "层", "方", "部", "数", "为", "于"}) {
       if (unit == other && (word == "多" || unit == "万" || unit == "亿")) return;
     }
