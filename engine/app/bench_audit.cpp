@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <set>
 
 #include "app/report_variety.hpp"
 #include "app/self_run.hpp"
@@ -60,7 +61,11 @@ std::string passage(std::size_t report) {
   std::string text = "我们";
   for (int i = 0; i < 6; ++i) {
     text += fmt::format("请{}的{}逢{}到", quarter(random), kWho[random.below(8)], random.below(28) + 1);
-    for (int k = 0; k < 10; ++k) text += (k == 0 ? "" : "、") + quarter(random);
+    std::set<std::string> told;
+    while (told.size() < 10) {
+      const std::string one = quarter(random);
+      if (told.insert(one).second) text += (told.size() == 1 ? "" : "、") + one;
+    }
     text += fmt::format("的{}{}，", kWhere[random.below(8)], kWhat[random.below(8)]);
   }
   return text + "听不明白的当场问当场答。";

@@ -45,8 +45,11 @@ TEST_CASE("publication day and publisher of a site's page are told, of other pag
 TEST_CASE("reports with the errors that the tests of rules make give the same findings as web pages and as text") {
   int next = 0;
   const std::size_t reports = each_rule_draft([&](const std::string& name, const Draft& draft) {
-    const HtmlWay way = static_cast<HtmlWay>(next++ % 3);
+    HtmlWay way = static_cast<HtmlWay>(next++ % 3);
     const Outcome text = outcome_of("甲.txt", render(draft, Serialisation::tab_rows));
+    // A site's page names the publisher: where the title names another body, or none, it tells more than the text.
+    const auto body = text.facts.find("报告.单位");
+    if (way == HtmlWay::site && (body == text.facts.end() || !body->second.ends_with(draft.body))) way = HtmlWay::plain;
     const Outcome page = outcome_of("甲.html", html_of_draft(draft, way));
     const std::vector<std::string> apart = differences(text, page);
     CHECK_MESSAGE(apart.empty(), name << " way " << static_cast<int>(way) << in_lines(apart));
