@@ -35,6 +35,9 @@ std::string csv_line(const Store::StoredFinding& stored) {
     add(text);
   }
   add(stored.waived ? "是" : "否");
+  add(stored.verdict.empty() ? "" : stored.verdict == "1" ? "确认" : "驳回");
+  add(stored.reason);
+  add(stored.judge);
   return line + "\r\n";
 }
 
@@ -188,10 +191,9 @@ class Summary {
 }  // namespace
 
 Result<void> write_findings(Store& store, const std::string& folder, bool unchanged, const AuditWording& words) {
-  constexpr std::string_view kWritten = "written";
-  if (unchanged && !mark_of(folder).empty() && store.note(kWritten) == mark_of(folder)) return {};
+  if (unchanged && !mark_of(folder).empty() && store.note(kWrittenNote) == mark_of(folder)) return {};
   ResultFile lines(folder + "/findings.jsonl"), table(folder + "/findings.csv");
-  table.write("\xEF\xBB\xBF文件,规则,级别,行,列,部分,表,表行,表列,问题,原文,建议,指纹,已列为例外\r\n");
+  table.write("\xEF\xBB\xBF文件,规则,级别,行,列,部分,表,表行,表列,问题,原文,建议,指纹,已列为例外,结论,理由,姓名\r\n");
   store.each_finding([&](const Store::StoredFinding& finding) {
     lines.write(finding.json);
     lines.write("\n");
@@ -201,7 +203,7 @@ Result<void> write_findings(Store& store, const std::string& folder, bool unchan
   if (auto done = store.commit(); !done) return done;
   if (!lines.close() || !table.close()) return tl::unexpected<Error>(cannot_write(folder, words));
   store.begin();
-  store.note(kWritten, mark_of(folder));
+  store.note(kWrittenNote, mark_of(folder));
   return store.commit();
 }
 

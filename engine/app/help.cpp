@@ -172,13 +172,16 @@ stable rule must first speak on a report that breaks it, or the exit code is 2.
 把人对问题的判断记进结果库：确认，或者驳回（要写理由）。判断跟着问题的指纹走，再查、换规则、换版本都还在；
 每条规则的准确率由此算出，印在后面，也在结果库的 rule_precision 视图里。
 
---from 的表要有“指纹、结论、理由、姓名”四列，结论空着的行不算：在 findings.csv 后面加三列填好即可。
+--from 的表要有“指纹、结论、理由、姓名”四列，结论空着的行不算：findings.csv 里都有，另存一份填好即可；再查一次，表里就有各人的结论。
 )",
      R"(usage: mingjian judge AUDIT-FOLDER|postgresql://… --from TABLE.csv
        mingjian judge AUDIT-FOLDER --fingerprint F --verdict 确认|驳回 --reason WHY --by NAME
 
 Records what people say of findings: 确认 (confirmed) or 驳回 (dismissed, with a reason). It belongs to the finding's
 fingerprint, so later runs and versions keep it, and gives each rule its measured precision (view rule_precision).
+
+--from: a table with the columns 指纹, 结论, 理由, 姓名; rows without a 结论 do not count. findings.csv has them all: fill
+in a copy. The next audit shows who said what in findings.csv.
 )"},
     {"why",
      R"(用法：mingjian why 规则编号 年报… [--format text|json] [--rules 文件夹]

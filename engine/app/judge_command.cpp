@@ -37,6 +37,7 @@ class JudgeCommand {
               fmt::format(fmt::runtime(words_.unknown_fingerprint), judgement.fingerprint), path, 0, 0});
       }
     }
+    (*store)->note(kWrittenNote, "");  // findings.csv shows the verdicts
     if (const auto done = (*store)->commit(); !done) return fail(done.error(), path);
     streams_.out += fmt::format(fmt::runtime(words_.judged), kept, unknown) + '\n';
     for (const Store::RulePrecision& rule : (*store)->precision()) {
@@ -54,7 +55,7 @@ class JudgeCommand {
     return ExitCode::not_judged;
   }
 
-  // One from the options, or the rows of a table that have a 结论: findings.csv with columns added will do.
+  // One from the options, or the rows of a table that have a 结论: findings.csv filled in will do.
   Result<std::vector<Store::Judgement>> collect() const {
     std::vector<Store::Judgement> out;
     const std::string day = day_text(today(options_.today));

@@ -21,14 +21,13 @@ void AcrossJudge::run(std::vector<AcrossTask>& tasks, Digests& digests) {
   run_parallel(spent.size(), threads, [&](std::size_t, std::size_t i) { spent[i]->digest.reset(); });
 }
 
-const ReportDigest& AcrossJudge::decoded(Digests& digests, Corpus::Index report) const {
+const ReportDigest* AcrossJudge::decoded(Digests& digests, Corpus::Index report) const {
   Digest& digest = digests.at(report);
   std::call_once(digest.once, [&] {
     digest.digest = decode(digest.bytes, work_.rules.layouts);
-    if (!digest.digest) digest.digest.emplace();
     digest.bytes = {};
   });
-  return *digest.digest;
+  return digest.digest ? &*digest.digest : nullptr;
 }
 
 // Everything that the judgement depends on.
@@ -61,28 +60,33 @@ CopiedTables AcrossJudge::copied(Corpus::Index report) const {
   return {corpus_[found->second.from].path, found->second.last_year};
 }
 
-Companions AcrossJudge::companions_of(const AcrossTask& task, Digests& digests) const {
+std::optional<Companions> AcrossJudge::companions_of(const AcrossTask& task, const ReportDigest& own,
+                                                     Digests& digests) const {
   Companions companions;
   companions.expected = task.partners.expected;
   companions.others = corpus_.bodies() - 1;
   companions.common = &common_;
-  companions.own = &decoded(digests, task.report).sketch;
+  companions.own = &own.sketch;
   companions.copied = copied(task.report);
   for (const Partner& partner : task.partners.reports) {
     const CorpusReport& report = corpus_[partner.report];
-    const ReportDigest& digest = decoded(digests, partner.report);
-    companions.reports.push_back({std::string(report.name), report.path, partner.role, &digest.facts, nullptr,
-                                  &digest.sketch, copied(partner.report)});
+    const ReportDigest* digest = decoded(digests, partner.report);
+    if (digest == nullptr) return std::nullopt;
+    companions.reports.push_back({std::string(report.name), report.path, partner.role, &digest->facts, nullptr,
+                                  &digest->sketch, copied(partner.report)});
   }
   return companions;
 }
 
 void AcrossJudge::screen(AcrossTask& task, Digests& digests, Checker::Session& session) const {
-  const ReportDigest& own = decoded(digests, task.report);
-  task.reading.key = key_of(task, own);
-  if (task.judged_key == task.reading.key) return;
-  task.state = AcrossTask::State::judged;
-  const Companions companions = companions_of(task, digests);
+  const ReportDigest* stored = decoded(digests, task.report);
+  if (stored != nullptr) task.reading.key = key_of(task, *stored);
+  if (stored != nullptr && task.judged_key == task.reading.key) return;
+  const std::optional<Companions> with = stored == nullptr ? std::nullopt : companions_of(task, *stored, digests);
+  task.state = with ? AcrossTask::State::judged : AcrossTask::State::gone;
+  if (!with) return;
+  const ReportDigest& own = *stored;
+  const Companions& companions = *with;
   const std::vector<std::size_t>& across = work_.checker.across();
   std::vector<std::optional<Verdict>> verdicts(across.size());
   if (task.judged_key.empty()) {

@@ -17,7 +17,7 @@ struct AcrossTask {
   enum class State : std::uint8_t {
     unchanged,  // judged_key stands for what it hangs on now
     judged,
-    gone,  // the file is not there any more as it was read: the next run takes it up
+    gone,  // it or one of its partners is not there any more as it was read: the next run takes it up
   } state = State::unchanged;
   Corpus::Index report = 0;
   Partners partners;
@@ -45,8 +45,9 @@ class AcrossJudge {
  private:
   std::string key_of(const AcrossTask& task, const ReportDigest& own) const;
   CopiedTables copied(Corpus::Index report) const;
-  const ReportDigest& decoded(Digests& digests, Corpus::Index report) const;
-  Companions companions_of(const AcrossTask& task, Digests& digests) const;
+  // Null: the store has it no more.
+  const ReportDigest* decoded(Digests& digests, Corpus::Index report) const;
+  std::optional<Companions> companions_of(const AcrossTask& task, const ReportDigest& own, Digests& digests) const;
   void screen(AcrossTask& task, Digests& digests, Checker::Session& session) const;
   void check(AcrossTask& task, const Companions& companions, Checker::Session& session) const;
   void tell_places(std::vector<AcrossTask>& tasks) const;

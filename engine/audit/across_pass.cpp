@@ -73,7 +73,10 @@ class AcrossPass {
 
   void add(std::vector<Stored>& window) {
     for (Stored& stored : window) {
-      if (!stored.digest) continue;
+      if (!stored.digest) {
+        outcome_.complete = false;
+        continue;
+      }
       passages_.add(static_cast<Corpus::Index>(heads_.size()), stored.digest->sketch);
       corpus_.add(std::move(stored.path), std::move(stored.hash), *stored.digest);
       heads_.push_back(std::move(stored.head));

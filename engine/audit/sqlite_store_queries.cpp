@@ -7,12 +7,14 @@ namespace mingjian {
 void SqliteStore::each_finding(const std::function<void(const StoredFinding&)>& take) {
   sqlite::Statement all = connection_->prepare(
       "SELECT r.path, f.rule, f.level, f.section, f.\"table\", f.row_label, f.column_label, f.fingerprint, f.message,"
-      " f.quote, f.advice, f.json, f.line, f.\"column\", f.waived FROM report r JOIN finding f ON f.report = r.id"
+      " f.quote, f.advice, f.json, f.line, f.\"column\", f.waived,"
+      " COALESCE(j.confirmed, ''), COALESCE(j.reason, ''), COALESCE(j.judge, '')"
+      " FROM report r JOIN finding f ON f.report = r.id LEFT JOIN judgement j ON j.fingerprint = f.fingerprint"
       " ORDER BY r.path, f.first, f.last, f.rule, f.ordinal");
   while (all.row()) {
     take({all.text(0), all.text(1), all.text(2), all.text(3), all.text(4), all.text(5), all.text(6), all.text(7),
-          all.text(8), all.text(9), all.text(10), all.text(11), all.integer(12), all.integer(13),
-          all.integer(14) != 0});
+          all.text(8), all.text(9), all.text(10), all.text(11), all.integer(12), all.integer(13), all.integer(14) != 0,
+          all.text(15), all.text(16), all.text(17)});
   }
 }
 
@@ -37,7 +39,10 @@ bool SqliteStore::judge(const Judgement& judgement) {
       "SELECT rule FROM finding WHERE fingerprint = ?1 UNION SELECT rule FROM judgement WHERE fingerprint = ?1");
   if (!rule.bind(1, judgement.fingerprint).row()) return false;
   const std::string name(rule.text(0));
-  sqlite::Statement put = connection_->prepare("INSERT OR REPLACE INTO judgement VALUES(?,?,?,?,?,?)");
+  sqlite::Statement put = connection_->prepare(
+      "INSERT INTO judgement VALUES(?,?,?,?,?,?) ON CONFLICT(fingerprint) DO UPDATE SET rule = excluded.rule,"
+      " confirmed = excluded.confirmed, reason = excluded.reason, judge = excluded.judge, day = excluded.day"
+      " WHERE (confirmed, reason, judge) <> (excluded.confirmed, excluded.reason, excluded.judge)");
   put.bind(1, judgement.fingerprint).bind(2, name).bind(3, std::int64_t{judgement.confirmed ? 1 : 0});
   put.bind(4, judgement.reason).bind(5, judgement.judge).bind(6, judgement.day).run();
   return true;

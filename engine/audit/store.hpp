@@ -56,6 +56,8 @@ struct AcrossReading {
 
 // Key of the note that says of which part every file was read: "2/4", "1/1" = all; "" while that is going on.
 inline constexpr std::string_view kReadNote = "read";
+// Key of the note that says which files of results show the store as it is.
+inline constexpr std::string_view kWrittenNote = "written";
 
 class Store {
  public:
@@ -120,6 +122,7 @@ class Store {
     std::string_view json;
     std::int64_t line = 0, column = 0;
     bool waived = false;
+    std::string_view verdict, reason, judge;  // what somebody said of it: "1" = 确认, "0" = 驳回, "" = nobody has
   };
   // In the order of paths, then of places.
   virtual void each_finding(const std::function<void(const StoredFinding&)>& take) = 0;

@@ -351,6 +351,10 @@ TEST_CASE("what people say of findings is kept over later runs and gives each ru
   const ProgramRun one = mingjian_run({"judge", out, "--fingerprint", print, "--verdict", "确认", "--by", "王某"});
   CHECK_MESSAGE(one.code == 0, one.out << one.err);
   CHECK(one.out.find("consistency/request-count　确认1　驳回0　准确率100%") != std::string::npos);
+  CHECK(bytes_of(out + "/findings.csv").find(R"("否","","","")") != std::string::npos);
+  REQUIRE(audit(folder, "out").code == 1);  // nothing of the reports has changed
+  CHECK(bytes_of(out + "/findings.csv").find(R"("否","确认","","王某")") != std::string::npos);
+  CHECK(mingjian_run({"judge", out, "--from", out + "/findings.csv"}).out.find("记下1条") != std::string::npos);
   folder.write("年报/a.txt", good_report());
   REQUIRE(audit(folder, "out").code == 0);
   const std::string table =

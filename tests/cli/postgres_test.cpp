@@ -2,8 +2,10 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <thread>
 
+#include "audit/store.hpp"
 #include "cli/audit_support.hpp"
 
 using namespace mingjian;
@@ -57,6 +59,30 @@ class Server {
   std::string user_, binaries_;
   bool runs_ = false;
 };
+
+// Null, and said: no server can be started here, or the program is built without PostgreSQL.
+std::unique_ptr<Store> host_at(const Server& server) {
+  if (!server.runs()) {
+    MESSAGE("left out: no PostgreSQL server can be started here");
+    return nullptr;
+  }
+  Result<std::unique_ptr<Store>> store = Store::open(server.url(), "key", RuleSet(), {});
+  if (!store && store.error().code == "A015") {
+    MESSAGE("left out: built without PostgreSQL");
+    return nullptr;
+  }
+  REQUIRE_MESSAGE(store.has_value(), (store ? "" : store.error().message));
+  return std::move(*store);
+}
+
+// Until somebody waits for a lock; false after a minute.
+bool somebody_waits(const Server& server) {
+  for (int i = 0; i < 600; ++i) {
+    if (server.answer("SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == "1\n") return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  return false;
+}
 
 std::string bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -112,4 +138,46 @@ TEST_CASE("several processes write one audit into PostgreSQL, one of them killed
   const ProgramRun judged =
       mingjian_run({"judge", server.url(), "--fingerprint", print, "--verdict", "确认", "--by", "王某"});
   CHECK_MESSAGE(judged.code == 0, judged.err);
+}
+
+TEST_CASE("what one host has just read is not offered again by a host that comes late") {
+  const Server server;
+  const std::unique_ptr<Store> first = host_at(server), late = host_at(server);
+  if (!first || !late) return;
+  first->begin();
+  first->offer({{"a.txt", "1"}});
+  REQUIRE(first->commit().has_value());
+  first->begin();
+  REQUIRE(first->claim(64) == std::vector<std::string>{"a.txt"});
+  FileReading reading;
+  reading.path = "a.txt";
+  reading.content_hash = "1";
+  reading.state = FileState::other;
+  first->put(reading);
+  first->done({"a.txt"});
+  std::thread offers([&] {
+    late->begin();
+    late->offer({{"a.txt", "1"}});
+    CHECK(late->commit().has_value());
+  });
+  CHECK(somebody_waits(server));
+  CHECK(first->commit().has_value());
+  offers.join();
+  CHECK(late->waiting() == 0);
+}
+
+TEST_CASE("while one host judges across reports no other reads any anew") {
+  const Server server;
+  std::unique_ptr<Store> judging = host_at(server);
+  const std::unique_ptr<Store> late = host_at(server);
+  if (!judging || !late) return;
+  judging->alone();
+  std::thread reads([&] {
+    late->begin();
+    late->claim(64);
+    CHECK(late->commit().has_value());
+  });
+  CHECK(somebody_waits(server));
+  judging.reset();
+  reads.join();
 }

@@ -27,12 +27,14 @@ std::string PostgresStore::digest(std::int64_t id) {
 void PostgresStore::each_finding(const std::function<void(const StoredFinding&)>& take) {
   connection_->each(
       "SELECT r.path, f.rule, f.level, f.section, f.\"table\", f.row_label, f.column_label, f.fingerprint, f.message,"
-      " f.quote, f.advice, f.json, f.line, f.\"column\", f.waived FROM report r JOIN finding f ON f.report = r.id"
+      " f.quote, f.advice, f.json, f.line, f.\"column\", f.waived,"
+      " COALESCE(j.confirmed::text, ''), COALESCE(j.reason, ''), COALESCE(j.judge, '')"
+      " FROM report r JOIN finding f ON f.report = r.id LEFT JOIN judgement j ON j.fingerprint = f.fingerprint"
       " ORDER BY r.path, f.first, f.last, f.rule, f.ordinal",
       {}, [&](const Row& row) {
         take({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7),
               row.text(8), row.text(9), row.text(10), row.text(11), row.integer(12), row.integer(13),
-              row.integer(14) != 0});
+              row.integer(14) != 0, row.text(15), row.text(16), row.text(17)});
       });
 }
 
@@ -64,7 +66,9 @@ bool PostgresStore::judge(const Judgement& judgement) {
   values.add(judgement.reason).add(judgement.judge).add(judgement.day);
   connection_->run(
       "INSERT INTO judgement VALUES($1,$2,$3,$4,$5,$6) ON CONFLICT(fingerprint) DO UPDATE SET"
-      " confirmed = excluded.confirmed, reason = excluded.reason, judge = excluded.judge, day = excluded.day",
+      " confirmed = excluded.confirmed, reason = excluded.reason, judge = excluded.judge, day = excluded.day"
+      " WHERE (judgement.confirmed, judgement.reason, judgement.judge)"
+      " <> (excluded.confirmed, excluded.reason, excluded.judge)",
       values);
   return true;
 }

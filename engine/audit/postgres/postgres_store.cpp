@@ -14,6 +14,12 @@ using postgres::Values;
 namespace {
 
 constexpr const char* kLockSchema = "SELECT pg_advisory_xact_lock(7461825001)";
+constexpr const char* kLockAcross = "SELECT pg_advisory_lock(7461825002)";  // to the end of the connection
+// Reports are not read anew, and so given other ids, while a host judges across them: held to the end of a transaction.
+constexpr const char* kLockReading = "SELECT pg_advisory_xact_lock_shared(7461825002)";
+// What a host has read and not yet committed is still claimed: whoever offers waits for the end of its transaction, or
+// a claim that is just going away would come back after it.
+constexpr const char* kLockOffers = "LOCK TABLE claim IN SHARE ROW EXCLUSIVE MODE";
 
 }  // namespace
 
@@ -105,6 +111,8 @@ void PostgresStore::drop(std::int64_t id) {
 }
 
 void PostgresStore::remove(const std::vector<std::int64_t>& ids) {
+  if (ids.empty()) return;
+  connection_->execute(kLockReading);
   for (const std::int64_t id : ids) drop(id);
 }
 
@@ -168,6 +176,7 @@ Result<std::string> PostgresStore::import(const std::string&, std::set<std::stri
 }
 
 void PostgresStore::offer(const std::map<std::string, std::string>& files) {
+  connection_->execute(kLockOffers);
   for (const auto& [path, hash] : files) {
     connection_->run(
         "INSERT INTO claim SELECT $1 WHERE NOT EXISTS (SELECT 1 FROM report WHERE path = $1 AND content_hash = $2"
@@ -177,6 +186,7 @@ void PostgresStore::offer(const std::map<std::string, std::string>& files) {
 }
 
 std::vector<std::string> PostgresStore::claim(std::size_t most) {
+  connection_->execute(kLockReading);
   std::vector<std::string> paths;
   connection_->each("SELECT path FROM claim ORDER BY path LIMIT $1 FOR UPDATE SKIP LOCKED",
                     Values().add(static_cast<std::int64_t>(most)),
@@ -195,6 +205,6 @@ std::size_t PostgresStore::waiting() {
   return count;
 }
 
-void PostgresStore::alone() { connection_->execute("SELECT pg_advisory_lock(7461825002)"); }
+void PostgresStore::alone() { connection_->execute(kLockAcross); }
 
 }  // namespace mingjian
