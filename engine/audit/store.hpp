@@ -69,7 +69,7 @@ class Store {
   // `target`: a path, or postgresql://… of a database that several hosts may share. `engine_key` stands for the
   // program, rules and all else that one report's judgement hangs on. `across`: indices in `rules`, as
   // Checker::across(). Errors A001, A002 (a store of another version of the schema), A015 (this program was built
-  // without PostgreSQL).
+  // without PostgreSQL), A017 (another host is at work there with another engine_key).
   static Result<std::unique_ptr<Store>> open(const std::string& target, std::string_view engine_key,
                                              const RuleSet& rules, const std::vector<std::size_t>& across);
   // One that an audit has written, for looking into and judging: nothing is forgotten. Errors as open().

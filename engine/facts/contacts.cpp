@@ -253,6 +253,9 @@ class ContactScan {
     const std::string_view run = text_.substr(position, end - position);
     if (run.find('@') != std::string_view::npos) return;  // taken at its @
     letters_done_ = end;
+    const std::size_t colon = run.find(':');
+    if (colon != std::string_view::npos && label_before(position + static_cast<std::uint32_t>(colon)) != nullptr)
+      return;  // E-mail:…, taken behind its label
     const bool web = rest.substr(0, 4) == "http" || rest.substr(0, 4) == "www." ||
                      run.find(".gov") != std::string_view::npos || run.find(".cn") != std::string_view::npos ||
                      run.find(".com") != std::string_view::npos;

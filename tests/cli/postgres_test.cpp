@@ -75,13 +75,18 @@ std::unique_ptr<Store> host_at(const Server& server) {
   return std::move(*store);
 }
 
-// Until somebody waits for a lock; false after a minute.
-bool somebody_waits(const Server& server) {
-  for (int i = 0; i < 600; ++i) {
-    if (server.answer("SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'") == "1\n") return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+// Asks until the answer is yes; false after a minute.
+bool comes_true(const Server& server, const std::string& sql) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  while (std::chrono::steady_clock::now() < end) {
+    if (server.answer(sql) == "t\n") return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
   return false;
+}
+
+bool somebody_waits(const Server& server) {
+  return comes_true(server, "SELECT COUNT(*) = 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
 }
 
 std::string bytes_of(const std::string& path) {
@@ -164,6 +169,19 @@ TEST_CASE("what one host has just read is not offered again by a host that comes
   CHECK(first->commit().has_value());
   offers.join();
   CHECK(late->waiting() == 0);
+}
+
+TEST_CASE("a host with another program or other rules is turned away while others are at work") {
+  const Server server;
+  std::unique_ptr<Store> first = host_at(server);
+  if (!first) return;
+  CHECK(host_at(server) != nullptr);
+  const Result<std::unique_ptr<Store>> other = Store::open(server.url(), "other", RuleSet(), {});
+  REQUIRE_FALSE(other.has_value());
+  CHECK(other.error().code == "A017");
+  first.reset();
+  CHECK(comes_true(server, "SELECT COUNT(*) = 0 FROM pg_locks WHERE locktype = 'advisory'"));
+  CHECK(Store::open(server.url(), "other", RuleSet(), {}).has_value());
 }
 
 TEST_CASE("while one host judges across reports no other reads any anew") {

@@ -19,6 +19,9 @@ constexpr const char* kLockAcross = "SELECT pg_advisory_lock(7461825002)";  // t
 constexpr const char* kLockReading = "SELECT pg_advisory_xact_lock_shared(7461825002)";
 // What a host has read and not yet committed is still claimed: whoever offers waits for the end of its transaction, or
 // a claim that is just going away would come back after it.
+// A host at work, to the end of its connection: all that are use the same program and rules.
+constexpr const char* kLockAtWork = "SELECT pg_advisory_lock_shared(7461825003)";
+constexpr const char* kTryAlone = "SELECT pg_try_advisory_xact_lock(7461825003)::int";
 constexpr const char* kLockOffers = "LOCK TABLE claim IN SHARE ROW EXCLUSIVE MODE";
 
 }  // namespace
@@ -50,9 +53,18 @@ Result<void> PostgresStore::use(std::string_view engine_key, const RuleSet& rule
   connection_->execute(kLockSchema);
   note("schema_version", kStoreVersion);
   if (note("engine_key") != engine_key) {
+    bool nobody_else = false;
+    connection_->each(kTryAlone, {}, [&](const Row& row) { nobody_else = row.integer(0) != 0; });
+    if (!nobody_else && connection_->trouble().empty()) {
+      return failure(
+          "A017",
+          "另有机器正在用另一版程序或另一套规则查这个结果库。请各机器用同一版程序、同一套规则（同一份 rules、"
+          "scripts、本地调整和例外），或等那边查完再查");
+    }
     note("engine_key", engine_key);
     write_rules(rules, across);
   }
+  connection_->execute(kLockAtWork);
   return commit();
 }
 

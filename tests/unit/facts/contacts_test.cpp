@@ -30,6 +30,14 @@ TEST_CASE("labelled contacts are read as written") {
   }
 }
 
+TEST_CASE("a label in letters is no part of an address") {
+  const Report report = read_prose("联系方式（E-mail:yx.example.gov.cn，Email：yx@example.cn）。");
+  REQUIRE(report.facts.contacts.size() == 2);
+  CHECK(report.facts.contacts[0].kind == ContactKind::email);
+  CHECK(report.facts.contacts[0].value == "yx.example.gov.cn");
+  CHECK(report.facts.contacts[1].value == "yx@example.cn");
+}
+
 TEST_CASE("contacts are known by their form where no label stands") {
   const Report report =
       read_prose("可拨打0000-1234567或13900000000，来信请寄yx@example.cn，也可登录www.example.gov.cn查看。");
