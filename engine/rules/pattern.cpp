@@ -32,8 +32,7 @@ struct Entry {
  private:
   void make_program() const {
     const Result<PatternNode> root = parse_pattern(source);
-    made_ =
-        root ? std::make_unique<PatternProgram>(*root, required_literals(*root)) : std::make_unique<PatternProgram>();
+    made_ = root ? std::make_unique<PatternProgram>(*root, digest.place) : std::make_unique<PatternProgram>();
     ready_.store(true, std::memory_order_release);
   }
   mutable std::once_flag once_;
@@ -44,7 +43,8 @@ struct Entry {
 Result<PatternDigest> digest_of_sentence(std::string_view source) {
   const Result<PatternNode> root = parse_pattern(source);
   if (!root) return tl::unexpected<Error>(root.error());
-  return PatternDigest{required_literals(*root).literals, slots_of(*root)};
+  RequiredLiterals required = required_literals(*root);
+  return PatternDigest{std::move(required.literals), slots_of(*root), required.place};
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ Result<PatternId> PatternTable::add_regex(std::string_view expression) {
   if (key.empty()) return failure("R032", fill_message(RuleMessage::bad_regex, {expression, "正则是空的"}));
   if (const PatternId* id = impl_->known(Form::regex, key)) return *id;
   auto regex = std::make_unique<PatternRegex>(key);
-  const auto make = [&]() -> Result<PatternDigest> { return PatternDigest{regex->required_literals(), 0}; };
+  const auto make = [&]() -> Result<PatternDigest> { return PatternDigest{regex->required_literals(), 0, {}}; };
   Result<PatternDigest> digest = impl_->digest('r', key, make);
   impl_->add(Form::regex, key, std::move(*digest)).regex = std::move(regex);
   return impl_->last();

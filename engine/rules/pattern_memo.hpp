@@ -1,7 +1,7 @@
 #pragma once
-// Remembers what was read off which pattern, from one run to the next: its required literals and its slots. Both follow
-// from the pattern and the build alone, so what is found here cannot be stale; a file that is damaged, of another build
-// or not this user's is as good as none. A pattern that is wrong is never in it.
+// Remembers what was read off which pattern, from one run to the next: its required literals, where they stand in it,
+// and its slots. All follow from the pattern and the build alone, so what is found here cannot be stale; a file that is
+// damaged, of another build or not this user's is as good as none. A pattern that is wrong is never in it.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,9 +11,16 @@
 
 namespace mingjian {
 
+// Where the required literals stand in a sentence pattern.
+struct LiteralPlace {
+  std::uint32_t least = 0, most = 0;  // bytes a match has before the one that stands in it
+  std::uint32_t first = 0, end = 0;   // they are all that these parts of the pattern can spell; end 0 = not known
+};
+
 struct PatternDigest {
   std::vector<std::string> literals;  // required
   std::uint8_t slots = 0;             // a bit a SlotKind
+  LiteralPlace place;                 // of a sentence
 };
 
 class PatternMemo {

@@ -70,8 +70,8 @@ Extent extent_of(const PatternNode& node) {
   return total;
 }
 
-PatternProgram::PatternProgram(const PatternNode& root, const RequiredLiterals& required)
-    : before_(required.before), ahead_(required.ahead), behind_(required.behind) {
+PatternProgram::PatternProgram(const PatternNode& root, const LiteralPlace& required)
+    : before_{required.least, required.most}, beside_(beside(root, required)) {
   longest_ = extent_of(root).most;
   start_ = compile(root, add(State{}));
   collect_first(start_, 0, first_);
@@ -183,15 +183,16 @@ void add_first_of(SlotKind slot, CharacterSet& first) {
 }
 
 bool PatternProgram::may_hold(std::string_view text, ByteRange literal) const {
-  if (!behind_.all()) {
-    if (literal.end >= text.size() || !behind_[character_bit(character_at(text, literal.end).code_point)]) return false;
+  if (!beside_.behind.all()) {
+    if (literal.end >= text.size() || !beside_.behind[character_bit(character_at(text, literal.end).code_point)])
+      return false;
   }
-  if (ahead_.all()) return true;
+  if (beside_.ahead.all()) return true;
   std::size_t at = literal.begin;
   if (at == 0) return false;
   do --at;
   while (at > 0 && is_inside_character(text, at));
-  return ahead_[character_bit(character_at(text, at).code_point)];
+  return beside_.ahead[character_bit(character_at(text, at).code_point)];
 }
 
 std::uint8_t slots_of(const PatternNode& root) {

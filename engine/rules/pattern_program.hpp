@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "rules/character_set.hpp"
 #include "rules/pattern.hpp"
+#include "rules/pattern_memo.hpp"
 #include "rules/text_bits.hpp"
 
 namespace mingjian {
@@ -39,10 +40,15 @@ Extent extent_of(const PatternNode& node);
 // The best set of literals of which one must occur; empty if there is none.
 struct RequiredLiterals {
   std::vector<std::string> literals;
-  Extent before;                                              // of what a match has before the one that stands in it
-  CharacterSet ahead = CharacterSet().set(), behind = ahead;  // what stands right before and right after it
+  LiteralPlace place;
 };
 RequiredLiterals required_literals(const PatternNode& root);
+
+// What stands right before and right after a required literal.
+struct Beside {
+  CharacterSet ahead = CharacterSet().set(), behind = ahead;
+};
+Beside beside(const PatternNode& root, const LiteralPlace& place);
 
 // What a slot can begin with.
 void add_first_of(SlotKind slot, CharacterSet& first);
@@ -52,7 +58,7 @@ std::uint8_t slots_of(const PatternNode& root);  // a bit a SlotKind that stands
 class PatternProgram {
  public:
   PatternProgram() = default;
-  PatternProgram(const PatternNode& root, const RequiredLiterals& required);
+  PatternProgram(const PatternNode& root, const LiteralPlace& required);
   void match(std::string_view text, ByteRange within, const PatternHints& hints, std::vector<PatternMatch>& out) const;
   // False if a text with these bits surely holds no match.
   bool possible(const TextBits& bits) const;
@@ -84,9 +90,9 @@ class PatternProgram {
   std::vector<std::uint32_t> branches_;
   std::string text_;
   std::uint32_t start_ = 0;
-  std::uint32_t longest_ = 0;            // bytes a match can have
-  Extent before_;                        // of what stands before the required literal
-  CharacterSet ahead_, behind_;          // what stands beside the required literal
+  std::uint32_t longest_ = 0;  // bytes a match can have
+  Extent before_;              // of what stands before the required literal
+  Beside beside_;
   CharacterSet first_;                   // what a match can begin with
   std::vector<CharacterSet> after_gap_;  // what can come after; State::b of a gap is the index
 };

@@ -199,14 +199,22 @@ Required best_of(const Node& node) {
 
 RequiredLiterals required_literals(const PatternNode& root) {
   Required best = best_of(root);
-  RequiredLiterals out{std::move(best.literals), best.before};
+  RequiredLiterals out{std::move(best.literals), {best.before.least, best.before.most}};
   if (!best.run) return out;
+  out.place.first = static_cast<std::uint32_t>(best.first);
+  out.place.end = static_cast<std::uint32_t>(best.end);
+  return out;
+}
+
+Beside beside(const PatternNode& root, const LiteralPlace& place) {
+  Beside out;
   const std::vector<Node>& parts = root.children;
+  if (place.end == 0 || place.end > parts.size() || place.first > place.end) return out;
   CharacterSet ahead, behind;
-  if (!std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(best.end), parts.end(),
+  if (!std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(place.end), parts.end(),
                    [&](const Node& part) { return add_first(part, behind); }))
     out.behind = behind;
-  if (!std::all_of(parts.rend() - static_cast<std::ptrdiff_t>(best.first), parts.rend(),
+  if (!std::all_of(parts.rend() - static_cast<std::ptrdiff_t>(place.first), parts.rend(),
                    [&](const Node& part) { return add_last(part, ahead); }))
     out.ahead = ahead;
   return out;

@@ -15,8 +15,10 @@ using namespace mingjian;
 namespace fs = std::filesystem;
 
 constexpr std::string_view kSentences[] = {
-    "收到…申请【数】件", "（收到|受理）（政府信息公开）?申请【数】（件|宗）", "【年】年", "根据【文号】…【单位】",
-    "（甲|乙）?丙…丁",
+    "收到…申请【数】件", "（收到|受理）（政府信息公开）?申请【数】（件|宗）",
+    "【年】年",          "根据【文号】…【单位】",
+    "（甲|乙）?丙…丁",   "（收到|丙）与（甲|丁）",
+    "（收到|丙）与甲",
 };
 constexpr std::string_view kExpressions[] = {"国务院第?711号令", "[0-9]{15}", "(?:甲|乙)+丙", "."};
 constexpr std::string_view kText = "2022年收到政府信息公开申请12件,受理申请3宗。按国务院第711号令,丙与丁,甲乙丙。";
@@ -33,7 +35,13 @@ std::string told(PatternMemo* memo) {
   std::string out;
   for (const PatternId id : ids) {
     out += std::string(table.source(id)) + ":";
-    for (const std::string& literal : table.required_literals(id)) out += " " + literal;
+    for (const std::string& literal : table.required_literals(id)) {
+      out += " " + literal;
+      for (std::size_t at = kText.find(literal); at != std::string_view::npos; at = kText.find(literal, at + 1)) {
+        const auto begin = static_cast<std::uint32_t>(at), end = static_cast<std::uint32_t>(at + literal.size());
+        out += table.may_hold(id, kText, {begin, end}) ? '+' : '-';
+      }
+    }
     for (const SlotKind kind : {SlotKind::number, SlotKind::year, SlotKind::document_number, SlotKind::body}) {
       out += table.has_slot(id, kind) ? '1' : '0';
     }
