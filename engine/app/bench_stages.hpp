@@ -34,6 +34,7 @@ class StageClock {
 struct CheckCost {
   StageClock stages;    // the best pass
   double baseline = 0;  // reading, validating and normalising (NFKC) the bytes: the best pass
+  double plain = 0;     // the same done plainly, by a stream and UTF-16: the best pass
   double ratio = 0;     // the median of the pairs
 };
 CheckCost cost_of_check(const Inputs& inputs, const RuleSet& rules);
