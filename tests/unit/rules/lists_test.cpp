@@ -1,10 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
 
 #include "base/csv.hpp"
+#include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "rules/gazetteer_file.hpp"
 #include "rules/kinds/wording.hpp"
@@ -146,6 +148,27 @@ TEST_CASE("what was made of a list of characters is kept for the next run, for t
     CHECK(table->stands_alone(U'工'));
     CHECK_FALSE(table->stands_alone(U'公'));
   }
+}
+
+TEST_CASE("a damaged file of characters is none") {
+  const TemporaryFolder folder;
+  const std::string list = "字,可能是,常用词,词,可接,词间,单用\n公,工功,开,,,与,\n";
+  SpellingTable(*parse_csv(list)).keep(folder.path(), list);
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path())) paths.push_back(entry.path());
+  REQUIRE(paths.size() == 1);
+  std::string bytes = *read_file(paths.front());
+  const auto put = [&](std::string_view damaged) { std::ofstream(paths.front(), std::ios::binary) << damaged; };
+  const std::string_view whole = bytes;
+  for (const std::size_t size : {std::size_t{0}, std::size_t{40}, std::size_t{64}, whole.size() - 1}) {
+    put(whole.substr(0, size));
+    CHECK(SpellingTable::kept(folder.path(), list) == nullptr);
+  }
+  put(whole);
+  CHECK(SpellingTable::kept(folder.path(), list) != nullptr);
+  bytes[bytes.size() / 2] = static_cast<char>(~bytes[bytes.size() / 2]);
+  put(bytes);
+  CHECK(SpellingTable::kept(folder.path(), list) == nullptr);
 }
 
 TEST_CASE("a pair of characters that a list names twice is what it is first") {
