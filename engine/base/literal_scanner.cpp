@@ -77,7 +77,8 @@ struct LiteralScanner::Trie {
     const std::uint64_t bit = std::uint64_t{1} << (c & 63);
     if ((s.labels & bit) == 0) return kNone;
     const std::uint32_t end = s.first_child + s.children;
-    std::uint32_t i = s.first_child + static_cast<std::uint32_t>(std::popcount(s.labels & (bit - 1)));
+    std::uint32_t i = s.first_child;
+    if (s.children > 4) i += static_cast<std::uint32_t>(std::popcount(s.labels & (bit - 1)));
     while (i < end && labels[i] != c && (labels[i] & 63) <= (c & 63)) ++i;
     return i < end && labels[i] == c ? i : kNone;
   }
@@ -109,22 +110,25 @@ struct LiteralScanner::Trie {
 // The literals in the order of their bytes, equal ones in that of adding.
 std::vector<std::uint32_t> LiteralScanner::Trie::sorted() const {
   struct Key {
-    std::uint64_t bytes;  // the first eight, the first highest
+    std::uint64_t bytes, more;  // the first sixteen, the first highest
     std::uint32_t literal;
   };
   std::vector<Key> keys;
+  keys.reserve(ends.size());
   for (std::uint32_t i = 0; i + 1 < ends.size(); ++i) {
-    char first[sizeof(std::uint64_t)] = {};
+    char first[2 * sizeof(std::uint64_t)] = {};
     const std::string_view text = literal(i);
     text.copy(first, sizeof first);
-    keys.push_back({__builtin_bswap64(eight_bytes(first)), i});
+    keys.push_back({__builtin_bswap64(eight_bytes(first)), __builtin_bswap64(eight_bytes(first + 8)), i});
   }
   std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
     if (a.bytes != b.bytes) return a.bytes < b.bytes;
+    if (a.more != b.more) return a.more < b.more;
     const int order = literal(a.literal).compare(literal(b.literal));
     return order != 0 ? order < 0 : a.literal < b.literal;
   });
   std::vector<std::uint32_t> order;
+  order.reserve(keys.size());
   for (const Key& key : keys) order.push_back(key.literal);
   return order;
 }

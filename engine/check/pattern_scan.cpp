@@ -18,6 +18,7 @@ bool inside_character(std::string_view text, std::size_t at) {
 }  // namespace
 
 PatternIndex::PatternIndex(const PatternTable& table) : table_(table) {
+  ids_.reserve(table.size());
   for (const std::string_view stop : {"\n", "\t", "!", "?", ";", "。"}) add(std::string(stop));
   wanted_stops_ = {};
 }
@@ -50,7 +51,8 @@ void PatternIndex::need(PatternId pattern) {
   needed_[pattern] = true;
   const auto& required = table_.required_literals(pattern);
   for (const std::string& text : required) literals_[pattern].push_back(add(text));
-  pure_[pattern] = required.size() == 1 && required.front() == fold(table_.source(pattern));
+  pure_[pattern] =
+      table_.is_literal(pattern) || (required.size() == 1 && required.front() == fold(table_.source(pattern)));
 }
 
 void PatternIndex::need(const std::vector<PatternId>& patterns) {

@@ -20,8 +20,10 @@ double expected_hits(std::string_view literal) {
       {"行政许可", 2},      {"行政处罚", 2},   {"行政强制", 2},   {"公开信息", 4},  {"主动公开信息", 2}};
   if (literal == "信息公开申请" || literal == "政府信息公开申请") return 6;
   const char last = literal.empty() ? '\0' : literal.back();
-  for (const auto& [word, hits] : kCommon) {
-    if (word.back() == last && word == literal) return hits;
+  if (literal.size() >= 6) {  // two characters
+    for (const auto& [word, hits] : kCommon) {
+      if (word.back() == last && word == literal) return hits;
+    }
   }
   const std::size_t characters = utf8::count(literal);
   bool han = false;

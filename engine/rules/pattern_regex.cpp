@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
-#include <numeric>
 
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
@@ -145,24 +144,6 @@ std::size_t find_run(std::string_view text, std::size_t from, std::size_t length
   return std::string_view::npos;
 }
 
-// The lines that the stretches stand in, each once.
-std::vector<ByteRange> lines_of(std::string_view text, const std::vector<ByteRange>& stretches) {
-  std::vector<ByteRange> lines;
-  for (const ByteRange stretch : stretches) {
-    if (!lines.empty() && stretch.end <= lines.back().end) continue;
-    const std::size_t before = stretch.begin == 0 ? std::string_view::npos : text.rfind('\n', stretch.begin - 1);
-    const std::size_t after = text.find('\n', stretch.end);
-    const ByteRange line{before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1),
-                         static_cast<std::uint32_t>(std::min(after, text.size()))};
-    if (!lines.empty() && line.begin <= lines.back().end) {
-      lines.back().end = line.end;
-    } else {
-      lines.push_back(line);
-    }
-  }
-  return lines;
-}
-
 // What a class leaves out never runs on into the next paragraph: [^,。] stands for [^\n,。].
 std::string within_lines(std::string_view source) {
   std::string out;
@@ -176,11 +157,6 @@ std::string within_lines(std::string_view source) {
     }
   }
   return out;
-}
-
-std::size_t size_of(const std::vector<ByteRange>& parts) {
-  return std::accumulate(parts.begin(), parts.end(), std::size_t{0},
-                         [](std::size_t sum, const ByteRange& part) { return sum + part.size(); });
 }
 
 }  // namespace
@@ -343,13 +319,6 @@ Result<void> PatternRegex::match_near(std::string_view text, const PatternHints&
       likely.end());
   if (likely.empty()) return {};
   RegexText made_here;
-  const bool whole_made = hints.units != nullptr && hints.units->made();
-  if (!whole_made && !needs().crosses_lines) {
-    if (const auto lines = lines_of(text, likely); size_of(lines) < text.size() / 4) {
-      made_here.assign(text, lines);
-      return match_in(made_here, likely, out);
-    }
-  }
   RegexText& units = hints.units != nullptr ? *hints.units : made_here;
   if (!units.made()) units.assign(text, all);
   return match_in(units, likely, out);

@@ -25,6 +25,12 @@ std::uint64_t bit_of(std::string_view text, std::size_t at) {
   return std::uint64_t{1} << (static_cast<unsigned char>(text[std::min(last, text.size() - 1)]) & 63);
 }
 
+// Of the character that begins there: of its last two bytes the six bits that tell most.
+std::uint32_t first_bit_of(std::string_view text, std::size_t at, std::uint32_t length) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) & 63U; };
+  return length < 3 || text.size() - at < length ? byte(at) : byte(at + length - 2) << 6 | byte(at + length - 1);
+}
+
 // Hits to be expected; one of which it is not known how far before it a match begins comes behind all others.
 double badness(const RegexNeed& need) { return cost(need.literals) + (need.before >= kUnbounded ? 1e6 : 0); }
 
@@ -67,9 +73,11 @@ class RegexReader {
     for (const auto& [hits, need] : order) {
       RegexNeed& kept = out.needs.emplace_back(*need);
       keep_shortest(kept.literals);
+      kept.begins.resize(64);
       for (const std::string& literal : kept.literals) {
         const std::size_t second = utf8::length_of(static_cast<unsigned char>(literal[0]));
-        kept.begins |= bit_of(literal, 0);
+        const std::uint32_t first = first_bit_of(literal, 0, static_cast<std::uint32_t>(second));
+        kept.begins[first >> 6] |= std::uint64_t{1} << (first & 63);
         kept.follows |= second < literal.size() ? bit_of(literal, second) : ~std::uint64_t{0};
       }
     }
@@ -338,8 +346,12 @@ class RegexReader {
 bool RegexNeed::begins_in(std::string_view text, std::size_t begin, std::size_t end) const {
   end = std::min(end, text.size());
   for (std::size_t at = begin, next = begin; at < end; at = next) {
-    next = at + utf8::length_of(static_cast<unsigned char>(text[at]));
-    if ((begins & bit_of(text, at)) == 0) continue;
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
+    const bool ideograph = (bytes[0] & 0xF0) == 0xE0 && text.size() - at >= 3;  // nearly all are
+    const std::uint32_t length = ideograph ? 3 : utf8::length_of(bytes[0]);
+    const std::uint32_t first = ideograph ? (bytes[1] & 63U) << 6 | (bytes[2] & 63U) : first_bit_of(text, at, length);
+    next = at + length;
+    if (((begins[first >> 6] >> (first & 63)) & 1) == 0) continue;
     if (~follows != 0 && (next >= text.size() || (follows & bit_of(text, next)) == 0)) continue;
     const std::string_view rest = text.substr(at);
     const auto behind = std::upper_bound(literals.begin(), literals.end(), rest);

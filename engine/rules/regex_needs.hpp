@@ -12,8 +12,8 @@ namespace mingjian {
 struct RegexNeed {
   std::vector<std::string> literals;  // sorted; none begins with another
   std::uint32_t before = 0;           // bytes at most from the begin of a match, look-behind included, to the literal
-  std::uint64_t begins = 0;           // bit (last byte & 63) of their first characters …
-  std::uint64_t follows = 0;          // … and of their second ones; all = one of them has none
+  std::vector<std::uint64_t> begins;  // bits of their first characters, by two bytes of each …
+  std::uint64_t follows = 0;          // … and of their second ones, by the last byte; all = one of them has none
 
   // Whether one of them begins in text[begin, end), both at a character.
   bool begins_in(std::string_view text, std::size_t begin, std::size_t end) const;

@@ -71,7 +71,7 @@ struct Sequence {
            std::none_of(strings.begin(), strings.end(), [](const auto& each) { return each.empty(); });
   }
   void close(const Strings& strings) {
-    if (tells(strings)) needs.push_back({strings, run_begin, 0, 0});
+    if (tells(strings)) needs.push_back({strings, run_begin, {}, 0});
   }
   void add(const Part& part) {
     if (part.finite && joinable(run, part.strings)) {
@@ -84,7 +84,7 @@ struct Sequence {
     close(spelt);
     if (finite && tells(spelt)) begins = spelt;
     finite = false;
-    for (const RegexNeed& need : part.needs) needs.push_back({need.literals, sum(need.before, length), 0, 0});
+    for (const RegexNeed& need : part.needs) needs.push_back({need.literals, sum(need.before, length), {}, 0});
     run = part.finite ? part.strings : part.last.empty() ? Strings{""} : part.last;
     run_begin = part.finite ? length : sum(length, part.longest);
     length = sum(length, part.longest);

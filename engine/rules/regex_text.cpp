@@ -25,9 +25,19 @@ void RegexText::add(std::string_view utf8, ByteRange part) {
   char16_t* unit = units_.data() + count_;
   std::uint32_t* offset = offsets_.data() + count_;
   utf8 = utf8.substr(0, part.end);
-  for (std::uint32_t at = part.begin; at < utf8.size();) {
-    const utf8::Decoded c = utf8::decode(utf8, at);
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(utf8.data());
+  for (auto at = part.begin, end = static_cast<std::uint32_t>(utf8.size()); at < end;) {
     *offset++ = at;
+    if (bytes[at] < 0x80) {
+      *unit++ = bytes[at++];
+      continue;
+    }
+    if ((bytes[at] & 0xF0) == 0xE0 && end - at >= 3) {
+      *unit++ = static_cast<char16_t>(bytes[at] << 12 | (bytes[at + 1] & 0x3F) << 6 | (bytes[at + 2] & 0x3F));
+      at += 3;
+      continue;
+    }
+    const utf8::Decoded c = utf8::decode(utf8, at);
     if (c.code_point < 0x10000) {
       *unit++ = static_cast<char16_t>(c.code_point);
     } else {

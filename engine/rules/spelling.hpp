@@ -2,6 +2,7 @@
 // Which Chinese characters follow each other, and which are written for one another by mistake: the list of 字表 (用词)
 // as a table for lookups. Built once with the rule, immutable, shared by threads. Only U+4E00–U+9FFF are known.
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,22 +36,33 @@ class SpellingTable {
 
   static const std::initializer_list<std::string_view>& columns();
 
+  // What was made of a list with these bytes by a run before; null if that was not kept.
+  static std::shared_ptr<const SpellingTable> kept(const std::string& cache_folder, std::string_view list);
+  void keep(const std::string& cache_folder, std::string_view list) const;
+
   Joint joint(char32_t left, char32_t right) const;
   std::u16string_view meant_by(char32_t wrong) const;  // the characters it may stand for, likeliest first
   bool stands_alone(char32_t c) const;                 // 单用: often a word by itself (各, 则, 只)
 
  private:
-  void add(char32_t left, std::string_view rights, Joint joint);
-  std::uint32_t& slot(std::uint32_t pair);
-  const std::uint32_t& slot(std::uint32_t pair) const;
-
-  struct Meant {
-    std::uint32_t begin = 0, end = 0;
-    bool stands_alone = false;
+  SpellingTable() = default;
+  struct Row {
+    std::uint32_t begin = 0, end = 0;  // in meant_
+    std::uint32_t stands_alone = 0;
   };
-  std::vector<std::uint32_t> slots_;  // open addressing; the pair's two characters in 29 bits, its Joint in 3
-  std::u16string meant_;
-  std::vector<Meant> meant_by_;  // of each character from U+4E00
+  const Row* row(char32_t c) const;
+  template <class Table, class Use>
+  static bool each_part(Table& table, Use&& use) {
+    return use(table.starts_) && use(table.pairs_) && use(table.meant_) && use(table.rows_) && use(table.row_of_);
+  }
+
+  // A pair's two characters as 29 bits, mixed so that each pair keeps bits of its own: the first bits say where in
+  // pairs_ it stands, of the others and of its Joint an entry is made.
+  std::vector<std::uint32_t> starts_;
+  std::vector<std::uint16_t> pairs_;
+  std::vector<char16_t> meant_;
+  std::vector<Row> rows_;
+  std::vector<std::uint16_t> row_of_;  // of each character from U+4E00: 1 + its row
 };
 
 }  // namespace mingjian

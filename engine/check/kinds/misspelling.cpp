@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 #include "base/utf8.hpp"
 
@@ -34,12 +35,14 @@ bool stop_at(std::string_view folded, std::size_t at) {
   return c == ',' || c == ';' || (c >= '0' && c <= '9') || rest.starts_with("、") || rest.starts_with("。");
 }
 
-// A run of Chinese characters without anything between; `begin`: where it begins in the folded text.
+// A run of Chinese characters without anything between; `begin`: where it begins in the folded text, `joints`: of each
+// character with the next.
 class Run {
  public:
-  Run(std::u32string_view text, std::string_view folded, std::uint32_t begin, const SpellingTable& table,
-      const PhraseTable* phrases, std::vector<Misspelling>& found)
+  Run(std::u32string_view text, std::span<const Joint> joints, std::string_view folded, std::uint32_t begin,
+      const SpellingTable& table, const PhraseTable* phrases, std::vector<Misspelling>& found)
       : text_(text),
+        joints_(joints),
         begin_(begin),
         listed_in_front_(begin >= kBytes && folded.substr(begin - kBytes, kBytes) == "、"),
         listed_behind_(folded.substr(begin + kBytes * text.size(), kBytes) == "、"),
@@ -50,9 +53,14 @@ class Run {
 
   void search() {
     Joint left = Joint::unknown;
-    for (std::size_t at = 0; at < text_.size() && text_.size() > 1; ++at) {
-      const Joint right = joint(at);
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      const Joint right = joints_[at];
       const bool twice = at + 1 < text_.size() && text_[at] == text_[at + 1];
+      const bool fits = left != Joint::unknown && right != Joint::unknown && std::max(left, right) > Joint::between;
+      if (fits && !twice) {  // nearly all
+        left = right;
+        continue;
+      }
       if ((twice && stands_twice(at, right)) || (right == Joint::unknown && lost_character(at + 1))) {
         left = Joint::seen;  // told; its neighbours are no evidence
         continue;
@@ -61,7 +69,9 @@ class Run {
         left = Joint::seen;
         continue;
       }
-      if ((left == Joint::unknown || right == Joint::unknown) && turned_round(at)) {
+      // Two of three joints must be strange.
+      const bool strange = right == Joint::unknown || (left == Joint::unknown && joint(at + 1) == Joint::unknown);
+      if (strange && turned_round(at)) {
         ++at;
         left = joint(at);
         continue;
@@ -69,12 +79,19 @@ class Run {
       if (left <= Joint::between && right <= Joint::between) doubt(at, left, right);
       left = right;
     }
-    lost_last_character();
+  }
+
+  // 社会救、养老服务: the run ends with a phrase that lacks its last character; at a stop, not at a broken line.
+  void lost_last_character() {
+    PhraseTable::Phrase phrase;
+    if (!stops_behind_ || phrases_ == nullptr || !phrases_->lost_last(text_, phrase)) return;
+    const std::size_t size = phrase.whole.size() - 1;
+    report(text_.size() - size, size, phrase.whole);
   }
 
  private:
   char32_t character(std::size_t at) const { return at < text_.size() ? text_[at] : 0; }
-  Joint joint(std::size_t left) const { return table_.joint(character(left), character(left + 1)); }
+  Joint joint(std::size_t left) const { return left < joints_.size() ? joints_[left] : Joint::unknown; }
   bool joins(char32_t left, char32_t right) const {
     return left == 0 || right == 0 || table_.joint(left, right) != Joint::unknown;
   }
@@ -132,14 +149,6 @@ class Run {
     if (last_alone && joint(begin + size - 1) >= Joint::seen) return false;
     report(begin, size, phrase.whole);
     return true;
-  }
-
-  // 社会救、养老服务: the run ends with a phrase that lacks its last character; at a stop, not at a broken line.
-  void lost_last_character() {
-    PhraseTable::Phrase phrase;
-    if (phrases_ == nullptr || !stops_behind_ || !phrases_->lost_last(text_, phrase)) return;
-    const std::size_t size = phrase.whole.size() - 1;
-    report(text_.size() - size, size, phrase.whole);
   }
 
   // 动态调正: a fixed phrase but for a character that is mistaken for the right one, that makes no word with its
@@ -254,6 +263,7 @@ class Run {
   }
 
   std::u32string_view text_;
+  std::span<const Joint> joints_;
   std::uint32_t begin_;
   bool listed_in_front_, listed_behind_;  // 、 stands there
   bool stops_behind_;
@@ -267,21 +277,27 @@ class Run {
 std::vector<Misspelling> find_misspellings(std::string_view folded, const SpellingTable& table,
                                            const PhraseTable* phrases) {
   std::vector<Misspelling> found;
-  std::u32string run;
-  std::uint32_t begin = 0;
-  for (std::uint32_t at = 0; at < folded.size();) {
-    const char32_t c = ideograph_at(folded, at);
-    if (c == 0) {
-      if (!run.empty()) Run(run, folded, begin, table, phrases, found).search();
-      run.clear();
-      ++at;
-      continue;
+  std::vector<char32_t> run(folded.size() / kBytes + 1);
+  std::vector<Joint> joints(run.size());
+  for (std::uint32_t at = 0; at < folded.size(); ++at) {
+    run[0] = ideograph_at(folded, at);
+    if (run[0] == 0) continue;
+    const std::uint32_t begin = at;
+    std::size_t size = 1;
+    bool sound = true;  // every character goes well with one neighbour, and none stands twice
+    Joint before = Joint::unknown;
+    for (char32_t c; (c = ideograph_at(folded, at += kBytes)) != 0; ++size) {
+      const Joint joint = table.joint(run[size - 1], c);
+      sound = sound && joint != Joint::unknown && std::max(before, joint) > Joint::between && c != run[size - 1];
+      joints[size - 1] = before = joint;
+      run[size] = c;
     }
-    if (run.empty()) begin = at;
-    run += c;
-    at += kBytes;
+    if (size < 2) continue;
+    joints[size - 1] = Joint::unknown;
+    Run whole({run.data(), size}, {joints.data(), size}, folded, begin, table, phrases, found);
+    if (!sound || before <= Joint::between) whole.search();
+    whole.lost_last_character();
   }
-  Run(run, folded, begin, table, phrases, found).search();
   return found;
 }
 

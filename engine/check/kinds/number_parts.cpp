@@ -26,13 +26,14 @@ bool usable(const Quantity& quantity) { return !quantity.percent && !quantity.un
 
 // What stands between two places, back to the last stop of a clause or of a list.
 std::string_view label_of(const Context& context, std::uint32_t from, std::uint32_t to) {
-  std::string_view text = context.view({from, to});
-  for (const std::string_view stop : {std::string_view(","), std::string_view("、"), std::string_view(":"),
-                                      std::string_view("("), std::string_view(")")}) {
-    const std::size_t at = text.rfind(stop);
-    if (at != std::string_view::npos) text.remove_prefix(at + stop.size());
+  const std::string_view text = context.view({from, to});
+  std::size_t begin = text.size();
+  for (; begin > 0; --begin) {
+    const char c = text[begin - 1];
+    if (c == ',' || c == ':' || c == '(' || c == ')') break;
+    if (c == "、"[2] && text.substr(0, begin).ends_with("、")) break;
   }
-  return text;
+  return text.substr(begin);
 }
 
 // The figures that the parts after 其中 may make up: those of the sentence before it that count the same as the first

@@ -34,9 +34,9 @@ bool is_county(std::string_view place) {
 // 区委区政府 reads like the government of a 区委区, 政务公开专区 like a 区.
 bool is_name(std::string_view place) {
   constexpr std::size_t kShortest = 3 * kCharacter, kLongest = 6 * kCharacter;
-  static constexpr std::string_view kWords[] = {"与",   "及", "所在", "个",   "网站", "委",   "各",
-                                                "全",   "我", "本",   "该",   "政府", "公开", "乡镇",
-                                                "街道", "级", "示范", "先进", "执行", "对标", "结合"};
+  static const std::vector<std::string_view> kWords = {"与",   "及", "所在", "个",   "网站", "委",   "各",
+                                                       "全",   "我", "本",   "该",   "政府", "公开", "乡镇",
+                                                       "街道", "级", "示范", "先进", "执行", "对标", "结合"};
   static constexpr std::string_view kAreas[] = {
       "开发区", "高新区", "示范区", "园区", "社区", "城区",   "辖区",   "地区", "山区", "小区", "景区",
       "新区",   "片区",   "街区",   "校区", "特区", "经开区", "专区",   "郊区", "市区", "县区", "区县",
@@ -46,9 +46,8 @@ bool is_name(std::string_view place) {
   if (place.size() < kShortest || place.size() > kLongest || place.starts_with("区") || place.starts_with("县") ||
       place.starts_with("市"))
     return false;
-  return !contains_any(place, {std::begin(kWords), std::end(kWords)}) &&
-         std::none_of(std::begin(kAreas), std::end(kAreas),
-                      [&](std::string_view area) { return place.ends_with(area); });
+  return !contains_any(place, kWords) && std::none_of(std::begin(kAreas), std::end(kAreas),
+                                                      [&](std::string_view area) { return place.ends_with(area); });
 }
 
 // One of `inner` lies in `outer`.

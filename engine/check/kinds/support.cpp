@@ -102,9 +102,23 @@ std::string_view clause_after(const Context& context, std::uint32_t offset, std:
   return text.substr(begin, end - begin);
 }
 
+namespace {
+
+// Of the character that begins there.
+std::uint64_t bit_of(std::string_view text, std::size_t at) {
+  const std::size_t last = at + utf8::length_of(static_cast<unsigned char>(text[at])) - 1;
+  return std::uint64_t{1} << (static_cast<unsigned char>(text[std::min(last, text.size() - 1)]) & 63);
+}
+
+}  // namespace
+
+// Most words are passed over because their first character does not stand in the text.
 std::string_view first_word_in(std::string_view text, const std::vector<std::string_view>& words) {
+  std::uint64_t characters = 0;
+  for (std::size_t at = 0; at < text.size(); at += utf8::length_of(static_cast<unsigned char>(text[at])))
+    characters |= bit_of(text, at);
   for (const std::string_view word : words) {
-    if (text.find(word) != std::string_view::npos) return word;
+    if (word.empty() || ((characters & bit_of(word, 0)) != 0 && text.find(word) != std::string_view::npos)) return word;
   }
   return {};
 }

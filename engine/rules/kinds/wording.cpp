@@ -1,5 +1,6 @@
 #include "rules/kinds/wording.hpp"
 
+#include "base/files.hpp"
 #include "base/fold.hpp"
 #include "rules/kind.hpp"
 #include "rules/kinds/flags.hpp"
@@ -135,6 +136,22 @@ void decode_list(const YamlNode& value, DecodeContext& context, Params& params) 
   }
 }
 
+// A long list: what is made of it is kept from run to run.
+std::shared_ptr<const SpellingTable> decode_spelling(const YamlNode& value, DecodeContext& context) {
+  const std::string cache = context.options().tests ? "" : context.options().cache_folder;
+  std::string bytes;
+  if (!cache.empty() && value.text().find('/') == std::string_view::npos) {
+    if (Result<std::string> read = read_file(context.set().folder + "/lists/" + std::string(value.text())))
+      bytes = std::move(*read);
+  }
+  if (auto kept = bytes.empty() ? nullptr : SpellingTable::kept(cache, bytes)) return kept;
+  const NamedList* list = context.list(value, SpellingTable::columns());
+  if (list == nullptr) return nullptr;
+  auto table = std::make_shared<const SpellingTable>(list->table);
+  if (!bytes.empty()) table->keep(cache, bytes);
+  return table;
+}
+
 std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& context) {
   auto params = std::make_shared<Params>();
   const YamlNode* entries = rule.find("词条");
@@ -146,8 +163,7 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
   for_each_item(entries, [&](const YamlNode& item) { params->entries.push_back(decode_entry(item, context)); });
   for_each_item(lists, [&](const YamlNode& item) { decode_list(item, context, *params); });
   if (spelling != nullptr) {
-    const NamedList* list = context.list(*spelling, SpellingTable::columns());
-    if (list != nullptr) params->spelling = std::make_shared<const SpellingTable>(list->table);
+    params->spelling = decode_spelling(*spelling, context);
   }
   if (const YamlNode* phrases = rule.find("词组表"); phrases != nullptr && params->spelling) {
     const NamedList* list = context.list(*phrases, PhraseTable::columns());

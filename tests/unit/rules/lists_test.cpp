@@ -1,14 +1,17 @@
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
 
 #include "base/csv.hpp"
+#include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "rules/gazetteer_file.hpp"
 #include "rules/kinds/wording.hpp"
 #include "rules/spelling.hpp"
+#include "support/program.hpp"
 #include "support/source_dir.hpp"
 #include "unit/rules/pack.hpp"
 
@@ -123,6 +126,55 @@ TEST_CASE("a list of words becomes entries with their context, and is read once 
   CHECK(params.entries[2].line == 4);
   CHECK(set->list("words.csv") != nullptr);
   CHECK(set->list("other.csv") == nullptr);
+}
+
+TEST_CASE("what was made of a list of characters is kept for the next run, for the same bytes only") {
+  const TemporaryFolder folder;
+  const std::string list = "字,可能是,常用词,词,可接,词间,单用\n公,工功,开,,,与,\n工,公,作,人,,,是\n";
+  CHECK(SpellingTable::kept(folder.path(), list) == nullptr);
+  const SpellingTable made(*parse_csv(list));
+  made.keep(folder.path(), list);
+  CHECK(SpellingTable::kept(folder.path(), list + "\n") == nullptr);
+  CHECK(SpellingTable::kept("", list) == nullptr);
+  const auto kept = SpellingTable::kept(folder.path(), list);
+  REQUIRE(kept != nullptr);
+  for (const SpellingTable* table : {&made, kept.get()}) {
+    CHECK(table->joint(U'公', U'开') == Joint::common);
+    CHECK(table->joint(U'工', U'人') == Joint::word);
+    CHECK(table->joint(U'公', U'与') == Joint::between);
+    CHECK(table->joint(U'开', U'公') == Joint::unknown);
+    CHECK(table->meant_by(U'公') == u"工功");
+    CHECK(table->meant_by(U'开').empty());
+    CHECK(table->stands_alone(U'工'));
+    CHECK_FALSE(table->stands_alone(U'公'));
+  }
+}
+
+TEST_CASE("a damaged file of characters is none") {
+  const TemporaryFolder folder;
+  const std::string list = "字,可能是,常用词,词,可接,词间,单用\n公,工功,开,,,与,\n";
+  SpellingTable(*parse_csv(list)).keep(folder.path(), list);
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path())) paths.push_back(entry.path());
+  REQUIRE(paths.size() == 1);
+  std::string bytes = *read_file(paths.front());
+  const auto put = [&](std::string_view damaged) { std::ofstream(paths.front(), std::ios::binary) << damaged; };
+  const std::string_view whole = bytes;
+  for (const std::size_t size : {std::size_t{0}, std::size_t{40}, std::size_t{64}, whole.size() - 1}) {
+    put(whole.substr(0, size));
+    CHECK(SpellingTable::kept(folder.path(), list) == nullptr);
+  }
+  put(whole);
+  CHECK(SpellingTable::kept(folder.path(), list) != nullptr);
+  bytes[bytes.size() / 2] = static_cast<char>(~bytes[bytes.size() / 2]);
+  put(bytes);
+  CHECK(SpellingTable::kept(folder.path(), list) == nullptr);
+}
+
+TEST_CASE("a pair of characters that a list names twice is what it is first") {
+  const SpellingTable table(*parse_csv("字,可能是,常用词,词,可接,词间,单用\n公,,,开,,开,\n公,,开,,,,是\n"));
+  CHECK(table.joint(U'公', U'开') == Joint::word);
+  CHECK(table.stands_alone(U'公'));
 }
 
 TEST_CASE("the project's list of characters has one row for each and knows the words of a report") {
