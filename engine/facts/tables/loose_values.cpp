@@ -1,0 +1,274 @@
+// doubt_loose_values(): where a conversion has taken a table apart (a page copied column by column, numbers wrapped in
+// narrow cells), values stand by themselves between the rows, and labels lie about in pieces. A row beside such values
+// may have lost some of its own to them or hold another row's: it is unread unless its sums bear it out. A table with
+// many loose values or pieces is torn: what stands between its rows is nobody's wording.
+#include <algorithm>
+#include <cmath>
+
+#include "base/fold.hpp"
+#include "base/utf8.hpp"
+#include "facts/tables/alignment.hpp"
+
+namespace mingjian {
+namespace {
+
+constexpr std::string_view kTotal = "总计";
+constexpr std::size_t kManyLoose = 14;     // values that no row took: two rows of 表三
+constexpr std::size_t kManyPieces = 3;     // of labels
+constexpr std::size_t kLongestPiece = 60;  // bytes
+constexpr std::size_t kFarthest = 30;      // units beyond the table's own that are looked at
+constexpr std::size_t kMostBetween = 3;    // pieces of labels between a row and the values beside it
+
+class LooseValues {
+ public:
+  LooseValues(Alignment& alignment, std::size_t table) : a_(alignment), t_(table) {
+    for (const LayoutBlock& block : a_.grid->layout->tables[t_].blocks) {
+      for (const LayoutColumn& column : block.columns) {
+        add(column.label);
+        add(column.group);
+      }
+    }
+    for (std::size_t q = first(); q < end(); ++q) {
+      names_.push_back(a_.grid->rows[q].key);
+      for (const std::string& parent : a_.grid->rows[q].source->parents) add(parent);
+    }
+  }
+
+  bool doubt() {
+    auto [low, high] = units_of_table(a_, t_);
+    if (low == high) return false;
+    for (std::size_t k = 0; k < kFarthest && low > 0 && (loose(low - 1) || piece(low - 1)); ++k) --low;
+    for (std::size_t k = 0; k < kFarthest && high < a_.roles.size() && (loose(high) || piece(high)); ++k) ++high;
+    std::size_t values = 0, pieces = split_labels();
+    for (std::size_t u = low; u < high; ++u) {
+      values += loose(u) ? filled(u) : 0;
+      pieces += piece(u) ? 1 : 0;
+    }
+    const bool scattered = values >= kManyLoose;
+    const bool torn = scattered || pieces >= kManyPieces;
+    std::vector<std::size_t> doubted;
+    for (std::size_t q = first(); q < end(); ++q) {
+      if (a_.rows[q].state == RowState::filled && doubtful(q, torn, scattered)) doubted.push_back(q);
+    }
+    for (const std::size_t q : doubted) leave_unread(q);
+    return torn;
+  }
+
+ private:
+  enum class Sums { none, fail, hold_empty, hold };
+
+  std::size_t first() const { return a_.grid->first_row[t_]; }
+  std::size_t end() const { return a_.grid->first_row[t_ + 1]; }
+
+  void add(const std::string& label) {
+    if (!label.empty()) names_.push_back(fold_label(label));
+  }
+
+  bool all_blank(std::size_t u) const { return !a_.is_break(u) && !a_.unit(u).has_values && !a_.unit(u).has_words; }
+
+  bool free(std::size_t u) const {
+    const UnitRole& role = a_.roles[u];
+    return !a_.is_break(u) && !role.taken && role.row < 0 && !role.header && !role.heading;
+  }
+
+  bool loose(std::size_t u) const { return free(u) && a_.unit(u).has_values && !a_.unit(u).has_words; }
+
+  std::size_t filled(std::size_t u) const {
+    const Field* begin = a_.fields(u);
+    return static_cast<std::size_t>(
+        std::count_if(begin, begin + a_.unit(u).count, [](const Field& f) { return !f.blank(); }));
+  }
+
+  // Words that are a part of a label of this table, and no label.
+  bool piece(std::size_t u) const {
+    if (!free(u) || !a_.unit(u).has_words) return false;
+    std::string text;
+    bool label = true;
+    for (const Field* field = a_.fields(u); field < a_.fields(u) + a_.unit(u).count; ++field) {
+      if (!field->words()) continue;
+      label = label && field->label != nullptr;
+      if (text.size() <= kLongestPiece) text += field->text;
+    }
+    if (label || text.empty() || text.size() > kLongestPiece) return false;
+    text = fold_label(text);
+    if (text.empty()) return false;
+    if (part_of_label(text)) return true;
+    for (std::size_t at = utf8::length_of(static_cast<unsigned char>(text.front())); at < text.size();
+         at += utf8::length_of(static_cast<unsigned char>(text[at]))) {  // 供 明确: of the group and of the row
+      const std::string_view both = text;
+      if (part_of_label(both.substr(0, at)) && part_of_label(both.substr(at))) return true;
+    }
+    return false;
+  }
+
+  bool part_of_label(std::string_view text) const {
+    return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+      return name.size() > text.size() && name.find(text) != std::string::npos;
+    });
+  }
+
+  std::size_t split_labels() const {
+    std::size_t split = 0;
+    for (std::size_t q = first(); q < end(); ++q) {
+      const FoundLabel& label = a_.rows[q].label;
+      if (label.found && label.split && label.unit >= 0)
+        split += structured(static_cast<std::size_t>(label.unit)) ? 0 : 1;
+    }
+    return split;
+  }
+
+  bool structured(std::size_t u) const {
+    const std::int32_t table = a_.unit(u).table;
+    return table >= 0 && a_.document->tables[static_cast<std::size_t>(table)].form == TableForm::structured;
+  }
+
+  Sums sums(std::size_t q) const {
+    const GridRow& row = a_.grid->rows[q];
+    const std::vector<LayoutColumn>& columns = a_.grid->layout->tables[row.table].blocks[row.block].columns;
+    double sum = 0;
+    bool any = false;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const Field* field = a_.cells[a_.first_cell[q] + c];
+      const double value = field == nullptr ? 0 : field->reading.value;
+      if (field != nullptr && !field->value()) return Sums::none;
+      any = any || value != 0;
+      if (columns[c].label == kTotal) {
+        if (std::fabs(sum - value) > 1e-6) return Sums::fail;
+        sum = 0;
+      } else {
+        sum += value;
+      }
+    }
+    if (columns.back().label != kTotal) return Sums::none;
+    return any ? Sums::hold : Sums::hold_empty;
+  }
+
+  bool doubtful(std::size_t q, bool torn, bool scattered) const {
+    const RowMatch& match = a_.rows[q];
+    if (match.unit < 0) return false;
+    const Sums sums = this->sums(q);
+    if (scattered && match.confidence != Confidence::exact && sums != Sums::hold) return true;
+    std::size_t low = static_cast<std::size_t>(match.unit), high = low;
+    const auto widen = [&](std::size_t u) {
+      low = std::min(low, u);
+      high = std::max(high, u);
+    };
+    if (match.label.unit >= 0) widen(static_cast<std::size_t>(match.label.unit));
+    for (std::size_t c = 0; c < a_.grid->rows[q].columns; ++c) {
+      const Field* field = a_.cells[a_.first_cell[q] + c];
+      if (field != nullptr) widen(a_.unit_of(field));
+    }
+    if (another_label_before(q, low, torn)) return true;
+    if (sums == Sums::hold) return false;
+    if (match.confidence != Confidence::exact && put_together_badly(q, sums)) return true;
+    if (match.lost == 1U << (a_.grid->rows[q].columns - 1)) return false;  // the digits of its last number: known
+    const std::size_t beside = std::max(loose_before(low), loose_behind(high));
+    return sums == Sums::hold_empty ? beside >= a_.grid->rows[q].columns : beside > 0;
+  }
+
+  // Of values from several rows or lines of the source whose sums fail, or from one that another row has values of,
+  // too.
+  bool put_together_badly(std::size_t q, Sums sums) const {
+    const std::size_t columns = a_.grid->rows[q].columns;
+    std::int64_t only = a_.rows[q].lost != 0 ? a_.rows[q].label.unit : -1;
+    for (std::size_t c = 0; c < columns; ++c) {
+      const Field* field = a_.cells[a_.first_cell[q] + c];
+      if (field == nullptr) continue;
+      const auto u = static_cast<std::int64_t>(a_.unit_of(field));
+      if (only >= 0 && u != only && sums == Sums::fail) return true;
+      only = u;
+      if (sums != Sums::hold_empty && shared(q, static_cast<std::size_t>(u))) return true;
+    }
+    return false;
+  }
+
+  bool shared(std::size_t q, std::size_t u) const {
+    for (std::size_t other = first(); other < end(); ++other) {
+      if (other == q || a_.rows[other].state != RowState::filled) continue;
+      for (std::size_t c = 0; c < a_.grid->rows[other].columns; ++c) {
+        const Field* field = a_.cells[a_.first_cell[other] + c];
+        if (field != nullptr && a_.unit_of(field) == u) return true;
+      }
+    }
+    return false;
+  }
+
+  std::size_t loose_before(std::size_t u) const {
+    for (std::size_t k = 0; u-- > 0 && k <= kMostBetween && !a_.is_break(u);) {
+      if (loose(u)) return filled(u);
+      if (!all_blank(u) && !piece(u)) return 0;
+      k += all_blank(u) ? 0 : 1;
+    }
+    return 0;
+  }
+
+  std::size_t loose_behind(std::size_t u) const {
+    for (std::size_t k = 0; ++u < a_.roles.size() && k <= kMostBetween && !a_.is_break(u);) {
+      if (loose(u)) return filled(u);
+      if (!all_blank(u) && !piece(u)) return 0;
+      k += all_blank(u) ? 0 : 1;
+    }
+    return 0;
+  }
+
+  // Two labels, then values: those of the row whose label stands first are not there, so these may be its own.
+  bool another_label_before(std::size_t q, std::size_t u, bool torn) const {
+    while (u > 0 && all_blank(u - 1)) --u;
+    if (u == 0 || a_.is_break(u - 1) || a_.unit(u - 1).has_values) return false;
+    const std::int32_t row = a_.roles[u - 1].row;
+    if (row < 0 || a_.grid->rows[static_cast<std::size_t>(row)].table != t_ || structured(u - 1)) return false;
+    const RowState state = a_.rows[static_cast<std::size_t>(row)].state;
+    if (state == RowState::filled || state == RowState::blank) return false;
+    return torn || static_cast<std::size_t>(row) > q;
+  }
+
+  void leave_unread(std::size_t q) {
+    RowMatch& match = a_.rows[q];
+    match.lost = (1U << a_.grid->rows[q].columns) - 1;
+    match.confidence = std::max(match.confidence, Confidence::recovered);
+    for (std::size_t c = 0; c < a_.grid->rows[q].columns; ++c) a_.cells[a_.first_cell[q] + c] = nullptr;
+  }
+
+  Alignment& a_;
+  std::size_t t_;
+  std::vector<std::string> names_;
+};
+
+// Nothing is loose in nearly every report; then nobody need look at its labels.
+bool anything_loose(const Alignment& a) {
+  for (std::size_t q = 0; q < a.rows.size(); ++q) {
+    if (a.rows[q].label.split || a.rows[q].state == RowState::none || a.rows[q].state == RowState::unread) return true;
+  }
+  for (std::size_t u = 0; u < a.roles.size(); ++u) {
+    const UnitRole& role = a.roles[u];
+    if (!a.is_break(u) && !role.taken && role.row < 0 && !role.header && !role.heading && a.unit(u).has_values)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::pair<std::size_t, std::size_t> units_of_table(const Alignment& a, std::size_t table) {
+  std::int32_t low = a.first_unit[table], high = a.last_unit[table];
+  const auto widen = [&](std::int32_t u) {
+    if (u < 0) return;
+    low = low < 0 ? u : std::min(low, u);
+    high = std::max(high, u);
+  };
+  for (std::size_t q = a.grid->first_row[table]; q < a.grid->first_row[table + 1]; ++q) {
+    widen(a.rows[q].unit);
+    widen(a.rows[q].label.unit);
+  }
+  if (low < 0) return {0, 0};
+  return {static_cast<std::size_t>(low), static_cast<std::size_t>(high) + 1};
+}
+
+void doubt_loose_values(Alignment& alignment) {
+  const std::size_t tables = alignment.grid->layout->tables.size();
+  alignment.torn.assign(tables, false);
+  if (!anything_loose(alignment)) return;
+  for (std::size_t t = 0; t < tables; ++t) alignment.torn[t] = LooseValues(alignment, t).doubt();
+}
+
+}  // namespace mingjian
