@@ -51,11 +51,12 @@ struct Alignment {
   std::size_t grid_number = 0;  // in the index
   const Document* document = nullptr;
   const UnitStream* stream = nullptr;
-  std::vector<UnitRole> roles;                      // one a unit
-  std::vector<RowMatch> rows;                       // one a grid row
-  std::vector<std::uint32_t> first_cell;            // of each row, in `cells`
-  std::vector<const Field*> cells;                  // nullptr: blank or not there
-  std::vector<std::int32_t> header_unit;            // per table: last unit of its header, -1 = none
+  std::vector<UnitRole> roles;                               // one a unit
+  std::vector<RowMatch> rows;                                // one a grid row
+  std::vector<std::uint32_t> first_cell;                     // of each row, in `cells`
+  std::vector<const Field*> cells;                           // nullptr: blank or not there
+  std::vector<std::int32_t> header_unit;                     // per table: last unit of its header, -1 = none
+  std::vector<std::pair<std::size_t, std::size_t>> extents;  // per table: its units, half-open (doubt_loose_values)
   std::vector<bool> torn;                           // per table: taken apart by a conversion (doubt_loose_values)
   std::vector<std::int32_t> first_unit, last_unit;  // per table: its labels, headings and headers; -1 = none
 

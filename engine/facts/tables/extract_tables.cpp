@@ -185,7 +185,7 @@ class TableWriter {
 
   // Also what stands between the rows where the table is torn; no official title of a section.
   void add_lines(AlignedTable& table) const {
-    const auto [low, high] = units_of_table(a_, t_);
+    const auto [low, high] = a_.extents[t_];
     for (std::size_t u = low; u < high; ++u) {
       const UnitRole& role = a_.roles[u];
       const Unit& unit = a_.unit(u);

@@ -19,10 +19,13 @@ constexpr std::size_t kLongestPiece = 60;  // bytes
 constexpr std::size_t kFarthest = 30;      // units beyond the table's own that are looked at
 constexpr std::size_t kMostBetween = 3;    // pieces of labels between a row and the values beside it
 
+enum class Tear { none, labels, values };
+
 class LooseValues {
  public:
   LooseValues(Alignment& alignment, std::size_t table) : a_(alignment), t_(table) {
     for (const LayoutBlock& block : a_.grid->layout->tables[t_].blocks) {
+      add(block.corner);
       for (const LayoutColumn& column : block.columns) {
         add(column.label);
         add(column.group);
@@ -34,14 +37,15 @@ class LooseValues {
     }
   }
 
-  bool doubt() {
-    auto [low, high] = units_of_table(a_, t_);
-    if (low == high) return false;
+  // Looks for them in `units`, the table's own, which grow by what lies around them.
+  Tear doubt(std::pair<std::size_t, std::size_t>& units) {
+    auto& [low, high] = units;
+    if (low == high) return Tear::none;
     for (std::size_t k = 0; k < kFarthest && low > 0 && (loose(low - 1) || piece(low - 1)); ++k) --low;
     for (std::size_t k = 0; k < kFarthest && high < a_.roles.size() && (loose(high) || piece(high)); ++k) ++high;
     std::size_t values = 0, pieces = split_labels();
     for (std::size_t u = low; u < high; ++u) {
-      values += loose(u) ? filled(u) : 0;
+      values += loose(u) && !whole_row(u) ? filled(u) : 0;
       pieces += piece(u) ? 1 : 0;
     }
     const bool scattered = values >= kManyLoose;
@@ -51,7 +55,7 @@ class LooseValues {
       if (a_.rows[q].state == RowState::filled && doubtful(q, torn, scattered)) doubted.push_back(q);
     }
     for (const std::size_t q : doubted) leave_unread(q);
-    return torn;
+    return scattered ? Tear::values : torn ? Tear::labels : Tear::none;
   }
 
  private:
@@ -72,6 +76,13 @@ class LooseValues {
   }
 
   bool loose(std::size_t u) const { return free(u) && a_.unit(u).has_values && !a_.unit(u).has_words; }
+
+  // 表四 once more.
+  bool whole_row(std::size_t u) const {
+    return a_.unit(u).kind == UnitKind::row &&
+           std::any_of(a_.grid->rows.begin(), a_.grid->rows.end(),
+                       [&](const GridRow& row) { return row.key.empty() && row.columns == filled(u); });
+  }
 
   std::size_t filled(std::size_t u) const {
     const Field* begin = a_.fields(u);
@@ -234,6 +245,14 @@ class LooseValues {
   std::vector<std::string> names_;
 };
 
+// As a line, a cell a line, or with blanks between: no mark tells its cells.
+bool is_loosely_written(const Alignment& a, std::size_t u) {
+  if (a.unit(u).kind == UnitKind::line) return true;
+  if (a.unit(u).kind != UnitKind::row || a.unit(u).table < 0) return false;
+  const TableForm form = a.document->tables[static_cast<std::size_t>(a.unit(u).table)].form;
+  return form == TableForm::cell_lines || form == TableForm::blank_columns;
+}
+
 // Nothing is loose in nearly every report; then nobody need look at its labels.
 bool anything_loose(const Alignment& a) {
   for (std::size_t q = 0; q < a.rows.size(); ++q) {
@@ -267,8 +286,19 @@ std::pair<std::size_t, std::size_t> units_of_table(const Alignment& a, std::size
 void doubt_loose_values(Alignment& alignment) {
   const std::size_t tables = alignment.grid->layout->tables.size();
   alignment.torn.assign(tables, false);
+  for (std::size_t t = 0; t < tables; ++t) alignment.extents.push_back(units_of_table(alignment, t));
   if (!anything_loose(alignment)) return;
-  for (std::size_t t = 0; t < tables; ++t) alignment.torn[t] = LooseValues(alignment, t).doubt();
+  bool scattered = false;
+  for (std::size_t t = 0; t < tables; ++t) {
+    const Tear tear = LooseValues(alignment, t).doubt(alignment.extents[t]);
+    alignment.torn[t] = tear != Tear::none;
+    scattered = scattered || tear == Tear::values;
+  }
+  // What scatters the values of one table takes all lines of the text so.
+  for (std::size_t t = 0; t < tables && scattered; ++t) {
+    const auto [low, high] = alignment.extents[t];
+    for (std::size_t u = low; u < high; ++u) alignment.torn[t] = alignment.torn[t] || is_loosely_written(alignment, u);
+  }
 }
 
 }  // namespace mingjian

@@ -20,6 +20,7 @@ constexpr std::size_t kFewestRules = 3;  // of a table
 
 struct Bounds {
   float x = 0, top = 0, bottom = 0;  // of the columns; x: the middle of the gutter
+  float left_bottom = 0;             // a table in the left one may reach farther down
 };
 
 // A line of one side, or across.
@@ -175,7 +176,9 @@ class Finder {
       return lines >= kFewestLines && static_cast<float>(characters) >= kFewestCharacters * static_cast<float>(lines);
     };
     if (!prose(left, left_lines) || !prose(right, right_lines)) return std::nullopt;
-    const Bounds bounds{x, rows[best].top, rows[best_end - 1].bottom};
+    Bounds bounds{x, rows[best].top, rows[best_end - 1].bottom, rows[best_end - 1].bottom};
+    for (std::size_t i = best_end; i < rows.size() && !rows[i].across && rows[i].right == 0 && rows[i].left_table; ++i)
+      bounds.left_bottom = rows[i].bottom;
     return ruled_across(bounds) ? std::nullopt : std::optional(bounds);
   }
 
@@ -194,7 +197,7 @@ class Finder {
 
 std::size_t part_of(const Bounds& bounds, float x, float y) {
   if (y < bounds.top) return 0;
-  if (y > bounds.bottom) return 3;
+  if (y > (x < bounds.x ? bounds.left_bottom : bounds.bottom)) return 3;
   return x < bounds.x ? 1 : 2;
 }
 
