@@ -16,6 +16,7 @@ constexpr std::string_view kTotal = "总计";
 constexpr std::size_t kManyLoose = 14;     // values that no row took: two rows of 表三
 constexpr std::size_t kManyPieces = 3;     // of labels
 constexpr std::size_t kLongestPiece = 60;  // bytes
+constexpr std::size_t kShort = 18;         // bytes
 constexpr std::size_t kFarthest = 30;      // units beyond the table's own that are looked at
 constexpr std::size_t kMostBetween = 3;    // pieces of labels between a row and the values beside it
 
@@ -41,8 +42,12 @@ class LooseValues {
   Tear doubt(std::pair<std::size_t, std::size_t>& units) {
     auto& [low, high] = units;
     if (low == high) return Tear::none;
-    for (std::size_t k = 0; k < kFarthest && low > 0 && (loose(low - 1) || piece(low - 1)); ++k) --low;
-    for (std::size_t k = 0; k < kFarthest && high < a_.roles.size() && (loose(high) || piece(high)); ++k) ++high;
+    for (std::size_t k = 0; k < kFarthest && low > 0; ++k) {
+      const bool over = low > 1 && short_words(low - 1) && lies_around(low - 2);  // 申请人情况
+      if (!over && !lies_around(low - 1)) break;
+      --low;
+    }
+    for (std::size_t k = 0; k < kFarthest && high < a_.roles.size() && lies_around(high); ++k) ++high;
     std::size_t values = 0, pieces = split_labels();
     for (std::size_t u = low; u < high; ++u) {
       values += loose(u) && !whole_row(u) ? filled(u) : 0;
@@ -55,7 +60,7 @@ class LooseValues {
       if (a_.rows[q].state == RowState::filled && doubtful(q, torn, scattered)) doubted.push_back(q);
     }
     for (const std::size_t q : doubted) leave_unread(q);
-    return scattered ? Tear::values : torn ? Tear::labels : Tear::none;
+    return scattered || (torn && mostly_unread()) ? Tear::values : torn ? Tear::labels : Tear::none;
   }
 
  private:
@@ -110,6 +115,26 @@ class LooseValues {
       if (part_of_label(both.substr(0, at)) && part_of_label(both.substr(at))) return true;
     }
     return false;
+  }
+
+  bool short_words(std::size_t u) const {
+    return free(u) && a_.unit(u).count == 1 && a_.unit(u).has_words && a_.fields(u)->text.size() <= kShort;
+  }
+
+  bool mostly_unread() const {
+    std::size_t unread = 0;
+    for (std::size_t q = first(); q < end(); ++q) {
+      const RowMatch& match = a_.rows[q];
+      unread += match.state != RowState::filled || match.lost + 1 == 1U << a_.grid->rows[q].columns ? 1 : 0;
+    }
+    return 2 * unread > end() - first();
+  }
+
+  bool lies_around(std::size_t u) const {
+    const UnitRole& role = a_.roles[u];
+    const bool head = !a_.is_break(u) && role.row < 0 && role.header &&
+                      (role.header_table < 0 || static_cast<std::size_t>(role.header_table) == t_);
+    return head || loose(u) || piece(u);
   }
 
   bool part_of_label(std::string_view text) const {
