@@ -18,7 +18,7 @@ constexpr std::size_t kManyPieces = 3;     // of labels
 constexpr std::size_t kLongestPiece = 60;  // bytes
 constexpr std::size_t kShort = 18;         // bytes
 constexpr std::size_t kFarthest = 30;      // units beyond the table's own that are looked at
-constexpr std::size_t kMostBetween = 3;    // pieces of labels between a row and the values beside it
+constexpr std::size_t kMostBetween = 4;    // pieces of labels between a row and the values beside it
 
 enum class Tear { none, labels, values };
 
@@ -183,7 +183,7 @@ class LooseValues {
     const RowMatch& match = a_.rows[q];
     if (match.unit < 0) return false;
     const Sums sums = this->sums(q);
-    if (scattered && match.confidence != Confidence::exact && sums != Sums::hold) return true;
+    if (scattered && match.confidence != Confidence::exact) return true;
     std::size_t low = static_cast<std::size_t>(match.unit), high = low;
     const auto widen = [&](std::size_t u) {
       low = std::min(low, u);
@@ -195,10 +195,11 @@ class LooseValues {
       if (field != nullptr) widen(a_.unit_of(field));
     }
     if (another_label_before(q, low, torn)) return true;
+    if (torn && match.confidence != Confidence::exact && of_several(q)) return true;
     if (sums == Sums::hold) return false;
     if (match.confidence != Confidence::exact && put_together_badly(q, sums)) return true;
     if (match.lost == 1U << (a_.grid->rows[q].columns - 1)) return false;  // the digits of its last number: known
-    const std::size_t beside = std::max(loose_before(low), loose_behind(high));
+    const std::size_t beside = loose_beside(q, low, high);
     return sums == Sums::hold_empty ? beside >= a_.grid->rows[q].columns : beside > 0;
   }
 
@@ -218,6 +219,18 @@ class LooseValues {
     return false;
   }
 
+  // In a torn table the parts of a row may stand in any order, which no sum tells.
+  bool of_several(std::size_t q) const {
+    const Field* first = nullptr;
+    for (std::size_t c = 0; c < a_.grid->rows[q].columns; ++c) {
+      const Field* field = a_.cells[a_.first_cell[q] + c];
+      if (field == nullptr) continue;
+      if (first != nullptr && a_.unit_of(field) != a_.unit_of(first)) return true;
+      first = field;
+    }
+    return false;
+  }
+
   bool shared(std::size_t q, std::size_t u) const {
     for (std::size_t other = first(); other < end(); ++other) {
       if (other == q || a_.rows[other].state != RowState::filled) continue;
@@ -229,22 +242,35 @@ class LooseValues {
     return false;
   }
 
-  std::size_t loose_before(std::size_t u) const {
-    for (std::size_t k = 0; u-- > 0 && k <= kMostBetween && !a_.is_break(u);) {
-      if (loose(u)) return filled(u);
-      if (!all_blank(u) && !piece(u)) return 0;
-      k += all_blank(u) ? 0 : 1;
+  // How many values of nobody stand next to row `q`, which lies in units [low, high], or between its pieces.
+  std::size_t loose_beside(std::size_t q, std::size_t low, std::size_t high) const {
+    std::size_t most = 0;
+    for (std::size_t u = low; u <= high; ++u) most = std::max(most, strewn(u));
+    for (std::size_t k = 0, u = low; u-- > 0 && k <= kMostBetween; ++k) {
+      most = std::max(most, strewn(u));
+      if (!may_pass(q, u)) break;
     }
-    return 0;
+    for (std::size_t k = 0, u = high + 1; u < a_.roles.size() && k <= kMostBetween; ++u, ++k) {
+      most = std::max(most, strewn(u));
+      if (!may_pass(q, u)) break;
+    }
+    return most;
   }
 
-  std::size_t loose_behind(std::size_t u) const {
-    for (std::size_t k = 0; ++u < a_.roles.size() && k <= kMostBetween && !a_.is_break(u);) {
-      if (loose(u)) return filled(u);
-      if (!all_blank(u) && !piece(u)) return 0;
-      k += all_blank(u) ? 0 : 1;
-    }
-    return 0;
+  // Loose values, also behind a piece of a label.
+  std::size_t strewn(std::size_t u) const {
+    if (loose(u)) return filled(u);
+    if (a_.is_break(u) || !a_.unit(u).has_values || !piece(u)) return 0;
+    const Field* begin = a_.fields(u);
+    return static_cast<std::size_t>(
+        std::count_if(begin, begin + a_.unit(u).count, [](const Field& f) { return f.value(); }));
+  }
+
+  // No values, and no words of another row or of a head.
+  bool may_pass(std::size_t q, std::size_t u) const {
+    const UnitRole& role = a_.roles[u];
+    if (a_.is_break(u) || a_.unit(u).has_values || role.header || role.heading) return false;
+    return role.row < 0 || role.row == static_cast<std::int32_t>(q);
   }
 
   // Two labels, then values: those of the row whose label stands first are not there, so these may be its own.
