@@ -20,9 +20,17 @@ const std::vector<PatternMatch>& Context::matches(PatternId pattern) {
   return kNone;
 }
 
+bool Context::in_torn_table(const FindingDraft& draft) const {
+  if (!draft.table.empty() || draft.range.empty()) return false;
+  return std::any_of(facts.tables.begin(), facts.tables.end(), [](const AlignedTable& table) { return table.torn; }) &&
+         facts.in_torn_table(
+             {document.folded.folded_at(draft.range.begin), document.folded.folded_at(draft.range.end)});
+}
+
 Zone Context::zone_at(std::uint32_t offset) const {
   const std::size_t block = document.block_at_folded(offset);
   if (block < document.blocks.size() && document.blocks[block].kind == BlockKind::table) return Zone::table;
+  if (facts.in_table_line({offset, offset})) return Zone::table;
   if (facts.title && facts.title->folded.contains(offset)) return Zone::title;
   if (const Section* section = facts.section_at(offset)) {
     if (section->heading_folded.contains(offset)) return Zone::heading;

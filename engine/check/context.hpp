@@ -141,6 +141,8 @@ class Context {
   void report(FindingDraft draft) {
     if (by_digest) {
       need_text();
+    } else if (in_torn_table(draft)) {
+      not_assessable("表格被转换拆散，里面的文字不作判断");
     } else if (full()) {
       ++current_->surplus;
     } else {
@@ -177,6 +179,8 @@ class Context {
   ByteRange end_of_section(std::string_view key) const;
 
  private:
+  // A finding on words that a conversion has mixed up; those on values name their table.
+  bool in_torn_table(const FindingDraft& draft) const;
   std::span<RuleOutcome> outcomes_;
   RuleOutcome* current_ = nullptr;
   mutable ReportNotes notes_;

@@ -64,6 +64,15 @@ void doubt_cells(const Document& document, FactSet& facts) {
   }
 }
 
+// A line that is a row of a table was taken for a heading.
+bool rows_among_headings(const FactSet& facts) {
+  return std::any_of(facts.sections.begin(), facts.sections.end(), [&](const Section& section) {
+    return facts.in_table_line(section.heading_folded) ||
+           std::any_of(section.subheadings.begin(), section.subheadings.end(),
+                       [&](const Subheading& sub) { return facts.in_table_line(sub.folded); });
+  });
+}
+
 // each(stage) calls stage(document, facts) for every report.
 template <class Each>
 void run_stages(const ExtractOptions& options, const Each& each) {
@@ -72,6 +81,12 @@ void run_stages(const ExtractOptions& options, const Each& each) {
   each([&](const Document& document, FactSet& facts) { extract_sections(document, options, facts); });
   each([&](const Document& document, FactSet& facts) {
     extract_tables(document, options, facts);
+    if (rows_among_headings(facts)) {
+      facts.sections.clear();
+      extract_sections(document, options, facts);
+      facts.tables.clear();
+      extract_tables(document, options, facts);
+    }
     facts.layout_id = layout_of_tables(facts);
     doubt_cells(document, facts);
   });

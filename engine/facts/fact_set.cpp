@@ -158,6 +158,23 @@ const Section* FactSet::section_at(std::uint32_t folded_offset) const {
   return folded_offset < end ? &section : nullptr;
 }
 
+bool FactSet::in_table_line(ByteRange folded) const {
+  return std::any_of(tables.begin(), tables.end(), [&](const AlignedTable& table) {
+    const auto after = std::upper_bound(table.lines.begin(), table.lines.end(), folded.begin,
+                                        [](std::uint32_t at, ByteRange line) { return at < line.end; });
+    return after != table.lines.end() && after->begin < std::max(folded.end, folded.begin + 1);
+  });
+}
+
+bool FactSet::in_torn_table(ByteRange folded) const {
+  return std::any_of(tables.begin(), tables.end(),
+                     [&](const AlignedTable& table) {
+                       return table.torn && table.folded.begin <= folded.begin && folded.begin < table.folded.end;
+                     }) ||
+         (std::any_of(tables.begin(), tables.end(), [](const AlignedTable& table) { return table.torn; }) &&
+          in_table_line(folded));
+}
+
 std::size_t FactSet::sentence_at(std::uint32_t folded_offset) const {
   auto after =
       std::upper_bound(sentences.begin(), sentences.end(), folded_offset,

@@ -200,6 +200,8 @@ struct AlignedTable {
   std::vector<std::vector<GridLabel>> column_labels;  // [block][column]
   std::vector<GridLabel> headings;                    // [block]
   std::vector<ExtraRow> extra_rows;
+  std::vector<ByteRange> lines;  // folded: lines of the text, outside the document's tables, that are of this table
+  bool torn = false;             // a conversion has taken it apart: its labels, head and rows are nobody's wording
   bool header_found = true;  // 表三, 表四: header rows are there (at least half of the column labels)
   std::string section;       // key of the section it stands in, may differ from grid->section
   // Old-layout and new-layout tokens seen in this table: label texts with their places; what layout rules cite.
@@ -311,6 +313,9 @@ struct FactSet {
   const Section* section(std::string_view key) const;
   // Section whose heading or body holds the folded offset, or nullptr (preamble, title).
   const Section* section_at(std::uint32_t folded_offset) const;
+  // Within a line of the text that a table takes (AlignedTable::lines), or any part of a table that is torn.
+  bool in_table_line(ByteRange folded) const;
+  bool in_torn_table(ByteRange folded) const;
   std::size_t sentence_at(std::uint32_t folded_offset) const;  // sentences.size() if none
 };
 

@@ -17,13 +17,14 @@ constexpr double kAlikeWithOrdinal = 0.5;  // with the bonus for the right ordin
 
 class HeadingSearch {
  public:
-  HeadingSearch(const Document& document, const SectionTitles& titles)
-      : document_(document), text_(document.folded.text()), titles_(titles) {}
+  HeadingSearch(const Document& document, const SectionTitles& titles, const FactSet& facts)
+      : document_(document), text_(document.folded.text()), titles_(titles), facts_(facts) {}
 
   std::vector<HeadingCandidate> find(std::uint32_t from) {
     for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
       const Block& block = document_.blocks[i];
       if (!is_prose(block) || block.folded.end <= from || i < skip_until_) continue;
+      if (facts_.in_table_line(block.folded)) continue;
       look_at(i, std::max(block.folded.begin, from));
     }
     drop_contents();
@@ -353,6 +354,7 @@ class HeadingSearch {
   const Document& document_;
   std::string_view text_;
   const SectionTitles& titles_;
+  const FactSet& facts_;
   std::vector<HeadingCandidate> found_;
   std::vector<std::size_t> contents_, weak_candidates_;
   std::size_t skip_until_ = 0;
@@ -361,8 +363,9 @@ class HeadingSearch {
 
 }  // namespace
 
-std::vector<HeadingCandidate> find_headings(const Document& document, const SectionTitles& titles, std::uint32_t from) {
-  return HeadingSearch(document, titles).find(from);
+std::vector<HeadingCandidate> find_headings(const Document& document, const SectionTitles& titles, std::uint32_t from,
+                                            const FactSet& facts) {
+  return HeadingSearch(document, titles, facts).find(from);
 }
 
 }  // namespace mingjian

@@ -32,6 +32,8 @@ struct HeadingCandidate {
       false;  // no line of its own and no official wording: a heading only if nothing else holds its section
 };
 
-std::vector<HeadingCandidate> find_headings(const Document& document, const SectionTitles& titles, std::uint32_t from);
+// Lines that a table of `facts` takes are none.
+std::vector<HeadingCandidate> find_headings(const Document& document, const SectionTitles& titles, std::uint32_t from,
+                                            const FactSet& facts);
 
 }  // namespace mingjian

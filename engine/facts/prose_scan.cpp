@@ -178,6 +178,11 @@ std::vector<bool> torn_from_tables(const Document& document, const FactSet& fact
     }
     begin = end;
   }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!is_prose(document.blocks[i]) || !facts.in_table_line(document.blocks[i].folded)) continue;
+    torn.resize(count, false);
+    torn[i] = true;
+  }
   return torn;
 }
 

@@ -62,7 +62,7 @@ void count_characters(const Document& document, FactSet& facts) {
 
 void extract_sections(const Document& document, const ExtractOptions& options, FactSet& facts) {
   const SectionTitles titles(*options.layouts, facts.year ? facts.year->value : 0);
-  const std::vector<HeadingCandidate> found = find_headings(document, titles, title_end(facts));
+  const std::vector<HeadingCandidate> found = find_headings(document, titles, title_end(facts), facts);
   std::vector<HeadingCandidate> inner;
   for (const HeadingCandidate& candidate : found) {
     if (candidate.inner) {
@@ -78,6 +78,8 @@ void extract_sections(const Document& document, const ExtractOptions& options, F
     const std::size_t end_block = last ? document.blocks.size() : document.block_at_folded(end);
     fill_body(document, facts.sections[i], end_block, end);
     extract_subheadings(document, inner, *options.layouts, facts.sections[i]);
+    std::erase_if(facts.sections[i].subheadings,
+                  [&](const Subheading& sub) { return facts.in_table_line(sub.folded); });
   }
   count_characters(document, facts);
   const std::uint32_t preamble_end = facts.sections.empty() ? text_end : facts.sections.front().heading_folded.begin;

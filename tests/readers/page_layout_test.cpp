@@ -37,7 +37,7 @@ struct TestPage {
 
 Shown read(std::vector<TestPage> pages) {
   std::vector<PageText> texts;
-  for (TestPage& page : pages) texts.push_back(read_page(std::move(page.page)));
+  for (TestPage& page : pages) read_pages(std::move(page.page), texts);
   DocumentBuilder out("测试", "pdf", "x");
   write_document(texts, out);
   auto document = out.finish();
@@ -175,6 +175,47 @@ TEST_CASE("vertical writing and characters one under the other are one text") {
   add_run(page.page, "办理结果", glyph);
   page.text(100, 130, 10, "予以").text(100, 142, 10, "公开");
   CHECK(read({page}) == Shown{"表:办理结果|予以公开"});
+}
+
+// Nine lines of ten characters on each side of a gutter at 297, the right ones after `right`.
+TestPage in_two_columns() {
+  TestPage page;
+  page.text(150, 80, 16, "示例市教育局年度报告");
+  for (int i = 0; i < 9; ++i) {
+    const std::string number = std::to_string(i + 1);
+    page.text(72, 120.0F + 20 * i, 14, "左栏第" + number + "行文字连着往下写去完");
+    page.text(312, 120.0F + 20 * i, 14, "右栏第" + number + "行文字连着往下写去完");
+  }
+  return page;
+}
+
+bool left_before_right(const Shown& shown) {
+  std::string all;
+  for (const std::string& block : shown) all += block + "\n";
+  return all.find("左栏第9行") < all.find("右栏第1行") && all.find("年度报告") < all.find("左栏第1行");
+}
+
+TEST_CASE("two columns of prose are read one after the other, also above or beside tables of one column's width") {
+  CHECK(left_before_right(read({in_two_columns()})));
+
+  TestPage below = in_two_columns();  // a table over the whole page
+  for (const float y : {320.0F, 340.0F, 360.0F}) below.rule(72, y, 520, y);
+  for (const float x : {72.0F, 300.0F, 520.0F}) below.rule(x, 320, x, 360);
+  below.text(90, 334, 10, "规章").text(400, 334, 10, "1").text(90, 354, 10, "文件").text(400, 354, 10, "2");
+  const Shown shown = read({below});
+  CHECK(left_before_right(shown));
+  CHECK(shown.back() == "表:规章|1/文件|2");
+
+  TestPage beside = in_two_columns();  // below the left column, while the right one goes on
+  for (const float y : {320.0F, 340.0F, 360.0F, 380.0F}) beside.rule(72, y, 284, y);
+  for (const float x : {72.0F, 180.0F, 284.0F}) beside.rule(x, 320, x, 380);
+  for (int r = 0; r < 3; ++r) {
+    beside.text(90, 334.0F + 20 * r, 10, "规章").text(230, 334.0F + 20 * r, 10, "7");
+    beside.text(312, 334.0F + 20 * r, 14, "右栏还在往下写着的文字");
+  }
+  const Shown both = read({beside});
+  CHECK(left_before_right(both));
+  CHECK(std::find(both.begin(), both.end(), "表:规章|7/规章|7/规章|7") != both.end());
 }
 
 TEST_CASE("numbers that are none do no harm") {

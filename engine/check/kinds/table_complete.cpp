@@ -49,6 +49,8 @@ class TableComplete : public KindCheck<TableCompleteParams> {
       const AlignedTable* table = context.facts.table(key);
       if (table == nullptr || !table->present) {
         missing_table(context, *layout, key);
+      } else if (table->torn) {
+        context.not_assessable(key + " 被转换拆散，行列看不全", key);
       } else if (table->grid != nullptr) {
         if (wants_parts()) check_parts(context, *table);
         if (params().official_row_labels || params().official_column_labels) check_labels(context, *table);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "facts/tables/units.hpp"
@@ -50,11 +51,13 @@ struct Alignment {
   std::size_t grid_number = 0;  // in the index
   const Document* document = nullptr;
   const UnitStream* stream = nullptr;
-  std::vector<UnitRole> roles;                      // one a unit
-  std::vector<RowMatch> rows;                       // one a grid row
-  std::vector<std::uint32_t> first_cell;            // of each row, in `cells`
-  std::vector<const Field*> cells;                  // nullptr: blank or not there
-  std::vector<std::int32_t> header_unit;            // per table: last unit of its header, -1 = none
+  std::vector<UnitRole> roles;                               // one a unit
+  std::vector<RowMatch> rows;                                // one a grid row
+  std::vector<std::uint32_t> first_cell;                     // of each row, in `cells`
+  std::vector<const Field*> cells;                           // nullptr: blank or not there
+  std::vector<std::int32_t> header_unit;                     // per table: last unit of its header, -1 = none
+  std::vector<std::pair<std::size_t, std::size_t>> extents;  // per table: its units, half-open (doubt_loose_values)
+  std::vector<bool> torn;                           // per table: taken apart by a conversion (doubt_loose_values)
   std::vector<std::int32_t> first_unit, last_unit;  // per table: its labels, headings and headers; -1 = none
 
   const Unit& unit(std::size_t u) const { return stream->units[u]; }
@@ -71,11 +74,14 @@ void place_labelled_rows(Alignment&);         // rows whose exact label and valu
 void repair_gaps(Alignment&);                 // the rest: torn labels, values apart from labels, rows without labels
 void place_data_rows(Alignment&);             // rows that have no label by design (表四)
 void doubt_moved_rows(Alignment&);            // rows whose values a conversion may have moved: unread
+void doubt_loose_values(Alignment&);          // rows beside values that no row took, tables that are taken apart
 void doubt_torn_numbers(Alignment&);          // numbers whose last digits may stand on the line below: unread
 
 // --- shared by the steps ---
 // Gives grid row `row` its values; `values` has one entry a column, nullptr for a blank cell.
 void fill_row(Alignment&, int row, const std::vector<const Field*>& values, Confidence, int unit);
+// Units [first, second) from the first row, label or head of a table to its last; empty if it has none.
+std::pair<std::size_t, std::size_t> units_of_table(const Alignment&, std::size_t table);
 void set_label(Alignment&, int row, std::size_t unit, const Field* first, const Field* last, bool split);
 std::string folded_label(const Field* first, const Field* last);  // fold_label of the pieces joined
 

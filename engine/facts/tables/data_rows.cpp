@@ -18,7 +18,8 @@ class DataRow {
       const auto h = static_cast<std::size_t>(header);
       if (search(h + 1, std::min(a_.roles.size(), h + 40), true)) return;
       if (search(0, a_.roles.size(), false)) return;
-      if (something_below(h) || loose_values() >= grid_row_.columns) match().state = RowState::unread;
+      if (something_below(h) || values_among_heads(h) || loose_values() >= grid_row_.columns)
+        match().state = RowState::unread;
       return;
     }
     // Without header: behind the certain rows of the tables before it, else anywhere.
@@ -144,6 +145,24 @@ class DataRow {
       if (a_.unit(u).kind == UnitKind::row || filled(u) > 1 || ++lone > 2) return true;
     }
     return false;
+  }
+
+  // Values between the labels of the head, which a conversion has taken apart.
+  bool values_among_heads(std::size_t header) const {
+    constexpr std::size_t kFewest = 3;
+    std::size_t found = 0;
+    for (auto u = static_cast<std::size_t>(a_.first_unit[grid_row_.table]); u < std::min(a_.roles.size(), header + 30);
+         ++u) {
+      if (a_.is_break(u) || a_.roles[u].row >= 0) {
+        if (u > header) break;
+        continue;
+      }
+      const Field* begin = a_.fields(u);
+      if (free(u))
+        found += static_cast<std::size_t>(
+            std::count_if(begin, begin + a_.unit(u).count, [](const Field& f) { return f.value(); }));
+    }
+    return found >= kFewest;
   }
 
   // Values that stand by themselves and that no row took: a conversion moved columns apart, the row is among them.

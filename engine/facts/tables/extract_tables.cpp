@@ -36,7 +36,9 @@ class TableWriter {
     read_headers(a_, t, table);
     table.present = table.present || table.header_found || has_heading(table);
     judge(table);
-    add_extra_rows(table);
+    table.torn = a_.torn[t];
+    if (!table.torn) add_extra_rows(table);
+    add_lines(table);
     add_evidence(table);
     table.section = section_of(table);
     if (table.range.empty()) place_absent(table);
@@ -163,8 +165,8 @@ class TableWriter {
         cell.confidence = Confidence::guessed;
         break;
       case RowState::none:
-        cell.kind = CellKind::missing;
-        cell.fault = Fault::source;
+        cell.kind = a_.torn[t_] ? CellKind::unread : CellKind::missing;
+        cell.fault = a_.torn[t_] ? Fault::reading : Fault::source;
         break;
     }
   }
@@ -178,6 +180,21 @@ class TableWriter {
       const Unit& unit = a_.unit(static_cast<std::size_t>(m.unit));
       near_ = {unit.range.begin, unit.range.begin};
       near_folded_ = {unit.folded.begin, unit.folded.begin};
+    }
+  }
+
+  // Also what stands between the rows where the table is torn; no official title of a section.
+  void add_lines(AlignedTable& table) const {
+    const auto [low, high] = a_.extents[t_];
+    for (std::size_t u = low; u < high; ++u) {
+      const UnitRole& role = a_.roles[u];
+      const Unit& unit = a_.unit(u);
+      if (unit.kind != UnitKind::line || (!table.torn && role.row < 0 && !role.taken && !role.header)) continue;
+      const bool title = std::any_of(facts_.sections.begin(), facts_.sections.end(), [&](const Section& section) {
+        return !section.key.empty() && section.match == TitleMatch::exact &&
+               section.heading_folded.overlaps(unit.folded);
+      });
+      if (!title) table.lines.push_back(unit.folded);
     }
   }
 
@@ -319,6 +336,7 @@ void extract_tables(const Document& document, const ExtractOptions& options, Fac
   place_data_rows(alignment);
   doubt_moved_rows(alignment);
   doubt_torn_numbers(alignment);
+  doubt_loose_values(alignment);
   facts.layout_id = alignment.grid->layout->id;
   facts.tables.reserve(alignment.grid->layout->tables.size());
   TableWriter writer(facts, alignment, choice);

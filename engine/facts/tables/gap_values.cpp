@@ -63,7 +63,7 @@ std::u32string Gap::joined_last_column(std::size_t i) const {
 Gap::Candidate Gap::best_row(std::size_t i) const {
   Candidate best;
   double second = 0;
-  for (std::size_t from = i + 1; from-- > 0 && i - from < 3;) {
+  for (std::size_t from = i + 1; from-- > 0 && i - from < kMostPieces;) {
     if (from < i && items_[from].kind != Kind::words) break;
     for (std::size_t to = i + 1; to <= items_.size() && to - i <= 4; ++to) {
       if (to > i + 1 && items_[to - 1].kind != Kind::words) break;

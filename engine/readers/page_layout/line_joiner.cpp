@@ -56,18 +56,24 @@ void LineJoiner::measure_margins(const std::vector<PageText>& pages, const std::
       if (prose(p, i)) longest[p] = std::max(longest[p], pages[p].lines[i].box.width());
     }
   }
-  for (std::size_t p = 0; p < pages.size(); ++p) widest = std::max(widest, pages[p].column ? 0.0F : longest[p]);
+  std::vector<bool> column(pages.size());
+  float of_columns = 0;  // a page that is no wider is the last, with the rest of the left column
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    column[p] = pages[p].column || (longest[p] > 0 && longest[p] < of_columns + body_);
+    if (pages[p].column) of_columns = std::max(of_columns, longest[p]);
+    widest = std::max(widest, column[p] ? 0.0F : longest[p]);
+  }
   std::vector<float> lefts, rights;
   std::vector<Margins> own(pages.size());
   for (std::size_t p = 0; p < pages.size(); ++p) {
     std::vector<float> page_lefts, page_rights;
     for (std::size_t i = 0; i < pages[p].lines.size(); ++i) {
       const Box& box = pages[p].lines[i].box;
-      if (!prose(p, i) || box.width() < kLongLine * (pages[p].column ? longest[p] : widest)) continue;
+      if (!prose(p, i) || box.width() < kLongLine * (column[p] ? longest[p] : widest)) continue;
       page_lefts.push_back(box.left);
       page_rights.push_back(box.right);
     }
-    if (!pages[p].column) {
+    if (!column[p]) {
       lefts.insert(lefts.end(), page_lefts.begin(), page_lefts.end());
       rights.insert(rights.end(), page_rights.begin(), page_rights.end());
     }
@@ -78,7 +84,7 @@ void LineJoiner::measure_margins(const std::vector<PageText>& pages, const std::
   for (std::size_t p = 0; p < pages.size(); ++p) {
     const Margins& page = own[p];
     const float wider = (page.right - page.left) - (usual.right - usual.left);
-    const bool as_wide = pages[p].column || std::fabs(wider) < body_ / 2;
+    const bool as_wide = column[p] || std::fabs(wider) < body_ / 2;
     margins_.push_back(page.known && as_wide ? page : usual);
   }
 }

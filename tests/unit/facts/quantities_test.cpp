@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "unit/facts/report.hpp"
 
 using namespace mingjian;
@@ -12,6 +14,24 @@ struct Case {
   const char* unit;
   Approximation approximation = Approximation::none;
 };
+
+TEST_CASE("rows of a table that a page shows as lines are no figures of the text and no headings") {
+  std::string rows = "\t\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n";
+  for (const LayoutRow& row : layouts().by_id("2021-30")->tables[1].blocks[0].rows)
+    rows += row.label + "\t\t\t1\t0\t0\t0\t0\t0\t1\n";
+  const Report report = read_report(
+      "<!DOCTYPE "
+      "html><html><head><title>年报</title></head><body><h1>青禾区云溪街道办事处2022年政府信息公开工作年度报告</h1>"
+      "<p>本报告由青禾区云溪街道办事处编制。</p><p>一、总体情况</p><p>2022年，收到政府信息公开申请20件。</p>"
+      "<p>三、收到和处理政府信息公开申请情况</p><pre>" +
+      rows + "</pre><p>六、其他需要报告的事项</p><p>无。</p></body></html>");
+  CHECK(report.facts.sections.size() == 3);
+  for (const Section& section : report.facts.sections) CHECK(section.subheadings.empty());
+  const auto counted =
+      std::count_if(report.facts.quantities.begin(), report.facts.quantities.end(),
+                    [](const Quantity& quantity) { return quantity.noun.find("申请") != std::string::npos; });
+  CHECK(counted == 1);
+}
 
 }  // namespace
 
