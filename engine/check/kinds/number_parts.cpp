@@ -63,6 +63,16 @@ std::vector<const Quantity*> total_of_sentence_before(const Context& context, co
   static const std::vector<std::string_view> kChange = {"增",   "减",   "上升", "下降", "同比",
                                                         "上年", "去年", "同期", "比"};
   const Quantity *total = nullptr, *carried = nullptr;
+  // 新收164件，上年结转7件，共计171件: the sentence has come to its total itself.
+  if (const Quantity* last = sentence.figures.empty() ? nullptr : sentence.figures.back();
+      last != nullptr && usable(*last) && sentence.figures.size() > 2) {
+    static const std::vector<std::string_view> kAll = {"共计", "合计", "总计", "共", "应办理", "共办理", "应办", "共应办理"};
+    const std::string_view lead = clause_before(context, last->folded.begin);
+    const bool one_unit = std::all_of(sentence.figures.begin(), sentence.figures.end(),
+                                      [&](const Quantity* figure) { return figure->unit == last->unit; });
+    const bool all = std::any_of(kAll.begin(), kAll.end(), [&](std::string_view word) { return lead == word; });
+    if (all && one_unit && contains_any(context.view(sentence.folded), {"结转"})) return {last};
+  }
   for (const Quantity* figure : sentence.figures) {
     if (figure->percent) continue;
     const std::string_view lead = clause_before(context, figure->folded.begin);
@@ -175,7 +185,7 @@ bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum)
 
 // 187 written as 178: the parts fall short by what swapping two neighbouring digits of one of them takes away.
 bool digits_swapped(const Splits& splits) {
-  constexpr std::size_t kFewest = 3;
+  constexpr std::size_t kFewest = 2;
   if (splits.parts.size() < kFewest || splits.mixed || splits.totals.size() > 1) return false;
   double sum = 0;
   for (const Quantity* part : splits.parts) {
