@@ -173,12 +173,13 @@ bool ends_list(const Context& context, const Splits& splits) {
 // or leave out most.
 bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum) {
   constexpr std::size_t kFewest = 3, kList = 4;
-  constexpr double kLeftOut = 0.03, kOfList = 0.25, kSmall = 20, kFew = 2, kShareOfFew = 0.05;
+  constexpr double kLeftOut = 0.03, kOfList = 0.25, kOfShortList = 0.12, kSmall = 20, kSmallest = 10, kFew = 2,
+                   kShareOfFew = 0.05;
   if (splits.parts.size() < kFewest || splits.mixed || splits.complete || splits.totals.size() > 1) return false;
   const Quantity& total = *splits.totals.front();
   if (total.approximation != Approximation::none || sum.high >= total.value) return false;
-  const bool list = splits.parts.size() >= kList && total.value >= kSmall;
-  const double share = total.value * (list ? kOfList : kLeftOut);
+  const bool list = splits.parts.size() >= kList && total.value >= kSmallest;
+  const double share = total.value * (!list ? kLeftOut : total.value >= kSmall ? kOfList : kOfShortList);
   if (total.value - sum.low > std::max(share, std::min(kFew, total.value * kShareOfFew))) return false;
   return ends_list(context, splits);
 }

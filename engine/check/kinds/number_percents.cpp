@@ -203,10 +203,19 @@ class PercentCheck {
     }
     if (all > 0 && equal(percent, part.value / all * 100)) return;
     if (fits_any_base(sentence, percent, part) || fits_tables(percent, part)) return;
+    if (total == nullptr && at == 2) total = whole_before(*sentence.figures[0], part, between);
     if (total == nullptr) return check_outcome_share(percent, part);
     if (!exact(*total) || total->value < part.value) return;
     report(percent, part.value / total->value * 100, *total, part,
            plain_number(part.value) + "÷" + plain_number(total->value));
+  }
+
+  // 审核公文195份，主动公开81份，占45.1%: of two figures in a row the first is the whole, if nothing else is named.
+  const Quantity* whole_before(const Quantity& first, const Quantity& part, std::string_view between) const {
+    const bool named = between.size() > 6 || contains_any(clause_before(context_, part.folded.begin), {"比", "同", "另"});
+    const std::string_view gap = context_.view({first.folded.end, part.folded.begin});
+    const bool row = gap.starts_with(",") && !contains_any(gap, {";", ":", "(", "比", "较"});
+    return !named && row && counts(first) && first.unit == part.unit && first.value > part.value ? &first : nullptr;
   }
 
   // 予以公开6件，占75%: no total beside it, so it is a share of what 表三 counts.

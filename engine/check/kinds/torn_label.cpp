@@ -90,7 +90,9 @@ bool added_by_author(const AlignedTable& table, std::string_view text, const std
 bool has_head_of(const AlignedTable& table, std::string_view head, std::string_view besides) {
   for (const LayoutBlock& block : table.grid->blocks) {
     for (const LayoutColumn& column : block.columns) {
-      if (column.label != besides && fold_label(column.label).starts_with(head)) return true;
+      const std::string label = fold_label(column.label), group = fold_label(column.group);
+      if ((column.label != besides && label.starts_with(head)) || (group != fold_label(besides) && group.starts_with(head)))
+        return true;
     }
   }
   return false;
