@@ -66,7 +66,8 @@ std::vector<const Quantity*> total_of_sentence_before(const Context& context, co
   // 新收164件，上年结转7件，共计171件: the sentence has come to its total itself.
   if (const Quantity* last = sentence.figures.empty() ? nullptr : sentence.figures.back();
       last != nullptr && usable(*last) && sentence.figures.size() > 2) {
-    static const std::vector<std::string_view> kAll = {"共计", "合计", "总计", "共", "应办理", "共办理", "应办", "共应办理"};
+    static const std::vector<std::string_view> kAll = {"共计",   "合计",   "总计", "共",
+                                                       "应办理", "共办理", "应办", "共应办理"};
     const std::string_view lead = clause_before(context, last->folded.begin);
     const bool one_unit = std::all_of(sentence.figures.begin(), sentence.figures.end(),
                                       [&](const Quantity* figure) { return figure->unit == last->unit; });

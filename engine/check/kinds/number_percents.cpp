@@ -150,11 +150,13 @@ class PercentCheck {
   // 发放600份，收回582份，满意571份，满意率98.1%: of the figures before the one that the rate is named after.
   void check_rate_of_last(const Sentence& sentence, std::size_t at, std::string_view name) {
     if (at < 3) return;
-    const Quantity &percent = *sentence.figures[at], &part = *sentence.figures[at - 1], &base = *sentence.figures[at - 2];
+    const Quantity &percent = *sentence.figures[at], &part = *sentence.figures[at - 1],
+                   &base = *sentence.figures[at - 2];
     if (!counts(part) || !exact(part) || !clause_before(context_, part.folded.begin).ends_with(name)) return;
     if (!counts(base) || !exact(base) || base.unit != part.unit || base.value < part.value) return;
     if (percent.folded.begin - part.folded.end > 40 || fits_any_base(sentence, percent, part)) return;
-    report(percent, part.value / base.value * 100, base, part, plain_number(part.value) + "÷" + plain_number(base.value));
+    report(percent, part.value / base.value * 100, base, part,
+           plain_number(part.value) + "÷" + plain_number(base.value));
   }
 
   // 合格 of 抽检合格率; empty if the word is no such name.
@@ -212,7 +214,8 @@ class PercentCheck {
 
   // 审核公文195份，主动公开81份，占45.1%: of two figures in a row the first is the whole, if nothing else is named.
   const Quantity* whole_before(const Quantity& first, const Quantity& part, std::string_view between) const {
-    const bool named = between.size() > 6 || contains_any(clause_before(context_, part.folded.begin), {"比", "同", "另"});
+    const bool named =
+        between.size() > 6 || contains_any(clause_before(context_, part.folded.begin), {"比", "同", "另"});
     const std::string_view gap = context_.view({first.folded.end, part.folded.begin});
     const bool row = gap.starts_with(",") && !contains_any(gap, {";", ":", "(", "比", "较"});
     return !named && row && counts(first) && first.unit == part.unit && first.value > part.value ? &first : nullptr;

@@ -91,7 +91,8 @@ bool has_head_of(const AlignedTable& table, std::string_view head, std::string_v
   for (const LayoutBlock& block : table.grid->blocks) {
     for (const LayoutColumn& column : block.columns) {
       const std::string label = fold_label(column.label), group = fold_label(column.group);
-      if ((column.label != besides && label.starts_with(head)) || (group != fold_label(besides) && group.starts_with(head)))
+      if ((column.label != besides && label.starts_with(head)) ||
+          (group != fold_label(besides) && group.starts_with(head)))
         return true;
     }
   }
