@@ -77,15 +77,20 @@ struct Rule {
   bool asleep = false;  // it has nothing to say of the one report of this run: only `info` and `kind` were read
 };
 
-struct QuantityPhrase {             // rules/quantities/*.yaml: how a quantity is spoken of
-  std::string name;                 // 量
-  std::string unit;                 // 单位
-  std::vector<PatternId> says;      // 说法; slot 【数】 carries the value
-  std::vector<PatternId> none;      // 没有: means 0
-  std::vector<PatternId> excludes;  // 不是
+struct QuantityPhrase {                           // rules/quantities/*.yaml: how a quantity is spoken of
+  std::string name;                               // 量
+  std::string unit;                               // 单位
+  std::vector<PatternId> says;                    // 说法; slot 【数】 carries the value
+  std::vector<PatternId> none;                    // 没有: means 0
+  std::vector<PatternId> excludes;                // 不是
+  std::vector<PatternId> says_on_topic;           // 按话题说法: like says, where on_topic() holds
+  std::vector<std::string> topics, other_topics;  // 话题, 别的话题; folded
   bool part = false;  // 分项: 是 – the quantity is itself a part: 其中, 自然人 … before it are no matter
   std::string file;
   std::shared_ptr<const YamlNode> tests;
+
+  // Of all topic words in the text before a figure the last is one of 话题.
+  bool on_topic(std::string_view folded_before) const;
 };
 
 struct NamedList {   // rules/lists/<name>.csv

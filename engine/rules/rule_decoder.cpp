@@ -154,6 +154,9 @@ const KeyTable& quantity_keys() {
       {"分项", KeyType::flag, false, "是：这个量本身就是分项，前面有“其中”“自然人”等也算", {}, {}},
       {"说明", KeyType::text, false, "写给维护的人", {}, {}},
       {"说法", KeyType::texts, true, "句式，【数】是值", {}, {}},
+      {"按话题说法", KeyType::texts, false, "句式，【数】是值；前面最近说到的是 话题 才算", {}, {}},
+      {"话题", KeyType::texts, false, "按话题说法 要接着说的事，几个词", {}, {}},
+      {"别的话题", KeyType::texts, false, "说到这些就是另一件事了，几个词", {}, {}},
       {"没有", KeyType::texts, false, "等于没有的句式", {}, {}},
       {"不是", KeyType::texts, false, "看着像而不是的句式", {}, {}},
       {"测试", KeyType::any, false, "应得、不应得", {}, {}},
@@ -174,6 +177,16 @@ bool decode_quantity(const std::shared_ptr<const YamlNode>& root, DecodeContext&
     }
     quantity.says.push_back(id);
   });
+  for_each_item(root->find("按话题说法"), [&](const YamlNode& item) {
+    const PatternId id = context.sentence(item);
+    if (!context.sink().has_errors() && !context.set().patterns.has_slot(id, SlotKind::number)) {
+      context.report(RuleMessage::quantity_without_number, item, {item.text()});
+    }
+    quantity.says_on_topic.push_back(id);
+  });
+  for_each_item(root->find("话题"), [&](const YamlNode& item) { quantity.topics.push_back(fold(item.text())); });
+  for_each_item(root->find("别的话题"),
+                [&](const YamlNode& item) { quantity.other_topics.push_back(fold(item.text())); });
   for_each_item(root->find("没有"), [&](const YamlNode& item) { quantity.none.push_back(context.phrase(item)); });
   for_each_item(root->find("不是"), [&](const YamlNode& item) { quantity.excludes.push_back(context.phrase(item)); });
   quantity.tests = share(root, root->find("测试"));

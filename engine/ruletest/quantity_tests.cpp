@@ -83,9 +83,13 @@ class QuantityTester {
 
   std::vector<Reading> read(const std::string& text) const {
     std::vector<Reading> readings;
-    for (const PatternId pattern : quantity_.says) {
-      for (const PatternMatch& match : matches(pattern, text)) {
+    std::vector<PatternId> says = quantity_.says;
+    says.insert(says.end(), quantity_.says_on_topic.begin(), quantity_.says_on_topic.end());
+    for (std::size_t i = 0; i < says.size(); ++i) {
+      for (const PatternMatch& match : matches(says[i], text)) {
         const PatternCapture* number = number_of(match);
+        const bool ask_topic = number != nullptr && i >= quantity_.says.size();
+        if (ask_topic && !quantity_.on_topic(std::string_view(text).substr(0, number->range.begin))) continue;
         const bool known = number == nullptr || std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
                              return r.number == number->range;
                            });

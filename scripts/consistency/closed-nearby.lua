@@ -11,6 +11,7 @@ for _, words in ipairs(kClaims) do
   for s in sentences_saying(words) do
     local t = s.text
     local told = s
+    t = t:replace("其他处理", ""):replace("其他组织", ""):replace("上年结转", ""):replace("上年度结转", "")
     -- With the word 申请 in the sentence consistency/all-closed-claim looks at it.
     local open = (s.section == "一" or s.section == "三") and not t:contains("申请") and not t:contains(kRest) and not t:contains(kOther)
     for _ = 1, 3 do

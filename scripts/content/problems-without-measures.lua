@@ -9,7 +9,7 @@ local function only_measures()
   local at = 1
   while t:sub(at, at) == "(" or t:sub(at, at) == "\n" do at = at + 1 end
   local head = t:sub(at, at + 12)
-  return head:contains("改进情况", "改进措施", "整改措施", "整改情况", "下一步", "今后", "采取的", "主要措施") and
+  return head:contains("改进情况", "改进措施", "整改措施", "整改情况", "下一步", "今后", "采取的", "主要措施", "对此", "为此", "针对", "围绕上述") and
          not t:contains("存在", "不足", "短板", "差距", "薄弱", "不够", "有待", "还需", "仍需", "不强", "不高", "不全", "不到位", "滞后", "欠缺", "缺乏", "困难", "主要问题")
 end
 if only_measures() then

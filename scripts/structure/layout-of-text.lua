@@ -148,6 +148,17 @@ elseif ask == "附件" then
   local promise, promise_at = nil, nil
   for row, at, s in matches("attachment-words.csv", "词") do
     local t = s and s.text or ""
+    -- 依据《条例》编制（统计表附后）: only a title in the same clause has attachments of its own.
+    local found = s and t:find(row.词)
+    if found and row.类 == "应许" then
+      local from = found
+      while from > 1 do
+        local c = t:sub(from, from)
+        if c == "," or c == "(" or c == ":" then break end
+        from = from - 1
+      end
+      t = t:sub(from)
+    end
     if row.类 == "实有" then
       if t:starts("附") then return end
     elseif s and not promise and (not t:contains("《") or t:contains("附件《", "附件1《", "附件2《", "附件3《", "附件一《", "附件二《", "附表《", "附表1《", "附表2《", "明细见附件", "具体见附件", "数据见附件")) and not t:starts("附件") then

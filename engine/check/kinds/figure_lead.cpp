@@ -26,13 +26,16 @@ std::string_view lead_before(const Context& context, std::uint32_t figure) {
 }
 
 bool tells_growth(std::string_view lead) {
-  static constexpr std::array<std::string_view, 8> kEither = {"增长", "增加", "上升",   "提高",
-                                                              "提升", "增幅", "增长率", "涨幅"};
+  static constexpr std::array<std::string_view, 17> kEither = {
+      "增长", "增加",   "上升",   "提高",   "提升",   "增幅",   "增长率", "涨幅", "增多",
+      "净增", "多公开", "多发布", "多收到", "多受理", "多办理", "多办结", "上涨"};
   return !word_at_end(lead, kEither).empty() || tells_fall(lead);
 }
 
 bool tells_fall(std::string_view lead) {
-  static constexpr std::array<std::string_view, 7> kFall = {"下降", "减少", "降低", "下滑", "回落", "降幅", "下降率"};
+  static constexpr std::array<std::string_view, 14> kFall = {"下降",   "减少",   "降低",   "下滑",   "回落",
+                                                             "降幅",   "下降率", "少公开", "少发布", "少收到",
+                                                             "少受理", "少办理", "少办结", "下跌"};
   return !word_at_end(lead, kFall).empty();
 }
 

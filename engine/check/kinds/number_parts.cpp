@@ -64,6 +64,17 @@ std::vector<const Quantity*> total_of_sentence_before(const Context& context, co
   static const std::vector<std::string_view> kChange = {"增",   "减",   "上升", "下降", "同比",
                                                         "上年", "去年", "同期", "比"};
   const Quantity *total = nullptr, *carried = nullptr;
+  // 新收164件，上年结转7件，共计171件: the sentence has come to its total itself.
+  if (const Quantity* last = sentence.figures.empty() ? nullptr : sentence.figures.back();
+      last != nullptr && usable(*last) && sentence.figures.size() > 2) {
+    static const std::vector<std::string_view> kAll = {"共计",   "合计",   "总计", "共",
+                                                       "应办理", "共办理", "应办", "共应办理"};
+    const std::string_view lead = clause_before(context, last->folded.begin);
+    const bool one_unit = std::all_of(sentence.figures.begin(), sentence.figures.end(),
+                                      [&](const Quantity* figure) { return figure->unit == last->unit; });
+    const bool all = std::any_of(kAll.begin(), kAll.end(), [&](std::string_view word) { return lead == word; });
+    if (all && one_unit && contains_any(context.view(sentence.folded), {"结转"})) return {last};
+  }
   for (const Quantity* figure : sentence.figures) {
     if (figure->percent) continue;
     const std::string_view lead = clause_before(context, figure->folded.begin);
@@ -164,19 +175,20 @@ bool ends_list(const Context& context, const Splits& splits) {
 // or leave out most.
 bool nearly_whole(const Context& context, const Splits& splits, NumberRange sum) {
   constexpr std::size_t kFewest = 3, kList = 4;
-  constexpr double kLeftOut = 0.03, kOfList = 0.25, kSmall = 20, kFew = 2, kShareOfFew = 0.05;
+  constexpr double kLeftOut = 0.03, kOfList = 0.25, kOfShortList = 0.12, kSmall = 20, kSmallest = 10, kFew = 2,
+                   kShareOfFew = 0.05;
   if (splits.parts.size() < kFewest || splits.mixed || splits.complete || splits.totals.size() > 1) return false;
   const Quantity& total = *splits.totals.front();
   if (total.approximation != Approximation::none || sum.high >= total.value) return false;
-  const bool list = splits.parts.size() >= kList && total.value >= kSmall;
-  const double share = total.value * (list ? kOfList : kLeftOut);
+  const bool list = splits.parts.size() >= kList && total.value >= kSmallest;
+  const double share = total.value * (!list ? kLeftOut : total.value >= kSmall ? kOfList : kOfShortList);
   if (total.value - sum.low > std::max(share, std::min(kFew, total.value * kShareOfFew))) return false;
   return ends_list(context, splits);
 }
 
 // 187 written as 178: the parts fall short by what swapping two neighbouring digits of one of them takes away.
 bool digits_swapped(const Splits& splits) {
-  constexpr std::size_t kFewest = 3;
+  constexpr std::size_t kFewest = 2;
   if (splits.parts.size() < kFewest || splits.mixed || splits.totals.size() > 1) return false;
   double sum = 0;
   for (const Quantity* part : splits.parts) {

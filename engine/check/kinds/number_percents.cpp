@@ -66,8 +66,11 @@ class PercentCheck {
     return std::pow(10.0, -decimals_of(context_, percent)) + params_.percent_tolerance + 1e-9;
   }
 
+  // A share that comes out even has no digit to raise: 5 of 50 is 10%, not 11%.
   bool equal(const Quantity& percent, double computed) const {
-    return std::fabs(percent.value - computed) <= slack(percent);
+    const double unit = std::pow(10.0, -decimals_of(context_, percent));
+    const double off = std::fabs(percent.value - computed);
+    return off <= unit / 2 + params_.percent_tolerance + 1e-9 || off < unit - 1e-9;
   }
 
   std::string shown_value(const Quantity& percent, double computed) const {
@@ -121,7 +124,8 @@ class PercentCheck {
     const std::string_view name = clause_name(lead);
     const std::string_view before = context_.view({sentence.folded.begin, percent.folded.begin});
     const std::size_t mark = before.rfind("其中");
-    if (name.empty() || percent.value >= 100 || mark == std::string_view::npos) return;
+    if (name.empty() || percent.value >= 100) return;
+    if (mark == std::string_view::npos) return check_rate_of_last(sentence, at, name);
     const std::uint32_t split = sentence.folded.begin + static_cast<std::uint32_t>(mark);
     const Quantity *total = nullptr, *part = nullptr;
     std::vector<const Quantity*> counted;
@@ -141,6 +145,18 @@ class PercentCheck {
     }
     report(percent, part->value / total->value * 100, *total, *part,
            plain_number(part->value) + "÷" + plain_number(total->value));
+  }
+
+  // 发放600份，收回582份，满意571份，满意率98.1%: of the figures before the one that the rate is named after.
+  void check_rate_of_last(const Sentence& sentence, std::size_t at, std::string_view name) {
+    if (at < 3) return;
+    const Quantity &percent = *sentence.figures[at], &part = *sentence.figures[at - 1],
+                   &base = *sentence.figures[at - 2];
+    if (!counts(part) || !exact(part) || !clause_before(context_, part.folded.begin).ends_with(name)) return;
+    if (!counts(base) || !exact(base) || base.unit != part.unit || base.value < part.value) return;
+    if (percent.folded.begin - part.folded.end > 40 || fits_any_base(sentence, percent, part)) return;
+    report(percent, part.value / base.value * 100, base, part,
+           plain_number(part.value) + "÷" + plain_number(base.value));
   }
 
   // 合格 of 抽检合格率; empty if the word is no such name.
@@ -189,10 +205,20 @@ class PercentCheck {
     }
     if (all > 0 && equal(percent, part.value / all * 100)) return;
     if (fits_any_base(sentence, percent, part) || fits_tables(percent, part)) return;
+    if (total == nullptr && at == 2) total = whole_before(*sentence.figures[0], part, between);
     if (total == nullptr) return check_outcome_share(percent, part);
     if (!exact(*total) || total->value < part.value) return;
     report(percent, part.value / total->value * 100, *total, part,
            plain_number(part.value) + "÷" + plain_number(total->value));
+  }
+
+  // 审核公文195份，主动公开81份，占45.1%: of two figures in a row the first is the whole, if nothing else is named.
+  const Quantity* whole_before(const Quantity& first, const Quantity& part, std::string_view between) const {
+    const bool named =
+        between.size() > 6 || contains_any(clause_before(context_, part.folded.begin), {"比", "同", "另"});
+    const std::string_view gap = context_.view({first.folded.end, part.folded.begin});
+    const bool row = gap.starts_with(",") && !contains_any(gap, {";", ":", "(", "比", "较"});
+    return !named && row && counts(first) && first.unit == part.unit && first.value > part.value ? &first : nullptr;
   }
 
   // 予以公开6件，占75%: no total beside it, so it is a share of what 表三 counts.
@@ -205,9 +231,14 @@ class PercentCheck {
     for (const std::string_view tail : {"的", "共", "有"}) {
       if (label.ends_with(tail)) label.remove_suffix(tail.size());
     }
-    const double done = total_of("办理合计");
-    if (done <= 0 || part.unit != "件" || part.value > done || !ends_with_any(label, kOutcomes) || label.size() > 18)
-      return;
+    // 自然人申请49件，占84.5%: of those that came in.
+    static const Words kApplicants = {"自然人", "组织", "商业企业", "科研机构", "法律服务机构"};
+    constexpr std::size_t kLongestOutcome = 18, kLongestApplicant = 30;  // bytes
+    if (label.ends_with("申请")) label.remove_suffix(6);
+    const bool applicant = ends_with_any(label, kApplicants) && label.size() <= kLongestApplicant;
+    const bool outcome = ends_with_any(label, kOutcomes) && label.size() <= kLongestOutcome;
+    const double done = total_of(applicant ? "新收" : "办理合计");
+    if (done <= 0 || part.unit != "件" || part.value > done || (!outcome && !applicant)) return;
     if (contains_any(context_.view(context_.scan.unit_at(part.folded.begin)), {"上年", "去年", "全市", "全区", "全县"}))
       return;
     report(percent, part.value / done * 100, part, part, plain_number(part.value) + "÷" + plain_number(done));
@@ -257,7 +288,7 @@ class PercentCheck {
     const std::string_view lead = clause_before(context_, pair->first->folded.begin);
     const std::string_view between = context_.view({pair->first->folded.end, pair->second->folded.begin});
     const bool first_old = contains_any(lead, kBefore),
-               second_old = contains_any(between, kBefore) || contains_any(between, {"比20", "较20"}) ||
+               second_old = contains_any(between, kBefore) || contains_any(between, {"比20", "较20", "同比"}) ||
                             (between.starts_with("(") && tells_last_year(context_, between)) ||
                             (pair->second->folded.begin > percent.folded.begin && tells_last_year(context_, between));
     if (first_old && !second_old && tells_growth(between) && !contains_any(between, kNow))
@@ -299,6 +330,12 @@ class PercentCheck {
     // 超额完成任务的完成率, 增长率 may go beyond.
     static const Words kUnbounded = {"增长率", "增速率", "上升率", "下降率", "提升率", "完成率",
                                      "达成率", "执行率", "收缴率", "入库率", "转化率", "点击率"};
+    static const Words kReached = {"提高到", "提升到", "提升至", "提高至", "上升到", "上升至", "达到", "升至", "增至"};
+    // 解读率提高到129%: what was reached, not by how much.
+    const std::string_view clause = clause_before(context_, percent.folded.begin);
+    for (const std::string_view reached : kReached) {
+      if (clause.ends_with(reached)) lead = clause.substr(0, clause.size() - reached.size());
+    }
     const bool rate = ends_with_any(lead, kBounded) || (lead.ends_with("率") && !ends_with_any(lead, kUnbounded));
     if (percent.value <= 100 || (!share && !rate)) return;
     const auto size = static_cast<std::uint32_t>(lead.size());

@@ -66,14 +66,24 @@ void drop_excluded(const Context& context, std::vector<QuantityMention>& mention
 
 std::vector<QuantityMention> with_number(Context& context, const QuantityPhrase& quantity) {
   std::vector<QuantityMention> mentions;
-  for (const PatternId pattern : quantity.says) {
-    for (const PatternMatch& match : context.matches(pattern)) {
-      // The last one: 许可【数】件、处罚【数】件 tells of 处罚.
-      const auto number = std::find_if(match.captures.rbegin(), match.captures.rend(),
-                                       [](const PatternCapture& capture) { return capture.kind == SlotKind::number; });
-      if (number != match.captures.rend()) mentions.push_back({match.range, number->range, number->number});
+  const auto collect = [&](const std::vector<PatternId>& patterns, bool ask_topic) {
+    for (const PatternId pattern : patterns) {
+      for (const PatternMatch& match : context.matches(pattern)) {
+        // The last one: 许可【数】件、处罚【数】件 tells of 处罚.
+        const auto number =
+            std::find_if(match.captures.rbegin(), match.captures.rend(),
+                         [](const PatternCapture& capture) { return capture.kind == SlotKind::number; });
+        if (number == match.captures.rend()) continue;
+        if (ask_topic && !quantity.on_topic(context.folded().substr(0, number->range.begin))) {
+          trace_candidate(context, TraceMark::unmet, match.range, "不算，前面说的是别的事");
+          continue;
+        }
+        mentions.push_back({match.range, number->range, number->number});
+      }
     }
-  }
+  };
+  collect(quantity.says, false);
+  collect(quantity.says_on_topic, true);
   keep_first(mentions, [](const QuantityMention& mention) { return mention.number; });
   return mentions;
 }
@@ -90,6 +100,7 @@ QuantityFinder::QuantityFinder(PatternIndex& patterns)
 
 void QuantityFinder::need(PatternIndex& patterns, const QuantityPhrase& quantity) {
   patterns.need(quantity.says);
+  patterns.need(quantity.says_on_topic);
   patterns.need(quantity.none);
   patterns.need(quantity.excludes);
 }

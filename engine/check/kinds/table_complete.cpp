@@ -300,7 +300,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     const GridWords* words = words_of(table);
     if (words == nullptr || !words->sign) return;
     const ByteRange second = second_table(context, table, context.scan.ends_of(*words->sign));
-    if (second.empty()) return;
+    if (second.empty() || header_again(table, context.folded().substr(second.end))) return;
     FindingDraft draft;
     draft.range = context.original(second);
     draft.table = table.key;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/fold.hpp"
 #include "base/join.hpp"
 
 namespace mingjian {
@@ -148,6 +149,13 @@ bool rows_without_labels(const LayoutTable& grid) {
     }
   }
   return true;
+}
+
+bool header_again(const AlignedTable& table, std::string_view behind) {
+  constexpr std::size_t kBelow = 300;  // bytes
+  const LayoutBlock& block = table.grid->blocks.front();
+  if (block.heading.empty() || block.rows.empty()) return false;
+  return behind.substr(0, kBelow).find(fold(block.rows.front().label)) == std::string_view::npos;
 }
 
 void find_missing(const AlignedTable& table, const TableCompleteParams& params, Missing& missing, std::size_t& lost) {

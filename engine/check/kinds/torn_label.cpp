@@ -86,6 +86,30 @@ bool added_by_author(const AlignedTable& table, std::string_view text, const std
   return true;
 }
 
+// Another column's label begins so, too.
+bool has_head_of(const AlignedTable& table, std::string_view head, std::string_view besides) {
+  for (const LayoutBlock& block : table.grid->blocks) {
+    for (const LayoutColumn& column : block.columns) {
+      const std::string label = fold_label(column.label), group = fold_label(column.group);
+      if ((column.label != besides && label.starts_with(head)) ||
+          (group != fold_label(besides) && group.starts_with(head)))
+        return true;
+    }
+  }
+  return false;
+}
+
+// A cell, or a line, of its own.
+bool stands_alone(std::string_view text, std::string_view piece) {
+  constexpr std::string_view kBorders = "\n\t|";
+  for (std::size_t at = text.find(piece); at != std::string_view::npos; at = text.find(piece, at + 1)) {
+    const std::size_t end = at + piece.size();
+    const bool begins = at == 0 || kBorders.find(text[at - 1]) != std::string_view::npos;
+    if (begins && (end == text.size() || kBorders.find(text[end]) != std::string_view::npos)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool torn_label(const Context& context, const AlignedTable& table, const GridLabel& label) {
@@ -106,7 +130,10 @@ bool torn_label(const Context& context, const AlignedTable& table, const GridLab
   if (at > 0 && !behind.empty() && context.view(table.folded).find(behind) == std::string_view::npos) return false;
   // 企业 alone is what the author wrote where 商业 stands nowhere.
   const std::string rest = at == 0 ? expected.substr(text.size()) : expected.substr(0, at);
-  return context.view(table.folded).find(rest) != std::string_view::npos;
+  const std::string_view of_table = context.view(table.folded);
+  // 维持 where 结果维持 should stand: 结果 in the labels beside it is theirs, only one that stands alone is torn off.
+  const bool repeated = at > 0 && has_head_of(table, rest, label.expected);
+  return repeated ? stands_alone(of_table, rest) : of_table.find(rest) != std::string_view::npos;
 }
 
 }  // namespace mingjian

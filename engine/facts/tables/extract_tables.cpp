@@ -96,6 +96,11 @@ class TableWriter {
     for (auto u = static_cast<std::size_t>(a_.first_unit[t_]); u <= static_cast<std::size_t>(a_.last_unit[t_]); ++u) {
       whole_blank_ = whole_blank_ && !a_.unit(u).has_values;
     }
+    // Labels first, then the values that belong to them: torn apart, not left blank.
+    for (auto u = static_cast<std::size_t>(a_.last_unit[t_]) + 1; u < a_.roles.size() && !a_.is_break(u); ++u) {
+      if (a_.unit(u).has_words || a_.roles[u].row >= 0) break;
+      whole_blank_ = whole_blank_ && !a_.unit(u).has_values;
+    }
   }
 
   // Where a conversion has parted many labels from their values, a hole in a row may be its work too.
@@ -249,16 +254,23 @@ class TableWriter {
         return true;
       return text.size() >= kLeast && label.find(text) != std::string::npos;
     };
+    // （三）不予公开1.属于国家秘密0: labels in full, run together with each other and with a value.
+    std::string own = text;
+    while (!own.empty() && own.back() >= '0' && own.back() <= '9') own.pop_back();
     bool piece = false;
     for (std::size_t q = first(); q < last(); ++q) {
       const GridRow& row = a_.grid->rows[q];
       const bool read = a_.rows[q].state == RowState::filled && a_.rows[q].lost == 0;
       piece = piece || (!read && piece_of(row.key));
+      std::string above;
       for (const std::string& parent : row.source->parents) {
         const std::string label = fold_label(parent);
+        above += label;
         if (label == text || label.ends_with(")" + text)) return false;  // （六）其他处理 in full: so the author wrote
         piece = piece || (!read && piece_of(label));
       }
+      const bool ends = !row.key.empty() && own.ends_with(row.key);
+      piece = piece || (!read && ends && above.ends_with(own.substr(0, own.size() - row.key.size())));
     }
     return piece;
   }

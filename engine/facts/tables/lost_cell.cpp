@@ -1,6 +1,7 @@
 #include "facts/tables/lost_cell.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace mingjian {
 namespace {
@@ -44,6 +45,23 @@ std::vector<double> completed(const std::vector<Group>& groups, std::vector<doub
   return row;
 }
 
+// 3 10 0 4 for 3 1 0 0 4: some number may be two that were run together, and then nothing was lost.
+bool run_together(const std::vector<Group>& groups, const std::vector<double>& row) {
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    for (double unit = 10; unit <= row[c]; unit *= 10) {
+      const double left = std::floor(row[c] / unit), right = row[c] - left * unit;
+      if (right * 10 < unit && (right != 0 || unit > 10)) continue;  // 05 is no number
+      std::vector<double> tried = row;
+      tried[c] = left;
+      tried.insert(tried.begin() + static_cast<std::ptrdiff_t>(c) + 1, right);
+      const bool holds =
+          std::all_of(groups.begin(), groups.end(), [&](const Group& group) { return excess(tried, group) == 0; });
+      if (holds) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::size_t> lost_column(const LayoutBlock& block, const std::vector<const Field*>& values) {
@@ -54,6 +72,7 @@ std::optional<std::size_t> lost_column(const LayoutBlock& block, const std::vect
     if (field->reading.kind != CellKind::zero && field->reading.kind != CellKind::integer) return std::nullopt;
     row.push_back(field->reading.value);
   }
+  if (run_together(groups, row)) return std::nullopt;
   std::optional<std::size_t> lost;
   std::vector<double> whole;
   for (std::size_t c = 0; c < block.columns.size(); ++c) {

@@ -51,6 +51,12 @@ bool names_contact(std::string_view label) {  // 联系电话 邮政编码 传�
   return kEnds.find(last.code_point) != std::u32string_view::npos;
 }
 
+// 主动公开政府信息情况 without its number, right above the table: the section's title, no label.
+bool titles_table(std::string_view piece) {
+  return piece.ends_with("公开政府信息情况") || piece.ends_with("政府信息公开申请情况") ||
+         piece.ends_with("行政诉讼情况");
+}
+
 }  // namespace
 
 std::string_view TableFinder::content(std::size_t i) const {
@@ -87,7 +93,7 @@ bool TableFinder::can_be_absorbed(std::size_t i) const {
   const Line& line = lines_[i];
   if (line.kind != LineKind::text || line.has_stop || is_prose(line)) return false;
   const std::string_view piece = content(i);
-  if (ending_of(piece) == Ending::stopped) return false;
+  if (ending_of(piece) == Ending::stopped || titles_table(piece)) return false;
   return !begins_section(piece) || ordinal_length(piece) == piece.size();  // 三、 alone is torn from its label
 }
 

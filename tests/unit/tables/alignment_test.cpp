@@ -68,6 +68,8 @@ TEST_CASE("a row of reviews one value short is read where its totals leave one w
       {"nothing but zeros", "0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0", "0 0 0 0 0 0 0 0 0 0 0 0 0 0 unread"},
       {"one of several zeros is lost", "1\t0\t1\t0\t2\t1\t0\t0\t0\t1\t0\t1\t0\t1",
        "unread unread unread unread unread unread unread unread unread unread unread unread unread unread unread"},
+      {"two run together, which a lost total would bear out as well", "3\t10\t0\t4\t2\t0\t0\t1\t3\t1\t0\t1\t0\t2",
+       "unread unread unread unread unread unread unread unread unread unread unread unread unread unread unread"},
       {"the totals do not hold", "1\t0\t1\t0\t3\t1\t0\t0\t0\t0\t0\t1\t0\t2",
        "unread unread unread unread unread unread unread unread unread unread unread unread unread unread unread"},
   };
