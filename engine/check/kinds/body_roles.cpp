@@ -19,8 +19,10 @@ bool of_another_county(const ReportBody& own, const BodyMention& mention) {
 // 2022年，青禾市交通局立足本职…: the very first sentence of 总体情况 tells who reports, unless that body did
 // something to us.
 bool opens_overview(const Context& context, const BodyMention& mention) {
-  const Section* overview = context.facts.section("一");
+  const std::string_view name = context.section_name_at(mention.folded.begin);
+  const Section* overview = context.facts.section(name == "五" || name == "六" ? name : "一");
   if (overview == nullptr) return false;
+  if (context.folded().substr(mention.folded.end).starts_with("\n")) return false;  // a line of its own
   const ByteRange unit = context.scan.unit_at(mention.folded.begin);
   const bool first = unit.begin <= overview->body_folded.begin + 3 &&
                      before_time_words(context.folded(), mention.folded.begin) == unit.begin;
@@ -115,7 +117,14 @@ bool has_column(const Context& context, const BodyMention& mention) {
 
 bool is_office_to_ask(const Context& context, const BodyMention& mention) {
   if (context.zone_at(mention.folded.begin) != Zone::preamble) return false;
+  const std::string_view head = clause_before(context, mention.folded.begin, 6);
+  static constexpr std::string_view kAsks[] = {"联系单位", "联系部门", "可联系", "请联系", "与"};
   const std::string_view tail = clause_after(context, mention.folded.end, 12);
+  const bool asked = std::any_of(std::begin(kAsks), std::end(kAsks), [&](std::string_view w) {
+    return head.ends_with(w) ||
+           (head.empty() && context.folded().substr(0, mention.folded.begin).ends_with(std::string(w) + ":"));
+  });
+  if (asked && tail.starts_with("办公室")) return true;
   return tail.starts_with("办公室") && contains_any(tail, {"查阅", "查询", "索取", "联系", "咨询"});
 }
 

@@ -57,6 +57,13 @@ bool lies_in(const std::vector<Place>& inner, std::string_view outer) {
                      [&](const Place& place) { return place.parent == outer || place.province == outer; });
 }
 
+// 祁县, 高港区: names that only the list tells from words.
+bool is_listed(std::string_view place, const Gazetteer* gazetteer) {
+  static const std::vector<std::string_view> kAreas = {"开发区", "高新区", "经开区", "示范区", "园区", "新区", "专区"};
+  return gazetteer != nullptr && place.size() >= 2 * kCharacter && !contains_any(place, kAreas) &&
+         !gazetteer->find(place).empty();
+}
+
 PlaceOfBody compare(std::string_view ours, std::string_view theirs, const Gazetteer* gazetteer) {
   if (gazetteer != nullptr) {
     const std::vector<Place> we = gazetteer->find(ours), they = gazetteer->find(theirs);
@@ -79,7 +86,8 @@ PlaceOfBody compare_chains(const ReportBody& own, std::string_view place, const 
   }
   const bool known = own.place.find(last) != std::string::npos || own.name.find(last) != std::string::npos ||
                      last.find(mine) != std::string_view::npos;
-  return known || !is_name(last) || !is_name(mine) ? PlaceOfBody::ours : compare(mine, last, gazetteer);
+  const bool names = (is_name(last) || is_listed(last, gazetteer)) && (is_name(mine) || is_listed(mine, gazetteer));
+  return known || !names ? PlaceOfBody::ours : compare(mine, last, gazetteer);
 }
 
 class Search {
@@ -87,9 +95,13 @@ class Search {
   Search(const Context& context, const Gazetteer* gazetteer)
       : context_(context), own_(context.facts.body), text_(context.folded()), gazetteer_(gazetteer) {
     for (const std::string_view level : levels_of(own_.place)) {
-      if (is_name(level) && is_county(level)) county_ = level;
-      if (is_name(level) && level.ends_with("市")) city_ = level;
+      const bool name = is_name(level) || is_listed(level, gazetteer);
+      if (name && is_county(level)) county_ = level;
+      if (name && level.ends_with("市")) city_ = level;
     }
+    // 遂川市公安局青禾区分局
+    const std::string_view branch = own_.kind == BodyKind::department ? branch_place(own_.name) : "";
+    if (county_.empty() && (is_name(branch) || is_listed(branch, gazetteer))) county_ = branch;
   }
 
   std::vector<ForeignPlace> run(const std::vector<LiteralId>& leader_cues) {
@@ -120,10 +132,13 @@ class Search {
     if (whole == 0) return {};
     const std::vector<std::string_view> levels = levels_of(rest.substr(0, whole));
     for (const std::string_view level : levels) {
-      if (!is_name(level) || known(level)) continue;
+      if ((!is_name(level) && !is_listed(level, gazetteer_)) || known(level)) continue;
       if (is_county(level) && !county_.empty() && apart(county_, level)) return level;
       const bool ours_follows = county_.empty() && std::find(levels.begin(), levels.end(), city_) != levels.end();
       if (level.ends_with("市") && !city_.empty() && !ours_follows && apart(city_, level)) return level;
+      // A 市 of the list that our listed 区, 县 does not lie in.
+      const bool both = is_listed(level, gazetteer_) && is_listed(county_, gazetteer_);
+      if (level.ends_with("市") && both && apart(county_, level)) return level;
     }
     return {};
   }

@@ -15,6 +15,7 @@ bool names_self(const ReportBody& own, std::string_view text) {
 bool heads_clause(std::string_view text, const ReportBody& own) {
   if (text.empty() || text == "在" || text == "展望" || names_self(own, text)) return true;
   if (text.size() > 30) return false;
+  if (text.size() == 5 && text.starts_with("(") && text.ends_with(")")) return true;  // (一)
   static constexpr std::string_view kSelf[] = {"我办", "我局", "我街道", "我镇",   "我乡",   "我区",   "我县",
                                                "我市", "我委", "我单位", "本机关", "本单位", "本街道", "本局",
                                                "本镇", "街道", "分局",   "管委会", "办事处", "全年",   "一是",
@@ -22,6 +23,12 @@ bool heads_clause(std::string_view text, const ReportBody& own) {
   return std::any_of(std::begin(kSelf), std::end(kSelf), [&](std::string_view word) {
     return text.size() >= word.size() && text.substr(text.size() - word.size()) == word;
   });
+}
+
+bool ends_with_plan(std::string_view lead) {
+  static constexpr std::string_view kPlans[] = {"将在",   "将于",   "拟于", "拟在",   "计划在", "计划于",
+                                                "力争在", "争取在", "计划", "打算在", "预计"};
+  return std::any_of(std::begin(kPlans), std::end(kPlans), [&](std::string_view plan) { return lead.ends_with(plan); });
 }
 
 bool begins_with_us(const ReportBody& own, std::string_view rest) {

@@ -11,6 +11,8 @@ namespace mingjian {
 bool names_self(const ReportBody& own, std::string_view text);
 // The text before the year in its clause is nothing, or names the speaker: then the year is the sentence's time.
 bool heads_clause(std::string_view text, const ReportBody& own);
+// 我局将在2022年推出: what stands before the year.
+bool ends_with_plan(std::string_view lead);
 // What stands behind a year begins with us: 青禾镇 …, 我局 …, 全区 …, 度 and a comma passed over.
 bool begins_with_us(const ReportBody& own, std::string_view behind_year);
 // Where the clause after a year begins: 度, 里, 工作中 and a comma passed over.
