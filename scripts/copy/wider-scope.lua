@@ -12,6 +12,7 @@ if not (lowest or county or city) then return end
 
 -- May the report speak so of itself?
 local function fits(level)
+  if level == "街道" or level == "镇" or level == "乡" then return own.name:contains(level) end
   if lowest then return false end
   if level == "市" then return not county end
   if level == "省" then return false end

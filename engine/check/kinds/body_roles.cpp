@@ -80,8 +80,9 @@ bool in_own_document(const Context& context, const BodyMention& mention) {
   const bool other_line = mention.kind == BodyKind::department && context.facts.body.kind == BodyKind::department;
   if ((!is_lowest(mention.kind) && !other_line) || !before.ends_with("《")) return false;
   before.remove_suffix(std::string_view("《").size());
-  static constexpr std::string_view kVerbs[] = {"制定", "编印", "印发", "出台",   "修订",   "完善",   "编制",
-                                                "制发", "起草", "制订", "制定了", "印发了", "出台了", "修订了"};
+  static constexpr std::string_view kVerbs[] = {"制定", "编印", "印发",   "出台",   "修订",   "完善",
+                                                "编制", "制发", "起草",   "制订",   "填写",   "填报",
+                                                "执行", "落实", "制定了", "印发了", "出台了", "修订了"};
   return std::any_of(std::begin(kVerbs), std::end(kVerbs),
                      [&](std::string_view verb) { return before.ends_with(verb); });
 }

@@ -166,7 +166,11 @@ std::string_view town_in_account(std::string_view name, const Gazetteer& gazette
   for (std::size_t begin = 0; begin + 6 <= name.size() && begin <= 6; begin += 3) {
     for (std::size_t size = 6; size <= 9 && begin + size <= name.size(); size += 3) {
       const std::string_view stem = name.substr(begin, size);
-      if (!account_words(name.substr(0, begin), name.substr(begin + size))) continue;
+      std::string_view behind = name.substr(begin + size);
+      for (const std::string_view tail : {"街道", "镇", "乡"}) {
+        if (behind.starts_with(tail) && behind != tail) behind.remove_prefix(tail.size());
+      }
+      if (!account_words(name.substr(0, begin), behind)) continue;
       if (everyday_word(stem) || contains_any(stem, kWords)) continue;
       for (const std::string_view tail : {"镇", "乡", "街道"}) {
         if (gazetteer.is_town(std::string(stem) + std::string(tail))) return stem;
@@ -314,8 +318,10 @@ std::vector<ForeignPlace> foreign_places(Context& context, const Gazetteer& gaze
   for (const PatternId cue : cues) {
     for (const PatternMatch& match : context.matches(cue)) {
       if (!context.is_prose(match.range.begin)) continue;
-      if (context.view(match.range).starts_with("”")) {
-        if (auto account = account_at(context, gazetteer, match.range, home)) found.push_back(std::move(*account));
+      ByteRange mark = match.range;
+      if (context.view(mark).ends_with("”")) mark.begin = mark.end - 3;  // 之声”
+      if (context.view(mark).starts_with("”")) {
+        if (auto account = account_at(context, gazetteer, mark, home)) found.push_back(std::move(*account));
         continue;
       }
       std::vector<Place> places;

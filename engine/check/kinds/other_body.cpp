@@ -16,7 +16,7 @@ namespace {
 // Sentences that name other bodies for a good reason.
 const std::vector<std::string_view>& exchange_words() {
   static const std::vector<std::string_view> kWords = {
-      "交流", "考察", "借鉴", "参观", "观摩", "调研",   "兄弟", "联合", "会同", "对接", "合作", "协助", "移交",
+      "交流", "考察", "借鉴", "参观", "观摩", "调研",   "兄弟", "联合", "会同", "协同", "对接", "合作", "协助", "移交",
       "划转", "合并", "原名", "更名", "毗邻", "等单位", "撤销", "划入", "列席", "出席", "挂职", "划归", "析出"};
   return kWords;
 }

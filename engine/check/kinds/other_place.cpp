@@ -265,6 +265,7 @@ class Search {
         const std::string_view place = listed_place(end);
         if (place.empty() || !is_name(place) || known(place)) continue;
         const auto begin = end - static_cast<std::uint32_t>(place.size());
+        if (place == "会同县") continue;  // 会同县财政局
         if (compare(ours, place, gazetteer_) != PlaceOfBody::another || elsewhere(begin)) continue;
         if (context_.is_prose(begin) && !inside_marks(begin) && !in_list(begin, end)) add(place);
       }
@@ -289,16 +290,20 @@ class Search {
   // The sentence tells of others, or of what comes from or goes to another place.
   bool elsewhere(std::uint32_t at) const {
     static const std::vector<std::string_view> kReasons = {
-        "交流", "考察", "借鉴", "观摩", "参观", "调研", "对口", "帮扶", "试点", "典型", "经验", "法院", "检察院",
-        "公司", "集团", "高速", "铁路", "公路", "籍",   "来自", "赴",   "前往", "跨",   "邻",   "周边", "等地",
-        "援",   "挂职", "招商", "引进", "转办", "移交", "异地", "合作", "协作", "先进", "兄弟", "外省", "原"};
+        "交流", "考察", "借鉴",   "观摩", "参观", "调研", "对口", "帮扶", "试点", "典型",
+        "经验", "法院", "检察院", "公司", "集团", "高速", "铁路", "公路", "籍",   "来自",
+        "赴",   "前往", "跨",     "邻",   "周边", "等地", "援",   "挂职", "招商", "引进",
+        "转办", "移交", "异地",   "合作", "协作", "协同", "先进", "兄弟", "外省", "原"};
     const std::string_view sentence = context_.view(context_.scan.unit_at(at));
     return contains_any(sentence, kReasons) || learns_from_others(sentence);
   }
 
   bool in_list(std::uint32_t begin, std::uint32_t end) const {
     const auto joins = [](std::string_view c) { return c == "、" || c == "和" || c == "与" || c == "及" || c == "至"; };
-    return (begin >= kCharacter && joins(text_.substr(begin - kCharacter, kCharacter))) ||
+    // 来函至青禾区 is an address.
+    const std::string_view before = text_.substr(0, begin);
+    const bool sent = before.ends_with("函至") || before.ends_with("寄至") || before.ends_with("送至");
+    return (begin >= kCharacter && !sent && joins(text_.substr(begin - kCharacter, kCharacter))) ||
            joins(text_.substr(end, kCharacter));
   }
 

@@ -111,6 +111,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   void check_sentence(Context& context, const Date& date, int year) const {
     if (date.year == 0 || date.month != 0 || date.folded.empty()) return;
     if (params().result_year && date.year != year && check_presented(context, date, year)) return;
+    if (params().result_year && date.year == year && compared_with(context.folded(), date.folded)) {
+      return report(context, context.original(date.folded), "与自己的年度相比", std::to_string(year - 1) + "年");
+    }
     const bool near = date.year == year - 1 || date.year == year + 1;
     // An older year only where it is plainly told of ourselves.
     const bool before = date.year < year - 1 && date.year >= year - 3;
@@ -129,6 +132,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::string_view section = context.section_name_at(at);
     const std::string_view after = clause_after(context, end_of_year(context.folded(), date.folded.end), 30);
     if (plan && section == "五") check_plan(context, date, year, after);
+    if (plan && section == "五" && date.year == year && under_plan_label(context.folded(), at)) {
+      return report_plan(context, date, year);
+    }
     if (result && check_late_opening(context, date, year)) return;
     if (result && section == "五" && date.year == year - 1) check_problems(context, date, year, after);
     if (result && section == "五") check_counted(context, date, year, after);
@@ -315,10 +321,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
         "将优化", "将提升",   "将提高", "将拓展", "将探索", "将推出", "将把",   "将抓好", "将抓住", "计划将",
         "拟将",   "将对",     "将在",   "将由",   "将向",   "将会同", "还将",   "也将",   "将引入", "将引进",
         "将打造", "将实施",   "将实行", "将启动", "将更加", "将细化", "将充分", "将注重", "将争取", "将主动"};
-    static constexpr std::string_view kHopes[] = {"争取", "力争", "拟", "计划", "预计", "要继续", "要进一步"};
-    if (std::any_of(std::begin(kHopes), std::end(kHopes),
-                    [&](std::string_view word) { return after.starts_with(word); }))
-      return report_plan(context, date, year);
+    if (hopes(after)) return report_plan(context, date, year);
     constexpr std::string_view kWill = "将";  // all hold it
     if (after.find(kWill) > 30) return;
     for (const std::string_view word : kFuture) {
