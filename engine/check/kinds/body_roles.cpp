@@ -68,6 +68,15 @@ bool acts_itself(const Context& context, const BodyMention& mention) {
   const bool full = is_lowest(mention.kind) && (mention.name.ends_with("办事处") || mention.name.ends_with("政府"));
   if (full && opens_clause(text, mention.folded.begin) && !people_of_it(text, mention.folded.end)) return true;
   if (department && opens_overview(context, mention)) return true;
+  // 2025年，青禾街道将…: the subject of a dated sentence.
+  const bool dated = before_time_words(text, mention.folded.begin) != mention.folded.begin;
+  static constexpr std::string_view kJoins[] = {"、", "和", "与", "及"};
+  const bool one_of_many = std::any_of(std::begin(kJoins), std::end(kJoins), [&](std::string_view join) {
+    return text.substr(mention.folded.end).starts_with(join);
+  });
+  if (is_lowest(mention.kind) && dated && !one_of_many && opens_clause(text, mention.folded.begin) &&
+      !people_of_it(text, mention.folded.end))
+    return true;
   if (!tells_own_work(text, mention.folded.end, !department)) return false;
   if (!department)
     return opens_clause(text, mention.folded.begin) || party_leads(text, mention.folded.begin, mention.folded.end);
@@ -97,7 +106,8 @@ bool is_presented(const Context& context, const BodyMention& mention) {
   if (context.zone_at(mention.folded.begin) != Zone::preamble) return false;
   const std::string_view head = clause_before(context, mention.folded.begin, 6);
   if (head.ends_with("现将")) return true;
-  static constexpr std::string_view kVerbs[] = {"公布", "发布", "编制", "编制了", "编制完成", "形成", "编写", "撰写"};
+  static constexpr std::string_view kVerbs[] = {"公布",   "现公开",   "公示", "发布", "编制",
+                                                "编制了", "编制完成", "形成", "编写", "撰写"};
   const bool made =
       std::any_of(std::begin(kVerbs), std::end(kVerbs), [&](std::string_view verb) { return head.ends_with(verb); });
   const std::string_view tail = clause_after(context, mention.folded.end, 24);

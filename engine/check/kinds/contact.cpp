@@ -44,10 +44,10 @@ class ContactCheck : public KindCheck<ContactParams> {
 
   void run(Context& context) const override {
     const bool needs_place = params().phone_area || params().postcode_area || !params().domains.empty();
+    const bool of_place = params().not_shared.empty() && params().not_changed.empty();
     std::vector<const Contact*> own;
     for (const Contact& contact : context.facts.contacts) {
-      if (is_own(context, contact) || (needs_place && of_our_place(context.facts.body, contact)))
-        own.push_back(&contact);
+      if (is_own(context, contact) || (of_place && of_our_place(context.facts.body, contact))) own.push_back(&contact);
     }
     check_present(context, own);
     const std::vector<Place> places = needs_place ? places_of(context) : std::vector<Place>();

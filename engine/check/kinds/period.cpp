@@ -181,11 +181,11 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   bool check_presented(Context& context, const Date& date, int year) const {
     const std::uint32_t at = date.folded.begin;
     if (context.zone_at(at) != Zone::preamble || inside_title_marks(context, at)) return false;
-    static const std::vector<std::string_view> kPresents = {"现将",   "现公布", "现发布", "编制",
-                                                            "制作了", "公布的", "撰写",   "形成"};
-    static constexpr std::string_view kReports[] = {"政府信息公开工作年度报告", "政府信息公开年度报告",
-                                                    "政府信息公开工作情况",     "政府信息公开情况",
-                                                    "信息公开工作年度报告",     "政府信息公开工作报告"};
+    static const std::vector<std::string_view> kPresents = {"现将",   "现公布", "现发布", "编制", "制作了",
+                                                            "公布的", "撰写",   "形成",   "对"};
+    static constexpr std::string_view kReports[] = {
+        "政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作情况", "政府信息公开情况",
+        "信息公开工作年度报告",     "政府信息公开工作报告", "政府信息公开工作进行"};
     std::string_view behind = context.folded().substr(date.folded.end);
     if (behind.starts_with("度")) behind.remove_prefix(3);
     const bool names_report = std::any_of(std::begin(kReports), std::end(kReports),

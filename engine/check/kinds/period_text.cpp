@@ -35,6 +35,10 @@ bool ends_with_plan(std::string_view lead) {
 
 bool hopes(std::string_view after) {
   static constexpr std::string_view kAtOnce[] = {"争取", "力争", "拟", "计划", "预计", "要继续", "要进一步"};
+  static constexpr std::string_view kPlans[] = {"的努力方向", "的工作打算", "的打算",   "的改进方向", "的改进措施",
+                                                "的工作重点", "工作打算",   "努力方向", "改进计划"};
+  if (std::any_of(std::begin(kPlans), std::end(kPlans), [&](std::string_view word) { return after.starts_with(word); }))
+    return true;
   static constexpr std::string_view kNear[] = {"拟从", "拟采取", "拟通过", "拟重点", "计划从", "力争做到", "争取做到"};
   constexpr std::size_t kNearest = 36;
   return std::any_of(std::begin(kAtOnce), std::end(kAtOnce),
@@ -53,6 +57,10 @@ bool under_plan_label(std::string_view folded, std::uint32_t at) {
                                                         "改进的办法", "改进办法", "下一步",   "下一阶段", "改进打算",
                                                         "今后打算",   "下步打算", "改进思路"};
   if (label.size() > kLongestLabel || !contains_any(label, kLabels)) return false;
+  // Right behind the label, or a part of a year that only plans name.
+  const bool at_once = lead.size() <= label.size() + 3;
+  const std::string_view time = folded.substr(std::min<std::size_t>(at + 7, folded.size()));  // behind 2022年
+  if (!at_once && !time.starts_with("上半年") && !time.starts_with("下半年") && !time.starts_with("底前")) return false;
   static const std::vector<std::string_view> kDone = {"已", "了", "针对", "的问题", "共", "期间", "来,", "情况"};
   const std::string_view rest = folded.substr(at);
   const std::string_view sentence = rest.substr(0, std::min(rest.find("。"), rest.find('\n')));
