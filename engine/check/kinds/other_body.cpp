@@ -194,7 +194,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
         "所属", "下属",   "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个", "其余", "所辖", "下辖",
         "代表", "政府办", "确定", "基层", "整个", "两个", "几个", "个别", "少数", "多数", "相邻", "示范", "中心",
         "先进", "建制",   "涉农", "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
-    const bool a_town = gazetteer_ != nullptr && is_lowest(own.kind) && gazetteer_->is_town(mention.name);
+    const bool a_town = gazetteer_ != nullptr && is_lowest(own.kind) && gazetteer_->is_town(mention.name) &&
+                        std::find(kNoName.begin(), kNoName.end(), mention.core) == kNoName.end();
     if (!a_town && contains_any(without_joint_business(mention.core), kNoName)) return false;
     const bool signature = params().in_body && signs_report(context, mention);
     // 浙江省税务局 is above 国家税务总局桐江县税务局.

@@ -111,7 +111,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   void check_sentence(Context& context, const Date& date, int year) const {
     if (date.year == 0 || date.month != 0 || date.folded.empty()) return;
     if (params().result_year && date.year != year && check_presented(context, date, year)) return;
-    if (params().result_year && date.year == year && compared_with(context.folded(), date.folded)) {
+    if (params().result_year && date.year == year && context.section_name_at(date.folded.begin) != "五" &&
+        compared_with(context.folded(), date.folded)) {
       return report(context, context.original(date.folded), "与自己的年度相比", std::to_string(year - 1) + "年");
     }
     const bool near = date.year == year - 1 || date.year == year + 1;
@@ -181,8 +182,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   bool check_presented(Context& context, const Date& date, int year) const {
     const std::uint32_t at = date.folded.begin;
     if (context.zone_at(at) != Zone::preamble || inside_title_marks(context, at)) return false;
-    static const std::vector<std::string_view> kPresents = {"现将",   "现公布", "现发布", "编制", "制作了",
-                                                            "公布的", "撰写",   "形成",   "对"};
+    static const std::vector<std::string_view> kPresents = {"现将",   "现公布", "现发布", "编制",
+                                                            "制作了", "公布的", "撰写",   "形成"};
     static constexpr std::string_view kReports[] = {
         "政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作情况", "政府信息公开情况",
         "信息公开工作年度报告",     "政府信息公开工作报告", "政府信息公开工作进行"};
@@ -190,7 +191,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     if (behind.starts_with("度")) behind.remove_prefix(3);
     const bool names_report = std::any_of(std::begin(kReports), std::end(kReports),
                                           [&](std::string_view name) { return behind.starts_with(name); });
-    if (!names_report || !contains_any(clause_before(context, at), kPresents)) return false;
+    const bool gone_over = behind.starts_with("政府信息公开工作进行");  // 对2022年度政府信息公开工作进行了梳理
+    if (!names_report || (!gone_over && !contains_any(clause_before(context, at), kPresents))) return false;
     report_year(context, date, year);
     return true;
   }
@@ -254,8 +256,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
         "举办培训", "开展培训",     "组织业务培训", "举办业务培训", "召开会议",     "收取",     "未产生",   "组织集中",
         "组织学习", "组织专题",     "召开专题",     "召开推进会",   "举办专题",     "开展专题", "开展社会", "未出现",
         "未收取",   "无行政复议",   "接待查阅",     "刊发",         "回复群众",     "未制定",   "未制发",   "未印发",
-        "未出台",   "组织社会评议", "没有收取",     "没有收到",     "未出现",       "未产生",   "发生行政", "没有产生",
-        "登记申请", "未发出",       "处理申请"};
+        "未出台",   "组织社会评议", "没有收取",     "没有收到",     "发生行政",     "没有产生", "登记申请", "未发出",
+        "处理申请"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",

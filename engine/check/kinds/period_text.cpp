@@ -28,13 +28,17 @@ bool heads_clause(std::string_view text, const ReportBody& own) {
 }
 
 bool ends_with_plan(std::string_view lead) {
-  static constexpr std::string_view kPlans[] = {"将在",   "将于",   "拟于", "拟在",   "计划在", "计划于",
-                                                "力争在", "争取在", "计划", "打算在", "预计"};
+  static constexpr std::string_view kPlans[] = {"将在",   "将于",   "拟于",   "拟在",  "计划在",
+                                                "计划于", "力争在", "争取在", "打算在"};
+  if (lead == "计划" || lead == "预计") return true;
   return std::any_of(std::begin(kPlans), std::end(kPlans), [&](std::string_view plan) { return lead.ends_with(plan); });
 }
 
 bool hopes(std::string_view after) {
   static constexpr std::string_view kAtOnce[] = {"争取", "力争", "拟", "计划", "预计", "要继续", "要进一步"};
+  for (const std::string_view other : {"拟定", "拟订", "计划任务", "计划完成", "计划安排", "计划执行", "计划的"}) {
+    if (after.starts_with(other)) return false;
+  }
   static constexpr std::string_view kPlans[] = {"的努力方向", "的工作打算", "的打算",   "的改进方向", "的改进措施",
                                                 "的工作重点", "工作打算",   "努力方向", "改进计划"};
   if (std::any_of(std::begin(kPlans), std::end(kPlans), [&](std::string_view word) { return after.starts_with(word); }))
