@@ -143,8 +143,8 @@ std::optional<Period> parse_period(std::string_view text, std::uint32_t position
   const auto first = parse_date(text, position);
   if (!first || first->month == 0) return std::nullopt;
   period.begin = *first;
-  static constexpr scan::Words kJoints(
-      {"起", "开始", "始", "至", "到", "—", "-", "~", "～", "－", "–", ",", "止", "零时", "0时", "0:00"});
+  static constexpr scan::Words kJoints({"起", "开始", "始", "至", "到", "—", "-", "~", "～", "－", "–", ",", "止于",
+                                        "截至", "截止到", "止", "零时", "0时", "0:00"});
   std::uint32_t p = first->folded.end, joints = 0;
   for (std::uint32_t length = 0; joints < 4 && (length = scan::any_at(text, p, kJoints)) != 0; ++joints) p += length;
   if (joints == 0) return std::nullopt;

@@ -30,8 +30,10 @@ local function fits(term)
   -- A department of a city, not a branch of it in a district, has no 区 and no 县 of its own.
   local of_city = department and own.place:ends("市") and not name:contains("分局", "区", "县")
   if of_city and (last == "区" or last == "县") then return occurs("自治区", "自治县") end
-  if last == "区" then return not city and not own.place:ends("县") or occurs("自治区") end
-  if last == "县" then return not city and not own.place:ends("区") end
+  -- A 市 of the level of a 县 has no 区 or 县 either.
+  local county_city = kind == "区县政府" and own.place:ends("市")
+  if last == "区" then return not city and not county_city and not own.place:ends("县") or occurs("自治区") end
+  if last == "县" then return not city and not county_city and not own.place:ends("区") end
   return true
 end
 

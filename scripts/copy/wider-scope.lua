@@ -1,5 +1,6 @@
 -- 全市主动公开政府信息8万条 in the report of a county: what another level of places did, told as our own work. The word
 -- must be the subject of a clause that says what only a report says of itself.
+local where = place  -- before the name is taken
 local own = body
 local kind, place = own and own.kind, own and own.place or ""
 if not own or own.name == "" then not_assessable("没有认出本单位") end
@@ -11,11 +12,12 @@ if not (lowest or county or city) then return end
 
 -- May the report speak so of itself?
 local function fits(level)
+  if level == "街道" or level == "镇" or level == "乡" then return own.name:contains(level) end
   if lowest then return false end
   if level == "市" then return not county end
   if level == "省" then return false end
   if level == "县" then return place:ends("县", "旗") end
-  return county or occurs("自治区")
+  return place:ends("区") or occurs("自治区")
 end
 
 -- Lists for the few words that are looked at.
@@ -30,6 +32,17 @@ local function lists()
   local verbs = { "推进", "推动", "指导", "协调", "加强", "做好", "抓好", "规范", "组织", "统筹", "提升", "监督", "加大对" }
   local objects = { "政府信息公开", "政务公开", "各级行政机关" }
   return acts, others, heads, verbs, objects
+end
+
+-- 市政府常务会议2次专题研究 in the report of a 县 or 区.
+if county and kind == "区县政府" then
+  for s in sentences_saying("市政府常务会议", "市政府常务会") do
+    local before = s.text:split("市政府常务会")[1]
+    if (before == "" or before:ends(table.unpack(heads))) and s.text:contains("次", "听取") and not s.text:contains("精神", "部署", "要求") then
+      report{ at = where(s, "市政府常务会"), 单位 = own.name, 词 = "市政府常务会" }
+      break
+    end
+  end
 end
 
 local told = {}

@@ -19,8 +19,10 @@ bool of_another_county(const ReportBody& own, const BodyMention& mention) {
 // 2022年，青禾市交通局立足本职…: the very first sentence of 总体情况 tells who reports, unless that body did
 // something to us.
 bool opens_overview(const Context& context, const BodyMention& mention) {
-  const Section* overview = context.facts.section("一");
+  const std::string_view name = context.section_name_at(mention.folded.begin);
+  const Section* overview = context.facts.section(name == "五" || name == "六" ? name : "一");
   if (overview == nullptr) return false;
+  if (context.folded().substr(mention.folded.end).starts_with("\n")) return false;  // a line of its own
   const ByteRange unit = context.scan.unit_at(mention.folded.begin);
   const bool first = unit.begin <= overview->body_folded.begin + 3 &&
                      before_time_words(context.folded(), mention.folded.begin) == unit.begin;
@@ -66,6 +68,15 @@ bool acts_itself(const Context& context, const BodyMention& mention) {
   const bool full = is_lowest(mention.kind) && (mention.name.ends_with("办事处") || mention.name.ends_with("政府"));
   if (full && opens_clause(text, mention.folded.begin) && !people_of_it(text, mention.folded.end)) return true;
   if (department && opens_overview(context, mention)) return true;
+  // 2025年，青禾街道将…: the subject of a dated sentence.
+  const bool dated = before_time_words(text, mention.folded.begin) != mention.folded.begin;
+  static constexpr std::string_view kJoins[] = {"、", "和", "与", "及"};
+  const bool one_of_many = std::any_of(std::begin(kJoins), std::end(kJoins), [&](std::string_view join) {
+    return text.substr(mention.folded.end).starts_with(join);
+  });
+  if (is_lowest(mention.kind) && dated && !one_of_many && opens_clause(text, mention.folded.begin) &&
+      !people_of_it(text, mention.folded.end))
+    return true;
   if (!tells_own_work(text, mention.folded.end, !department)) return false;
   if (!department)
     return opens_clause(text, mention.folded.begin) || party_leads(text, mention.folded.begin, mention.folded.end);
@@ -78,8 +89,9 @@ bool in_own_document(const Context& context, const BodyMention& mention) {
   const bool other_line = mention.kind == BodyKind::department && context.facts.body.kind == BodyKind::department;
   if ((!is_lowest(mention.kind) && !other_line) || !before.ends_with("《")) return false;
   before.remove_suffix(std::string_view("《").size());
-  static constexpr std::string_view kVerbs[] = {"制定", "编印", "印发", "出台",   "修订",   "完善",   "编制",
-                                                "制发", "起草", "制订", "制定了", "印发了", "出台了", "修订了"};
+  static constexpr std::string_view kVerbs[] = {"制定", "编印", "印发",   "出台",   "修订",   "完善",
+                                                "编制", "制发", "起草",   "制订",   "填写",   "填报",
+                                                "执行", "落实", "制定了", "印发了", "出台了", "修订了"};
   return std::any_of(std::begin(kVerbs), std::end(kVerbs),
                      [&](std::string_view verb) { return before.ends_with(verb); });
 }
@@ -94,7 +106,8 @@ bool is_presented(const Context& context, const BodyMention& mention) {
   if (context.zone_at(mention.folded.begin) != Zone::preamble) return false;
   const std::string_view head = clause_before(context, mention.folded.begin, 6);
   if (head.ends_with("现将")) return true;
-  static constexpr std::string_view kVerbs[] = {"公布", "发布", "编制", "编制了", "编制完成", "形成", "编写", "撰写"};
+  static constexpr std::string_view kVerbs[] = {"公布",   "现公开",   "公示", "发布", "编制",
+                                                "编制了", "编制完成", "形成", "编写", "撰写"};
   const bool made =
       std::any_of(std::begin(kVerbs), std::end(kVerbs), [&](std::string_view verb) { return head.ends_with(verb); });
   const std::string_view tail = clause_after(context, mention.folded.end, 24);
@@ -115,7 +128,14 @@ bool has_column(const Context& context, const BodyMention& mention) {
 
 bool is_office_to_ask(const Context& context, const BodyMention& mention) {
   if (context.zone_at(mention.folded.begin) != Zone::preamble) return false;
+  const std::string_view head = clause_before(context, mention.folded.begin, 6);
+  static constexpr std::string_view kAsks[] = {"联系单位", "联系部门", "可联系", "请联系", "与"};
   const std::string_view tail = clause_after(context, mention.folded.end, 12);
+  const bool asked = std::any_of(std::begin(kAsks), std::end(kAsks), [&](std::string_view w) {
+    return head.ends_with(w) ||
+           (head.empty() && context.folded().substr(0, mention.folded.begin).ends_with(std::string(w) + ":"));
+  });
+  if (asked && tail.starts_with("办公室")) return true;
   return tail.starts_with("办公室") && contains_any(tail, {"查阅", "查询", "索取", "联系", "咨询"});
 }
 

@@ -43,12 +43,13 @@ class ContactCheck : public KindCheck<ContactParams> {
   Screened screen(Context& context, VerdictKind) const override { return run_by_digest(context); }
 
   void run(Context& context) const override {
+    const bool needs_place = params().phone_area || params().postcode_area || !params().domains.empty();
+    const bool of_place = params().not_shared.empty() && params().not_changed.empty();
     std::vector<const Contact*> own;
     for (const Contact& contact : context.facts.contacts) {
-      if (is_own(context, contact)) own.push_back(&contact);
+      if (is_own(context, contact) || (of_place && of_our_place(context.facts.body, contact))) own.push_back(&contact);
     }
     check_present(context, own);
-    const bool needs_place = params().phone_area || params().postcode_area || !params().domains.empty();
     const std::vector<Place> places = needs_place ? places_of(context) : std::vector<Place>();
     const std::vector<Place> fitting = params().postcode_area ? fitting_phone(own, places) : std::vector<Place>();
     for (const Contact* contact : own) check_form(context, *contact, places, fitting);
@@ -129,6 +130,12 @@ class ContactCheck : public KindCheck<ContactParams> {
   }
 
   static bool is_own(const Context& context, const Contact& contact) { return is_own(context.facts.body, contact); }
+
+  // 登录青禾区政府网站, 也可拨打0523-8…: whoever of our place it is, its area code is ours.
+  static bool of_our_place(const ReportBody& body, const Contact& contact) {
+    const std::vector<std::string> parts = split_place(body.place);
+    return !parts.empty() && contact.owner.find(parts.back()) != std::string::npos;
+  }
 
   static bool is_own(const ReportBody& body, const Contact& contact) {
     if (contact.owner.empty() || body.core.empty() || contact.owner.find(body.core) != std::string::npos) return true;

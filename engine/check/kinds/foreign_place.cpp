@@ -43,6 +43,7 @@ struct Home {
   std::set<std::string> own, above;  // the places that its name tells, and what they lie in
   std::string last;                  // the lowest of them
   bool zone = false;
+  bool lowest = false;  // a street or a town
   bool placed = false;  // the body's name tells where it is
 };
 
@@ -51,7 +52,10 @@ Home home_of(const FactSet& facts, const Gazetteer& gazetteer) {
   home.written = facts.body.place + facts.body.name + (facts.title ? facts.title->text : "");
   home.placed = !facts.body.place.empty();
   home.zone = contains_any(home.written, zones());
-  for (const std::string& part : split_place(facts.body.place.empty() ? facts.body.name : facts.body.place)) {
+  home.lowest = facts.body.kind == BodyKind::street_office || facts.body.kind == BodyKind::township_government;
+  std::vector<std::string> parts = split_place(facts.body.place.empty() ? facts.body.name : facts.body.place);
+  if (const std::string_view branch = branch_place(facts.body.name); !branch.empty()) parts.emplace_back(branch);
+  for (const std::string& part : parts) {
     home.own.insert(part);
     home.last = part;
     for (const Place& place : gazetteer.find(part)) {
@@ -131,13 +135,15 @@ bool foreign_to(const Home& home, std::string_view name, const std::vector<Place
 
 // 平安某地, 某地水利: what stands beside the place in the name of an account.
 bool account_words(std::string_view before, std::string_view after) {
-  static constexpr std::string_view kBefore[] = {"",     "平安", "健康", "活力", "幸福", "今日", "美丽",
-                                                 "文明", "法治", "智慧", "掌上", "云上", "中国", "网信",
-                                                 "最",   "看",   "清廉", "数字", "微",   "爱"};
+  static constexpr std::string_view kBefore[] = {"",     "平安", "健康", "活力", "幸福", "今日", "美丽", "文明",
+                                                 "法治", "智慧", "掌上", "云上", "中国", "网信", "最",   "看",
+                                                 "清廉", "数字", "微",   "爱",   "阳光", "清风", "魅力", "醉美"};
   static constexpr std::string_view kAfter[] = {
-      "",         "发布", "水利",     "水务", "医保", "文旅", "公安", "教育", "民政", "交警",   "司法", "城管",
-      "住建",     "财政", "人社",     "卫健", "应急", "税务", "交通", "政务", "融媒", "在线",   "审计", "统计",
-      "市场监管", "商务", "农业农村", "科技", "体育", "林业", "气象", "消防", "工信", "融媒体", "发改", "政务服务"};
+      "",       "发布", "水利",     "水务", "医保",     "文旅", "公安", "教育", "民政", "交警", "司法",
+      "城管",   "住建", "财政",     "人社", "卫健",     "应急", "税务", "交通", "政务", "融媒", "在线",
+      "审计",   "统计", "市场监管", "商务", "农业农村", "科技", "体育", "林业", "气象", "消防", "工信",
+      "融媒体", "发改", "政务服务", "教体", "市监",     "警务", "农业", "民生", "融媒", "资讯", "微讯",
+      "微报",   "之声", "之窗",     "视窗", "街道",     "党建", "街坊"};
   if (before.empty() && after.empty()) return false;
   return std::find(std::begin(kBefore), std::end(kBefore), before) != std::end(kBefore) &&
          std::find(std::begin(kAfter), std::end(kAfter), after) != std::end(kAfter);
@@ -150,6 +156,28 @@ bool everyday_word(std::string_view stem) {
                                                 "鼓楼", "文峰", "新城", "振兴", "文明", "友好", "向阳", "青山", "中山",
                                                 "市中", "安定", "红旗", "长安", "西湖", "东湖", "南湖"};
   return std::find(std::begin(kWords), std::end(kWords), stem) != std::end(kWords);
+}
+
+// 沙头发布, of a town that there is, in the report of another.
+std::string_view town_in_account(std::string_view name, const Gazetteer& gazetteer) {
+  static const std::vector<std::string_view> kWords = {
+      "幸福", "和谐", "先锋", "团结", "胜利", "建设", "解放", "民主", "友谊", "阳光", "健康", "希望", "红色",
+      "同心", "东风", "青年", "百姓", "民生", "政务", "法治", "党建", "城市", "乡村", "老街", "古城", "水乡"};
+  for (std::size_t begin = 0; begin + 6 <= name.size() && begin <= 6; begin += 3) {
+    for (std::size_t size = 6; size <= 9 && begin + size <= name.size(); size += 3) {
+      const std::string_view stem = name.substr(begin, size);
+      std::string_view behind = name.substr(begin + size);
+      for (const std::string_view tail : {"街道", "镇", "乡"}) {
+        if (behind.starts_with(tail) && behind != tail) behind.remove_prefix(tail.size());
+      }
+      if (!account_words(name.substr(0, begin), behind)) continue;
+      if (everyday_word(stem) || contains_any(stem, kWords)) continue;
+      for (const std::string_view tail : {"镇", "乡", "街道"}) {
+        if (gazetteer.is_town(std::string(stem) + std::string(tail))) return stem;
+      }
+    }
+  }
+  return {};
 }
 
 // The place in the name of an account, “今日某地”, and all that bear that name.
@@ -193,11 +221,34 @@ std::optional<ForeignPlace> account_at(const Context& context, const Gazetteer& 
   name.remove_prefix(open + kOpen.size());
   std::vector<Place> places;
   if (!ascii_free(name)) return std::nullopt;
-  const std::string_view stem = place_in_account(name, gazetteer, places);
-  if (stem.empty() || names_others(context.view(context.scan.unit_at(cue.begin)))) return std::nullopt;
+  std::string_view stem = place_in_account(name, gazetteer, places);
   if (!home) home = home_of(context.facts, gazetteer);
+  if (stem.empty() && home->lowest) stem = town_in_account(name, gazetteer);
+  if (stem.empty() || names_others(context.view(context.scan.unit_at(cue.begin)))) return std::nullopt;
   if (!foreign_account(*home, stem, places, context.folded())) return std::nullopt;
   return ForeignPlace{std::string(name), {cue.begin - static_cast<std::uint32_t>(name.size()), cue.begin}};
+}
+
+// 在青禾政务网公开: a site called by the place alone.
+std::optional<ForeignPlace> site_at(const Context& context, const Gazetteer& gazetteer, ByteRange cue,
+                                    std::optional<Home>& home) {
+  const std::string_view before = clause_before(context, cue.begin, kLongestName);
+  for (const std::string_view lead : {"在", "通过", "登录", "依托"}) {
+    const std::size_t at = before.rfind(lead);
+    if (at == std::string_view::npos) continue;
+    const std::string_view stem = before.substr(at + lead.size());
+    if (stem.size() < 6 || stem.size() > 9 || everyday_word(stem)) continue;
+    std::vector<Place> places;
+    for (const std::string_view tail : {"市", "县", "区"}) {
+      const std::vector<Place> known = gazetteer.find(std::string(stem) + std::string(tail));
+      places.insert(places.end(), known.begin(), known.end());
+    }
+    if (places.empty() || has_reason(context, cue.begin)) continue;
+    if (!home) home = home_of(context.facts, gazetteer);
+    if (foreign_account(*home, stem, places, context.folded()))
+      return ForeignPlace{std::string(stem), {cue.begin - static_cast<std::uint32_t>(stem.size()), cue.begin}};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -233,6 +284,17 @@ bool learns_from_others(std::string_view sentence) {
   return false;
 }
 
+std::string_view branch_place(std::string_view name) {
+  constexpr std::string_view kBranch = "分局";
+  if (!name.ends_with(kBranch)) return {};
+  name.remove_suffix(kBranch.size());
+  const std::size_t office = name.rfind("局");
+  if (office == std::string_view::npos) return {};
+  name.remove_prefix(office + 3);
+  return name.size() >= 9 && name.size() <= 15 && (name.ends_with("区") || name.ends_with("县")) ? name
+                                                                                                 : std::string_view{};
+}
+
 std::vector<std::string> split_place(std::string_view text) {
   std::vector<std::string> parts;
   std::string part;
@@ -256,11 +318,17 @@ std::vector<ForeignPlace> foreign_places(Context& context, const Gazetteer& gaze
   for (const PatternId cue : cues) {
     for (const PatternMatch& match : context.matches(cue)) {
       if (!context.is_prose(match.range.begin)) continue;
-      if (context.view(match.range).starts_with("”")) {
-        if (auto account = account_at(context, gazetteer, match.range, home)) found.push_back(std::move(*account));
+      ByteRange mark = match.range;
+      if (context.view(mark).ends_with("”")) mark.begin = mark.end - 3;  // 之声”
+      if (context.view(mark).starts_with("”")) {
+        if (auto account = account_at(context, gazetteer, mark, home)) found.push_back(std::move(*account));
         continue;
       }
       std::vector<Place> places;
+      if (context.view(match.range) == "政务网") {
+        if (auto site = site_at(context, gazetteer, match.range, home)) found.push_back(std::move(*site));
+        continue;
+      }
       const std::string_view name =
           place_at_end(clause_before(context, match.range.begin, kLongestName), gazetteer, places);
       if (name.empty() || has_reason(context, match.range.begin)) continue;

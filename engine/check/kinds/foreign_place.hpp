@@ -32,6 +32,9 @@ bool learns_from_others(std::string_view sentence);
 // 示例市青禾区 → 示例市, 青禾区
 std::vector<std::string> split_place(std::string_view text);
 
+// 青禾区 of 遂川市公安局青禾区分局; empty if the name is of no branch or tells no place.
+std::string_view branch_place(std::string_view name);
+
 // 高新区管委会 for 高新技术产业开发区管理委员会: its characters stand in the longer name in their order.
 bool shortens_name(std::string_view brief, std::string_view full);
 

@@ -1,6 +1,7 @@
 #include "check/kinds/misspelling.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <span>
 
@@ -46,6 +47,7 @@ class Run {
         begin_(begin),
         listed_in_front_(begin >= kBytes && folded.substr(begin - kBytes, kBytes) == "、"),
         listed_behind_(folded.substr(begin + kBytes * text.size(), kBytes) == "、"),
+        letter_in_front_(begin > 0 && std::isalnum(static_cast<unsigned char>(folded[begin - 1])) != 0),
         stops_behind_(stop_at(folded, begin + kBytes * text.size())),
         table_(table),
         phrases_(phrases),
@@ -213,6 +215,21 @@ class Run {
       if (text_.size() == 2 || (other == 0 && listed(!with_left) && text_.size() == 3)) continue;  // may be a name
       return {1, meant, with_left};
     }
+    return weigh_never_seen(at, meant);
+  }
+
+  // 惯穿, 题示: the pair is never seen, any word comes of it, and the neighbour is in no other word.
+  Guess weigh_never_seen(std::size_t at, char32_t meant) const {
+    if (text_.size() < 4 || (at == 0 && letter_in_front_)) return {};
+    for (const bool with_left : {true, false}) {
+      const char32_t mate = character(with_left ? at - 1 : at + 1);
+      if (mate == 0 || (with_left ? joint(at - 1) : joint(at)) != Joint::unknown) continue;
+      if ((with_left ? table_.joint(mate, meant) : table_.joint(meant, mate)) < Joint::word) continue;
+      if (joint(with_left ? at - 2 : at + 1) >= Joint::word) continue;
+      const bool ends = (with_left ? character(at + 1) : character(at - 1)) == 0;
+      if (ends && listed(!with_left)) continue;  // may be a name in a list
+      return {1, meant, with_left};
+    }
     return {};
   }
 
@@ -266,6 +283,7 @@ class Run {
   std::span<const Joint> joints_;
   std::uint32_t begin_;
   bool listed_in_front_, listed_behind_;  // 、 stands there
+  bool letter_in_front_;                  // LED屏
   bool stops_behind_;
   const SpellingTable& table_;
   const PhraseTable* phrases_;

@@ -1,5 +1,4 @@
-// 他单位: a body of the same kind with another name, used as if it were ours; and self-terms of another kind (我局 in a
-// township).
+// 他单位: a body of the same kind with another name, used as if it were ours; self-terms of another kind (我局).
 #include "rules/kinds/other_body.hpp"
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
@@ -16,7 +15,7 @@ namespace {
 // Sentences that name other bodies for a good reason.
 const std::vector<std::string_view>& exchange_words() {
   static const std::vector<std::string_view> kWords = {
-      "交流", "考察", "借鉴", "参观", "观摩", "调研",   "兄弟", "联合", "会同", "对接", "合作", "协助", "移交",
+      "交流", "考察", "借鉴", "参观", "观摩", "调研",   "兄弟", "联合", "会同", "协同", "对接", "合作", "协助", "移交",
       "划转", "合并", "原名", "更名", "毗邻", "等单位", "撤销", "划入", "列席", "出席", "挂职", "划归", "析出"};
   return kWords;
 }
@@ -193,10 +192,14 @@ class OtherBody : public KindCheck<OtherBodyParams> {
         "发挥", "加强",   "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",   "全",   "本",
         "我",   "该",     "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",   "相关", "有关", "部分",
         "所属", "下属",   "试点", "辖区", "周边", "邻近", "多个", "重点", "特色", "每个", "其余", "所辖", "下辖",
-        "代表", "政府办", "基层", "整个", "两个", "几个", "个别", "少数", "多数", "相邻", "示范", "中心", "先进",
-        "建制", "涉农",   "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
-    if (contains_any(without_joint_business(mention.core), kNoName)) return false;
+        "代表", "政府办", "确定", "基层", "整个", "两个", "几个", "个别", "少数", "多数", "相邻", "示范", "中心",
+        "先进", "建制",   "涉农", "沿线", "责任", "承办", "主管", "牵头", "属",   "乡"};
+    const bool a_town = gazetteer_ != nullptr && is_lowest(own.kind) && gazetteer_->is_town(mention.name) &&
+                        std::find(kNoName.begin(), kNoName.end(), mention.core) == kNoName.end();
+    if (!a_town && contains_any(without_joint_business(mention.core), kNoName)) return false;
     const bool signature = params().in_body && signs_report(context, mention);
+    // 浙江省税务局 is above 国家税务总局桐江县税务局.
+    if (!other_place && own.name.starts_with("国家税务总局") && mention.name.ends_with("省税务局")) return false;
     const bool elsewhere_too = namesake(context, mention) || other_place || zone_acts(context, mention);
     if (beside && same_core(own, mention) && !elsewhere_too) return false;
     if (!signature && !in_range(context, mention.folded.begin)) return false;

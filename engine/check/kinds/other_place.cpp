@@ -56,6 +56,13 @@ bool lies_in(const std::vector<Place>& inner, std::string_view outer) {
                      [&](const Place& place) { return place.parent == outer || place.province == outer; });
 }
 
+// 祁县, 高港区: names that only the list tells from words.
+bool is_listed(std::string_view place, const Gazetteer* gazetteer) {
+  static const std::vector<std::string_view> kAreas = {"开发区", "高新区", "经开区", "示范区", "园区", "新区", "专区"};
+  return gazetteer != nullptr && place.size() >= 2 * kCharacter && !contains_any(place, kAreas) &&
+         !gazetteer->find(place).empty();
+}
+
 PlaceOfBody compare(std::string_view ours, std::string_view theirs, const Gazetteer* gazetteer) {
   if (gazetteer != nullptr) {
     const std::vector<Place> we = gazetteer->find(ours), they = gazetteer->find(theirs);
@@ -78,7 +85,8 @@ PlaceOfBody compare_chains(const ReportBody& own, std::string_view place, const 
   }
   const bool known = own.place.find(last) != std::string::npos || own.name.find(last) != std::string::npos ||
                      last.find(mine) != std::string_view::npos;
-  return known || !is_name(last) || !is_name(mine) ? PlaceOfBody::ours : compare(mine, last, gazetteer);
+  const bool names = (is_name(last) || is_listed(last, gazetteer)) && (is_name(mine) || is_listed(mine, gazetteer));
+  return known || !names ? PlaceOfBody::ours : compare(mine, last, gazetteer);
 }
 
 class Search {
@@ -86,9 +94,13 @@ class Search {
   Search(const Context& context, const Gazetteer* gazetteer)
       : context_(context), own_(context.facts.body), text_(context.folded()), gazetteer_(gazetteer) {
     for (const std::string_view level : levels_of(own_.place)) {
-      if (is_name(level) && is_county(level)) county_ = level;
-      if (is_name(level) && level.ends_with("市")) city_ = level;
+      const bool name = is_name(level) || is_listed(level, gazetteer);
+      if (name && is_county(level)) county_ = level;
+      if (name && level.ends_with("市")) city_ = level;
     }
+    // 遂川市公安局青禾区分局
+    const std::string_view branch = own_.kind == BodyKind::department ? branch_place(own_.name) : "";
+    if (county_.empty() && (is_name(branch) || is_listed(branch, gazetteer))) county_ = branch;
   }
 
   std::vector<ForeignPlace> run(const std::vector<LiteralId>& leader_cues) {
@@ -119,10 +131,13 @@ class Search {
     if (whole == 0) return {};
     const std::vector<std::string_view> levels = levels_of(rest.substr(0, whole));
     for (const std::string_view level : levels) {
-      if (!is_name(level) || known(level)) continue;
+      if ((!is_name(level) && !is_listed(level, gazetteer_)) || known(level)) continue;
       if (is_county(level) && !county_.empty() && apart(county_, level)) return level;
       const bool ours_follows = county_.empty() && std::find(levels.begin(), levels.end(), city_) != levels.end();
       if (level.ends_with("市") && !city_.empty() && !ours_follows && apart(city_, level)) return level;
+      // A 市 of the list that our listed 区, 县 does not lie in.
+      const bool both = is_listed(level, gazetteer_) && is_listed(county_, gazetteer_);
+      if (level.ends_with("市") && both && apart(county_, level)) return level;
     }
     return {};
   }
@@ -249,6 +264,7 @@ class Search {
         const std::string_view place = listed_place(end);
         if (place.empty() || !is_name(place) || known(place)) continue;
         const auto begin = end - static_cast<std::uint32_t>(place.size());
+        if (place == "会同县") continue;  // 会同县财政局
         if (compare(ours, place, gazetteer_) != PlaceOfBody::another || elsewhere(begin)) continue;
         if (context_.is_prose(begin) && !inside_marks(begin) && !in_list(begin, end)) add(place);
       }
@@ -273,16 +289,20 @@ class Search {
   // The sentence tells of others, or of what comes from or goes to another place.
   bool elsewhere(std::uint32_t at) const {
     static const std::vector<std::string_view> kReasons = {
-        "交流", "考察", "借鉴", "观摩", "参观", "调研", "对口", "帮扶", "试点", "典型", "经验", "法院", "检察院",
-        "公司", "集团", "高速", "铁路", "公路", "籍",   "来自", "赴",   "前往", "跨",   "邻",   "周边", "等地",
-        "援",   "挂职", "招商", "引进", "转办", "移交", "异地", "合作", "协作", "先进", "兄弟", "外省", "原"};
+        "交流", "考察", "借鉴",   "观摩", "参观", "调研", "对口", "帮扶", "试点", "典型",
+        "经验", "法院", "检察院", "公司", "集团", "高速", "铁路", "公路", "籍",   "来自",
+        "赴",   "前往", "跨",     "邻",   "周边", "等地", "援",   "挂职", "招商", "引进",
+        "转办", "移交", "异地",   "合作", "协作", "协同", "先进", "兄弟", "外省", "原"};
     const std::string_view sentence = context_.view(context_.scan.unit_at(at));
     return contains_any(sentence, kReasons) || learns_from_others(sentence);
   }
 
   bool in_list(std::uint32_t begin, std::uint32_t end) const {
     const auto joins = [](std::string_view c) { return c == "、" || c == "和" || c == "与" || c == "及" || c == "至"; };
-    return (begin >= kCharacter && joins(text_.substr(begin - kCharacter, kCharacter))) ||
+    // 来函至青禾区 is an address.
+    const std::string_view before = text_.substr(0, begin);
+    const bool sent = before.ends_with("函至") || before.ends_with("寄至") || before.ends_with("送至");
+    return (begin >= kCharacter && !sent && joins(text_.substr(begin - kCharacter, kCharacter))) ||
            joins(text_.substr(end, kCharacter));
   }
 

@@ -111,6 +111,10 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   void check_sentence(Context& context, const Date& date, int year) const {
     if (date.year == 0 || date.month != 0 || date.folded.empty()) return;
     if (params().result_year && date.year != year && check_presented(context, date, year)) return;
+    if (params().result_year && date.year == year && context.section_name_at(date.folded.begin) != "五" &&
+        compared_with(context.folded(), date.folded)) {
+      return report(context, context.original(date.folded), "与自己的年度相比", std::to_string(year - 1) + "年");
+    }
     const bool near = date.year == year - 1 || date.year == year + 1;
     // An older year only where it is plainly told of ourselves.
     const bool before = date.year < year - 1 && date.year >= year - 3;
@@ -129,6 +133,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const std::string_view section = context.section_name_at(at);
     const std::string_view after = clause_after(context, end_of_year(context.folded(), date.folded.end), 30);
     if (plan && section == "五") check_plan(context, date, year, after);
+    if (plan && section == "五" && date.year == year && under_plan_label(context.folded(), at)) {
+      return report_plan(context, date, year);
+    }
     if (result && check_late_opening(context, date, year)) return;
     if (result && section == "五" && date.year == year - 1) check_problems(context, date, year, after);
     if (result && section == "五") check_counted(context, date, year, after);
@@ -159,7 +166,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     static const std::vector<std::string_view> kDone = {"主动公开", "公开信息", "共公开", "共发布", "共收到", "共受理"};
     const std::string_view head = sentence.substr(0, 240);
     static const std::vector<std::string_view> kNext = {"按照", "根据", "贯彻", "落实", "围绕"};
-    const bool told = contains_any(head, kWork) || (next ? contains_any(head, kNext) : us && contains_any(head, kDone));
+    const bool is_year = first && !next && context.folded().substr(date.folded.end).starts_with("是");
+    const bool told =
+        is_year || contains_any(head, kWork) || (next ? contains_any(head, kNext) : us && contains_any(head, kDone));
     if (!told || contains_any(context.view({date.folded.begin, date.folded.end + 12}), kElse)) return false;
     // Speaks of both years, or the next sentence goes on to ours.
     const std::string own_year = std::to_string(year);
@@ -175,14 +184,15 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     if (context.zone_at(at) != Zone::preamble || inside_title_marks(context, at)) return false;
     static const std::vector<std::string_view> kPresents = {"现将",   "现公布", "现发布", "编制",
                                                             "制作了", "公布的", "撰写",   "形成"};
-    static constexpr std::string_view kReports[] = {"政府信息公开工作年度报告", "政府信息公开年度报告",
-                                                    "政府信息公开工作情况",     "政府信息公开情况",
-                                                    "信息公开工作年度报告",     "政府信息公开工作报告"};
+    static constexpr std::string_view kReports[] = {
+        "政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作情况", "政府信息公开情况",
+        "信息公开工作年度报告",     "政府信息公开工作报告", "政府信息公开工作进行"};
     std::string_view behind = context.folded().substr(date.folded.end);
     if (behind.starts_with("度")) behind.remove_prefix(3);
     const bool names_report = std::any_of(std::begin(kReports), std::end(kReports),
                                           [&](std::string_view name) { return behind.starts_with(name); });
-    if (!names_report || !contains_any(clause_before(context, at), kPresents)) return false;
+    const bool gone_over = behind.starts_with("政府信息公开工作进行");  // 对2022年度政府信息公开工作进行了梳理
+    if (!names_report || (!gone_over && !contains_any(clause_before(context, at), kPresents))) return false;
     report_year(context, date, year);
     return true;
   }
@@ -191,7 +201,8 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   static bool opens_late_section(const Context& context, const Date& date) {
     const std::string_view name = context.section_name_at(date.folded.begin);
     const Section* section = name == "四" || name == "五" || name == "六" ? context.facts.section(name) : nullptr;
-    if (section == nullptr || context.scan.unit_at(date.folded.begin).begin != date.folded.begin) return false;
+    const std::string_view lead = context.view({context.scan.unit_at(date.folded.begin).begin, date.folded.begin});
+    if (section == nullptr || (!lead.empty() && lead != "(一)")) return false;
     const auto& sentences = context.facts.sentences;
     std::size_t first = first_ending_after(sentences, section->body_folded.begin,
                                            [](const Sentence& sentence) { return sentence.folded; });
@@ -200,7 +211,7 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     if (first + 1 < sentences.size() && context.view(sentences[first].folded).size() < kLongestHeading &&
         context.view(sentences[first].folded).starts_with("(一)"))
       ++first;
-    return first < sentences.size() && sentences[first].folded.begin + 3 >= date.folded.begin;
+    return first < sentences.size() && sentences[first].folded.begin + lead.size() + 3 >= date.folded.begin;
   }
 
   // 2020年，街道未收取信息处理费 at the head of 六 in the report of 2022. In 五 last year's problems may be told first.
@@ -232,18 +243,21 @@ class PeriodCheck : public KindCheck<PeriodParams> {
   // 2021年共发布信息120条 among the measures of 2022: what was done is told with its number.
   void check_counted(Context& context, const Date& date, int year, std::string_view after) const {
     const std::string_view sentence = context.view(context.scan.unit_at(date.folded.begin));
-    if (after.find("共") > 24 || sentence.find(std::to_string(year)) != std::string_view::npos) return;
+    const bool counted = after.find("共") <= 24 || after.find("发生行政") <= 24 || after.starts_with("行政复议");
+    if (!counted || sentence.find(std::to_string(year)) != std::string_view::npos) return;
     check_result(context, date, year, after);
   }
 
   void check_result(Context& context, const Date& date, int year, std::string_view after) const {
     static constexpr std::string_view kVerbs[] = {
-        "收到",     "新收",       "受理",         "主动公开",     "公开",         "发布",     "制发",     "印发",
-        "答复",     "办结",       "推送",         "未收到",       "制定出台",     "共开展",   "共举办",   "共组织",
-        "共召开",   "共培训",     "未发生",       "没有发生",     "办理行政许可", "作出行政", "实施行政", "组织培训",
-        "举办培训", "开展培训",   "组织业务培训", "举办业务培训", "召开会议",     "收取",     "未产生",   "组织集中",
-        "组织学习", "组织专题",   "召开专题",     "召开推进会",   "举办专题",     "开展专题", "开展社会", "未出现",
-        "未收取",   "无行政复议", "接待查阅",     "刊发",         "回复群众"};
+        "收到",     "新收",         "受理",         "主动公开",     "公开",         "发布",     "制发",     "印发",
+        "答复",     "办结",         "推送",         "未收到",       "制定出台",     "共开展",   "共举办",   "共组织",
+        "共召开",   "共培训",       "未发生",       "没有发生",     "办理行政许可", "作出行政", "实施行政", "组织培训",
+        "举办培训", "开展培训",     "组织业务培训", "举办业务培训", "召开会议",     "收取",     "未产生",   "组织集中",
+        "组织学习", "组织专题",     "召开专题",     "召开推进会",   "举办专题",     "开展专题", "开展社会", "未出现",
+        "未收取",   "无行政复议",   "接待查阅",     "刊发",         "回复群众",     "未制定",   "未制发",   "未印发",
+        "未出台",   "组织社会评议", "没有收取",     "没有收到",     "发生行政",     "没有产生", "登记申请", "未发出",
+        "处理申请"};
     static const std::vector<std::string_view> kElse = {
         "预算", "决算", "要点", "方案", "计划", "规划", "结转", "以来", "的",   "底",
         "末",   "初",   "至",   "到",   "—",    "比",   "较",   "月",   "年报", "年度报告",
@@ -294,14 +308,6 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     report_year(context, date, year);
   }
 
-  // 我局将在2022年推出
-  static bool ends_with_plan(std::string_view lead) {
-    static constexpr std::string_view kPlans[] = {"将在",   "将于",   "拟于",   "拟在",
-                                                  "计划在", "计划于", "力争在", "争取在"};
-    return std::any_of(std::begin(kPlans), std::end(kPlans),
-                       [&](std::string_view plan) { return lead.ends_with(plan); });
-  }
-
   void report_plan(Context& context, const Date& date, int year) const {
     report(context, context.original(date.folded), "写的是下一步打算，年份却是" + std::to_string(date.year) + "年",
            std::to_string(year + 1) + "年");
@@ -315,7 +321,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
         "将推动", "将强化",   "将健全", "将聚焦", "将着重", "将逐步", "将按",   "将努力", "将认真", "将严格",
         "将全面", "将深入",   "将积极", "将做好", "将围绕", "将坚持", "将结合", "将切实", "将深化", "将扩大",
         "将优化", "将提升",   "将提高", "将拓展", "将探索", "将推出", "将把",   "将抓好", "将抓住", "计划将",
-        "拟将",   "将对",     "将在",   "将由",   "将向",   "将会同"};
+        "拟将",   "将对",     "将在",   "将由",   "将向",   "将会同", "还将",   "也将",   "将引入", "将引进",
+        "将打造", "将实施",   "将实行", "将启动", "将更加", "将细化", "将充分", "将注重", "将争取", "将主动"};
+    if (hopes(after)) return report_plan(context, date, year);
     constexpr std::string_view kWill = "将";  // all hold it
     if (after.find(kWill) > 30) return;
     for (const std::string_view word : kFuture) {

@@ -11,6 +11,14 @@ namespace mingjian {
 bool names_self(const ReportBody& own, std::string_view text);
 // The text before the year in its clause is nothing, or names the speaker: then the year is the sentence's time.
 bool heads_clause(std::string_view text, const ReportBody& own);
+// 我局将在2022年推出: what stands before the year.
+bool ends_with_plan(std::string_view lead);
+// What stands behind the year hopes for something: 争取 …, 青禾街道拟从 ….
+bool hopes(std::string_view after);
+// 改进措施：2022年，…: the paragraph begins by saying that it tells plans, and the sentence does not say that it is done.
+bool under_plan_label(std::string_view folded, std::uint32_t at);
+// 较2022年增长6件: another year is compared with that one.
+bool compared_with(std::string_view folded, ByteRange year);
 // What stands behind a year begins with us: 青禾镇 …, 我局 …, 全区 …, 度 and a comma passed over.
 bool begins_with_us(const ReportBody& own, std::string_view behind_year);
 // Where the clause after a year begins: 度, 里, 工作中 and a comma passed over.

@@ -124,6 +124,10 @@ class Punctuation : public KindCheck<PunctuationParams> {
       static const std::vector<std::string_view> kWords = {"级", "于", "候", "待", "效", "价",
                                                            "额", "同", "次", "高", "离"};
       const std::string_view next = character_after(context.folded(), end);
+      // “等文件、等安排”: to wait
+      const std::string_view unit = context.view({context.scan.unit_at(hit.begin).begin, hit.begin});
+      const std::size_t open = unit.rfind("“");
+      if (open != std::string_view::npos && unit.substr(open).starts_with("“等")) continue;
       if (std::find(kWords.begin(), kWords.end(), next) != kWords.end()) continue;
       flaws.push_back({context.original(hit), "“等”前不用顿号", "等", true, {}});
     }
