@@ -1,4 +1,4 @@
--- 承办建议、提案40件,其中建议13件,提案17件: the whole names its two parts, so they must make it up.
+-- 承办建议、提案52件,其中建议21件,提案26件: the whole names its two parts, so they must make it up.
 local pairs_of = { { "建议", "提案" }, { "行政复议", "行政诉讼" } }
 local fillers = { "其中", "分别", "人大", "代表", "政协", "委员", "案件", "办理", "省", "市", "县", "区", "州", "镇", "级", "为", "有", ":", ",", "、", "(", "和" }
 local levels = { "省", "市", "县", "区", "州", "镇" }

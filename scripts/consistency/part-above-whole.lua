@@ -1,4 +1,4 @@
--- 公开信息754条,2808条。其中,微博12984条: a part of what was just told is more than all of it.
+-- 公开信息610条,1430条。其中,微博7120条: a part of what was just told is more than all of it.
 for s in sentences_saying("其中") do
   local before = s.previous
   if s.text:starts("其中") and not s.text:contains("去年", "上年", "上一年", "同期", "累计") and before and before.section == s.section then

@@ -1,4 +1,4 @@
--- 其中:组织机构类信息6条,工作动态70条,组织机构类信息2条: one list counts the same kind twice, mostly a line of last year's left over.
+-- 其中:机构设置类信息5条,工作动态64条,机构设置类信息3条: one list counts the same kind twice, mostly a line of last year's left over.
 local kinds = { "信息", "公告", "动态", "文件", "解读", "公示", "预算", "决算", "计划", "栏目", "类" }
 -- A new channel or half-year counts anew.
 local turns = { "公开", "发布", "推送", "网站", "公众号", "微博", "微信", "平台", "年" }
