@@ -1,13 +1,14 @@
 -- Marks between address, postcode, telephone and mailbox: none, a colon for a comma, a label without its colon.
-local labels = { "邮政编码", "联系电话", "咨询电话", "办公电话", "电子邮箱", "邮编", "电话", "传真", "邮箱" }
-local longer = { 电话 = { "联系", "咨询", "办公", "监督", "服务", "举报", "投诉", "热线" }, 邮箱 = { "电子", "联系", "公共" } }
+local labels = { "邮箱地址", "邮政编码", "联系电话", "咨询电话", "办公电话", "电子邮箱", "邮编", "电话", "传真", "邮箱" }
+local longer = { 电话 = { "联系", "咨询", "办公", "监督", "服务", "举报", "投诉", "热线" }, 邮箱 = { "电子", "联系", "公共" }, 邮箱地址 = { "电子" } }
 
 local places = {}  -- by section: a label without a colon, how many have one
 
 local function is_digit(c) return tonumber(c) ~= nil end
+local function is_letter(c) return c ~= "" and text.contains("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", c) end
 local function is_colon(c) return c == ":" or c == "：" end
 
-for s in sentences_saying("电话", "邮编", "邮政编码", "传真") do
+for s in sentences_saying("电话", "邮编", "邮政编码", "传真", "邮箱") do
   local raw = s.raw
   local here = places[s.section] or { with_colon = 0 }
   places[s.section] = here
@@ -27,7 +28,7 @@ for s in sentences_saying("电话", "邮编", "邮政编码", "传真") do
         if what then report{ at = place(s, before .. label) or s, 原样 = before .. label, 毛病 = what } end
         if is_colon(after) then
           here.with_colon = here.with_colon + 1
-        elseif is_digit(after) then
+        elseif is_digit(after) or (text.ends(label, "邮箱", "地址") and is_letter(after)) then
           here.bare = here.bare or { at = s, label = label, words = text.sub(raw, first, last + 4) }
         end
       end

@@ -36,6 +36,12 @@ bool stop_at(std::string_view folded, std::size_t at) {
   return c == ',' || c == ';' || (c >= '0' && c <= '9') || rest.starts_with("、") || rest.starts_with("。");
 }
 
+// What stands between words or before a noun: what is left of a phrase may begin or end with it and lack nothing.
+bool is_function_word(char32_t c) {
+  constexpr std::u32string_view kWords = U"及与或和并按在经有为对由从向于自可应均就已将把被以但全各新大内外区市";
+  return kWords.find(c) != std::u32string_view::npos;
+}
+
 // A run of Chinese characters without anything between; `begin`: where it begins in the folded text, `joints`: of each
 // character with the next.
 class Run {
@@ -140,15 +146,16 @@ class Run {
   }
 
   // 社评议: the text around the joint is a fixed phrase but for one character, and what is left of it beside the joint
-  // belongs to no other word.
+  // belongs to no other word and is none by itself (内容及更新, 公众与政府).
   bool lost_character(std::size_t joint_at) {
     PhraseTable::Phrase phrase;
     if (phrases_ == nullptr || joint_at >= text_.size() || is_turned_round(joint_at)) return false;
     if (!phrases_->lost_at(text_, joint_at, phrase)) return false;
     const std::size_t begin = joint_at - phrase.at, size = phrase.whole.size() - 1;
     const bool first_alone = phrase.at == 1, last_alone = phrase.at + 1 == size;
-    if (first_alone && begin > 0 && joint(begin - 1) >= Joint::seen) return false;
-    if (last_alone && joint(begin + size - 1) >= Joint::seen) return false;
+    if (first_alone && (is_function_word(text_[begin]) || (begin > 0 && joint(begin - 1) >= Joint::seen))) return false;
+    const bool goes_on = joint_at + 1 < text_.size();
+    if (last_alone && ((goes_on && is_function_word(text_[joint_at])) || joint(joint_at) >= Joint::seen)) return false;
     report(begin, size, phrase.whole);
     return true;
   }

@@ -280,14 +280,17 @@ class Numbering : public KindCheck<NumberingParams> {
       }
     }
     const std::string_view tail = clause_after(context, preamble.announced_folded.end, 2);
+    const auto named = static_cast<int>(preamble.announced.size());
+    // Five of 等六部分 were meant to be all.
+    const bool all_but_one = named > 4 && preamble.announced_count == named + 1;
     const bool open_list =
-        tail.substr(0, 3) == "等" || context.view(preamble.announced_folded).find("等") != std::string_view::npos;
+        !all_but_one &&
+        (tail.substr(0, 3) == "等" || context.view(preamble.announced_folded).find("等") != std::string_view::npos);
     std::string fault;
     const auto add = [&](const std::string& part) { fault += (fault.empty() ? "" : "；") + part; };
     if (!absent.empty()) add("列了“" + join(absent, "”“") + "”，正文没有");
     if (!silent.empty() && (!open_list || !absent.empty())) add("没有列“" + join(silent, "”“") + "”，正文有");
     const auto written = static_cast<int>(context.facts.sections.size());
-    const auto named = static_cast<int>(preamble.announced.size());
     const int told = preamble.announced_count.value_or(named);
     if (told != named && (told < named || !open_list)) {
       add("说有" + std::to_string(told) + "个部分，列了" + std::to_string(named) + "个部分");

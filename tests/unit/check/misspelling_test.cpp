@@ -116,8 +116,9 @@ TEST_CASE("the list is read as it is written, whatever is in it") {
 }
 
 TEST_CASE("a fixed phrase tells where one of its characters is lost, wrong or written twice") {
-  const PhraseTable phrases(*parse_csv("词组,不查漏字\n公众信息解读,\n公众楚事,\n主要办事,是\n询查公开,\n信息解读,\n"),
-                            table());
+  const PhraseTable phrases(
+      *parse_csv("词组,不查漏字\n公众信息解读,\n公众楚事,\n主要办事,是\n询查公开,\n信息解读,\n及楚信息,\n公众楚与,\n"),
+      table());
   struct Case {
     const char* what;
     const char* text;
@@ -136,6 +137,8 @@ TEST_CASE("a fixed phrase tells where one of its characters is lost, wrong or wr
       {"at the head of a run", "信信息的", "信信息>信息"},
       {"a character that 标点数字 tells", "公众众知", ""},
       {"too short", "开作", ""},
+      {"what is left begins with a word of its own", "做及信息", ""},
+      {"what is left ends with one that leads on", "公众与息", ""},
   };
   for (const Case& c : cases) {
     CAPTURE(std::string(c.what));
