@@ -18,6 +18,7 @@ constexpr std::size_t kManyPieces = 3;     // of labels
 constexpr std::size_t kLongestPiece = 60;  // bytes
 constexpr std::size_t kShort = 18;         // bytes
 constexpr std::size_t kFarthest = 30;      // units beyond the table's own that are looked at
+constexpr std::size_t kMostUnits = 3000;   // of one table; more is none
 constexpr std::size_t kMostBetween = 4;    // pieces of labels between a row and the values beside it
 
 enum class Tear { none, labels, values };
@@ -41,7 +42,7 @@ class LooseValues {
   // Looks for them in `units`, the table's own, which grow by what lies around them.
   Tear doubt(std::pair<std::size_t, std::size_t>& units) {
     auto& [low, high] = units;
-    if (low == high) return Tear::none;
+    if (low == high || high - low > kMostUnits) return Tear::none;
     for (std::size_t k = 0; k < kFarthest && low > 0; ++k) {
       const bool over = low > 1 && short_words(low - 1) && lies_around(low - 2);  // 申请人情况
       if (!over && !lies_around(low - 1)) break;
