@@ -22,7 +22,8 @@ for s in sentences_saying("电话", "邮编", "邮政编码", "传真", "邮箱"
         local what = nil
         if is_colon(before) and is_digit(begins) then
           what = "前面应是逗号、分号，不是冒号"
-        elseif (is_colon(after) or is_digit(after)) and before ~= "" and text.contains("0123456789号楼层室厦座", before) then
+        elseif (is_colon(after) or is_digit(after)) and before ~= "" and text.contains("0123456789号楼层室厦座", before)
+          and (before ~= "室" or is_digit(begins)) then  -- 1228室, but 办公室电话
           what = "前面少了标点"
         end
         if what then report{ at = place(s, before .. label) or s, 原样 = before .. label, 毛病 = what } end
