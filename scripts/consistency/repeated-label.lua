@@ -33,7 +33,7 @@ local function look(s, unit)
   end
 end
 
-for s in sentences_saying("条", "件", "篇") do
+for s in sentences_saying("其中", ":", "分别") do
   for _, unit in ipairs({ "条", "件", "篇" }) do
     if text.count(s.text, unit) > 2 then look(s, unit) end
   end

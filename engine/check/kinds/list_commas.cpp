@@ -137,7 +137,8 @@ struct Item {
   bool first = false;  // may begin with the words before the list
 };
 
-constexpr std::size_t kLongestItem = 36;  // bytes
+constexpr std::size_t kLongestItem = 36;                          // bytes
+constexpr std::size_t kShortestClause = 13, kLongestClause = 90;  // bytes, with the mark behind it
 
 Item item_from(std::string_view text, std::uint32_t begin) {
   std::uint32_t end = begin;
@@ -216,6 +217,29 @@ void find_repeated_items(const Context& context, std::span<const std::uint32_t> 
     items.push_back(item_from(text, mark_end));
   }
   close();
+}
+
+void find_repeated_clauses(const Context& context, Flaws& flaws) {
+  const std::string_view text = context.folded();
+  std::size_t begin = 0;  // of the clause
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x80 && c != 0xE3) continue;
+    const bool comma = text.compare(at, 3, "、") == 0;
+    if (comma || c == ',' || c == ';') {
+      const std::size_t end = at + (comma ? 3 : 1), size = end - begin;
+      const bool twice = size >= kShortestClause && size <= kLongestClause &&
+                         text.compare(end, 3, text, begin, 3) == 0 && text.compare(end, size, text, begin, size) == 0;
+      if (twice && context.is_prose(static_cast<std::uint32_t>(begin))) {
+        const auto first = static_cast<std::uint32_t>(begin);
+        flaws.push_back(
+            {context.original({first, static_cast<std::uint32_t>(end + size)}), "同一句写了两遍", "", false, {}});
+      }
+      begin = end;
+    } else if (c == '\n' || c == '\t' || text.compare(at, 3, "。") == 0) {
+      begin = at + (c == 0xE3 ? 3 : 1);
+    }
+  }
 }
 
 }  // namespace mingjian::punctuation

@@ -74,6 +74,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
     if (p.repeated_character) {
       find_repeated(context, flaws);
       find_repeated_phrases(context, flaws);
+      punctuation::find_repeated_clauses(context, flaws);
     }
     if (p.pairs || p.mixed_width_pairs) punctuation::find_unpaired(context, p.pairs, p.mixed_width_pairs, flaws);
     if (p.half_width) punctuation::find_half_width(context, p, flaws);

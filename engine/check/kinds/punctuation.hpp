@@ -45,6 +45,7 @@ void find_quote_directions(const Context& context, Flaws& flaws);
 void find_half_width(const Context& context, const PunctuationParams& params, Flaws& flaws);
 void find_mixed_list_commas(const Context& context, std::span<const std::uint32_t> after_marks, Flaws& flaws);
 void find_repeated_items(const Context& context, std::span<const std::uint32_t> after_marks, Flaws& flaws);
+void find_repeated_clauses(const Context& context, Flaws& flaws);
 void find_unpaired(const Context& context, bool pairs, bool mixed_width, Flaws& flaws);
 void find_missing_stops(const Context& context, Flaws& flaws);
 void find_enumeration_ends(const Context& context, Flaws& flaws);
