@@ -202,8 +202,8 @@ struct AlignedTable {
   std::vector<ExtraRow> extra_rows;
   std::vector<ByteRange> lines;  // folded: lines of the text, outside the document's tables, that are of this table
   bool torn = false;             // a conversion has taken it apart: its labels, head and rows are nobody's wording
-  bool header_found = true;  // 表三, 表四: header rows are there (at least half of the column labels)
-  std::string section;       // key of the section it stands in, may differ from grid->section
+  bool header_found = true;      // 表三, 表四: header rows are there (at least half of the column labels)
+  std::string section;           // key of the section it stands in, may differ from grid->section
   // Old-layout and new-layout tokens seen in this table: label texts with their places; what layout rules cite.
   struct Evidence {
     std::string layout_id;

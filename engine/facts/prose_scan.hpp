@@ -29,7 +29,8 @@ struct ProseScan {
 ProseScan scan_prose(const Document& document, const std::vector<bool>& passed_over);
 
 // Prose blocks that are pieces of table labels which a conversion has left beside their table: two or more short
-// paragraphs without a stop, next to a table; and lines that a table takes. Needs facts.sections for the headings. Empty if there are none.
+// paragraphs without a stop, next to a table; and lines that a table takes. Needs facts.sections for the headings.
+// Empty if there are none.
 std::vector<bool> torn_from_tables(const Document& document, const FactSet& facts);
 
 // Prose blocks are paragraphs and headings; tables and furniture are not.

@@ -87,7 +87,8 @@ constexpr AuditWording kEnglish = {
     .no_audit_there = "There are no results of an audit (audit.sqlite) in {}",
     .no_audit_here = "There are no results of an audit (audit.sqlite) here. Name the folder of mingjian audit --out",
     .unknown_fingerprint = "The store has no finding with the fingerprint {}",
-    .judgement_columns = "The table needs the columns 指纹, 结论, 理由, 姓名 (findings.csv has them all: fill in a copy)",
+    .judgement_columns =
+        "The table needs the columns 指纹, 结论, 理由, 姓名 (findings.csv has them all: fill in a copy)",
     .of_line = "line {}: {}",
     .no_verdict = "The verdict is 确认 (confirmed) or 驳回 (dismissed), not “{}”",
     .no_judge = "Say who judged: --by or the column 姓名",

@@ -15,7 +15,8 @@ bool heads_clause(std::string_view text, const ReportBody& own);
 bool ends_with_plan(std::string_view lead);
 // What stands behind the year hopes for something: 争取 …, 青禾街道拟从 ….
 bool hopes(std::string_view after);
-// 改进措施：2022年，…: the paragraph begins by saying that it tells plans, and the sentence does not say that it is done.
+// 改进措施：2022年，…: the paragraph begins by saying that it tells plans, and the sentence does not say that it is
+// done.
 bool under_plan_label(std::string_view folded, std::uint32_t at);
 // 较2022年增长6件: another year is compared with that one.
 bool compared_with(std::string_view folded, ByteRange year);
