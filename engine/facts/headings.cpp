@@ -1,7 +1,6 @@
 #include "facts/headings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "facts/heading_text.hpp"
@@ -14,13 +13,6 @@ namespace {
 constexpr std::uint32_t kMaxTitle = 34;    // characters of a heading that no layout knows
 constexpr double kAlike = 0.55;            // likeness from which a wording means an official section
 constexpr double kAlikeWithOrdinal = 0.5;  // with the bonus for the right ordinal in it
-
-// 四、结转下年度继续办理: a row of 表三 whose values are lost, or blank.
-bool is_row_label(std::string_view stem) {
-  constexpr std::array<std::string_view, 4> kRows = {"本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量",
-                                                     "本年度办理结果", "结转下年度继续办理"};
-  return std::find(kRows.begin(), kRows.end(), stem) != kRows.end();
-}
 
 class HeadingSearch {
  public:
@@ -224,7 +216,8 @@ class HeadingSearch {
     const bool next_line = line_end < block.folded.end;
     const bool stopped =
         next_line && (scan::ends_at(title, title.size(), ",") || scan::ends_at(title, title.size(), "、"));
-    if (stem.size() < 6 || scan::visible_characters(stem) > kMaxTitle || stopped || is_row_label(stem)) return false;
+    if (stem.size() < 6 || scan::visible_characters(stem) > kMaxTitle || stopped) return false;
+    if (titles_.is_table_row(stem)) return false;
     if (stem.find("。") != std::string_view::npos || stem.find(';') != std::string_view::npos ||
         stem.find(':') != std::string_view::npos)
       return false;

@@ -54,7 +54,7 @@ int ordinal_of_key(std::string_view key) {
   return number ? static_cast<int>(number->value) : 0;
 }
 
-SectionTitles::SectionTitles(const LayoutSet& layouts, int year) {
+SectionTitles::SectionTitles(const LayoutSet& layouts, int year) : layouts_(layouts) {
   entries_.reserve(32);
   const auto add = [&](std::string_view title, const LayoutSection& section, bool official) {
     if (title.empty()) return;
@@ -74,6 +74,25 @@ SectionTitles::SectionTitles(const LayoutSet& layouts, int year) {
     return;
   }
   for (auto it = layouts.layouts.rbegin(); it != layouts.layouts.rend(); ++it) take(*it);  // newest first
+}
+
+bool SectionTitles::is_table_row(std::string_view title) const {
+  constexpr std::string_view kMark = "、";
+  const auto is_it = [&](std::string_view label) {
+    const std::size_t mark = label.find(kMark);
+    return mark != std::string_view::npos && ordinal_of_key(label) > 0 && label.substr(mark + kMark.size()) == title;
+  };
+  const auto names_it = [&](const LayoutRow& row) {
+    return is_it(row.label) || std::any_of(row.parents.begin(), row.parents.end(), is_it);
+  };
+  for (const Layout& layout : layouts_.layouts) {
+    for (const LayoutTable& table : layout.tables) {
+      for (const LayoutBlock& block : table.blocks) {
+        if (std::any_of(block.rows.begin(), block.rows.end(), names_it)) return true;
+      }
+    }
+  }
+  return false;
 }
 
 bool SectionTitles::may_begin(std::string_view text) const {

@@ -42,6 +42,9 @@ class SectionTitles {
   // The most alike title, compared by pairs of characters; likeness 0 … 1. `ordinal` (1 … ) raises its own section a
   // little.
   TitleHit nearest(std::string_view title, int ordinal) const;
+  // `title` without its ordinal is a numbered row of a table (四、结转下年度继续办理), whose values may be lost or
+  // blank.
+  bool is_table_row(std::string_view title) const;
 
  private:
   struct Entry {
@@ -56,6 +59,7 @@ class SectionTitles {
   };
   bool may_begin(std::string_view text) const;  // whether a title may, told by one byte
 
+  const LayoutSet& layouts_;
   std::vector<Entry> entries_;
   std::uint64_t begins_ = 0;  // last six bits of the first characters of the titles
   std::size_t longest_ = 0;

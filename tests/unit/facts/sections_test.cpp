@@ -67,6 +67,15 @@ TEST_CASE("a heading keeps its section though it is written otherwise") {
   }
 }
 
+TEST_CASE("a numbered row of a table that stands by itself is no heading") {
+  for (const char* row : {"四、结转下年度继续办理", "三、本年度办理结果", "一、本年新收政府信息公开申请数量"}) {
+    CAPTURE(row);
+    std::vector<std::string> headings = kOfficial;
+    headings.insert(headings.begin() + 3, row);
+    CHECK(keys(read_report(report_with(headings))) == "一二三四五六");
+  }
+}
+
 TEST_CASE("a heading split over lines is joined, also across a page end") {
   for (const char* split : {"三、收到和处理\n\n政府信息公开申请情况", "三、收到和处理\n\n- 3 -\n\n政府信息公开申请情况",
                             "三、收到和\n\n处理政府信息\n\n公开申请情况"}) {

@@ -21,21 +21,10 @@ std::string report(std::string_view key, const std::string& instead, std::string
 
 // `?` unread, `!` not there; `~` behind what is not exact.
 std::string read(const FactSet& facts, std::string_view table, std::string_view key) {
-  const AlignedTable* found = find_table(facts, table);
-  REQUIRE(found != nullptr);
-  std::string out;
-  for (const LayoutRow& row : found->grid->blocks[0].rows) {
-    if (row.key != key) continue;
-    for (std::size_t c = 0; c < found->grid->blocks[0].columns.size(); ++c) {
-      const GridCell& cell = found->cells[row.first_cell + c];
-      out += c > 0 ? " " : "";
-      out += cell.kind == CellKind::missing ? "!"
-             : cell.has_value()             ? std::to_string(static_cast<int>(cell.value))
-                                            : "?";
-      if (cell.has_value() && cell.confidence != Confidence::exact) out += "~";
-    }
-  }
-  return out;
+  return row_of(facts, table, key, [](const GridCell& cell) -> std::string {
+    if (!cell.has_value()) return cell.kind == CellKind::missing ? "!" : "?";
+    return std::to_string(static_cast<int>(cell.value)) + (cell.confidence == Confidence::exact ? "" : "~");
+  });
 }
 
 }  // namespace

@@ -31,18 +31,10 @@ std::string report(const std::map<std::string, std::string>& rows,
 
 // `?` unread, `_` blank; a mark behind what is not exact.
 std::string read(const FactSet& facts, std::string_view table, std::string_view key) {
-  const AlignedTable* found = find_table(facts, table);
-  REQUIRE(found != nullptr);
-  std::string out;
-  for (const LayoutRow& row : found->grid->blocks[0].rows) {
-    if (row.key != key) continue;
-    for (std::size_t c = 0; c < found->grid->blocks[0].columns.size(); ++c) {
-      const GridCell& cell = found->cells[row.first_cell + c];
-      out += c > 0 ? " " : "";
-      out += cell.kind == CellKind::blank ? "_" : cell.has_value() ? std::to_string(static_cast<int>(cell.value)) : "?";
-    }
-  }
-  return out;
+  return row_of(facts, table, key, [](const GridCell& cell) -> std::string {
+    if (cell.kind == CellKind::blank) return "_";
+    return cell.has_value() ? std::to_string(static_cast<int>(cell.value)) : "?";
+  });
 }
 
 }  // namespace

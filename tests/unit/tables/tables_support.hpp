@@ -50,4 +50,19 @@ inline const AlignedTable* find_table(const FactSet& facts, std::string_view key
   return nullptr;
 }
 
+// The cells of a row as `tell` writes them, with blanks between.
+template <class Tell>
+std::string row_of(const FactSet& facts, std::string_view table, std::string_view key, const Tell& tell) {
+  const AlignedTable* found = find_table(facts, table);
+  REQUIRE(found != nullptr);
+  std::string out;
+  for (const LayoutRow& row : found->grid->blocks[0].rows) {
+    if (row.key != key) continue;
+    for (std::size_t c = 0; c < found->grid->blocks[0].columns.size(); ++c) {
+      out += (c > 0 ? " " : "") + tell(found->cells[row.first_cell + c]);
+    }
+  }
+  return out;
+}
+
 }  // namespace mingjian::tables_test
