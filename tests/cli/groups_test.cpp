@@ -10,7 +10,8 @@ using namespace mingjian;
 TEST_CASE("reports checked together are told as each alone, whatever stands between them") {
   const TemporaryFolder folder;
   // Ends its group: more text than goes together. Lines without words, so that no script comes near its time limit.
-  const std::string longer = good_report() + std::string(1100000, '\n');
+  std::string longer = good_report();
+  while (longer.size() < 1100000) longer += "\n" + std::string(9999, ' ');
   const std::string wrong = replaced(good_report(), "申请7件", "申请9件");
   const std::string bytes[] = {good_report(), "通知\n", wrong, std::string(2000, '\0'), "", longer};
   std::vector<std::string> paths;
@@ -22,6 +23,7 @@ TEST_CASE("reports checked together are told as each alone, whatever stands betw
   std::string alone;
   for (const std::string& path : paths) alone += mingjian_run({"check", "--format", "jsonl", path}).out;
   CHECK(std::count(alone.begin(), alone.end(), '\n') == 37);
+  CHECK(mingjian_run({"check", "--format", "jsonl", paths[20]}).out.find("\"judged\":true") != std::string::npos);
   for (const char* jobs : {"1", "3"}) {
     std::vector<std::string> arguments = {"check", "--format", "jsonl", "--jobs", jobs};
     arguments.insert(arguments.end(), paths.begin(), paths.end());
