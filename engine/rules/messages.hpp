@@ -49,6 +49,7 @@ enum class RuleMessage : std::uint8_t {
   quantity_without_number,
   unknown_list,
   list_without_column,
+  list_names_twice,
   script_missing,
   rule_cycle,
   unknown_rule,

@@ -1,5 +1,7 @@
 #include "rules/kinds/wording.hpp"
 
+#include <set>
+
 #include "base/files.hpp"
 #include "base/fold.hpp"
 #include "rules/kind.hpp"
@@ -147,6 +149,13 @@ std::shared_ptr<const SpellingTable> decode_spelling(const YamlNode& value, Deco
   if (auto kept = bytes.empty() ? nullptr : SpellingTable::kept(cache, bytes)) return kept;
   const NamedList* list = context.list(value, SpellingTable::columns());
   if (list == nullptr) return nullptr;
+  std::set<std::string_view> seen;
+  for (const CsvRow& row : list->table.rows) {
+    const std::string_view character = row.fields[static_cast<std::size_t>(list->table.column("字"))];
+    if (seen.insert(character).second) continue;
+    context.report(RuleMessage::list_names_twice, value, {value.text(), std::to_string(row.line), character});
+    return nullptr;
+  }
   auto table = std::make_shared<const SpellingTable>(list->table);
   if (!bytes.empty()) table->keep(cache, bytes);
   return table;

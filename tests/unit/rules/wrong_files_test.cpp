@@ -105,6 +105,12 @@ std::vector<Wrong> wrong_files() {
        7,
        5,
        {"【对的】", "对"}},
+      {"a list of characters with two rows for one",
+       rule(kBasis, "查法: 用词\n字表: characters.csv\n提示: 【错】\n"),
+       "R065",
+       5,
+       5,
+       {"characters.csv", "第 3 行", "公"}},
   };
 }
 
@@ -124,6 +130,7 @@ TEST_CASE("a wrong rule file gives one message with its place, the wrong words a
     pack.write("rules/lists/documents.csv",
                "文号,标题,简称\n国务院令第711号,中华人民共和国政府信息公开条例,政府信息公开条例\n国办发〔2014〕32号,"
                "某通知,\n");
+    pack.write("rules/lists/characters.csv", "字,可能是,常用词,词,可接,词间,单用\n公,工,开,,,,\n公,功,用,,,,\n");
     pack.write("rules/wording/good.yaml", rule(kBasis, kWording));
     pack.write("rules/table/first.yaml", rule(kBasis, kWording));
     pack.write("scripts/table/good.lua", "");
