@@ -19,8 +19,7 @@ namespace mingjian {
 struct ScriptLimits {
   std::uint64_t steps = 1'000'000;  // VM instructions, and work done in C functions on the script's behalf
   std::size_t memory = std::size_t{4} << 20;
-  std::uint32_t milliseconds =
-      250;  // of the thread, a last resort: steps decide, so that no verdict hangs on the machine
+  std::uint32_t milliseconds = 250;  // of the thread; a last resort: by steps no verdict hangs on the machine
 };
 
 struct ScriptFinding {
