@@ -150,6 +150,8 @@ elseif ask == "附件" then
     local t = s and s.text or ""
     -- 依据《条例》编制（统计表附后）: only a title in the same clause has attachments of its own.
     local found = s and t:find(row.词)
+    -- 补发附件31个: how many, not which.
+    local counted = found and t:sub(found + row.词:len(), found + row.词:len() + 2):contains("个", "份")
     if found and row.类 == "应许" then
       local from = found
       while from > 1 do
@@ -161,7 +163,7 @@ elseif ask == "附件" then
     end
     if row.类 == "实有" then
       if t:starts("附") then return end
-    elseif s and not promise and (not t:contains("《") or t:contains("附件《", "附件1《", "附件2《", "附件3《", "附件一《", "附件二《", "附表《", "附表1《", "附表2《", "明细见附件", "具体见附件", "数据见附件")) and not t:starts("附件") then
+    elseif s and not promise and not counted and not (row.词 == "附后" and t:contains("一并附后")) and (not t:contains("《") or t:contains("附件《", "附件1《", "附件2《", "附件3《", "附件一《", "附件二《", "附表《", "附表1《", "附表2《", "明细见附件", "具体见附件", "数据见附件")) and not t:starts("附件") then
       promise, promise_at = s, at
     end
   end

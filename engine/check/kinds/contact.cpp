@@ -106,7 +106,9 @@ class ContactCheck : public KindCheck<ContactParams> {
     const Companion* last = context.companions.last_year();
     if (last == nullptr) return context.not_assessable("没有去年的报告");
     for (const ContactItem item : params().not_changed) {
-      const auto counts = [&](const Contact& contact) { return contact.kind == kind_of(item); };
+      const auto counts = [&](const Contact& contact) {
+        return contact.kind == kind_of(item) && !contact.value.empty();
+      };
       const Contact* now = nullptr;
       const Contact* before = nullptr;
       bool kept = false;

@@ -1,5 +1,6 @@
 // What a sentence on requests says of the year before, held against last year's report: its figure, the step, the rate.
-// Only where this year's figure in the same sentence is that of the table, so that it is sure what is spoken of.
+// Only where this year's figure in the same sentence is that of the table, or the step is said to be that of the
+// requests, so that it is sure what is spoken of.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -16,6 +17,24 @@ using Words = std::vector<std::string_view>;
 // What is counted is not what comes in.
 const Words kOther = {"结转",   "办结", "答复", "复议",     "诉讼", "咨询",
                       "公开率", "留言", "信件", "主动公开", "其中", "投诉"};
+
+// 申请件数较上年增长…: the clause itself says what grew.
+const Words kRequests = {"新收申请", "收到申请", "申请件数", "申请数量", "申请总量", "申请总数", "申请量", "申请数"};
+const Words kWhole = {"全年", "本年度", "年内", "政府信息公开", "信息公开", "依申请公开", "新收", "收到", "的"};
+
+bool names_requests(std::string_view clause) {
+  for (bool again = true; again;) {
+    const auto heads = [&](std::string_view word) { return clause.starts_with(word); };
+    if (std::any_of(kRequests.begin(), kRequests.end(), heads)) return !contains_any(clause, kOther);
+    again = false;
+    for (const std::string_view word : kWhole) {
+      if (!clause.starts_with(word)) continue;
+      clause.remove_prefix(word.size());
+      again = true;
+    }
+  }
+  return false;
+}
 
 bool counts_requests(const Quantity& figure) {
   static const Words kUnits = {"件", "宗", "份", "项", "条", "起"};
@@ -46,9 +65,12 @@ class ClaimCheck {
       if (figure->percent ? !step : !counts_requests(*figure)) continue;
       if (figure->approximation != Approximation::none) continue;
       if (step) {
-        const bool told =
-            now != nullptr && contains_any(context_.view({now->folded.end, figure->folded.begin}), before_);
-        if (told) check_step(*now, *figure, tells_fall(lead));
+        if (now != nullptr && contains_any(context_.view({now->folded.end, figure->folded.begin}), before_)) {
+          check_step(now, *figure, now->folded.begin, tells_fall(lead));
+        } else if (now == nullptr && names_requests(clause) && contains_any(clause, before_)) {
+          const auto size = static_cast<std::uint32_t>(clause.size());
+          check_step(nullptr, *figure, figure->folded.begin - size, tells_fall(lead));
+        }
       } else if (contains_any(clause, before_)) {
         if (comes_in(clause) || now != nullptr) check_figure(*figure, clause, now);
       } else if (comes_in(clause)) {
@@ -94,23 +116,25 @@ class ClaimCheck {
     add(figure, plain_number(last.fresh), plain_number(figure.value), figure.folded);
   }
 
-  void check_step(const Quantity& now, const Quantity& step, bool fall) {
+  // `now`: this year's figure that is said; null: none is, that of the table is meant.
+  void check_step(const Quantity* now, const Quantity& step, std::uint32_t begin, bool fall) {
     Year own, last;
-    if (!both_years(&now, own, last)) return;
+    if (!both_years(now, own, last)) return;
     const auto told = [&](double difference, double base) {
       const double grown = step.percent ? (base == 0 ? 0 : difference / base * 100) : difference;
       return std::fabs((fall ? -step.value : step.value) - grown) <= slack(step) + 1e-9;
     };
     if (step.percent && last.fresh == 0) return;
+    const double count = now != nullptr ? now->value : own.fresh;
     for (const double base : {last.fresh, last.all}) {
-      if (told(now.value - base, base)) return;
+      if (told(count - base, base) || (now == nullptr && told(own.all - base, base))) return;
     }
-    const double base = now.value == own.fresh ? last.fresh : last.all;
-    const double grown = step.percent ? (now.value - base) / base * 100 : now.value - base;
+    const double base = count == own.fresh ? last.fresh : last.all;
+    const double grown = step.percent ? (count - base) / base * 100 : count - base;
     const std::string unit = step.percent ? "%" : "";
     const double rounded = step.percent ? std::round(grown * 100) / 100 : grown;
     add(step, plain_number(rounded) + unit, plain_number(fall ? -step.value : step.value) + unit,
-        {now.folded.begin, step.folded.end});
+        {begin, step.folded.end});
   }
 
   // One unit of the last printed digit.
