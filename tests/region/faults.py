@@ -57,7 +57,7 @@ class Seeder:
         return None
 
     def note(self, kind, what, at, topics, also=(), message=()):
-        where = "；".join(f"{r.body.name}{r.year}" for r, _ in at) + "：" + what
+        where = "；".join(dict.fromkeys(f"{r.body.name}{r.year}" for r, _ in at)) + "：" + what
         self.faults.append(Fault(kind, where, list(at), topics, list(also), message))
 
     def from_child(self, report, table):
@@ -226,9 +226,8 @@ def fewer_cases(r):
 def missing(s):
     r = s.pick(lambda r: own(r) and not (s.parent(r) and s.parent(r).body.place in (0, 2) and not s.free(s.parent(r))))
     r.written = False
-    after = s.region.at(r.body, r.year + 1)
     s.note("缺报告", "名单上的单位没有这一年的报告", [(r, "")], ("series", "structure", "copy", "layout"),
-           [(after, "")] if False else [], (r.body.name, str(r.year)))
+           [], (r.body.name, str(r.year)))
 
 
 def two_versions(s):
@@ -251,7 +250,7 @@ def two_versions(s):
 def old_layout_later(s):
     """Years after the change of format, in the tables of before."""
     r = s.pick(lambda r: r.body.kind in ("街道", "镇", "局") and r.year in (2022, 2023)
-               and not s.region.at(r.body, r.year + 1) or False, (0,))
+               and not s.region.at(r.body, r.year + 1))
     r.layout_year = 2020
     t = r.t2
     r.t2 = {"文件": [t["文件"][0], t["文件"][0], t["文件"][2]], "许可": [31, 0, t["许可"]], "服务": [40, 0, 120],
