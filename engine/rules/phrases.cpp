@@ -8,8 +8,19 @@ namespace {
 constexpr std::size_t kShortest = 4;
 constexpr std::size_t kCharacters = 0xA000;
 constexpr std::size_t kFilterBits = std::size_t{1} << 16;
+constexpr std::string_view kOnlySound = "放过";
+constexpr std::size_t kWindow = 4;  // of a phrase with a wrong character; the other three are looked up
 
 std::uint64_t pair_of(char32_t left, char32_t right) { return std::uint64_t{left} << 32 | right; }
+
+// `window`: four characters; `gap`: which of them is left out.
+std::uint64_t others_of(std::u32string_view window, std::size_t gap) {
+  std::uint64_t key = gap;
+  for (std::size_t i = 0; i < kWindow; ++i) {
+    if (i != gap) key = key << 16 | (window[i] & 0xFFFFU);
+  }
+  return key;
+}
 
 // What is left makes no word at its end, and no phrase that is sound as well: 粉丝数 for 粉丝数量.
 bool may_lose_last(std::u32string_view phrase, const SpellingTable& spelling) {
@@ -36,15 +47,49 @@ const std::initializer_list<std::string_view>& PhraseTable::columns() {
   return kColumns;
 }
 
-PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling)
-    : followed_(kCharacters), begun_(kCharacters), filter_(kFilterBits) {
+const std::initializer_list<std::string_view>& AlikeTable::columns() {
+  static const std::initializer_list<std::string_view> kColumns = {"字组"};
+  return kColumns;
+}
+
+AlikeTable::AlikeTable(const CsvTable& list) {
+  const auto column = static_cast<std::size_t>(list.column("字组"));
+  for (std::uint32_t group = 0; group < list.rows.size(); ++group) {
+    for (const char32_t c : characters_of(list.rows[group].fields[column])) groups_.emplace_back(c, group);
+  }
+  std::sort(groups_.begin(), groups_.end());
+}
+
+bool AlikeTable::alike(char32_t a, char32_t b) const {
+  auto of_a = std::lower_bound(groups_.begin(), groups_.end(), std::pair{a, std::uint32_t{0}});
+  auto of_b = std::lower_bound(groups_.begin(), groups_.end(), std::pair{b, std::uint32_t{0}});
+  while (of_a != groups_.end() && of_a->first == a && of_b != groups_.end() && of_b->first == b) {
+    if (of_a->second == of_b->second) return true;
+    ++(of_a->second < of_b->second ? of_a : of_b);
+  }
+  return false;
+}
+
+PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling, AlikeTable alike)
+    : followed_(kCharacters),
+      begun_(kCharacters),
+      filter_(kFilterBits),
+      alike_(std::move(alike)),
+      others_filter_(kFilterBits) {
   const auto column = static_cast<std::size_t>(list.column("词组"));
   const auto spared = static_cast<std::size_t>(list.column("不查漏字"));
   for (const CsvRow& row : list.rows) {
     const std::u32string phrase = characters_of(row.fields[column]);
     if (phrase.size() < kShortest) continue;
     const auto number = static_cast<std::uint32_t>(phrases_.size());
-    for (std::uint32_t at = 0; at + 1 < phrase.size(); ++at) {
+    const bool only_sound = row.fields[spared] == kOnlySound;
+    for (std::uint32_t at = 0; at < phrase.size() && !alike_.empty(); ++at) {
+      const std::size_t begin = std::min<std::size_t>(at, phrase.size() - kWindow);
+      const std::uint64_t key = others_of(std::u32string_view(phrase).substr(begin, kWindow), at - begin);
+      (only_sound ? sound_ : others_).push_back({key, number, at});
+      others_filter_[filter_bit(key)] = true;
+    }
+    for (std::uint32_t at = 0; at + 1 < phrase.size() && !only_sound; ++at) {
       pairs_.push_back({pair_of(phrase[at], phrase[at + 1]), number, at});
       filter_[filter_bit(pairs_.back().pair)] = true;
       followed_[phrase[at]] = true;
@@ -63,6 +108,8 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling)
   sort(ends_);
   sort(lost_);
   sort(pairs_);
+  sort(others_);
+  sort(sound_);
 }
 
 std::size_t PhraseTable::filter_bit(std::uint64_t pair) {
@@ -129,6 +176,33 @@ bool PhraseTable::holds(std::u32string_view text, std::size_t at, char32_t meant
   if (!find(pairs_, pair, fits, found)) return false;
   if (!first) ++found.at;
   return true;
+}
+
+bool PhraseTable::unlike_at(std::u32string_view text, std::size_t at, Phrase& found) const {
+  bool wrong = false;
+  for (std::size_t gap = 0; gap < kWindow; ++gap) {
+    if (at < gap || at - gap + kWindow > text.size()) continue;
+    const std::uint64_t key = others_of(text.substr(at - gap, kWindow), gap);
+    if (!others_filter_[filter_bit(key)]) continue;
+    const auto is_whole = [&](std::u32string_view whole, std::size_t place) {
+      return at >= place && text.substr(at - place, whole.size()) == whole;
+    };
+    const auto fits = [&](std::u32string_view whole, std::size_t place) {
+      if (at < place) return false;
+      const std::u32string_view rest = text.substr(at - place, whole.size());
+      if (rest.substr(0, place) != whole.substr(0, place)) return false;
+      if (rest.size() != whole.size() || rest.substr(place + 1) != whole.substr(place + 1)) return false;
+      if (rest[place] == whole[place]) return true;
+      if (!wrong && alike_.alike(rest[place], whole[place])) {
+        wrong = true;
+        found = {whole, place};
+      }
+      return false;
+    };
+    Phrase ignored;
+    if (find(others_, key, fits, ignored) || find(sound_, key, is_whole, ignored)) return false;
+  }
+  return wrong;
 }
 
 bool PhraseTable::twice_at(std::u32string_view text, std::size_t second, Phrase& found) const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/csv.hpp"
@@ -12,11 +13,26 @@
 
 namespace mingjian {
 
+// Characters of like sound or shape (近字表), a row a group. Built once, immutable.
+class AlikeTable {
+ public:
+  AlikeTable() = default;
+  explicit AlikeTable(const CsvTable& list);  // column 字组
+
+  static const std::initializer_list<std::string_view>& columns();
+
+  bool empty() const { return groups_.empty(); }
+  bool alike(char32_t a, char32_t b) const;  // they share a group
+
+ private:
+  std::vector<std::pair<char32_t, std::uint32_t>> groups_;  // of each character, sorted
+};
+
 class PhraseTable {
  public:
   // Columns 词组 and 不查漏字: not empty where a lost character is not told: by another list it is, or the rest is
-  // sound.
-  PhraseTable(const CsvTable& list, const SpellingTable& spelling);
+  // sound; 放过: the phrase itself is told nothing of, it only shows that what is like another is sound (水务部门).
+  PhraseTable(const CsvTable& list, const SpellingTable& spelling, AlikeTable alike = {});
 
   static const std::initializer_list<std::string_view>& columns();
 
@@ -34,6 +50,9 @@ class PhraseTable {
   bool holds(std::u32string_view text, std::size_t at, char32_t meant, bool first, Phrase& found) const;
   // `text` holds a phrase but for one character too many, the second of two that are alike.
   bool twice_at(std::u32string_view text, std::size_t second, Phrase& found) const;
+  // `text` holds a phrase but for its character `at`, which is like the right one (逐项过门), and no other phrase that
+  // is as it should be goes over it. Asked also where nothing is strange.
+  bool unlike_at(std::u32string_view text, std::size_t at, Phrase& found) const;
   // Some phrase has a character behind `left`, or begins with one before `right`: worth asking holds().
   bool may_follow(char32_t left) const { return left < followed_.size() && followed_[left]; }
   bool may_begin_before(char32_t right) const { return right < begun_.size() && begun_[right]; }
@@ -55,6 +74,10 @@ class PhraseTable {
   Entries pairs_;                       // by the pair that begins at `at`
   std::vector<bool> followed_, begun_;  // by character: of any pair the first, of the phrase's first pair the second
   std::vector<bool> filter_;            // of pairs_: most pairs asked for are in none
+  AlikeTable alike_;
+  Entries others_;                   // by four characters of the phrase without `at`, which is one of them
+  Entries sound_;                    // the same of what is 放过
+  std::vector<bool> others_filter_;  // of others_ and sound_
 };
 
 }  // namespace mingjian

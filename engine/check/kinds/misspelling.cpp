@@ -66,7 +66,7 @@ class Run {
       const bool twice = at + 1 < text_.size() && text_[at] == text_[at + 1];
       const bool fits = left != Joint::unknown && right != Joint::unknown && std::max(left, right) > Joint::between;
       if (fits && !twice) {  // nearly all
-        left = right;
+        left = std::min(left, right) <= Joint::between && unlike_phrase(at) ? Joint::seen : right;
         continue;
       }
       if ((twice && stands_twice(at, right)) || (right == Joint::unknown && lost_character(at + 1))) {
@@ -82,6 +82,10 @@ class Run {
       if (strange && turned_round(at)) {
         ++at;
         left = joint(at);
+        continue;
+      }
+      if (std::min(left, right) <= Joint::between && unlike_phrase(at)) {
+        left = Joint::seen;
         continue;
       }
       if (left <= Joint::between && right <= Joint::between) doubt(at, left, right);
@@ -118,7 +122,7 @@ class Run {
   // 关注注人数: never seen twice, it makes a word on one side only; words that share it (建设设施) make one on each.
   // 标点数字 tells those of little words (的的), and 是是否, 街街道 are sound.
   bool stands_twice(std::size_t at, Joint twice_joint) {
-    static constexpr std::u32string_view kToldOrSound = U"的了不和在是对与为及将升府众布化性局街";
+    static constexpr std::u32string_view kToldOrSound = U"的了不和在是对与为及将升府众布化性局街医";
     if (kToldOrSound.find(text_[at]) != std::u32string_view::npos) return false;
     PhraseTable::Phrase phrase;
     if (phrases_ != nullptr && phrases_->twice_at(text_, at + 1, phrase) && within(phrase, at, twice_joint)) {
@@ -182,6 +186,19 @@ class Run {
   // What stands behind an inner character of a phrase belongs to it, behind the last it does not.
   static bool fits_behind(const PhraseTable::Phrase& phrase, Joint left, Joint right) {
     return phrase.at + 1 == phrase.whole.size() ? left == Joint::unknown : right <= Joint::between;
+  }
+
+  // 逐项过门: a fixed phrase but for a character like the right one. What stands at its ends belongs to no word beside
+  // it (申请人|属于 is not 申请人数).
+  bool unlike_phrase(std::size_t at) {
+    PhraseTable::Phrase phrase;
+    if (phrases_ == nullptr || !phrases_->unlike_at(text_, at, phrase)) return false;
+    const std::size_t begin = at - phrase.at, end = begin + phrase.whole.size();
+    if ((begin > 0 && joint(begin - 1) >= Joint::word) || joint(end - 1) >= Joint::word) return false;
+    constexpr std::u32string_view kBetweenWords = U"和或与及的之是在有不已为于等";
+    if (kBetweenWords.find(text_[at]) != std::u32string_view::npos) return false;
+    report(begin, phrase.whole.size(), phrase.whole);
+    return true;
   }
 
   // What often stands alone (各, 只) is doubted where both joints are strange, and not at the begin of a run.
@@ -320,7 +337,7 @@ std::vector<Misspelling> find_misspellings(std::string_view folded, const Spelli
     if (size < 2) continue;
     joints[size - 1] = Joint::unknown;
     Run whole({run.data(), size}, {joints.data(), size}, folded, begin, table, phrases, found);
-    if (!sound || before <= Joint::between) whole.search();
+    if (!sound || before <= Joint::between || phrases != nullptr) whole.search();
     whole.lost_last_character();
   }
   return found;
