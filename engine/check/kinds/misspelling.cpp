@@ -280,8 +280,14 @@ class Run {
 
   bool listed(bool in_front) const { return in_front ? listed_in_front_ : listed_behind_; }
 
-  // 荷口街道, 临渊市: the doubtful character ends a name, or is followed by its last one.
+  // 荷口街道, 临渊市: the doubtful character ends a name, or is followed by its last one; 示例区|玉兴路: it begins one
+  // behind a place.
   bool in_name_of_place(std::size_t at, bool with_left) const {
+    constexpr std::u32string_view kPlaceEnds = U"省市区县旗镇乡";
+    if (with_left && kPlaceEnds.find(text_[at - 1]) != std::u32string_view::npos &&
+        (begins_with_suffix_of_place(text_.substr(std::min(at + 2, text_.size()))) ||
+         begins_with_suffix_of_place(text_.substr(std::min(at + 3, text_.size())))))
+      return true;
     return begins_with_suffix_of_place(text_.substr(at + 1)) ||
            (!with_left && begins_with_suffix_of_place(text_.substr(at + 2)));
   }
