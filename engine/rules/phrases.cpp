@@ -1,6 +1,7 @@
 #include "rules/phrases.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace mingjian {
 namespace {
@@ -19,6 +20,12 @@ std::uint64_t others_of(std::u32string_view window, std::size_t gap) {
   for (std::size_t i = 0; i < kWindow; ++i) {
     if (i != gap) key = key << 16 | (window[i] & 0xFFFFU);
   }
+  return key;
+}
+
+std::uint64_t four_of(std::u32string_view window) {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < kWindow; ++i) key = key << 16 | (window[i] & 0xFFFFU);
   return key;
 }
 
@@ -75,9 +82,14 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling, Al
       begun_(kCharacters),
       filter_(kFilterBits),
       alike_(std::move(alike)),
-      others_filter_(kFilterBits) {
+      others_filter_(kFilterBits),
+      turned_filter_(kFilterBits) {
   const auto column = static_cast<std::size_t>(list.column("词组"));
   const auto spared = static_cast<std::size_t>(list.column("不查漏字"));
+  std::set<std::u32string> sound;
+  for (const CsvRow& row : list.rows) {
+    if (row.fields[spared] == kOnlySound) sound.insert(characters_of(row.fields[column]));
+  }
   for (const CsvRow& row : list.rows) {
     const std::u32string phrase = characters_of(row.fields[column]);
     if (phrase.size() < kShortest) continue;
@@ -89,6 +101,7 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling, Al
       (only_sound ? sound_ : others_).push_back({key, number, at});
       others_filter_[filter_bit(key)] = true;
     }
+    if (!only_sound && !alike_.empty()) add_turned(phrase, number, spelling, sound);
     for (std::uint32_t at = 0; at + 1 < phrase.size() && !only_sound; ++at) {
       pairs_.push_back({pair_of(phrase[at], phrase[at + 1]), number, at});
       filter_[filter_bit(pairs_.back().pair)] = true;
@@ -110,6 +123,24 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling, Al
   sort(pairs_);
   sort(others_);
   sort(sound_);
+  sort(turned_);
+}
+
+// 开展工作: what is turned round is no word (展开).
+void PhraseTable::add_turned(std::u32string phrase, std::uint32_t number, const SpellingTable& spelling,
+                             const std::set<std::u32string>& sound) {
+  for (std::uint32_t at = 0; at + 1 < phrase.size(); ++at) {
+    if (phrase[at] == phrase[at + 1] || spelling.joint(phrase[at + 1], phrase[at]) > Joint::between) continue;
+    std::swap(phrase[at], phrase[at + 1]);
+    if (sound.contains(phrase)) {
+      std::swap(phrase[at], phrase[at + 1]);
+      continue;
+    }
+    const std::size_t begin = std::min<std::size_t>(at == 0 ? 0 : at - 1, phrase.size() - kWindow);
+    turned_.push_back({four_of(std::u32string_view(phrase).substr(begin, kWindow)), number, at});
+    turned_filter_[filter_bit(turned_.back().pair)] = true;
+    std::swap(phrase[at], phrase[at + 1]);
+  }
 }
 
 std::size_t PhraseTable::filter_bit(std::uint64_t pair) {
@@ -203,6 +234,23 @@ bool PhraseTable::unlike_at(std::u32string_view text, std::size_t at, Phrase& fo
     if (find(others_, key, fits, ignored) || find(sound_, key, is_whole, ignored)) return false;
   }
   return wrong;
+}
+
+bool PhraseTable::turned_at(std::u32string_view text, std::size_t at, Phrase& found) const {
+  for (std::size_t gap = 0; gap + 1 < kWindow; ++gap) {
+    if (at < gap || at - gap + kWindow > text.size()) continue;
+    const std::uint64_t key = four_of(text.substr(at - gap, kWindow));
+    if (!turned_filter_[filter_bit(key)]) continue;
+    const auto fits = [&](std::u32string_view whole, std::size_t place) {
+      if (at < place) return false;
+      const std::u32string_view rest = text.substr(at - place, whole.size());
+      return rest.size() == whole.size() && rest.substr(0, place) == whole.substr(0, place) &&
+             rest[place] == whole[place + 1] && rest[place + 1] == whole[place] &&
+             rest.substr(place + 2) == whole.substr(place + 2);
+    };
+    if (find(turned_, key, fits, found)) return true;
+  }
+  return false;
 }
 
 bool PhraseTable::twice_at(std::u32string_view text, std::size_t second, Phrase& found) const {

@@ -3,6 +3,7 @@
 // another (动态调正) or written twice (薄弱弱环节). Found by two neighbours; asked only where two characters stand side
 // by side that never do. Built once with the rule, immutable, shared by threads.
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,6 +54,8 @@ class PhraseTable {
   // `text` holds a phrase but for its character `at`, which is like the right one (逐项过门), and no other phrase that
   // is as it should be goes over it. Asked also where nothing is strange.
   bool unlike_at(std::u32string_view text, std::size_t at, Phrase& found) const;
+  // `text` holds a phrase but for its characters `at` and `at` + 1, which are turned round (办经人员).
+  bool turned_at(std::u32string_view text, std::size_t at, Phrase& found) const;
   // Some phrase has a character behind `left`, or begins with one before `right`: worth asking holds().
   bool may_follow(char32_t left) const { return left < followed_.size() && followed_[left]; }
   bool may_begin_before(char32_t right) const { return right < begun_.size() && begun_[right]; }
@@ -64,6 +67,8 @@ class PhraseTable {
   };
   using Entries = std::vector<Entry>;
   void sort(Entries& entries) const;
+  void add_turned(std::u32string phrase, std::uint32_t number, const SpellingTable& spelling,
+                  const std::set<std::u32string>& sound);
   template <class Fits>
   bool find(const Entries& entries, std::uint64_t pair, Fits&& fits, Phrase& found) const;
   static std::size_t filter_bit(std::uint64_t pair);
@@ -78,6 +83,8 @@ class PhraseTable {
   Entries others_;                   // by four characters of the phrase without `at`, which is one of them
   Entries sound_;                    // the same of what is 放过
   std::vector<bool> others_filter_;  // of others_ and sound_
+  Entries turned_;                   // by four characters of the phrase with `at` and the next turned round
+  std::vector<bool> turned_filter_;  // of turned_
 };
 
 }  // namespace mingjian

@@ -66,7 +66,7 @@ class Run {
       const bool twice = at + 1 < text_.size() && text_[at] == text_[at + 1];
       const bool fits = left != Joint::unknown && right != Joint::unknown && std::max(left, right) > Joint::between;
       if (fits && !twice) {  // nearly all
-        left = std::min(left, right) <= Joint::between && unlike_phrase(at) ? Joint::seen : right;
+        left = differs_from_phrase(at, left, right) ? Joint::seen : right;
         continue;
       }
       if ((twice && stands_twice(at, right)) || (right == Joint::unknown && lost_character(at + 1))) {
@@ -84,7 +84,7 @@ class Run {
         left = joint(at);
         continue;
       }
-      if (std::min(left, right) <= Joint::between && unlike_phrase(at)) {
+      if (differs_from_phrase(at, left, right)) {
         left = Joint::seen;
         continue;
       }
@@ -188,15 +188,18 @@ class Run {
     return phrase.at + 1 == phrase.whole.size() ? left == Joint::unknown : right <= Joint::between;
   }
 
-  // 逐项过门: a fixed phrase but for a character like the right one. What stands at its ends belongs to no word beside
-  // it (申请人|属于 is not 申请人数).
-  bool unlike_phrase(std::size_t at) {
+  // 逐项过门, 办经人员: a fixed phrase but for a character like the right one, or two turned round. What stands at its
+  // ends belongs to no word beside it (申请人|属于 is not 申请人数).
+  bool differs_from_phrase(std::size_t at, Joint left, Joint right) {
+    if (phrases_ == nullptr || std::min(left, right) > Joint::between) return false;
     PhraseTable::Phrase phrase;
-    if (phrases_ == nullptr || !phrases_->unlike_at(text_, at, phrase)) return false;
+    constexpr std::u32string_view kBetweenWords = U"和或与及的之是在有不已为于等";
+    const bool told =
+        (right <= Joint::between && phrases_->turned_at(text_, at, phrase)) ||
+        (phrases_->unlike_at(text_, at, phrase) && kBetweenWords.find(text_[at]) == std::u32string_view::npos);
+    if (!told) return false;
     const std::size_t begin = at - phrase.at, end = begin + phrase.whole.size();
     if ((begin > 0 && joint(begin - 1) >= Joint::word) || joint(end - 1) >= Joint::word) return false;
-    constexpr std::u32string_view kBetweenWords = U"和或与及的之是在有不已为于等";
-    if (kBetweenWords.find(text_[at]) != std::u32string_view::npos) return false;
     report(begin, phrase.whole.size(), phrase.whole);
     return true;
   }
