@@ -1,6 +1,7 @@
 #include "rules/phrases.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace mingjian {
@@ -78,12 +79,7 @@ bool AlikeTable::alike(char32_t a, char32_t b) const {
 }
 
 PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling, AlikeTable alike)
-    : followed_(kCharacters),
-      begun_(kCharacters),
-      filter_(kFilterBits),
-      alike_(std::move(alike)),
-      others_filter_(kFilterBits),
-      turned_filter_(kFilterBits) {
+    : followed_(kCharacters), begun_(kCharacters), filter_(kFilterBits), alike_(std::move(alike)) {
   const auto column = static_cast<std::size_t>(list.column("词组"));
   const auto spared = static_cast<std::size_t>(list.column("不查漏字"));
   std::set<std::u32string> sound;
@@ -93,16 +89,13 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling, Al
   for (const CsvRow& row : list.rows) {
     const std::u32string phrase = characters_of(row.fields[column]);
     if (phrase.size() < kShortest) continue;
+    if (row.fields[spared] == kOnlySound) continue;
     const auto number = static_cast<std::uint32_t>(phrases_.size());
-    const bool only_sound = row.fields[spared] == kOnlySound;
-    for (std::uint32_t at = 0; at < phrase.size() && !alike_.empty(); ++at) {
-      const std::size_t begin = std::min<std::size_t>(at, phrase.size() - kWindow);
-      const std::uint64_t key = others_of(std::u32string_view(phrase).substr(begin, kWindow), at - begin);
-      (only_sound ? sound_ : others_).push_back({key, number, at});
-      others_filter_[filter_bit(key)] = true;
+    if (!alike_.empty()) {
+      add_others(phrase);
+      add_turned(phrase, spelling, sound);
     }
-    if (!only_sound && !alike_.empty()) add_turned(phrase, number, spelling, sound);
-    for (std::uint32_t at = 0; at + 1 < phrase.size() && !only_sound; ++at) {
+    for (std::uint32_t at = 0; at + 1 < phrase.size(); ++at) {
       pairs_.push_back({pair_of(phrase[at], phrase[at + 1]), number, at});
       filter_[filter_bit(pairs_.back().pair)] = true;
       followed_[phrase[at]] = true;
@@ -118,17 +111,31 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling, Al
     }
     phrases_.push_back(phrase);
   }
+  first_sound_ = static_cast<std::uint32_t>(phrases_.size());
+  for (const std::u32string& phrase : sound) {
+    if (phrase.size() < kShortest) continue;
+    add_others(phrase);
+    phrases_.push_back(phrase);
+  }
   sort(ends_);
   sort(lost_);
   sort(pairs_);
-  sort(others_);
-  sort(sound_);
-  sort(turned_);
+  others_.group();
+  turned_.group();
+}
+
+void PhraseTable::add_others(std::u32string_view phrase) {
+  const auto number = static_cast<std::uint32_t>(phrases_.size());
+  for (std::uint32_t at = 0; at < phrase.size(); ++at) {
+    const std::size_t begin = std::min<std::size_t>(at, phrase.size() - kWindow);
+    others_.entries.push_back({others_of(phrase.substr(begin, kWindow), at - begin), number, at});
+  }
 }
 
 // 开展工作: what is turned round is no word (展开).
-void PhraseTable::add_turned(std::u32string phrase, std::uint32_t number, const SpellingTable& spelling,
+void PhraseTable::add_turned(std::u32string phrase, const SpellingTable& spelling,
                              const std::set<std::u32string>& sound) {
+  const auto number = static_cast<std::uint32_t>(phrases_.size());
   for (std::uint32_t at = 0; at + 1 < phrase.size(); ++at) {
     if (phrase[at] == phrase[at + 1] || spelling.joint(phrase[at + 1], phrase[at]) > Joint::between) continue;
     std::swap(phrase[at], phrase[at + 1]);
@@ -137,8 +144,7 @@ void PhraseTable::add_turned(std::u32string phrase, std::uint32_t number, const 
       continue;
     }
     const std::size_t begin = std::min<std::size_t>(at == 0 ? 0 : at - 1, phrase.size() - kWindow);
-    turned_.push_back({four_of(std::u32string_view(phrase).substr(begin, kWindow)), number, at});
-    turned_filter_[filter_bit(turned_.back().pair)] = true;
+    turned_.entries.push_back({four_of(std::u32string_view(phrase).substr(begin, kWindow)), number, at});
     std::swap(phrase[at], phrase[at + 1]);
   }
 }
@@ -209,46 +215,65 @@ bool PhraseTable::holds(std::u32string_view text, std::size_t at, char32_t meant
   return true;
 }
 
+void PhraseTable::Buckets::group() {
+  begins.assign(kFilterBits + 1, 0);
+  for (const Entry& entry : entries) ++begins[filter_bit(entry.pair) + 1];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  Entries grouped(entries.size());
+  std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+  for (const Entry& entry : entries) grouped[next[filter_bit(entry.pair)]++] = entry;
+  entries = std::move(grouped);
+}
+
+// visit(entry) of the entries with this key, until one says true.
+template <class Visit>
+bool PhraseTable::each(const Buckets& buckets, std::uint64_t key, Visit&& visit) {
+  if (buckets.begins.empty()) return false;
+  const std::size_t bucket = filter_bit(key);
+  for (std::uint32_t i = buckets.begins[bucket]; i < buckets.begins[bucket + 1]; ++i) {
+    if (buckets.entries[i].pair == key && visit(buckets.entries[i])) return true;
+  }
+  return false;
+}
+
 bool PhraseTable::unlike_at(std::u32string_view text, std::size_t at, Phrase& found) const {
   bool wrong = false;
+  const auto sound = [&](const Entry& entry) {
+    const std::u32string_view whole = phrases_[entry.phrase];
+    const std::size_t place = entry.at;
+    if (at < place) return false;
+    const std::u32string_view rest = text.substr(at - place, whole.size());
+    if (rest.size() != whole.size() || rest.substr(0, place) != whole.substr(0, place)) return false;
+    if (rest.substr(place + 1) != whole.substr(place + 1)) return false;
+    if (rest[place] == whole[place]) return true;
+    if (!wrong && entry.phrase < first_sound_ && alike_.alike(rest[place], whole[place])) {
+      wrong = true;
+      found = {whole, place};
+    }
+    return false;
+  };
   for (std::size_t gap = 0; gap < kWindow; ++gap) {
     if (at < gap || at - gap + kWindow > text.size()) continue;
-    const std::uint64_t key = others_of(text.substr(at - gap, kWindow), gap);
-    if (!others_filter_[filter_bit(key)]) continue;
-    const auto is_whole = [&](std::u32string_view whole, std::size_t place) {
-      return at >= place && text.substr(at - place, whole.size()) == whole;
-    };
-    const auto fits = [&](std::u32string_view whole, std::size_t place) {
-      if (at < place) return false;
-      const std::u32string_view rest = text.substr(at - place, whole.size());
-      if (rest.substr(0, place) != whole.substr(0, place)) return false;
-      if (rest.size() != whole.size() || rest.substr(place + 1) != whole.substr(place + 1)) return false;
-      if (rest[place] == whole[place]) return true;
-      if (!wrong && alike_.alike(rest[place], whole[place])) {
-        wrong = true;
-        found = {whole, place};
-      }
-      return false;
-    };
-    Phrase ignored;
-    if (find(others_, key, fits, ignored) || find(sound_, key, is_whole, ignored)) return false;
+    if (each(others_, others_of(text.substr(at - gap, kWindow), gap), sound)) return false;
   }
   return wrong;
 }
 
 bool PhraseTable::turned_at(std::u32string_view text, std::size_t at, Phrase& found) const {
+  const auto fits = [&](const Entry& entry) {
+    const std::u32string_view whole = phrases_[entry.phrase];
+    const std::size_t place = entry.at;
+    if (at < place) return false;
+    const std::u32string_view rest = text.substr(at - place, whole.size());
+    if (rest.size() != whole.size() || rest.substr(0, place) != whole.substr(0, place)) return false;
+    if (rest[place] != whole[place + 1] || rest[place + 1] != whole[place]) return false;
+    if (rest.substr(place + 2) != whole.substr(place + 2)) return false;
+    found = {whole, place};
+    return true;
+  };
   for (std::size_t gap = 0; gap + 1 < kWindow; ++gap) {
     if (at < gap || at - gap + kWindow > text.size()) continue;
-    const std::uint64_t key = four_of(text.substr(at - gap, kWindow));
-    if (!turned_filter_[filter_bit(key)]) continue;
-    const auto fits = [&](std::u32string_view whole, std::size_t place) {
-      if (at < place) return false;
-      const std::u32string_view rest = text.substr(at - place, whole.size());
-      return rest.size() == whole.size() && rest.substr(0, place) == whole.substr(0, place) &&
-             rest[place] == whole[place + 1] && rest[place + 1] == whole[place] &&
-             rest.substr(place + 2) == whole.substr(place + 2);
-    };
-    if (find(turned_, key, fits, found)) return true;
+    if (each(turned_, four_of(text.substr(at - gap, kWindow)), fits)) return true;
   }
   return false;
 }

@@ -66,11 +66,20 @@ class PhraseTable {
     std::uint32_t phrase = 0, at = 0;
   };
   using Entries = std::vector<Entry>;
+  // Entries by the hash of `pair`, in the order they came.
+  struct Buckets {
+    std::vector<std::uint32_t> begins;
+    Entries entries;
+    void group();
+  };
   void sort(Entries& entries) const;
-  void add_turned(std::u32string phrase, std::uint32_t number, const SpellingTable& spelling,
-                  const std::set<std::u32string>& sound);
+  // To the phrase that comes next.
+  void add_others(std::u32string_view phrase);
+  void add_turned(std::u32string phrase, const SpellingTable& spelling, const std::set<std::u32string>& sound);
   template <class Fits>
   bool find(const Entries& entries, std::uint64_t pair, Fits&& fits, Phrase& found) const;
+  template <class Visit>
+  static bool each(const Buckets& buckets, std::uint64_t key, Visit&& visit);
   static std::size_t filter_bit(std::uint64_t pair);
 
   std::vector<std::u32string> phrases_;
@@ -80,11 +89,9 @@ class PhraseTable {
   std::vector<bool> followed_, begun_;  // by character: of any pair the first, of the phrase's first pair the second
   std::vector<bool> filter_;            // of pairs_: most pairs asked for are in none
   AlikeTable alike_;
-  Entries others_;                   // by four characters of the phrase without `at`, which is one of them
-  Entries sound_;                    // the same of what is 放过
-  std::vector<bool> others_filter_;  // of others_ and sound_
-  Entries turned_;                   // by four characters of the phrase with `at` and the next turned round
-  std::vector<bool> turned_filter_;  // of turned_
+  Buckets others_;                 // by four characters of the phrase without `at`, which is one of them
+  Buckets turned_;                 // by four characters of the phrase with `at` and the next turned round
+  std::uint32_t first_sound_ = 0;  // phrases_ from here on are 放过
 };
 
 }  // namespace mingjian
