@@ -79,28 +79,32 @@ bool AlikeTable::alike(char32_t a, char32_t b) const {
 }
 
 PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling, AlikeTable alike)
-    : followed_(kCharacters), begun_(kCharacters), filter_(kFilterBits), alike_(std::move(alike)) {
+    : followed_(kCharacters), begun_(kCharacters), alike_(std::move(alike)) {
   const auto column = static_cast<std::size_t>(list.column("词组"));
   const auto spared = static_cast<std::size_t>(list.column("不查漏字"));
   std::set<std::u32string> sound;
   for (const CsvRow& row : list.rows) {
     if (row.fields[spared] == kOnlySound) sound.insert(characters_of(row.fields[column]));
   }
+  std::vector<std::pair<std::u32string, bool>> phrases;  // and whether a lost character is not told
   for (const CsvRow& row : list.rows) {
-    const std::u32string phrase = characters_of(row.fields[column]);
-    if (phrase.size() < kShortest) continue;
-    if (row.fields[spared] == kOnlySound) continue;
+    std::u32string phrase = characters_of(row.fields[column]);
+    if (phrase.size() >= kShortest && row.fields[spared] != kOnlySound)
+      phrases.emplace_back(std::move(phrase), !row.fields[spared].empty());
+  }
+  std::stable_sort(phrases.begin(), phrases.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  for (const auto& [phrase, is_spared] : phrases) {
     const auto number = static_cast<std::uint32_t>(phrases_.size());
     if (!alike_.empty()) {
       add_others(phrase);
       add_turned(phrase, spelling, sound);
     }
     for (std::uint32_t at = 0; at + 1 < phrase.size(); ++at) {
-      pairs_.push_back({pair_of(phrase[at], phrase[at + 1]), number, at});
-      filter_[filter_bit(pairs_.back().pair)] = true;
+      pairs_.entries.push_back({pair_of(phrase[at], phrase[at + 1]), number, at});
       followed_[phrase[at]] = true;
       if (at == 0) begun_[phrase[1]] = true;
-      if (at == 0 || !row.fields[spared].empty()) continue;
+      if (at == 0 || is_spared) continue;
       if (at + 3 == phrase.size() && may_lose_last(phrase, spelling))
         ends_.push_back({pair_of(phrase[at], phrase[at + 1]), number, at});
       if (spelling.joint(phrase[at - 1], phrase[at + 1]) != Joint::unknown) continue;
@@ -119,7 +123,7 @@ PhraseTable::PhraseTable(const CsvTable& list, const SpellingTable& spelling, Al
   }
   sort(ends_);
   sort(lost_);
-  sort(pairs_);
+  pairs_.group();
   others_.group();
   turned_.group();
 }
@@ -176,6 +180,37 @@ bool PhraseTable::find(const Entries& entries, std::uint64_t pair, Fits&& fits, 
   return false;
 }
 
+void PhraseTable::Buckets::group() {
+  begins.assign(kFilterBits + 1, 0);
+  for (const Entry& entry : entries) ++begins[filter_bit(entry.pair) + 1];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  Entries grouped(entries.size());
+  std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+  for (const Entry& entry : entries) grouped[next[filter_bit(entry.pair)]++] = entry;
+  entries = std::move(grouped);
+}
+
+// visit(entry) of the entries with this key, until one says true.
+template <class Visit>
+bool PhraseTable::each(const Buckets& buckets, std::uint64_t key, Visit&& visit) {
+  if (buckets.begins.empty()) return false;
+  const std::size_t bucket = filter_bit(key);
+  for (std::uint32_t i = buckets.begins[bucket]; i < buckets.begins[bucket + 1]; ++i) {
+    if (buckets.entries[i].pair == key && visit(buckets.entries[i])) return true;
+  }
+  return false;
+}
+
+template <class Fits>
+bool PhraseTable::find_in(const Buckets& buckets, std::uint64_t pair, Fits&& fits, Phrase& found) const {
+  return each(buckets, pair, [&](const Entry& entry) {
+    const std::u32string_view whole = phrases_[entry.phrase];
+    if (!fits(whole, entry.at)) return false;
+    found = {whole, entry.at};
+    return true;
+  });
+}
+
 bool PhraseTable::lost_at(std::u32string_view text, std::size_t joint, Phrase& found) const {
   const auto fits = [&](std::u32string_view whole, std::size_t lost) {
     if (joint < lost) return false;
@@ -206,34 +241,12 @@ bool PhraseTable::holds(std::u32string_view text, std::size_t at, char32_t meant
   };
   if (first ? at + 1 >= text.size() : at == 0) return false;
   const std::uint64_t pair = first ? pair_of(meant, text[at + 1]) : pair_of(text[at - 1], meant);
-  if (!filter_[filter_bit(pair)]) return false;
   const auto fits = [&](std::u32string_view whole, std::size_t begin) {
     return first ? begin == 0 && around(whole, 0) : around(whole, begin + 1);
   };
-  if (!find(pairs_, pair, fits, found)) return false;
+  if (!find_in(pairs_, pair, fits, found)) return false;
   if (!first) ++found.at;
   return true;
-}
-
-void PhraseTable::Buckets::group() {
-  begins.assign(kFilterBits + 1, 0);
-  for (const Entry& entry : entries) ++begins[filter_bit(entry.pair) + 1];
-  std::partial_sum(begins.begin(), begins.end(), begins.begin());
-  Entries grouped(entries.size());
-  std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
-  for (const Entry& entry : entries) grouped[next[filter_bit(entry.pair)]++] = entry;
-  entries = std::move(grouped);
-}
-
-// visit(entry) of the entries with this key, until one says true.
-template <class Visit>
-bool PhraseTable::each(const Buckets& buckets, std::uint64_t key, Visit&& visit) {
-  if (buckets.begins.empty()) return false;
-  const std::size_t bucket = filter_bit(key);
-  for (std::uint32_t i = buckets.begins[bucket]; i < buckets.begins[bucket + 1]; ++i) {
-    if (buckets.entries[i].pair == key && visit(buckets.entries[i])) return true;
-  }
-  return false;
 }
 
 bool PhraseTable::unlike_at(std::u32string_view text, std::size_t at, Phrase& found) const {
@@ -285,7 +298,7 @@ bool PhraseTable::twice_at(std::u32string_view text, std::size_t second, Phrase&
     return text.substr(second - 1 - place, place) == whole.substr(0, place) &&
            text.substr(second, whole.size() - place) == whole.substr(place);
   };
-  return find(pairs_, pair_of(text[second], text[second + 1]), fits, found);
+  return find_in(pairs_, pair_of(text[second], text[second + 1]), fits, found);
 }
 
 }  // namespace mingjian

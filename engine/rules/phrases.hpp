@@ -78,6 +78,8 @@ class PhraseTable {
   void add_turned(std::u32string phrase, const SpellingTable& spelling, const std::set<std::u32string>& sound);
   template <class Fits>
   bool find(const Entries& entries, std::uint64_t pair, Fits&& fits, Phrase& found) const;
+  template <class Fits>
+  bool find_in(const Buckets& buckets, std::uint64_t pair, Fits&& fits, Phrase& found) const;
   template <class Visit>
   static bool each(const Buckets& buckets, std::uint64_t key, Visit&& visit);
   static std::size_t filter_bit(std::uint64_t pair);
@@ -85,9 +87,8 @@ class PhraseTable {
   std::vector<std::u32string> phrases_;
   Entries ends_;                        // by the last pair of a phrase without its last character
   Entries lost_;                        // by the pair that meets where the character `at` is lost; long phrases first
-  Entries pairs_;                       // by the pair that begins at `at`
+  Buckets pairs_;                       // by the pair that begins at `at`; long phrases first
   std::vector<bool> followed_, begun_;  // by character: of any pair the first, of the phrase's first pair the second
-  std::vector<bool> filter_;            // of pairs_: most pairs asked for are in none
   AlikeTable alike_;
   Buckets others_;                 // by four characters of the phrase without `at`, which is one of them
   Buckets turned_;                 // by four characters of the phrase with `at` and the next turned round
