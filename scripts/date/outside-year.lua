@@ -33,13 +33,21 @@ elseif ask == "往年的事" then
       if comma and comma <= 2 then near = tail:sub(comma + 1) end
       local cut = near:find(",") or near:find(";") or near:find("。")
       if cut then near = near:sub(1, cut - 1) end
+      local head = #after >= 1 and after[1] or ""  -- of the clause: 将…纳入考核;2021年5月组织… is no plan
+      local stop = head:find(",") or head:find(";")
+      while stop do
+        head = head:sub(stop + 1)
+        stop = head:find(",") or head:find(";")
+      end
+      local clause = head .. near
       local done = near:contains("召开", "举办", "组织", "开展", "举行")
       if not done and of == year + 1 then  -- what is told as done after the year was over
         done = near:contains("新建", "建成", "增设", "新增", "完成", "上线", "开通", "启用", "成立", "改版", "更换", "迁入", "迁至", "搬迁", "投入使用", "修订", "培训", "检查") and
                not t:contains("本报告", "年报", "年度报告", "计划", "预计", "争取", text.format("%d年度", year))
       end
       if done and
-         not t:contains("《", "以来", "起施行", "施行", "印发", "结转", "截至", "截止", "同期", "上年", "去年", "至" .. text.format("%d", year), "将", "拟", "计划") and
+         not t:contains("《", "以来", "起施行", "施行", "印发", "结转", "截至", "截止", "同期", "上年", "去年", "至" .. text.format("%d", year)) and
+         not clause:contains("将", "拟", "计划") and
          not near:contains("起", "至", "底", "的") then
         report{ at = d, 日期 = d.text, 年度 = year }
       end

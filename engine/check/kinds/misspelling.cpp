@@ -66,7 +66,7 @@ class Run {
       const bool twice = at + 1 < text_.size() && text_[at] == text_[at + 1];
       const bool fits = left != Joint::unknown && right != Joint::unknown && std::max(left, right) > Joint::between;
       if (fits && !twice) {  // nearly all
-        left = right;
+        left = differs_from_phrase(at, left, right) ? Joint::seen : right;
         continue;
       }
       if ((twice && stands_twice(at, right)) || (right == Joint::unknown && lost_character(at + 1))) {
@@ -82,6 +82,10 @@ class Run {
       if (strange && turned_round(at)) {
         ++at;
         left = joint(at);
+        continue;
+      }
+      if (differs_from_phrase(at, left, right)) {
+        left = Joint::seen;
         continue;
       }
       if (left <= Joint::between && right <= Joint::between) doubt(at, left, right);
@@ -118,7 +122,7 @@ class Run {
   // 关注注人数: never seen twice, it makes a word on one side only; words that share it (建设设施) make one on each.
   // 标点数字 tells those of little words (的的), and 是是否, 街街道 are sound.
   bool stands_twice(std::size_t at, Joint twice_joint) {
-    static constexpr std::u32string_view kToldOrSound = U"的了不和在是对与为及将升府众布化性局街";
+    static constexpr std::u32string_view kToldOrSound = U"的了不和在是对与为及将升府众布化性局街医";
     if (kToldOrSound.find(text_[at]) != std::u32string_view::npos) return false;
     PhraseTable::Phrase phrase;
     if (phrases_ != nullptr && phrases_->twice_at(text_, at + 1, phrase) && within(phrase, at, twice_joint)) {
@@ -182,6 +186,22 @@ class Run {
   // What stands behind an inner character of a phrase belongs to it, behind the last it does not.
   static bool fits_behind(const PhraseTable::Phrase& phrase, Joint left, Joint right) {
     return phrase.at + 1 == phrase.whole.size() ? left == Joint::unknown : right <= Joint::between;
+  }
+
+  // 逐项过门, 办经人员: a fixed phrase but for a character like the right one, or two turned round. What stands at its
+  // ends belongs to no word beside it (申请人|属于 is not 申请人数).
+  bool differs_from_phrase(std::size_t at, Joint left, Joint right) {
+    if (phrases_ == nullptr || std::min(left, right) > Joint::between) return false;
+    PhraseTable::Phrase phrase;
+    constexpr std::u32string_view kBetweenWords = U"和或与及的之是在有不已为于等";
+    const bool told =
+        (right <= Joint::between && phrases_->turned_at(text_, at, phrase)) ||
+        (phrases_->unlike_at(text_, at, phrase) && kBetweenWords.find(text_[at]) == std::u32string_view::npos);
+    if (!told) return false;
+    const std::size_t begin = at - phrase.at, end = begin + phrase.whole.size();
+    if ((begin > 0 && joint(begin - 1) >= Joint::word) || joint(end - 1) >= Joint::word) return false;
+    report(begin, phrase.whole.size(), phrase.whole);
+    return true;
   }
 
   // What often stands alone (各, 只) is doubted where both joints are strange, and not at the begin of a run.
@@ -263,8 +283,14 @@ class Run {
 
   bool listed(bool in_front) const { return in_front ? listed_in_front_ : listed_behind_; }
 
-  // 荷口街道, 临渊市: the doubtful character ends a name, or is followed by its last one.
+  // 荷口街道, 临渊市: the doubtful character ends a name, or is followed by its last one; 示例区|玉兴路: it begins one
+  // behind a place.
   bool in_name_of_place(std::size_t at, bool with_left) const {
+    constexpr std::u32string_view kPlaceEnds = U"省市区县旗镇乡";
+    if (with_left && kPlaceEnds.find(text_[at - 1]) != std::u32string_view::npos &&
+        (begins_with_suffix_of_place(text_.substr(std::min(at + 2, text_.size()))) ||
+         begins_with_suffix_of_place(text_.substr(std::min(at + 3, text_.size())))))
+      return true;
     return begins_with_suffix_of_place(text_.substr(at + 1)) ||
            (!with_left && begins_with_suffix_of_place(text_.substr(at + 2)));
   }
@@ -320,7 +346,7 @@ std::vector<Misspelling> find_misspellings(std::string_view folded, const Spelli
     if (size < 2) continue;
     joints[size - 1] = Joint::unknown;
     Run whole({run.data(), size}, {joints.data(), size}, folded, begin, table, phrases, found);
-    if (!sound || before <= Joint::between) whole.search();
+    if (!sound || before <= Joint::between || phrases != nullptr) whole.search();
     whole.lost_last_character();
   }
   return found;

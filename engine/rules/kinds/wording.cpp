@@ -176,7 +176,12 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
   }
   if (const YamlNode* phrases = rule.find("词组表"); phrases != nullptr && params->spelling) {
     const NamedList* list = context.list(*phrases, PhraseTable::columns());
-    if (list != nullptr) params->phrases = std::make_shared<const PhraseTable>(list->table, *params->spelling);
+    const YamlNode* alike = rule.find("近字表");
+    const NamedList* groups = alike != nullptr ? context.list(*alike, AlikeTable::columns()) : nullptr;
+    if (list != nullptr) {
+      params->phrases = std::make_shared<const PhraseTable>(
+          list->table, *params->spelling, groups != nullptr ? AlikeTable(groups->table) : AlikeTable());
+    }
   } else if (phrases != nullptr) {
     context.report(RuleMessage::missing_key, rule, {"字表"});
   }
@@ -225,6 +230,12 @@ const KindSpec& wording_kind() {
         KeyType::list_file,
         false,
         "固定说法，列为 词组,不查漏字；配合 字表，找漏写、错写、多写一个字的",
+        {},
+        {}},
+       {"近字表",
+        KeyType::list_file,
+        false,
+        "音近、形近的字，列为 字组，一行一组；配合 词组表，固定说法里一个字换成了同组的字就报",
         {},
         {}},
        {"保护", KeyType::choices, false, "这些地方不报", names_of(protections()), {}},

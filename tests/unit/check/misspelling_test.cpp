@@ -147,3 +147,33 @@ TEST_CASE("a fixed phrase tells where one of its characters is lost, wrong or wr
   }
   CHECK(told("公众息解读").empty());
 }
+
+TEST_CASE("a character like the right one is told in a fixed phrase, also where nothing is strange") {
+  const PhraseTable phrases(
+      *parse_csv("词组,不查漏字\n公众信息,是\n主要工作,是\n查询公开办事,是\n开众信息,放过\n做要工作,放过\n"
+                 "楚有农机,是\n楚有机农,放过\n"),
+      table(), AlikeTable(*parse_csv("字组\n公工\n重主\n事是处\n农浓与\n机办\n开公做主\n")));
+  struct Case {
+    const char* what;
+    const char* text;
+    const char* told;
+  };
+  const Case cases[] = {
+      {"as it should be", "公众信息，主要工作", ""},
+      {"the first character", "重要工作", "重要工作>主要工作"},
+      {"the last of a long one", "查询公开办处，", "查询公开办处>查询公开办事"},
+      {"an inner one", "主要公作", "主要公作>主要工作"},
+      {"not like the right one", "查询公开办机", ""},
+      {"another phrase is written so", "开众信息，做要工作", ""},
+      {"its end belongs to the word behind", "楚有农办事，楚有农办，", "楚有农办>楚有农机"},
+      {"it begins inside a word", "公开要工作，开要工作", "开要工作>主要工作"},
+      {"what stands between words", "楚有与机", ""},
+      {"two turned round", "众公信息，查询开公办事", "众公信息>公众信息 查询开公办事>查询公开办事"},
+      {"turned round, and said so", "楚有机农", ""},
+      {"turned round within a longer word", "公开众公信息", "众公信息>公众信息"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(std::string(c.what));
+    CHECK(told(c.text, &phrases) == c.told);
+  }
+}
