@@ -36,7 +36,7 @@ class TableWriter {
     read_headers(a_, t, table);
     table.present = table.present || table.header_found || has_heading(table);
     judge(table);
-    table.torn = a_.torn[t];
+    table.torn = a_.torn[t] || has_torn_head(table);
     if (!table.torn) add_extra_rows(table);
     add_lines(table);
     add_evidence(table);
@@ -201,6 +201,17 @@ class TableWriter {
       });
       if (!title) table.lines.push_back(unit.folded);
     }
+  }
+
+  // Lines of text whose head stands in pieces under one another: nobody's wording.
+  bool has_torn_head(const AlignedTable& table) const {
+    std::size_t split = 0, all = 0;
+    for (const auto& labels : table.column_labels) {
+      all += labels.size();
+      split += static_cast<std::size_t>(
+          std::count_if(labels.begin(), labels.end(), [](const GridLabel& l) { return l.found && l.split; }));
+    }
+    return a_.document->format == "text" && split * 2 > all;
   }
 
   static bool has_heading(const AlignedTable& table) {
