@@ -183,7 +183,10 @@ class DataRow {
 
 void place_data_rows(Alignment& alignment) {
   for (std::size_t q = 0; q < alignment.grid->rows.size(); ++q) {
-    if (alignment.grid->rows[q].key.empty()) DataRow(alignment, static_cast<int>(q)).place();
+    if (!alignment.grid->rows[q].key.empty()) continue;
+    DataRow(alignment, static_cast<int>(q)).place();
+    const RowState state = alignment.rows[q].state;
+    if (state == RowState::none || state == RowState::unread) place_split_row(alignment, q);
   }
 }
 
