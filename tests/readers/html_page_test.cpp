@@ -54,6 +54,11 @@ TEST_CASE("blocks part the text, inline elements do not") {
       {"inline elements",
        "<p><b>公</b><span style='color:red'>开<font>信</font></span>息<o:p></o:p></p>",
        {"段:公开信息"}},
+      {"boxes in a line stand apart",
+       "<div><span style='display:inline-block;width:9em'>一、新收</span><span style='width:2em;DISPLAY: "
+       "inline-block'>3"
+       "</span><span style='display:table-cell'>12</span></div><p>公<span style='display:inline'>开</span></p>",
+       {"段:一、新收3 12", "段:公开"}},
       {"crossed inline elements", "<p><b>公<i>开</b>信</i>息</p>", {"段:公开信息"}},
       {"headings", "<h1>题</h1><h3>节</h3><p>文</p>", {"题1:题", "题3:节", "段:文"}},
       {"a heading that is a paragraph", "<h2>全年公开信息8条。</h2>", {"段:全年公开信息8条。"}},
