@@ -105,6 +105,18 @@ TEST_CASE("a row of fifteen values after a table cut short belongs to the review
   CHECK(lost.fault == Fault::source);
 }
 
+TEST_CASE("a row of letters that a recogniser took for digits is unread, not missing") {
+  const FactSet facts =
+      extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) +
+                    "o\to\tl\to\tl\to\to\to\to\to\to\to\to\to\to\n\n五、存在的主要问题及改进情况\n\n无。\n",
+                2022)
+          .facts;
+  const AlignedTable* table = find_table(facts, "表四");
+  REQUIRE(table != nullptr);
+  CHECK(std::all_of(table->cells.begin(), table->cells.end(),
+                    [](const GridCell& c) { return c.kind == CellKind::unread; }));
+}
+
 TEST_CASE("a header without its row of numbers: the row is missing, nothing is read from elsewhere") {
   const FactSet facts = extracted("四、政府信息公开行政复议、行政诉讼情况\n\n" + std::string(kTableFourHeader) +
                                       "\n五、存在的主要问题及改进情况\n\n全年开展培训15次，编发信息3条。\n",
