@@ -14,7 +14,7 @@
 namespace mingjian::html_reader {
 namespace {
 
-constexpr std::size_t kMostNodes = 1'000'000;
+constexpr std::size_t kMostNodes = 500'000;  // a vector of them grows by doubling: no more than 25 MB
 constexpr std::size_t kMostText = std::size_t{8} << 20;
 constexpr std::size_t kDeepest = 200;  // elements nested deeper lie beside each other
 
