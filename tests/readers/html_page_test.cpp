@@ -279,8 +279,8 @@ TEST_CASE("a report that only a script shows is read") {
 
 TEST_CASE("a report that only a script shows has its title from the same data, if the page shows none") {
   const std::string title = "青禾区教育局2022年政府信息公开工作年度报告";
-  const std::string data = "{\"id\":7,\"title\":\"" + title +
-                           "\",\"content\":\"<p>一、总体情况<\\/p><p>全年主动公开政府信息8条。<\\/p>\"}";
+  const std::string data =
+      "{\"id\":7,\"title\":\"" + title + "\",\"content\":\"<p>一、总体情况<\\/p><p>全年主动公开政府信息8条。<\\/p>\"}";
   const Document document =
       read_page("<html><head><title>年报</title></head><body><script>var a = " + data + ";</script></body></html>");
   CHECK(shown(document) == Shown{"题1:" + title, "段:一、总体情况", "段:全年主动公开政府信息8条。"});
