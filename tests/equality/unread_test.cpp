@@ -53,3 +53,27 @@ TEST_CASE("tables that are pictures are not read and not missed, tables that are
   }
   CHECK(drafts >= 4);
 }
+
+TEST_CASE("a table whose cells run together is not read and not missed, figures told in words are no table") {
+  for (const Draft& draft : base_reports().drafts) {
+    if (draft.layout == nullptr || draft.layout->tables.size() != 3) continue;
+    CAPTURE(draft.name);
+    std::size_t table = 0;
+    const auto page = [&](const std::string& lawsuits) {
+      std::string text = "<!DOCTYPE html>\n<title>年报</title>\n";
+      table = 0;
+      each_part(
+          draft,
+          [&](TextRole role, const std::string& part) {
+            text += role == TextRole::title ? "<h1>" + part + "</h1>\n" : "<p>" + part + "</p>\n";
+          },
+          [&](const Sheet&) { text += ++table == 3 ? lawsuits : ""; });
+      return text;
+    };
+    const std::string head = "<span>结果维持</span><span>结果纠正</span><span>其他结果</span><span>尚未审结</span>";
+    CHECK(count_of(outcome_of("报告.html", page("<p>" + head + "<span>总计</span></p><p>01001</p>")),
+                   "table/incomplete") == 2);
+    CHECK(count_of(outcome_of("报告.html", page("<p>结果维持1件，结果纠正1件，其他结果0件，尚未审结0件。</p>")),
+                   "table/incomplete") == 3);
+  }
+}

@@ -147,6 +147,19 @@ TEST_CASE("titles of sections inside a table end it, prose in such a table is a 
                                                    "段:公开内容还不够丰富,解读形式还不够多样,个别栏目更新还不够及时;"
                                                    "下一步将丰富公开内容,增加图解、视频等解读形式,"
                                                    "建立栏目更新提醒制度。"});
+  // Of a sheet saved as a page: short lines among prose, each padded to the width of the tables.
+  CHECK(build({{"一、总体情况", "", ""},
+               {prose, "", ""},
+               {"（一）主动公开", "", ""},
+               {prose, "", ""},
+               {"二、主动公开政府信息情况", "", ""},
+               {"第二十条第（一）项", "", ""},
+               {"信息内容", "制发", "废止"},
+               {"规章", "", ""},
+               {"行政规范性文件", "", ""},
+               {"六、其他需要报告的事项", "", ""},
+               {"青禾区教育局", "", ""}})
+            .size() == 8);
   CHECK(build({{"规章", "0", "1"}, {prose}}).size() == 1);                        // no titles: one table
   CHECK(build({{"甲", "0", "1"}, {"二、主动公开政府信息情况"}}, 2).size() == 1);  // covered by a cell above
 }

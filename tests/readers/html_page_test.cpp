@@ -54,6 +54,11 @@ TEST_CASE("blocks part the text, inline elements do not") {
       {"inline elements",
        "<p><b>公</b><span style='color:red'>开<font>信</font></span>息<o:p></o:p></p>",
        {"段:公开信息"}},
+      {"boxes in a line stand apart",
+       "<div><span style='display:inline-block;width:9em'>一、新收</span><span style='width:2em;DISPLAY: "
+       "inline-block'>3"
+       "</span><span style='display:table-cell'>12</span></div><p>公<span style='display:inline'>开</span></p>",
+       {"段:一、新收3 12", "段:公开"}},
       {"crossed inline elements", "<p><b>公<i>开</b>信</i>息</p>", {"段:公开信息"}},
       {"headings", "<h1>题</h1><h3>节</h3><p>文</p>", {"题1:题", "题3:节", "段:文"}},
       {"a heading that is a paragraph", "<h2>全年公开信息8条。</h2>", {"段:全年公开信息8条。"}},
@@ -270,6 +275,15 @@ TEST_CASE("a report that only a script shows is read") {
     const auto told = [](const Diagnostic& d) { return d.code == "I031"; };
     CHECK(std::any_of(document->diagnostics.begin(), document->diagnostics.end(), told));
   }
+}
+
+TEST_CASE("a report that only a script shows has its title from the same data, if the page shows none") {
+  const std::string title = "青禾区教育局2022年政府信息公开工作年度报告";
+  const std::string data =
+      "{\"id\":7,\"title\":\"" + title + "\",\"content\":\"<p>一、总体情况<\\/p><p>全年主动公开政府信息8条。<\\/p>\"}";
+  const Document document =
+      read_page("<html><head><title>年报</title></head><body><script>var a = " + data + ";</script></body></html>");
+  CHECK(shown(document) == Shown{"题1:" + title, "段:一、总体情况", "段:全年主动公开政府信息8条。"});
 }
 
 TEST_CASE("what a script holds is not read where the page shows the report") {

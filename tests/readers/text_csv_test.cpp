@@ -40,6 +40,18 @@ TEST_CASE("a report saved as CSV has its paragraphs and its tables, padded to on
   }
 }
 
+TEST_CASE("a short line among prose is a paragraph, a label without values between rows is a row") {
+  const std::string text =
+      "一、总体情况,,,,,,,,,\n街道公开信息。,,,,,,,,,\n（一）主动公开,,,,,,,,,\n公开三百条。,,,,,,,,,\n"
+      "三、收到和处理政府信息公开申请情况,,,,,,,,,\n" +
+      kRows +
+      "四、结转下年度继续办理,,,,,,,,,\n四、政府信息公开行政复议、行政诉讼情况,,,,,,,,,\n行政复议,,,,,行政诉讼,,,,\n";
+  const Document document = read_text(text);
+  REQUIRE(document.tables.size() == 2);
+  CHECK(document.tables[0].rows.size() == 7);
+  CHECK(document.blocks.size() == 8);
+}
+
 TEST_CASE("a row with a label and nothing else keeps its empty fields") {
   const Document document = read_text(kProse + kRows + "四、结转下年度继续办理,,,,,,,,,\n");
   REQUIRE(document.tables.size() == 1);

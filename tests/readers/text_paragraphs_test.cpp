@@ -240,3 +240,28 @@ TEST_CASE("a lone mark in a text that is no Markdown stays") {
       {"a rule", "标题\n\n---\n\n完。\n", {"段:标题", "线", "段:完。"}},
   });
 }
+
+TEST_CASE("a few full lines that break off tell a width where tables hold most of the long lines") {
+  std::string text = "标题\n\n";
+  for (int i = 0; i < 14; ++i)
+    text += "街道按季度清理网站上的失效信息，并逐条核对公开的内容，补齐各栏目所缺\n的信息。\n";
+  for (int i = 0; i < 8; ++i) text += "申请人无正当理由逾期不补正的不再处理其申请\n";
+  for (int i = 0; i < 8; ++i) text += "申请人逾期未按收费通知要求缴纳费用的不再处理其公开申请\n";
+  const Document document = read_text(text);
+  check_invariants(document);
+  const Shown blocks = shown(document);
+  CHECK(std::count(blocks.begin(), blocks.end(),
+                   "段:街道按季度清理网站上的失效信息,并逐条核对公开的内容,补齐各栏目所缺的信息。") == 14);
+}
+
+TEST_CASE("a line broken where fonts change goes on") {
+  std::string wrapped;
+  for (int i = 0; i < 6; ++i)
+    wrapped += "街道按季度清理网站上的失效信息，并逐条核对公开的内容，补齐各\n栏目所缺的信息，及时更新。\n";
+  check({
+      {"behind an open bracket", "标题\n\n公开条例（国\n务院令第711号）施行以来公开三百条。\n\n" + wrapped,
+       shown(read_text("标题\n\n公开条例（国务院令第711号）施行以来公开三百条。\n\n" + wrapped))},
+      {"before a mark that begins no line", "标题\n\n认真落实《青禾区公开办法》\n，公开三百条\n。\n\n" + wrapped,
+       shown(read_text("标题\n\n认真落实《青禾区公开办法》，公开三百条。\n\n" + wrapped))},
+  });
+}

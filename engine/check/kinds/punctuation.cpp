@@ -291,12 +291,22 @@ class Punctuation : public KindCheck<PunctuationParams> {
     return at != std::string_view::npos && at % 3 == 0;
   }
 
+  // The line of [begin, end); of a very long one what stands near, so that many words of one line are not many times
+  // it.
+  static std::string_view line_around(std::string_view text, std::size_t begin, std::size_t end) {
+    constexpr std::size_t kFarthest = 2000;
+    const std::size_t first = begin - std::min(begin, kFarthest);
+    std::string_view line = text.substr(first, end + kFarthest - first);
+    if (begin > first) line.remove_prefix(line.substr(0, begin - first).rfind('\n') + 1);  // npos + 1 = 0
+    const std::size_t behind = end - static_cast<std::size_t>(line.data() - text.data());
+    return line.substr(0, line.find('\n', behind));
+  }
+
   // 天天天天 is no word of two; 一间一间 is one. Words of a table or a page stand in lines without a stop.
   static bool sound_pair(std::string_view text, std::size_t begin) {
     const std::string_view word = text.substr(begin, kTwo), behind = text.substr(begin + 2 * kTwo);
     if (word.substr(0, 3) == word.substr(3) || word.starts_with("一") || begins_longer_word(word, behind)) return true;
-    const std::size_t line = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;  // npos + 1 = 0
-    const std::string_view whole = text.substr(line, std::min(text.find('\n', begin), text.size()) - line);
+    const std::string_view whole = line_around(text, begin, begin);
     return whole.find("。") == std::string_view::npos && whole.find(',') == std::string_view::npos;
   }
 
@@ -325,9 +335,7 @@ class Punctuation : public KindCheck<PunctuationParams> {
 
   // Some mark stands in its line.
   static bool in_a_sentence(const Context& context, ByteRange range) {
-    const std::string& text = context.document.text;
-    const std::size_t begin = range.begin == 0 ? 0 : text.rfind('\n', range.begin - 1) + 1;
-    const std::string_view line = std::string_view(text).substr(begin, text.find('\n', range.end) - begin);
+    const std::string_view line = line_around(context.document.text, range.begin, range.end);
     static constexpr std::string_view kMarks[] = {"，", "。", "、", "；", "：", ",", ";", ":", "“", "《"};
     return std::any_of(std::begin(kMarks), std::end(kMarks),
                        [&](std::string_view mark) { return line.find(mark) != std::string_view::npos; });

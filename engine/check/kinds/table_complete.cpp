@@ -118,7 +118,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     }
     if (!in_layout) return;
     const Section* section = context.facts.section(section_key);
-    if (unread_table_in(context, section)) {
+    if (unread_table_in(context, section) || head_run_together(context, section, layout, key)) {
       context.not_assessable(key + " 的位置有表格，但认不出行列", key);
       return;
     }

@@ -136,4 +136,22 @@ bool torn_label(const Context& context, const AlignedTable& table, const GridLab
   return repeated ? stands_alone(of_table, rest) : of_table.find(rest) != std::string_view::npos;
 }
 
+bool head_run_together(const Context& context, const Section* section, const Layout& layout, std::string_view key) {
+  if (section == nullptr || section->body_folded.empty()) return false;
+  std::string text(context.view(section->body_folded));  // also of labels wrapped over lines
+  std::erase_if(text, [](char c) { return c == '\n' || c == '\t' || c == ' '; });
+  for (const LayoutTable& table : layout.tables) {
+    if (table.key != key) continue;
+    for (const LayoutBlock& block : table.blocks) {
+      std::size_t together = 0;
+      for (std::size_t c = 1; c < block.columns.size(); ++c) {
+        const std::string pair = fold(block.columns[c - 1].label) + fold(block.columns[c].label);
+        together += text.find(pair) != std::string::npos ? 1 : 0;
+      }
+      if (block.columns.size() > 2 && together * 2 >= block.columns.size()) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace mingjian

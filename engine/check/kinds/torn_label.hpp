@@ -7,4 +7,8 @@ namespace mingjian {
 // Half a label, a label wrapped over lines, or two labels in one cell.
 bool torn_label(const Context& context, const AlignedTable& table, const GridLabel& label);
 
+// Whether labels of that table's columns stand in the section one behind another without anything between, as the cells
+// of a page whose columns only its style parts: the table is there. `section` may be null.
+bool head_run_together(const Context& context, const Section* section, const Layout& layout, std::string_view key);
+
 }  // namespace mingjian

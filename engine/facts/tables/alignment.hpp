@@ -80,6 +80,8 @@ void doubt_torn_numbers(Alignment&);          // numbers whose last digits may s
 // --- shared by the steps ---
 // Gives grid row `row` its values; `values` has one entry a column, nullptr for a blank cell.
 void fill_row(Alignment&, int row, const std::vector<const Field*>& values, Confidence, int unit);
+// A row without label that is written otherwise than in one row under one head. False: not so, nothing is changed.
+bool place_split_row(Alignment&, std::size_t row);
 // Units [first, second) from the first row, label or head of a table to its last; empty if it has none.
 std::pair<std::size_t, std::size_t> units_of_table(const Alignment&, std::size_t table);
 void set_label(Alignment&, int row, std::size_t unit, const Field* first, const Field* last, bool split);

@@ -137,11 +137,20 @@ class DataRow {
     for (std::size_t u = begin; u < end; ++u) a_.roles[u].taken = true;
   }
 
+  // o o l o l: a recogniser's letters for digits, one a column.
+  bool is_row_of_signs(std::size_t u) const {
+    const Field* begin = a_.fields(u);
+    return a_.unit(u).count >= grid_row_.columns && filled(u) >= grid_row_.columns &&
+           std::all_of(begin, begin + a_.unit(u).count, [](const Field& f) { return f.text.size() <= 3; });
+  }
+
   bool something_below(std::size_t header) const {
     std::size_t lone = 0;  // values on lines of their own; one or two may be page numbers
     for (std::size_t u = header + 1; u < std::min(a_.roles.size(), header + 30); ++u) {
       if (a_.is_break(u) || a_.roles[u].row >= 0) return false;
-      if (!free(u) || !a_.unit(u).has_values || a_.unit(u).has_words) continue;
+      if (!free(u)) continue;
+      if (!a_.roles[u].header && is_row_of_signs(u)) return true;
+      if (!a_.unit(u).has_values || a_.unit(u).has_words) continue;
       if (a_.unit(u).kind == UnitKind::row || filled(u) > 1 || ++lone > 2) return true;
     }
     return false;
@@ -183,7 +192,10 @@ class DataRow {
 
 void place_data_rows(Alignment& alignment) {
   for (std::size_t q = 0; q < alignment.grid->rows.size(); ++q) {
-    if (alignment.grid->rows[q].key.empty()) DataRow(alignment, static_cast<int>(q)).place();
+    if (!alignment.grid->rows[q].key.empty()) continue;
+    DataRow(alignment, static_cast<int>(q)).place();
+    const RowState state = alignment.rows[q].state;
+    if (state == RowState::none || state == RowState::unread) place_split_row(alignment, q);
   }
 }
 

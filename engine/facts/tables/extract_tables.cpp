@@ -11,6 +11,7 @@ namespace mingjian {
 namespace {
 
 constexpr std::size_t kManyTorn = 3;
+constexpr std::size_t kCornerLines = 16;
 
 class TableWriter {
  public:
@@ -36,7 +37,7 @@ class TableWriter {
     read_headers(a_, t, table);
     table.present = table.present || table.header_found || has_heading(table);
     judge(table);
-    table.torn = a_.torn[t];
+    table.torn = a_.torn[t] || has_torn_head(table);
     if (!table.torn) add_extra_rows(table);
     add_lines(table);
     add_evidence(table);
@@ -201,6 +202,28 @@ class TableWriter {
       });
       if (!title) table.lines.push_back(unit.folded);
     }
+    for (std::size_t u = low; u-- > 0 && low - u <= kCornerLines && high > low && is_piece_of_corner(u);) {
+      table.lines.insert(table.lines.begin(), a_.unit(u).folded);
+    }
+  }
+
+  // （本列 over 数据的 over 勾稽关: the words of the corner, a narrow cell's width a line.
+  bool is_piece_of_corner(std::size_t u) const {
+    const LayoutTable& grid = a_.grid->layout->tables[t_];
+    if (a_.is_break(u) || a_.unit(u).kind != UnitKind::line || a_.roles[u].taken || grid.blocks.empty()) return false;
+    const std::string text = fold_label(a_.document->folded.view(a_.unit(u).folded));
+    return !text.empty() && fold_label(grid.blocks.front().corner).find(text) != std::string::npos;
+  }
+
+  // Lines of text whose head stands in pieces under one another: nobody's wording.
+  bool has_torn_head(const AlignedTable& table) const {
+    std::size_t split = 0, all = 0;
+    for (const auto& labels : table.column_labels) {
+      all += labels.size();
+      split += static_cast<std::size_t>(
+          std::count_if(labels.begin(), labels.end(), [](const GridLabel& l) { return l.found && l.split; }));
+    }
+    return a_.document->format == "text" && split * 2 > all;
   }
 
   static bool has_heading(const AlignedTable& table) {

@@ -298,9 +298,11 @@ class HeaderReader {
   // Labels torn over cells or lines: their characters are all there, each used once, and not all in one field.
   void torn(std::size_t b) {
     std::vector<const Field*> fields = strangers();
-    std::erase_if(fields, [](const Field* f) {
+    std::erase_if(fields, [&](const Field* f) {
       const std::u32string text = code_points(f->text);
-      return text.size() > kLongestPiece || without_ordinal(text).size() != text.size();
+      return longest_piece(std::string_view(a_.document->text).substr(f->range.begin, f->range.size())) >
+                 kLongestPiece ||
+             without_ordinal(text).size() != text.size();
     });
     std::string all;
     for (const Field* field : fields) all += field->text;

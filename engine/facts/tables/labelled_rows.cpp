@@ -183,9 +183,15 @@ void set_label(Alignment& alignment, int row, std::size_t unit, const Field* fir
   label.official = label.text == official || fold_label(label.text) == official;
 }
 
+// 57 & 0 & 0: what parts the values of a line is none of them.
+static bool parts_values(const Field* field) {
+  constexpr std::string_view kSigns = "&\\";
+  return field != nullptr && field->words() && field->text.find_first_not_of(kSigns) == std::string_view::npos;
+}
+
 void fill_row(Alignment& alignment, int row, const std::vector<const Field*>& values, Confidence confidence, int unit) {
   RowMatch& match = alignment.rows[static_cast<std::size_t>(row)];
-  match.state = RowState::filled;
+  match.state = std::any_of(values.begin(), values.end(), parts_values) ? RowState::unread : RowState::filled;
   match.confidence = confidence;
   match.unit = unit;
   std::copy(values.begin(), values.end(),

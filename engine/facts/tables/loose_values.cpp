@@ -337,11 +337,12 @@ std::pair<std::size_t, std::size_t> units_of_table(const Alignment& a, std::size
 
 void doubt_loose_values(Alignment& alignment) {
   const std::size_t tables = alignment.grid->layout->tables.size();
-  alignment.torn.assign(tables, false);
+  alignment.torn.resize(tables, false);
   for (std::size_t t = 0; t < tables; ++t) alignment.extents.push_back(units_of_table(alignment, t));
   if (!anything_loose(alignment)) return;
   bool scattered = false;
   for (std::size_t t = 0; t < tables; ++t) {
+    if (alignment.torn[t]) continue;  // by place_split_row
     const Tear tear = LooseValues(alignment, t).doubt(alignment.extents[t]);
     alignment.torn[t] = tear != Tear::none;
     scattered = scattered || tear == Tear::values;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.hpp"
+
 namespace mingjian {
 namespace {
 
@@ -87,6 +89,15 @@ bool made_of(std::u32string_view label, std::u32string_view found) {
   std::sort(a.begin(), a.end());
   std::sort(b.begin(), b.end());
   return std::includes(b.begin(), b.end(), a.begin(), a.end());
+}
+
+std::size_t longest_piece(std::string_view text) {
+  std::size_t longest = 0, length = 0;
+  for (const char32_t c : code_points(text)) {
+    length = utf8::is_blank(c) ? 0 : length + 1;
+    longest = std::max(longest, length);
+  }
+  return longest;
 }
 
 }  // namespace mingjian

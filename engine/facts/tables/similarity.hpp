@@ -15,4 +15,7 @@ double text_similarity(std::u32string_view found, std::u32string_view label, dou
 // All characters of `label` stand in `found`, as often at least: pieces torn apart and interleaved with others.
 bool made_of(std::u32string_view label, std::u32string_view found);
 
+// Of the pieces that blanks part, in characters: 持 正 果 结 计 结果维 is a line of narrow columns.
+std::size_t longest_piece(std::string_view text);
+
 }  // namespace mingjian

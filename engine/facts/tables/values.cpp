@@ -41,6 +41,14 @@ TakenValues take_in_order(const Field* begin, const Field* end, std::size_t colu
 
 namespace {
 
+// Several numbers in one cell, also if a letter stands for a digit or a unit behind them: 1 O, -8 2302件.
+bool several(const Field& field) {
+  const std::size_t blank = field.text.find(' ');
+  const char first = field.text.empty() ? ' ' : field.text[field.text[0] == '-' && field.text.size() > 1 ? 1 : 0];
+  return field.reading.spaced ||
+         (field.words() && blank != std::string_view::npos && field.text.size() <= 12 && first >= '0' && first <= '9');
+}
+
 // Where full rows of one source table, of one depth and one width, have their values: offset after the label.
 struct KnownOffset {
   std::int32_t table;
@@ -232,7 +240,7 @@ class LabelledRows {
     const auto width = static_cast<std::size_t>(end - begin);
     // What is blank beside a cell of several numbers may be the place of one of them.
     if (width < columns ||
-        std::any_of(begin, end, [](const Field& f) { return (f.words() && f.label != nullptr) || f.reading.spaced; }))
+        std::any_of(begin, end, [](const Field& f) { return (f.words() && f.label != nullptr) || several(f); }))
       return;
     if (torn_below(u)) return;
     Confidence confidence = Confidence::recovered;
@@ -251,7 +259,10 @@ class LabelledRows {
   bool torn_below(std::size_t u) const {
     const std::size_t below = u + 1;
     if (below >= a_.roles.size() || a_.is_break(below) || a_.roles[below].row >= 0) return false;
-    return a_.unit(below).has_values && !a_.unit(below).has_words;
+    // 0 O 0: a letter for a digit is no word.
+    const Field* fields = a_.fields(below);
+    return a_.unit(below).has_values && std::none_of(fields, fields + a_.unit(below).count,
+                                                     [](const Field& f) { return f.words() && f.text.size() > 3; });
   }
 
   int offset_of(std::size_t u, const Field* begin, const Field* end, Confidence& confidence) const {
@@ -270,13 +281,22 @@ class LabelledRows {
       return offset + columns <= width && first >= offset && last < offset + columns;
     };
     bool odd_width = false;  // rows of this kind have another width or fillers: this one is damaged
+    const auto alike = [&](const KnownOffset& known) {
+      return known.table == unit.table && known.depth == row.depth + row.columns * 8;
+    };
     for (const KnownOffset& known : known_) {
-      if (known.table != unit.table || known.depth != row.depth + row.columns * 8) continue;
+      if (!alike(known)) continue;
       odd_width = true;
       if (known.width != width) continue;
       if (!known.sure) break;
       if (!fits(known.offset)) return -1;
-      confidence = Confidence::exact;
+      // Others have fillers and another width: a blank in front may be a filler of a row that lost its last cells.
+      const bool fillers = first > known.offset && std::any_of(known_.begin(), known_.end(), [&](const KnownOffset& k) {
+                             return alike(k) && k.width != width && k.offset != known.offset;
+                           });
+      if (fillers) return -1;
+      const bool maybe = first > known.offset && first - known.offset == deepest_[row.table] - row.depth;
+      confidence = maybe ? Confidence::recovered : Confidence::exact;
       return static_cast<int>(known.offset);
     }
     if (odd_width) return -1;

@@ -34,6 +34,10 @@ Result<Styles> Styles::parse(XmlPart part) {
       if (result.styles_.size() >= kMostStyles)
         return failure("I022", "文件里的样式超过上限。请用原软件打开，另存后再查");
       named = -1;
+      if (scanner.attribute("type") == "table") {  // nothing of it is asked for
+        scanner.skip();
+        continue;
+      }
       const int index = static_cast<int>(result.styles_.size());
       result.styles_.emplace_back();
       result.bases_.emplace_back();

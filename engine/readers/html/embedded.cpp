@@ -13,6 +13,7 @@ namespace mingjian::html_reader {
 namespace {
 
 constexpr std::array<std::string_view, 2> kMarks = {"总体情况", "\\u603b\\u4f53\\u60c5\\u51b5"};
+constexpr std::size_t kLongTitle = 600;  // bytes, escapes and all
 constexpr std::string_view kSourceDocument = "srcdoc=";
 
 bool holds_mark(std::string_view text) {
@@ -86,8 +87,14 @@ std::string without_escapes(std::string_view text) {
   return out;
 }
 
-// The string of a script that holds the mark and markup; empty if there is none.
-std::string_view report_string(std::string_view script) {
+bool is_title(std::string_view text) {
+  constexpr std::size_t kLongest = 240;
+  return text.size() <= kLongest && !holds_markup(text) && text.ends_with("年度报告");
+}
+
+// The string of a script that holds the mark and markup; empty if there is none. `title`: of another string.
+std::string_view report_string(std::string_view script, std::string& title) {
+  std::string_view report;
   for (std::size_t at = 0; at < script.size(); ++at) {
     const char quote = script[at];
     if (script.substr(at, 2) == "//" && (at == 0 || script[at - 1] != ':')) {
@@ -102,14 +109,17 @@ std::string_view report_string(std::string_view script) {
     const bool markup = holds_markup(inside) || inside.find("\\u003c") != std::string_view::npos ||
                         inside.find("\\u003C") != std::string_view::npos ||
                         inside.find("&lt;") != std::string_view::npos;
-    if (markup && holds_mark(inside)) return inside;
+    if (report.empty() && markup && holds_mark(inside)) report = inside;
+    if (title.empty() && inside.size() < kLongTitle) title = without_escapes(inside);
+    if (!is_title(title)) title.clear();
     at = end;
   }
-  return {};
+  return report;
 }
 
-std::string from_script(std::string_view script) {
-  const std::string_view inside = report_string(script);
+// `title`: of the report, if the script's data have it beside.
+std::string from_script(std::string_view script, std::string& title) {
+  const std::string_view inside = report_string(script, title);
   if (inside.empty()) {  // a template is markup as it stands
     const std::size_t first = std::min(script.find_first_not_of(" \t\r\n"), script.size());
     return script.substr(first, 1) == "<" && holds_markup(script) ? std::string(script) : std::string();
@@ -138,9 +148,9 @@ std::string with_embedded_report(std::string_view source) {
   while (tokenizer.next(token) && token.kind != Token::Kind::end) {
     const std::string_view text = source.substr(token.range.begin, token.range.size());
     if (!holds_mark(text)) continue;
-    std::string report;
+    std::string report, title;
     if (token.kind == Token::Kind::raw && token.tag == Tag::textarea) report = without_entities(text);
-    if (token.kind == Token::Kind::raw && token.tag == Tag::script) report = from_script(text);
+    if (token.kind == Token::Kind::raw && token.tag == Tag::script) report = from_script(text, title);
     if (token.kind == Token::Kind::open) report = without_entities(source_document(text));
     if (!holds_markup(report) || !holds_mark(report)) continue;
     // The element stays, without its raw text; the report stands in front of a frame and behind the others.
@@ -150,6 +160,9 @@ std::string with_embedded_report(std::string_view source) {
       rest = std::min(source.find('>', token.range.end), source.size() - 1) + 1;
       page += source.substr(token.range.end, rest - token.range.end);
     }
+    // Of a page that shows no title itself.
+    if (!title.empty() && (page + std::string(source.substr(rest))).find(title) == std::string::npos)
+      page.append("<h1>").append(title).append("</h1>");
     return page.append("<div>").append(report).append("</div>").append(source.substr(rest));
   }
   return {};

@@ -14,7 +14,7 @@
 namespace mingjian::html_reader {
 namespace {
 
-constexpr std::size_t kMostNodes = 1'000'000;
+constexpr std::size_t kMostNodes = 500'000;  // a vector of them grows by doubling: no more than 25 MB
 constexpr std::size_t kMostText = std::size_t{8} << 20;
 constexpr std::size_t kDeepest = 200;  // elements nested deeper lie beside each other
 
@@ -180,7 +180,7 @@ class Builder {
 
   bool hides(const Token& token) {
     if (token.has(Attribute::hidden)) return true;
-    return token.has(Attribute::style) && styles_.hides(page_.at(token.value(Attribute::style)));
+    return token.has(Attribute::style) && styles_.seen(page_.at(token.value(Attribute::style))).hidden;
   }
 
   void open(const Token& token) {
@@ -239,6 +239,8 @@ class Builder {
       unseen_ = 1;
       unseen_stack_ = stack_.size();
       unseen_name_ = token.name;
+    } else if (token.has(Attribute::style) && styles_.seen(page_.at(token.value(Attribute::style))).box) {
+      runs_.blank();
     }
   }
 

@@ -16,6 +16,7 @@ class RunText {
     pending_ = Blank::none;
   }
   bool empty() const { return out_.size() == begin_; }
+  void blank() { pending_ = Blank::blank; }
   // Appends a stretch of source text; returns the offset in it of its first visible character, its size if none.
   std::uint32_t append(std::string_view source, bool with_entities);
 

@@ -19,6 +19,8 @@ class RunWriter {
   };
   void append(ByteRange source, const Where& where);
   void break_line(std::uint32_t node);
+  // What follows in the line stands apart.
+  void blank() { text_.blank(); }
   // The edge of a block: text before and after it does not run together.
   void edge(std::uint32_t node) {
     end_run(node);

@@ -36,17 +36,20 @@ void each_declaration(std::string_view style, Visit visit) {
 
 }  // namespace
 
-bool style_hides(std::string_view style) {
-  bool hides = false;
+Seen seen_by_style(std::string_view style) {
+  Seen seen;
   each_declaration(style, [&](std::string_view property, std::string_view value) {
     const char first = property.empty() ? '\0' : static_cast<char>(property[0] | 0x20);
     if ((first != 'd' && first != 'v' && first != 'm') || property.size() > 10 || value.size() > 24) return;
     const std::string name = lower(property), set = lower(value);
-    if (name == "display") hides = set.starts_with("none");
-    if (name == "visibility" && set.starts_with("hidden")) hides = true;
-    if (name == "mso-hide" && set == "all") hides = true;
+    if (name == "display") {
+      seen.hidden = set.starts_with("none");
+      seen.box = set.starts_with("inline-block") || set.starts_with("table-cell");
+    }
+    if (name == "visibility" && set.starts_with("hidden")) seen.hidden = true;
+    if (name == "mso-hide" && set == "all") seen.hidden = true;
   });
-  return hides;
+  return seen;
 }
 
 char list_style(std::string_view style) {

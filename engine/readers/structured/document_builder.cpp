@@ -188,15 +188,26 @@ void DocumentBuilder::end_table() {
   table_ = {};
 }
 
-// The one cell of a row with text in it, if that is a section's title or (unless `titles_only`) prose.
-const DocumentBuilder::PendingCell* DocumentBuilder::text_row(std::size_t row, bool titles_only) const {
+// The one cell of a row with text in it; nullptr: there are several, none, or it reaches into the next row.
+const DocumentBuilder::PendingCell* DocumentBuilder::lone_cell(std::size_t row) const {
   const PendingCell* only = nullptr;
   for (std::size_t c = row_begins_[row]; c < row_begins_[row + 1]; ++c) {
     if (cells_[c].text.empty()) continue;
     if (only != nullptr) return nullptr;
     only = &cells_[c];
   }
-  if (only == nullptr || only->row_span > 1) return nullptr;
+  return only == nullptr || only->row_span > 1 ? nullptr : only;
+}
+
+bool DocumentBuilder::blank_row(std::size_t row) const {
+  const auto at = [&](std::size_t r) { return cells_.begin() + static_cast<std::ptrdiff_t>(row_begins_[r]); };
+  return std::all_of(at(row), at(row + 1), [](const PendingCell& cell) { return cell.text.empty(); });
+}
+
+// The lone cell of a row, if that is a section's title or (unless `titles_only`) prose.
+const DocumentBuilder::PendingCell* DocumentBuilder::text_row(std::size_t row, bool titles_only) const {
+  const PendingCell* only = lone_cell(row);
+  if (only == nullptr) return nullptr;
   const std::string_view text = std::string_view(pending_text_).substr(only->text.begin, only->text.size());
   const bool prose = !titles_only && (text.size() > kLongText || text.find("。") != std::string_view::npos);
   return prose || is_section_title(text) ? only : nullptr;
@@ -209,8 +220,14 @@ void DocumentBuilder::write_table() {
   for (std::size_t r = 0; r < rows && !titles; ++r) titles = text_row(r, true) != nullptr;
   if (!titles) return write_rows(0, rows);
   std::size_t first = 0, covered_to = 0;
+  bool behind_prose = false;
   for (std::size_t r = 0; r < rows; ++r) {
     const PendingCell* text = covered_to <= r ? text_row(r, false) : nullptr;
+    // A short line among prose, （一）主动公开; a table's first heading stands before a row, its labels behind one.
+    if (text == nullptr && covered_to <= r && behind_prose &&
+        (r + 1 == rows || lone_cell(r + 1) != nullptr || blank_row(r + 1)))
+      text = lone_cell(r);
+    if (text != nullptr || !blank_row(r)) behind_prose = text != nullptr;
     for (std::size_t c = row_begins_[r]; c < row_begins_[r + 1]; ++c) {
       covered_to = std::max(covered_to, r + std::size_t{cells_[c].row_span});
     }

@@ -64,6 +64,8 @@ class DocumentBuilder {
   void text_block(BlockKind kind, int level, std::string_view text, const SourceAnchor& at);
   void write_table();
   void write_rows(std::size_t first, std::size_t last);
+  const PendingCell* lone_cell(std::size_t row) const;
+  bool blank_row(std::size_t row) const;
   const PendingCell* text_row(std::size_t row, bool titles_only) const;
   Cell write_cell(const PendingCell& pending, std::size_t row, std::size_t column);
 

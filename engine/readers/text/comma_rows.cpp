@@ -67,14 +67,34 @@ bool is_prose(std::string_view field) {
   return field.size() > kLongText || title || ending_of(field) == Ending::stopped || field.ends_with("年度报告");
 }
 
-void add_row(const std::vector<std::string>& fields, std::string& out) {
-  const bool one = std::all_of(fields.begin() + 1, fields.end(), [](const std::string& f) { return f.empty(); });
-  const std::size_t count = one && is_prose(fields.front()) ? 1 : fields.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i > 0) out += '\t';
-    out += fields[i];
+using Fields = std::vector<std::string>;
+
+bool has_one(const Fields& fields) {
+  return std::all_of(fields.begin() + 1, fields.end(), [](const std::string& f) { return f.empty(); });
+}
+
+// Prose, or a short line among it: it stands behind a paragraph and before a row of one field, as （一）主动公开 does.
+// A label without values stands behind a row, a table's first heading before one.
+bool is_paragraph(const std::vector<Fields>& rows, std::size_t r, bool behind_paragraph) {
+  if (!has_one(rows[r])) return false;
+  if (is_prose(rows[r].front())) return true;
+  return behind_paragraph && (r + 1 == rows.size() || has_one(rows[r + 1]));
+}
+
+std::string written(const std::vector<Fields>& rows) {
+  std::string out;
+  bool behind_paragraph = false;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const bool blank = has_one(rows[r]) && rows[r].front().empty();
+    if (!blank) behind_paragraph = is_paragraph(rows, r, behind_paragraph);
+    const std::size_t count = behind_paragraph && !blank ? 1 : rows[r].size();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i > 0) out += '\t';
+      out += rows[r][i];
+    }
+    out += '\n';
   }
-  out += '\n';
+  return out;
 }
 
 }  // namespace
@@ -82,9 +102,8 @@ void add_row(const std::vector<std::string>& fields, std::string& out) {
 std::optional<std::string> comma_rows(std::string_view text) {
   const char separator = is_comma_text(text, ',') ? ',' : ';';
   if (separator == ';' && !is_comma_text(text, ';')) return std::nullopt;
-  std::string out;
-  out.reserve(text.size());
-  std::vector<std::string> fields;
+  std::vector<Fields> rows;
+  Fields fields;
   std::string field;
   for (std::size_t at = 0; at < text.size();) {
     if (!take_field(text, separator, at, field)) return std::nullopt;
@@ -93,11 +112,11 @@ std::optional<std::string> comma_rows(std::string_view text) {
       if (++at < text.size()) continue;
       fields.emplace_back();
     }
-    add_row(fields, out);
+    rows.push_back(std::move(fields));
     fields.clear();
     if (at < text.size()) at += text.substr(at).starts_with("\r\n") ? 2 : 1;
   }
-  return out;
+  return written(rows);
 }
 
 }  // namespace mingjian::text_reader

@@ -16,6 +16,7 @@ constexpr std::uint32_t kShortPiece = 20;  // characters
 constexpr std::uint32_t kLongestHeading = 40;
 constexpr std::uint32_t kTwoLines = 36;  // word processors leave no single line of a paragraph on a page
 constexpr std::uint32_t kLongPiece = 60;
+constexpr std::uint32_t kBrokenLines = 8;  // that tell a width although most long lines have another
 
 // Lines with wide gaps are rows of columns or spaced titles: their width tells nothing of prose.
 // 平台建设方面。更换公开栏13块…: no torn sentence goes on with a heading that the text runs on from.
@@ -40,6 +41,18 @@ bool waits_for_value(std::string_view content) {
                        [&](std::string_view label) { return content.ends_with(label); });
   }
   return false;
+}
+
+// …（国: the bracket's other end stands in the next line.
+bool opens_bracket(std::string_view content) {
+  const std::size_t opened = content.rfind("（");
+  return opened != std::string_view::npos && content.find("）", opened) == std::string_view::npos;
+}
+
+// A mark that begins no line of its own: the sentence before goes on.
+bool begins_with_closing_mark(std::string_view content) {
+  static constexpr std::array<std::string_view, 8> kMarks = {"，", "。", "；", "、", "：", "）", "》", "”"};
+  return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return content.starts_with(mark); });
 }
 
 }  // namespace
@@ -96,10 +109,25 @@ void ParagraphJoiner::measure_wrapping() {
     }
   }
   const std::uint32_t longer = long_lines - best - best_shorter;
-  if (best >= 3 && best * std::uint64_t{2} >= long_lines && longer * std::uint64_t{10} <= long_lines)
+  const bool half = best >= 3 && best * std::uint64_t{2} >= long_lines;
+  if ((half || (best * std::uint64_t{4} >= long_lines && broken_lines(best_width) >= kBrokenLines)) &&
+      longer * std::uint64_t{10} <= long_lines)
     wrap_ = best_width;
   indents_begin_ = wrap_ > 0 && indented_lines >= 3 && indented_lines * std::uint64_t{20} >= text_lines;
   double_spaced_ = wrap_ > 0 && followed * std::uint64_t{10} < text_lines;
+}
+
+// Lines of about this width that break off in the middle of a sentence and are not the last of theirs: no author's.
+std::uint32_t ParagraphJoiner::broken_lines(std::uint32_t width) const {
+  std::uint32_t broken = 0;
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    const Line& line = lines_[i];
+    if (!is_prose_line(line) || !is_prose_line(lines_[i + 1]) || line.columns > width ||
+        line.columns + kWrapSlack < width)
+      continue;
+    broken += ending_of(text_.substr(line.content.begin, line.content.size())) == Ending::open ? 1 : 0;
+  }
+  return broken;
 }
 
 bool ParagraphJoiner::near_full(const Line& line) const { return line.columns + kWrapSlack + kFirstLine >= wrap_; }
@@ -142,6 +170,7 @@ bool ParagraphJoiner::over_line_end(const Open& open, std::size_t line) const {
   if (near_full(before)) return true;
   // A converter broke the line too early; headings and labels hold no sentence and are short.
   if (open.characters >= kShortPiece && (open.has_stop || open.has_comma)) return true;
+  if (open.characters >= kLongPiece || opens_bracket(end)) return true;
   const bool title = text_.substr(lines_[line].content.begin, 3) == "《";
   return title && before.columns * 2 >= wrap_ &&
          !begins_item(text_.substr(lines_[open.first].content.begin, lines_[open.first].content.size()));
@@ -151,6 +180,9 @@ bool ParagraphJoiner::continues(const Open& open, std::size_t line) const {
   const Line& next = lines_[line];
   if (indented(next) || begins_item(text_.substr(next.content.begin, next.content.size()))) return false;
   const bool adjacent = open.before + 1 == line || (double_spaced_ && open.before + 2 == line);
+  if (open.before + 1 == line && begins_with_closing_mark(text_.substr(next.content.begin, next.content.size())) &&
+      ending_of(text_.substr(lines_[open.before].content.begin, lines_[open.before].content.size())) != Ending::stopped)
+    return true;
   return adjacent ? over_line_end(open, line) : over_page_end(open, line);
 }
 

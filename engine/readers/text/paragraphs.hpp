@@ -26,6 +26,7 @@ class ParagraphJoiner {
  private:
   void measure_margin();
   void measure_wrapping();
+  std::uint32_t broken_lines(std::uint32_t width) const;
   bool near_full(const Line& line) const;
   bool indented(const Line& line) const { return line.indent >= margin_ + 2; }
   bool over_line_end(const Open& open, std::size_t line) const;

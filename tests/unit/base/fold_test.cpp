@@ -22,6 +22,7 @@ TEST_CASE("folding changes width and blanks and nothing else") {
       {"12 \u200b 34", "12 34"},
       {"A\nB\r\nC", "A B C"},
       {"⼯作⻅⾯", "工作见面"},  // Kangxi and supplement radicals
+      {"门⼾⾭禾", "门户青禾"},  // as fonts of the mainland draw them
       {"\uf96e\ufa19", "葉神"},  // compatibility ideographs
       {"｢本年｣､合计｡", "「本年」、合计。"},
       {"（一﹚﹕１﹒", "(一):1."},
