@@ -74,6 +74,15 @@ PlaceOfBody compare(std::string_view ours, std::string_view theirs, const Gazett
   return theirs.ends_with("市") && ours.ends_with("市") ? PlaceOfBody::unclear : PlaceOfBody::ours;
 }
 
+// 青禾县 of 青禾裕固族自治县
+bool shortens_autonomous(std::string_view name, std::string_view whole) {
+  for (const std::string_view tail : {"县", "旗", "州"}) {
+    if (!name.ends_with(tail) || !whole.ends_with("自治" + std::string(tail))) continue;
+    return name.size() > 2 * kCharacter && whole.starts_with(name.substr(0, name.size() - kCharacter));
+  }
+  return false;
+}
+
 PlaceOfBody compare_chains(const ReportBody& own, std::string_view place, const Gazetteer* gazetteer) {
   const std::vector<std::string_view> theirs = levels_of(place), ours = levels_of(own.place);
   if (theirs.empty() || ours.empty()) return PlaceOfBody::ours;
@@ -84,7 +93,8 @@ PlaceOfBody compare_chains(const ReportBody& own, std::string_view place, const 
     return differ ? PlaceOfBody::another : PlaceOfBody::ours;
   }
   const bool known = own.place.find(last) != std::string::npos || own.name.find(last) != std::string::npos ||
-                     last.find(mine) != std::string_view::npos;
+                     last.find(mine) != std::string_view::npos || shortens_autonomous(last, mine) ||
+                     shortens_autonomous(mine, last);
   const bool names = (is_name(last) || is_listed(last, gazetteer)) && (is_name(mine) || is_listed(mine, gazetteer));
   return known || !names ? PlaceOfBody::ours : compare(mine, last, gazetteer);
 }

@@ -90,6 +90,7 @@ class Wording : public KindCheck<WordingParams> {
       entry.right = word.right;
       std::string_view why_not = why_let_pass(context, entry, word.range);
       if (why_not.empty() && in_document_number(context, word.range)) why_not = "放过，是文号";
+      if (why_not.empty() && in_account_name(context, word.range)) why_not = "放过，是账号、平台的名称";
       trace_candidate(context, why_not.empty() ? TraceMark::fault : TraceMark::unmet, word.range,
                       why_not.empty() ? "字表：要报" : why_not);
       if (!why_not.empty()) continue;
@@ -111,6 +112,23 @@ class Wording : public KindCheck<WordingParams> {
     const std::vector<Citation>& citations = context.facts.citations;
     return std::any_of(citations.begin(), citations.end(),
                        [&](const Citation& citation) { return citation.number_folded.overlaps(hit); });
+  }
+
+  // “悦读青禾”平台, 公众号“微青禾”: names play with words.
+  static bool in_account_name(const Context& context, ByteRange hit) {
+    static const std::vector<std::string_view> kAccounts = {"公众号", "微信",   "微博",   "抖音", "视频号",
+                                                            "平台",   "小程序", "客户端", "APP",  "app",
+                                                            "头条",   "账号",   "专栏",   "栏目"};
+    constexpr std::size_t kLongest = 36, kReach = 15;
+    const std::string_view text = context.folded(), open = "“", close = "”";
+    const std::size_t opened = text.rfind(open, hit.begin), closed = text.find(close, hit.end);
+    if (opened == std::string_view::npos || closed == std::string_view::npos || closed - opened > kLongest)
+      return false;
+    const std::string_view name = text.substr(opened + open.size(), closed - opened - open.size());
+    const std::size_t from = opened > kReach ? opened - kReach : 0;
+    return name.find(close) == std::string_view::npos &&
+           (contains_any(text.substr(closed + close.size(), kReach), kAccounts) ||
+            contains_any(text.substr(from, opened - from), kAccounts) || contains_any(name, kAccounts));
   }
 
   // "" = the hit counts.
