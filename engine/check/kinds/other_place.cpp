@@ -274,12 +274,15 @@ class Search {
         const std::string_view place = listed_place(end);
         if (place.empty() || !is_name(place) || known(place)) continue;
         const auto begin = end - static_cast<std::uint32_t>(place.size());
-        if (place == "会同县") continue;  // 会同县财政局
+        if (is_verb(end)) continue;  // 会同县财政局
         if (compare(ours, place, gazetteer_) != PlaceOfBody::another || elsewhere(begin)) continue;
         if (context_.is_prose(begin) && !inside_marks(begin) && !in_list(begin, end)) add(place);
       }
     }
   }
+
+  // 会同, 执行: what stands before 县 is a word before names, and may be one here.
+  bool is_verb(std::uint32_t end) const { return stop_word_before(text_, end - kCharacter) != 0; }
 
   // The place of the list that ends there, three to five characters; empty if none.
   std::string_view listed_place(std::uint32_t end) const {
