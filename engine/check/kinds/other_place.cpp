@@ -155,7 +155,8 @@ class Search {
   // Ours, also with what it lies in written before it.
   bool known(std::string_view place) const {
     const bool ends_so = (!county_.empty() && place.ends_with(county_)) || (!city_.empty() && place.ends_with(city_));
-    return ends_so || own_.place.find(place) != std::string::npos || own_.name.find(place) != std::string::npos;
+    return ends_so || own_.place.find(place) != std::string::npos || own_.name.find(place) != std::string::npos ||
+           shortens_autonomous(place, county_) || shortens_autonomous(county_, place);
   }
 
   // Where an address or the name of a document tells a 市 beside ours, it is none above us.
