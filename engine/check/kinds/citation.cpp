@@ -248,9 +248,8 @@ class CitationCheck : public KindCheck<CitationParams> {
     // The number is this year's and the title that of the document before it: the title is the slip.
     const bool old_title = meant != nullptr && over_in(*meant, year) && !over_in(entry, year) && !entry.title.empty();
     if (meant != nullptr && !meant->number.empty() && !old_title) {
-      const std::string fault =
-          title.empty() ? "不是年报格式的文号" : "题目和文号对不上，这个题目的文号是" + meant->number;
-      report(context, citation.number_range, fault, meant->number, citation, meant->number);
+      report(context, citation.number_range, "题目和文号对不上，这个题目的文号是" + meant->number, meant->number,
+             citation, meant->number);
     } else {
       report(context, citation.title_range.empty() ? citation.number_range : citation.title_range,
              "题目和文号对不上，" + entry.number + "的题目是《" + entry.title + "》", "《" + entry.title + "》",

@@ -207,7 +207,7 @@ bool digits_swapped(const Splits& splits) {
   });
 }
 
-// 15329 = 4288 + 11040 but for one: nobody leaves out so little of so much.
+// 13207 = 5126 + 8080 but for one: nobody leaves out so little of so much.
 bool short_by_a_hair(const Splits& splits) {
   constexpr double kLarge = 1000, kHair = 2;
   if (splits.parts.size() < 2 || splits.mixed || splits.totals.size() > 1) return false;

@@ -116,19 +116,20 @@ class Wording : public KindCheck<WordingParams> {
 
   // “悦读青禾”平台, 公众号“微青禾”: names play with words.
   static bool in_account_name(const Context& context, ByteRange hit) {
-    static const std::vector<std::string_view> kAccounts = {"公众号", "微信",   "微博",   "抖音", "视频号",
-                                                            "平台",   "小程序", "客户端", "APP",  "app",
-                                                            "头条",   "账号",   "专栏",   "栏目"};
-    constexpr std::size_t kLongest = 36, kReach = 15;
-    const std::string_view text = context.folded(), open = "“", close = "”";
-    const std::size_t opened = text.rfind(open, hit.begin), closed = text.find(close, hit.end);
-    if (opened == std::string_view::npos || closed == std::string_view::npos || closed - opened > kLongest)
-      return false;
-    const std::string_view name = text.substr(opened + open.size(), closed - opened - open.size());
-    const std::size_t from = opened > kReach ? opened - kReach : 0;
-    return name.find(close) == std::string_view::npos &&
-           (contains_any(text.substr(closed + close.size(), kReach), kAccounts) ||
-            contains_any(text.substr(from, opened - from), kAccounts) || contains_any(name, kAccounts));
+    static const std::vector<std::string_view> kAccounts = {"公众号", "微信",   "微博", "抖音", "视频号", "平台",
+                                                            "小程序", "客户端", "APP",  "app",  "头条",   "账号"};
+    constexpr std::uint32_t kLongest = 36, kReach = 15;
+    const std::uint32_t from = hit.begin > kLongest ? hit.begin - kLongest : 0;
+    const std::string_view before = context.view({from, hit.begin}), after = context.folded().substr(hit.end, kLongest);
+    const std::string_view open = "“", close = "”";
+    const std::size_t opened = before.rfind(open), closed = after.find(close);
+    if (opened == std::string_view::npos || closed == std::string_view::npos) return false;
+    const std::string_view head = before.substr(opened), tail = after.substr(0, closed);
+    if (head.size() + tail.size() > kLongest || head.find(close) != std::string_view::npos) return false;
+    const std::uint32_t begin = from + static_cast<std::uint32_t>(opened);
+    return contains_any(head, kAccounts) || contains_any(tail, kAccounts) ||
+           contains_any(context.folded().substr(hit.end + closed + close.size(), kReach), kAccounts) ||
+           contains_any(context.view({begin > kReach ? begin - kReach : 0, begin}), kAccounts);
   }
 
   // "" = the hit counts.
