@@ -148,6 +148,12 @@ class ContactScan {
       const std::size_t next = text_.substr(begin, end - begin).find(label.word);
       if (next != std::string_view::npos && next > 6) end = begin + static_cast<std::uint32_t>(next);
     }
+    // …24号联系电话:…: the first word of the label.
+    static constexpr scan::Words kOfLabel({"联系", "咨询", "办公", "监督", "电子", "邮政"});
+    if (scan::at(text_, end, "电话") || scan::at(text_, end, "邮") || scan::at(text_, end, "传真")) {
+      const std::uint32_t spare = scan::any_ends_at(text_, end, kOfLabel);
+      if (spare != 0 && end - spare > begin) end -= spare;
+    }
     end = bare_postcode(begin, end);
     add(ContactKind::address, begin, end, true);
   }

@@ -100,7 +100,19 @@ class AnnouncedList {
       if (scan::any_at(text_, static_cast<std::uint32_t>(closed + 4), kAnnex) == 0)
         p = static_cast<std::uint32_t>(closed);
     }
-    return p;
+    return counted_end(begin, p);
+  }
+
+  // …等6个方面就本年度工作报告如下: the sentence goes on behind the number.
+  std::uint32_t counted_end(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kSize = 3;  // 等
+    static constexpr scan::Words kGoesOn({"就", "对", "将", "向", "来", "反映", "总结", "报告", "介绍", "说明"});
+    for (std::size_t at = scan::find(text_.substr(0, end), "等", begin); at != std::string_view::npos;
+         at = scan::find(text_.substr(0, end), "等", static_cast<std::uint32_t>(at) + kSize)) {
+      const std::uint32_t number = static_cast<std::uint32_t>(at) + kSize, length = count_words(number, end);
+      if (length != 0 && scan::any_at(text_, number + length, kGoesOn) != 0) return number + length;
+    }
+    return end;
   }
 
   std::uint32_t skip_joints(std::uint32_t p, std::uint32_t end) const {

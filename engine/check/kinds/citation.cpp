@@ -156,7 +156,7 @@ class CitationCheck : public KindCheck<CitationParams> {
     const int year = context.facts.year ? context.facts.year->value : 0;
     if (params().number_form && !citation.number_range.empty()) check_form(context, citation);
     const Entry* entry = by_number(citation);
-    const std::string title = title_key(citation.title);
+    const std::string title = title_key(issuer_before(context, citation) + citation.title);
     if (entry != nullptr && params().number_and_title && !title.empty() && !titles_fit(title, *entry)) {
       mismatch(context, citation, *entry, title, year);
       return;
@@ -257,11 +257,36 @@ class CitationCheck : public KindCheck<CitationParams> {
     }
   }
 
+  // 国务院办公厅政府信息与政务公开办公室《关于…的通知》: the library has the issuer in the title.
+  static std::string issuer_before(const Context& context, const Citation& citation) {
+    if (!citation.title.starts_with("关于") || citation.title_folded.empty()) return "";
+    static constexpr std::string_view kIssuers[] = {"国务院办公厅政府信息与政务公开办公室", "国务院办公厅"};
+    std::string_view before = context.folded().substr(0, citation.title_folded.begin);
+    if (before.ends_with("《")) before.remove_suffix(std::string_view("《").size());
+    for (const std::string_view issuer : kIssuers)
+      if (before.ends_with(issuer)) return std::string(issuer);
+    return "";
+  }
+
+  // 编制年报按照国办发〔2021〕30号: the year and the number of the format in force, another code.
+  const Entry* format_meant(const Context& context, const Citation& citation) const {
+    if (!citation.issuer_code.starts_with("国办") || !citation.title.empty()) return nullptr;
+    const std::string_view sentence = context.view(context.scan.unit_at(citation.number_folded.begin));
+    if (!contains_any(sentence, {"年报", "年度报告", "编制", "格式"})) return nullptr;
+    const std::string same = "〔" + std::to_string(citation.year) + "〕" + std::to_string(citation.serial) + "号";
+    const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+      return entry.number.ends_with(same) && entry.title.find("年度报告") != std::string::npos;
+    });
+    return found == entries_.end() ? nullptr : &*found;
+  }
+
   void unknown_number(Context& context, const Citation& citation, const std::string& title, int year) const {
     const Entry* meant = by_title(title, year);
+    if (meant == nullptr) meant = format_meant(context, citation);
     if (params().number_and_title && meant != nullptr && !meant->number.empty()) {
-      report(context, citation.number_range, "题目和文号对不上，这个题目的文号是" + meant->number, meant->number,
-             citation, meant->number);
+      const std::string fault =
+          title.empty() ? "不是年报格式的文号" : "题目和文号对不上，这个题目的文号是" + meant->number;
+      report(context, citation.number_range, fault, meant->number, citation, meant->number);
     } else if (params().unknown == CitationParams::Unknown::info) {
       report(context, citation.number_range, "文件库里没有，请核对", "", citation, std::nullopt, Level::info);
     }

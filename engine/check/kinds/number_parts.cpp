@@ -207,6 +207,19 @@ bool digits_swapped(const Splits& splits) {
   });
 }
 
+// 13207 = 5126 + 8080 but for one: nobody leaves out so little of so much.
+bool short_by_a_hair(const Splits& splits) {
+  constexpr double kLarge = 1000, kHair = 2;
+  if (splits.parts.size() < 2 || splits.mixed || splits.totals.size() > 1) return false;
+  double missing = splits.totals.front()->value;
+  if (missing < kLarge || splits.totals.front()->approximation != Approximation::none) return false;
+  for (const Quantity* part : splits.parts) {
+    if (part->approximation != Approximation::none) return false;
+    missing -= part->value;
+  }
+  return missing > 0 && missing <= kHair;
+}
+
 // 办结18件，其中…，其余1件结转下年度: what is left over was not closed; the parts before it make up the total.
 bool remainder_is_open(const Context& context, const Splits& splits) {
   if (!splits.complete || splits.parts.size() < 3) return false;
@@ -235,8 +248,9 @@ std::optional<Fault> judge(const Context& context, const Splits& splits, const P
   const bool too_much = sum.low > all_totals.high;
   // …其他文件102条；工作报告2条: the list goes on.
   const bool whole = splits.complete && context.folded().substr(splits.parts.back()->folded.end, 1) != ";";
-  const bool fault_of_parts = too_much || (splits.complete && (whole || splits.clause)) || params.report_incomplete ||
-                              (digits_swapped(splits) && !names_only_some(context, splits));
+  const bool fault_of_parts =
+      too_much || (splits.complete && (whole || splits.clause)) || params.report_incomplete ||
+      ((digits_swapped(splits) || short_by_a_hair(splits)) && !names_only_some(context, splits));
   const bool nearly = !fault_of_parts && params.nearly && nearly_whole(context, splits, sum);
   if (!(fault_of_parts && params.parts) && !nearly) return std::nullopt;
   const Quantity& total = *splits.totals.back();

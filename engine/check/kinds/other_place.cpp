@@ -74,6 +74,15 @@ PlaceOfBody compare(std::string_view ours, std::string_view theirs, const Gazett
   return theirs.ends_with("市") && ours.ends_with("市") ? PlaceOfBody::unclear : PlaceOfBody::ours;
 }
 
+// 青禾县 of 青禾裕固族自治县
+bool shortens_autonomous(std::string_view name, std::string_view whole) {
+  for (const std::string_view tail : {"县", "旗", "州"}) {
+    if (!name.ends_with(tail) || !whole.ends_with("自治" + std::string(tail))) continue;
+    return name.size() > 2 * kCharacter && whole.starts_with(name.substr(0, name.size() - kCharacter));
+  }
+  return false;
+}
+
 PlaceOfBody compare_chains(const ReportBody& own, std::string_view place, const Gazetteer* gazetteer) {
   const std::vector<std::string_view> theirs = levels_of(place), ours = levels_of(own.place);
   if (theirs.empty() || ours.empty()) return PlaceOfBody::ours;
@@ -84,7 +93,8 @@ PlaceOfBody compare_chains(const ReportBody& own, std::string_view place, const 
     return differ ? PlaceOfBody::another : PlaceOfBody::ours;
   }
   const bool known = own.place.find(last) != std::string::npos || own.name.find(last) != std::string::npos ||
-                     last.find(mine) != std::string_view::npos;
+                     last.find(mine) != std::string_view::npos || shortens_autonomous(last, mine) ||
+                     shortens_autonomous(mine, last);
   const bool names = (is_name(last) || is_listed(last, gazetteer)) && (is_name(mine) || is_listed(mine, gazetteer));
   return known || !names ? PlaceOfBody::ours : compare(mine, last, gazetteer);
 }
@@ -145,7 +155,8 @@ class Search {
   // Ours, also with what it lies in written before it.
   bool known(std::string_view place) const {
     const bool ends_so = (!county_.empty() && place.ends_with(county_)) || (!city_.empty() && place.ends_with(city_));
-    return ends_so || own_.place.find(place) != std::string::npos || own_.name.find(place) != std::string::npos;
+    return ends_so || own_.place.find(place) != std::string::npos || own_.name.find(place) != std::string::npos ||
+           shortens_autonomous(place, county_) || shortens_autonomous(county_, place);
   }
 
   // Where an address or the name of a document tells a 市 beside ours, it is none above us.
@@ -264,12 +275,15 @@ class Search {
         const std::string_view place = listed_place(end);
         if (place.empty() || !is_name(place) || known(place)) continue;
         const auto begin = end - static_cast<std::uint32_t>(place.size());
-        if (place == "会同县") continue;  // 会同县财政局
+        if (is_verb(end)) continue;  // 会同县财政局
         if (compare(ours, place, gazetteer_) != PlaceOfBody::another || elsewhere(begin)) continue;
         if (context_.is_prose(begin) && !inside_marks(begin) && !in_list(begin, end)) add(place);
       }
     }
   }
+
+  // 会同, 执行: what stands before 县 is a word before names, and may be one here.
+  bool is_verb(std::uint32_t end) const { return stop_word_before(text_, end - kCharacter) != 0; }
 
   // The place of the list that ends there, three to five characters; empty if none.
   std::string_view listed_place(std::uint32_t end) const {

@@ -51,8 +51,9 @@ class Punctuation : public KindCheck<PunctuationParams> {
       }
     }
     if (params().repeated_character) {
-      for (const std::string_view word : {"的的", "了了", "不不", "和和", "在在", "是是", "对对", "与与", "为为",
-                                          "及及", "将将", "升升", "府府", "众众", "布布", "化化", "性性", "局局"}) {
+      for (const std::string_view word :
+           {"的的", "了了", "不不", "和和", "在在", "是是", "对对", "与与", "为为", "及及", "将将", "升升", "府府",
+            "众众", "布布", "化化", "性性", "局局", "政政"}) {
         repeated_.push_back(index.literal(word));
       }
     }
@@ -249,7 +250,9 @@ class Punctuation : public KindCheck<PunctuationParams> {
                                one_of(before, {"核", "应", "面", "针", "比", "校", "反", "查"}))) {
           continue;
         }
-        if (word == "及及" && after == "时") continue;  // 以及及时
+        if (word == "及及" && after == "时") continue;                                                // 以及及时
+        if (hit.begin >= 3 && before == character_before(context.folded(), hit.begin - 3)) continue;  // 实实在在
+        if (word == "政政" && (after != "府" || one_of(before, {"行", "财", "民", "市", "邮", "参"}))) continue;
         if (word == "是是" && after == "否") continue;
         if (word == "性性" && (after == "别" || after == "格" || after == "能" || after == "质")) continue;
         static constexpr std::string_view kOfBureau = "长领机党务属内班主办系面网部所限势处科会外各对与和及";

@@ -90,6 +90,7 @@ class Wording : public KindCheck<WordingParams> {
       entry.right = word.right;
       std::string_view why_not = why_let_pass(context, entry, word.range);
       if (why_not.empty() && in_document_number(context, word.range)) why_not = "放过，是文号";
+      if (why_not.empty() && in_account_name(context, word.range)) why_not = "放过，是账号、平台的名称";
       trace_candidate(context, why_not.empty() ? TraceMark::fault : TraceMark::unmet, word.range,
                       why_not.empty() ? "字表：要报" : why_not);
       if (!why_not.empty()) continue;
@@ -111,6 +112,24 @@ class Wording : public KindCheck<WordingParams> {
     const std::vector<Citation>& citations = context.facts.citations;
     return std::any_of(citations.begin(), citations.end(),
                        [&](const Citation& citation) { return citation.number_folded.overlaps(hit); });
+  }
+
+  // “悦读青禾”平台, 公众号“微青禾”: names play with words.
+  static bool in_account_name(const Context& context, ByteRange hit) {
+    static const std::vector<std::string_view> kAccounts = {"公众号", "微信",   "微博", "抖音", "视频号", "平台",
+                                                            "小程序", "客户端", "APP",  "app",  "头条",   "账号"};
+    constexpr std::uint32_t kLongest = 36, kReach = 15;
+    const std::uint32_t from = hit.begin > kLongest ? hit.begin - kLongest : 0;
+    const std::string_view before = context.view({from, hit.begin}), after = context.folded().substr(hit.end, kLongest);
+    const std::string_view open = "“", close = "”";
+    const std::size_t opened = before.rfind(open), closed = after.find(close);
+    if (opened == std::string_view::npos || closed == std::string_view::npos) return false;
+    const std::string_view head = before.substr(opened), tail = after.substr(0, closed);
+    if (head.size() + tail.size() > kLongest || head.find(close) != std::string_view::npos) return false;
+    const std::uint32_t begin = from + static_cast<std::uint32_t>(opened);
+    return contains_any(head, kAccounts) || contains_any(tail, kAccounts) ||
+           contains_any(context.folded().substr(hit.end + closed + close.size(), kReach), kAccounts) ||
+           contains_any(context.view({begin > kReach ? begin - kReach : 0, begin}), kAccounts);
   }
 
   // "" = the hit counts.

@@ -30,6 +30,12 @@ TEST_CASE("labelled contacts are read as written") {
   }
 }
 
+TEST_CASE("the next label, both its words, is no part of an address") {
+  const Report report = read_prose("（地址：示例区青禾大道24号 联系电话：0999-0000123 邮编：835000）");
+  REQUIRE(report.facts.contacts.size() == 3);
+  CHECK(report.facts.contacts[0].value == "示例区青禾大道24号");
+}
+
 TEST_CASE("a label in letters is no part of an address") {
   const Report report = read_prose("联系方式（E-mail:yx.example.gov.cn，Email：yx@example.cn）。");
   REQUIRE(report.facts.contacts.size() == 2);

@@ -99,6 +99,14 @@ TEST_CASE("a road is no street office's district") {
   CHECK(report.facts.body.place == "");
 }
 
+TEST_CASE("what follows the number of the parts is no announced part") {
+  const Report report = read_report(
+      kHead + "全文包括总体情况、主动公开政府信息情况、其他需要报告的事项等3个方面就本单位政府信息公开工作总结报告。" +
+      kRest);
+  CHECK(report.facts.preamble.announced.size() == 3);
+  CHECK(report.facts.preamble.announced_count == 3);
+}
+
 TEST_CASE("what follows 等 is no announced part") {
   const Report report = read_report(
       kHead + "全文包括总体情况、主动公开政府信息情况、存在的问题和改进措施等，内容涵盖街道2022年信息公开工作情况。" +
