@@ -138,6 +138,8 @@ class Summary {
 
   void lists() {
     for (const ExpectedBody& body : outcome_.without_report) line(words_.without_report, body.name);
+    for (const auto& [body, years] : outcome_.missing_years)
+      line(words_.missing_years, body, fmt::format("{}", fmt::join(years, "、")));
     for (const auto& [first, second] : outcome_.doubled) line(words_.doubled, first, second);
   }
 

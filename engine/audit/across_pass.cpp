@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "audit/across_judge.hpp"
 #include "audit/partners.hpp"
@@ -89,17 +90,34 @@ class AcrossPass {
     for (const auto& [first, second] : corpus_.doubles()) {
       outcome_.doubled.emplace_back(corpus_[first].path, corpus_[second].path);
     }
-    for (const ExpectedBody& body : work_.options.bodies) {
-      if (!has_report(body)) outcome_.without_report.push_back(body);
-    }
+    tell_missing();
   }
 
-  bool has_report(const ExpectedBody& body) const {
-    for (Corpus::Index i = 0; i < corpus_.size(); ++i) {
-      const std::string_view name = corpus_[i].name;
-      if (!name.empty() && (body.name.ends_with(name) || name.ends_with(body.name))) return true;
+  // A body of the list ought to have a report of each year between its own, and of each that half of those below the
+  // same body tell of.
+  void tell_missing() {
+    const std::vector<ExpectedBody>& bodies = work_.options.bodies;
+    std::vector<std::set<int>> told;
+    std::map<std::string_view, std::size_t> below;
+    std::map<std::string_view, std::map<int, std::size_t>> tellers;
+    for (const ExpectedBody& body : bodies) {
+      told.push_back(corpus_.years_of(body));
+      ++below[body.superior];
+      for (const int year : told.back()) ++tellers[body.superior][year];
     }
-    return false;
+    for (std::size_t i = 0; i < bodies.size(); ++i) {
+      if (told[i].empty()) {
+        outcome_.without_report.push_back(bodies[i]);
+        continue;
+      }
+      std::vector<int> missing;
+      for (const auto& [year, count] : tellers[bodies[i].superior]) {
+        const bool between = year > *told[i].begin() && year < *told[i].rbegin();
+        const bool usual = 2 * count >= below[bodies[i].superior];
+        if (!told[i].contains(year) && (between || usual)) missing.push_back(year);
+      }
+      if (!missing.empty()) outcome_.missing_years.emplace_back(bodies[i].name, std::move(missing));
+    }
   }
 
   struct Window {

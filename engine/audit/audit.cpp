@@ -48,6 +48,12 @@ std::string encode(const std::string& state, const AuditOutcome& outcome) {
   out.number(outcome.bodies);
   out.number(outcome.without_report.size());
   for (const ExpectedBody& body : outcome.without_report) out.text(body.name);
+  out.number(outcome.missing_years.size());
+  for (const auto& [body, years] : outcome.missing_years) {
+    out.text(body);
+    out.number(years.size());
+    for (const int year : years) out.number(static_cast<std::uint64_t>(year));
+  }
   out.number(outcome.doubled.size());
   for (const auto& [first, second] : outcome.doubled) {
     out.text(first);
@@ -64,6 +70,12 @@ bool decode(std::string_view bytes, const std::string& state, AuditOutcome& outc
   outcome.bodies = in.number();
   outcome.without_report.resize(in.count());
   for (ExpectedBody& body : outcome.without_report) body.name = in.text();
+  outcome.missing_years.resize(in.count());
+  for (auto& [body, years] : outcome.missing_years) {
+    body = in.text();
+    years.resize(in.count());
+    for (int& year : years) year = static_cast<int>(in.number());
+  }
   outcome.doubled.resize(in.count());
   for (auto& [first, second] : outcome.doubled) {
     first = in.text();

@@ -57,8 +57,10 @@ struct AuditOutcome {
   bool complete = true;    // false: a report could not be opened again; the next run takes it up
   bool unchanged = false;  // nothing was to be done since the last run that came to its end
   std::size_t reports = 0, bodies = 0;
-  std::size_t read_again = 0, judged_again = 0;              // in this run
-  std::vector<ExpectedBody> without_report;                  // of the list, in no year
+  std::size_t read_again = 0, judged_again = 0;  // in this run
+  std::vector<ExpectedBody> without_report;      // of the list, in no year
+  std::vector<std::pair<std::string, std::vector<int>>>
+      missing_years;                                         // a body of the list, years it ought to have told
   std::vector<std::pair<std::string, std::string>> doubled;  // paths of two reports of one body and year
 };
 

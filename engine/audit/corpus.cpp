@@ -73,6 +73,19 @@ int year_in(std::string_view title) {
   return 0;
 }
 
+// 青禾区竹溪 of 青禾区竹溪乡人民政府; "" = no town, township or street.
+std::string_view town_stem(std::string_view name) {
+  for (const std::string_view ending : {"镇人民政府", "乡人民政府", "街道办事处"})
+    if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+  return {};
+}
+
+// `renamed`: a township that became a town, a town that became a street.
+bool is_listed_as(std::string_view listed, std::string_view name, bool renamed) {
+  if (renamed) listed = town_stem(listed), name = town_stem(name);
+  return !name.empty() && !listed.empty() && (listed.ends_with(name) || name.ends_with(listed));
+}
+
 }  // namespace
 
 void Corpus::add(std::string path, std::string content_hash, const ReportDigest& digest) {
@@ -301,15 +314,26 @@ std::vector<Corpus::Index> Corpus::named(Index report) const {
 }
 
 std::optional<Corpus::Index> Corpus::listed(const ExpectedBody& body, int year) const {
-  std::optional<Index> found;
-  for (Index i = 0; i < reports_.size(); ++i) {
-    const CorpusReport& report = reports_[i];
-    if (report.year != year || report.name.empty()) continue;
-    if (!ends_with(body.name, report.name) && !ends_with(report.name, body.name)) continue;
-    if (found && reports_[*found].body != report.body) return std::nullopt;
-    if (!found) found = i;
+  for (const bool renamed : {false, true}) {
+    std::optional<Index> found;
+    for (Index i = 0; i < reports_.size(); ++i) {
+      const CorpusReport& report = reports_[i];
+      if (report.year != year || !is_listed_as(body.name, report.name, renamed)) continue;
+      if (found && reports_[*found].body != report.body) return std::nullopt;
+      if (!found) found = i;
+    }
+    if (found) return found;
   }
-  return found;
+  return std::nullopt;
+}
+
+std::set<int> Corpus::years_of(const ExpectedBody& body) const {
+  std::set<int> years;
+  for (const CorpusReport& report : reports_) {
+    if (report.year != 0 && (is_listed_as(body.name, report.name, false) || is_listed_as(body.name, report.name, true)))
+      years.insert(report.year);
+  }
+  return years;
 }
 
 std::vector<Corpus::Index> Corpus::versions(Index report, std::size_t most) const {

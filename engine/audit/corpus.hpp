@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,8 +67,11 @@ class Corpus {
   std::optional<Index> other_layout(Index report) const;
   // Of the bodies that it names the reports nearest in years, ascending; none of a name that several bodies bear.
   std::vector<Index> named(Index report) const;
-  // The report of that year of a body of the list.
+  // The report of that year of a body of the list; of one that the list has by its name of today (竹溪镇) also the
+  // report by its name before (竹溪乡).
   std::optional<Index> listed(const ExpectedBody& body, int year) const;
+  // The years of which it has reports.
+  std::set<int> years_of(const ExpectedBody& body) const;
   // Other reports of its body and year, at most `most`, in the order of their paths.
   std::vector<Index> versions(Index report, std::size_t most) const;
   // Reports of one body and year beside the first: which of them stands is not known.

@@ -23,10 +23,9 @@ Partners PartnerFinder::of(Corpus::Index report) const {
   for (const ExpectedBody& body : bodies_) {
     if (own.name.empty() || (body.superior != own.name && body.superior != std::string(own.place).append(own.name)))
       continue;
-    partners.expected.push_back(body.name);
-    if (const auto found = corpus_.listed(body, own.year)) {
-      partners.reports.push_back({*found, CompanionRole::subordinate});
-    }
+    const auto found = corpus_.listed(body, own.year);
+    partners.expected.push_back(found ? std::string(corpus_[*found].name) : body.name);  // by its name of that year
+    if (found) partners.reports.push_back({*found, CompanionRole::subordinate});
   }
   for (const Corpus::Index version : corpus_.versions(report, kVersions)) {
     const bool last = !partners.reports.empty() && partners.reports.front().report == version;

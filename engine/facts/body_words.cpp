@@ -14,7 +14,7 @@ constexpr scan::CharacterSet kStops(
 constexpr std::u32string_view kMayBegin = U"和向同由前";
 
 // Two-character words that stand before a body's name. Sorted by bytes for binary search (make_sorted below).
-constexpr std::array<std::string_view, 192> kStopWords = {
+constexpr std::array<std::string_view, 193> kStopWords = {
     "网站", "联系", "依托", "按照", "通过", "根据", "组织", "推进", "参加", "学习", "接受", "报送", "报告", "协助",
     "配合", "指导", "督促", "邀请", "会同", "联合", "借助", "利用", "关注", "转发", "转载", "发布", "公开", "显著",
     "依照", "落实", "完成", "前往", "来自", "位于", "属于", "作为", "成立", "建立", "设立", "开展", "加强", "提升",
@@ -28,7 +28,8 @@ constexpr std::array<std::string_view, 192> kStopWords = {
     "立足", "简称", "下称", "机构", "报道", "废止", "制发", "出台", "举行", "召开", "拟定", "拟订", "制订", "修订",
     "期间", "涵盖", "涉及", "浏览", "查阅", "支持", "满足", "升级", "改造", "改版", "改建", "扩建", "新建", "提档",
     "护好", "办好", "抓好", "建成", "接入", "上线", "走进", "走入", "来到", "进驻", "入驻", "下沉", "年度", "深入",
-    "遵循", "遵守", "遵照", "服从", "响应", "执行", "传达", "听取", "依据", "参照"};
+    "遵循", "遵守", "遵照", "服从", "响应", "执行", "传达", "听取", "依据", "参照",
+    "统计"};
 
 constexpr std::uint64_t pack(std::string_view word) {
   std::uint64_t value = 0;

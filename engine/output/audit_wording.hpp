@@ -20,6 +20,7 @@ struct AuditWording {
   std::string_view findings;  // errors, warnings, infos
   std::string_view worst;
   std::string_view without_report;  // body
+  std::string_view missing_years;   // body, years
   std::string_view doubled;         // two paths
   std::string_view not_a_report, unreadable, passed_over;
   std::string_view trouble;            // one of those, path, code, message

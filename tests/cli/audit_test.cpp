@@ -209,6 +209,26 @@ TEST_CASE("bodies of a list without a report are told") {
   CHECK(wrong.err.find("名称,上级") != std::string::npos);
 }
 
+TEST_CASE("years that a body of a list does not tell of are told") {
+  const TemporaryFolder folder;
+  for (const int year : {2021, 2022, 2023}) {
+    for (const std::string body : {"云溪", "新岭"}) {
+      if (year == 2022 && body == "新岭") continue;
+      folder.write(
+          fmt::format("年报/{}/{}.txt", year, body),
+          edited_report({{"报告.单位", "示例市青禾区" + body + "街道办事处"}, {"报告.年度", std::to_string(year)}}));
+    }
+  }
+  const std::string list =
+      folder.write("名单.csv", "名称,上级\n示例市青禾区云溪街道办事处,青禾区\n示例市青禾区新岭街道办事处,青禾区\n");
+  for (const int turn : {1, 2}) {  // the second time nothing is read
+    CAPTURE(turn);
+    const ProgramRun run = audit(folder, "out", {"--bodies", list});
+    CHECK(run.out.find("名单上的单位缺年报：示例市青禾区新岭街道办事处　2022年度") != std::string::npos);
+    CHECK(run.out.find("缺年报：示例市青禾区云溪") == std::string::npos);
+  }
+}
+
 TEST_CASE("reports that come later leave the same bytes as all at once") {
   const TemporaryFolder folder;
   write_region(folder);

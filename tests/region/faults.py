@@ -26,6 +26,8 @@ class Seeder:
     def __init__(self, region, rng):
         self.region, self.rng = region, rng
         self.faults, self.taken = [], set()
+        self.singles = list(prose.SINGLE)
+        rng.shuffle(self.singles)
         self.figures_only = set()  # reports that are added up in one with a fault: their text is free
 
     # --- choosing reports, each for one fault only
@@ -139,7 +141,8 @@ def items(s):
     r = s.pick(lambda r: own(r) and r.old_layout and s.last(r), (-1, 0))
     key = s.rng.choice(["许可", "处罚", "强制", "服务", "收费"])
     r.t2[key][0] += s.rng.choice([-3, 5, 11])
-    s.note("项目数不接", f"{key}的上一年项目数量", [(r, "表二"), (s.last(r), "表二")], ("series",), s.from_child(r, "表二"))
+    s.note("项目数不接", f"{key}的上一年项目数量", [(r, "表二"), (s.last(r), "表二")], ("series",),
+           s.from_child(r, "表二") + [(x, "表二") for x in [s.region.at(r.body, r.year + 1)] if x])
 
 
 def pending(s):
@@ -158,12 +161,12 @@ def after_review(s):
 
 def jump(s):
     r = s.pick(lambda r: own(r) and s.last(r) and s.last(r).t3["新收"][6] >= 20 and r.t3["新收"][6] >= 15, (-1, 0))
-    by = r.t3["新收"][0] * 8  # natural persons, all answered
+    by = 7 * s.last(r).t3["新收"][6] - r.t3["新收"][6]  # natural persons, all answered
     row = r.t3["办理"].setdefault("予以公开", [0] * 7)
     for changed in (r.t3["新收"], row):
         changed[0] += by
         changed[6] += by
-    s.note("数字突变", "新收申请是去年的七八倍", [(r, "表三"), (s.last(r), "表三")], ("series", "consistency"), s.from_child(r, "表三"))
+    s.note("数字突变", "新收申请是去年的七倍", [(r, "表三"), (s.last(r), "表三")], ("series", "consistency"), s.from_child(r, "表三"))
 
 
 def same_figures(s):
@@ -294,15 +297,28 @@ def copied(s, kind, a, r, text, what, also=()):
 
 def paragraph_copied(s):
     a, r = pair(s)
-    place = s.rng.choice(["active", "platform", "watch"])
+    place = s.rng.choice(["active", "platform"])
     index = {"active": 1, "platform": 4, "watch": 5}[place]
     r.sections["一"][index] = a.sections["一"][index].replace(a.body.short, r.body.short)
     copied(s, "整段照抄", a, r, r.sections["一"][index], "第一部分一整段")
 
 
+def single(s, body):
+    """A sentence that nobody else writes."""
+    return s.singles.pop().replace("{c}", body.own_names[3])
+
+
+def add_single(s, report):
+    one = single(s, report.body)
+    mine = sentences(active(report))
+    mine.insert(s.rng.randint(0, len(mine)), one)
+    set_active(report, "".join(mine))
+    return one
+
+
 def third_copied(s):
     a, r = pair(s)
-    one = max(sentences(active(a)), key=len)
+    one = add_single(s, a)
     mine = sentences(active(r))
     mine.insert(s.rng.randint(0, len(mine)), one)
     set_active(r, "".join(mine))
@@ -318,6 +334,7 @@ def copied_from_earlier(s):
 def copied_with_edits(s):
     """Places, names and figures replaced, the rest kept."""
     a, r = pair(s)
+    add_single(s, a)
     text = active(a)
     for theirs, mine in zip(a.body.own_names, r.body.own_names):
         text = text.replace(theirs, mine)
@@ -431,7 +448,7 @@ def same_tables(s):
         r.t2 = copy.deepcopy(a.t2)
         r.t2["文件"] = files
     s.note("表格同别家", f"表三与{a.body.name}全同", [(x, t) for x in (r, a) for t in ("表三", "表二", "")], ("copy",),
-           [(x, t) for x in (r,) for t in ("表二",)] + [(s.parent(r), t) for t in ("表二", "表三") if s.parent(r)])
+           [(x, "表二") for x in (r, s.region.at(r.body, r.year + 1), s.region.at(r.body, r.year - 1)) if x] + [(s.parent(r), t) for t in ("表二", "表三") if s.parent(r)])
 
 
 def wrong_folder(s):
@@ -560,5 +577,8 @@ def seed(region, rng, number):
         report.sections["一"][2] = "（二）依申请公开。" + writer.request_figures(rng, report)
     s.taken -= s.figures_only
     sow(TEXTS)
+    more = [one for one in TEXTS if one[0] in (paragraph_copied, problems_copied, phone_slip, other_body)]
+    while more and len(s.faults) < number:  # for those that found no report
+        sow([(more[len(s.faults) % len(more)][0], 1)])
     traps_after(s)
     return s.faults

@@ -18,7 +18,7 @@ BODIES = {  # by place: streets, towns, departments; the government and its offi
     3: "云溪街道 桐湾街道 鹤鸣街道 杏林街道 禾丰街道 民政局 水务局",
 }
 AREA_WIDE = {0, 2}  # governments whose report adds up all bodies of the area
-FIRST = "东西南北前后上下老新大小石竹松柏柳桃杏梅枫槐榆桑荷菱芦苇鹤雁莺燕金银铜铁玉珠霞露雪霜泉溪潭湖渔樵耕读"
+FIRST = "东西南北前后上下老新大小石竹松柏柳桃杏梅枫槐桑荷菱芦苇鹤雁莺燕金银铜铁玉珠霞露雪霜泉溪潭湖渔樵耕读"
 SECOND = "塘坝桥渡浦埠岗坡垄坪湾汊堰闸寨堡庄屯营铺店亭阁楼井窑坊巷里园圃林畈墩"
 
 
@@ -43,10 +43,10 @@ class Body:
     def level(self):
         return "县" if self.place == 2 else "市" if self.kind == "市" else "区"
 
-    @property
-    def me(self):
+    def me(self, year):
+        kind = "乡" if self.former and year < self.former[1] else self.kind
         return {"政府": f"全{self.level}", "市": "全市", "办公室": "本办公室", "街道": "本街道", "镇": "本镇", "乡": "本乡",
-                "局": "本局"}[self.kind]
+                "局": "本局"}[kind]
 
     @property
     def site(self):

@@ -85,7 +85,9 @@ class ContactCheck : public KindCheck<ContactParams> {
   void report_shared(Context& context, const Contact& contact, const std::vector<const Companion*>& others) const {
     std::vector<std::string> names;
     std::vector<FindingDraft::Related> places;
+    if (says_shared(context)) return;
     for (const Companion* report : others) {
+      if (is_office_of(report->facts->body.name, context.facts.body.name)) continue;
       const auto& theirs = report->facts->contacts;
       const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const Contact& their) {
         return equal_contacts(contact, their) && is_own(report->facts->body, their);
@@ -99,6 +101,19 @@ class ContactCheck : public KindCheck<ContactParams> {
     FindingDraft draft = draft_of(contact, "与" + join(names) + "的相同");
     draft.related = std::move(places);
     context.report(std::move(draft));
+  }
+
+  // 青禾区人民政府办公室 answers the telephone of 青禾区人民政府.
+  static bool is_office_of(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    return !a.empty() && b.starts_with(a) && b.substr(a.size()) == "办公室";
+  }
+
+  // 咨询电话为两家共用
+  static bool says_shared(const Context& context) {
+    const std::size_t at = context.folded().find("共用");
+    return at != std::string_view::npos &&
+           contains_any(context.view(context.scan.unit_at(static_cast<std::uint32_t>(at))), {"电话", "邮箱", "大厅"});
   }
 
   // One finding a kind of contact of which none is as last year.

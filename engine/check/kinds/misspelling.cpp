@@ -28,6 +28,12 @@ bool begins_with_suffix_of_place(std::u32string_view text) {
                      [&](std::u32string_view suffix) { return text.substr(0, suffix.size()) == suffix; });
 }
 
+// 苇铺, 杏庄, 石渡: the end of a hamlet's name, which no list has. Not those that everyday words have as well (方, 场).
+bool ends_hamlet(char32_t c) {
+  constexpr std::u32string_view kEnds = U"塘坝桥渡浦埠岗坡垄坪湾汊堰闸寨堡庄屯铺阁窑坊巷园圃畈墩岭沟洼峪崖塬滩洲泾圩垛";
+  return kEnds.find(c) != std::u32string_view::npos;
+}
+
 // A stop or a number.
 bool stop_at(std::string_view folded, std::size_t at) {
   const std::string_view rest = folded.substr(std::min(at, folded.size()));
@@ -284,8 +290,17 @@ class Run {
   bool listed(bool in_front) const { return in_front ? listed_in_front_ : listed_behind_; }
 
   // 荷口街道, 临渊市: the doubtful character ends a name, or is followed by its last one; 示例区|玉兴路: it begins one
-  // behind a place.
+  // behind a place; 在|苇铺: a name of two characters.
   bool in_name_of_place(std::size_t at, bool with_left) const {
+    const bool never_seen = joint(at) == Joint::unknown;
+    if (ends_hamlet(character(at + 1)) && never_seen) return true;
+    // 在|玉井, 区|石林: behind what names follow; 鹤埠|一带: the end itself.
+    constexpr std::u32string_view kBeforeNames = U"在是了到往至与和及区市县镇乡村", kEnds = U"井店林楼营里亭社田门口家",
+                                  kNoTypo = U"埠汊岗堡垄堰寨畈墩坪阁巷";
+    if (with_left && never_seen && kBeforeNames.find(text_[at - 1]) != std::u32string_view::npos &&
+        kEnds.find(character(at + 1)) != std::u32string_view::npos)
+      return true;
+    if (kNoTypo.find(text_[at]) != std::u32string_view::npos) return true;
     constexpr std::u32string_view kPlaceEnds = U"省市区县旗镇乡";
     if (with_left && kPlaceEnds.find(text_[at - 1]) != std::u32string_view::npos &&
         (begins_with_suffix_of_place(text_.substr(std::min(at + 2, text_.size()))) ||

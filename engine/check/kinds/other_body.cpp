@@ -97,8 +97,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     return in_title ? params().own_by_title : params().own_by_publisher;
   }
 
-  // The rule lets bodies of that relation pass.
-  bool allowed(const ReportBody& own, const BodyMention& mention) const {
+  bool allowed(const ReportBody& own, const BodyMention& mention) const {  // by the rule, for its relation
     if (params().allow_supervising && supervises(own, mention)) return true;
     switch (mention.relation) {
       case BodyRelation::self:
@@ -181,8 +180,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
 
   bool may_be_foreign(const Context& context, const BodyMention& mention) const {
     const ReportBody& own = context.facts.body;
-    if (allowed(own, mention)) return false;
-    // Bodies above and below are of other kinds.
+    // 临江市青梧区人民政府 is above nobody in 松涧市青梧区. Else bodies above and below are of other kinds.
+    if (allowed(own, mention) && (mention.relation == BodyRelation::self || !of_another_place(context, mention)))
+      return false;
     const bool beside = mention.relation == BodyRelation::parallel || mention.relation == BodyRelation::unknown;
     const bool same_kind = (mention.kind == own.kind && mention.kind != BodyKind::unknown) ||
                            (is_lowest(mention.kind) && is_lowest(own.kind));
