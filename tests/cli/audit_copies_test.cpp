@@ -119,13 +119,21 @@ TEST_CASE("a cell that is wrong in the copied tables, too, keeps its finding") {
   CHECK(sum->json["severity"] == "error");
 }
 
+// The other rows of the area are the sums of those below.
+FactEdits area_facts(const std::string& requests, const std::string& licences, const std::string& penalties) {
+  return {{"报告.口径", "全区"},
+          {"表三.新收.总计", requests},
+          {"表二.行政许可.数量", licences},
+          {"表二.行政处罚.数量", penalties}};
+}
+
 TEST_CASE(
     "the sum of an area names the report below with the copied tables, if its figure leaves room for the right one") {
   const std::string bodies = "名称,上级\n" + kOwner + ",示例市青禾区人民政府\n" + kTaker + ",示例市青禾区人民政府\n";
   for (const auto& [whole, severity] : {std::pair{"16", "info"}, std::pair{"5", "warning"}}) {
     CAPTURE(whole);
     std::vector<Report> reports = two_bodies();
-    reports.push_back({"青禾.txt", "示例市青禾区人民政府", 2022, {{"报告.口径", "全区"}, {"表三.新收.总计", whole}}});
+    reports.push_back({"青禾.txt", "示例市青禾区人民政府", 2022, area_facts(whole, "66", "6")});
     const std::vector<AuditLine> lines = audited(reports, bodies);
     const AuditLine* sum = find(lines, "series/roll-up", "2022/青禾.txt");
     REQUIRE(sum != nullptr);
@@ -139,7 +147,7 @@ TEST_CASE("the sum of an area names all reports below with copied tables") {
   const std::string third = "示例市青禾区柳湾街道办事处";
   reports.push_back({"柳湾.txt", third, 2021, figures("20", "0", "70")});
   reports.push_back({"柳湾.txt", third, 2022, figures("5", "0", "33")});
-  reports.push_back({"青禾.txt", "示例市青禾区人民政府", 2022, {{"报告.口径", "全区"}, {"表三.新收.总计", "30"}}});
+  reports.push_back({"青禾.txt", "示例市青禾区人民政府", 2022, area_facts("30", "99", "9")});
   std::string bodies = "名称,上级\n";
   for (const std::string& body : {kOwner, kTaker, third}) bodies += body + ",示例市青禾区人民政府\n";
   const std::vector<AuditLine> lines = audited(reports, bodies);

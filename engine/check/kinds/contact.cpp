@@ -109,11 +109,10 @@ class ContactCheck : public KindCheck<ContactParams> {
     return !a.empty() && b.starts_with(a) && b.substr(a.size()) == "办公室";
   }
 
-  // 咨询电话为两家共用
-  static bool says_shared(const Context& context) {
-    const std::size_t at = context.folded().find("共用");
-    return at != std::string_view::npos &&
-           contains_any(context.view(context.scan.unit_at(static_cast<std::uint32_t>(at))), {"电话", "邮箱", "大厅"});
+  static bool says_shared(const Context& context) {  // 咨询电话为两家共用
+    const auto at = static_cast<std::uint32_t>(std::min(context.folded().find("共用"), context.folded().size()));
+    return at < context.folded().size() &&
+           contains_any(context.view(context.scan.unit_at(at)), {"电话", "邮箱", "大厅"});
   }
 
   // One finding a kind of contact of which none is as last year.
@@ -121,9 +120,7 @@ class ContactCheck : public KindCheck<ContactParams> {
     const Companion* last = context.companions.last_year();
     if (last == nullptr) return context.not_assessable("没有去年的报告");
     for (const ContactItem item : params().not_changed) {
-      const auto counts = [&](const Contact& contact) {
-        return contact.kind == kind_of(item) && !contact.value.empty();
-      };
+      const auto counts = [&](const Contact& one) { return one.kind == kind_of(item) && !one.value.empty(); };
       const Contact* now = nullptr;
       const Contact* before = nullptr;
       bool kept = false;

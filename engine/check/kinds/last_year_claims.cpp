@@ -31,6 +31,7 @@ bool names_requests(std::string_view clause) {
       if (!clause.starts_with(word)) continue;
       clause.remove_prefix(word.size());
       again = true;
+      break;
     }
   }
   return false;
