@@ -59,8 +59,8 @@ struct AuditOutcome {
   std::size_t reports = 0, bodies = 0;
   std::size_t read_again = 0, judged_again = 0;  // in this run
   std::vector<ExpectedBody> without_report;      // of the list, in no year
-  std::vector<std::pair<std::string, std::vector<int>>>
-      missing_years;                                         // a body of the list, years it ought to have told
+  // A body of the list, the years that it ought to have told of.
+  std::vector<std::pair<std::string, std::vector<int>>> missing_years;
   std::vector<std::pair<std::string, std::string>> doubled;  // paths of two reports of one body and year
 };
 

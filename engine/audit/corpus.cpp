@@ -73,17 +73,10 @@ int year_in(std::string_view title) {
   return 0;
 }
 
-// 青禾区竹溪 of 青禾区竹溪乡人民政府; "" = no town, township or street.
-std::string_view town_stem(std::string_view name) {
-  for (const std::string_view ending : {"镇人民政府", "乡人民政府", "街道办事处"})
-    if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
-  return {};
-}
+bool is_town(BodyKind kind) { return kind == BodyKind::township_government || kind == BodyKind::street_office; }
 
-// `renamed`: a township that became a town, a town that became a street.
-bool is_listed_as(std::string_view listed, std::string_view name, bool renamed) {
-  if (renamed) listed = town_stem(listed), name = town_stem(name);
-  return !name.empty() && !listed.empty() && (listed.ends_with(name) || name.ends_with(listed));
+bool is_listed_as(const ExpectedBody& body, const CorpusReport& report) {
+  return !report.name.empty() && (ends_with(body.name, report.name) || ends_with(report.name, body.name));
 }
 
 }  // namespace
@@ -313,25 +306,35 @@ std::vector<Corpus::Index> Corpus::named(Index report) const {
   return out;
 }
 
-std::optional<Corpus::Index> Corpus::listed(const ExpectedBody& body, int year) const {
-  for (const bool renamed : {false, true}) {
-    std::optional<Index> found;
-    for (Index i = 0; i < reports_.size(); ++i) {
-      const CorpusReport& report = reports_[i];
-      if (report.year != year || !is_listed_as(body.name, report.name, renamed)) continue;
-      if (found && reports_[*found].body != report.body) return std::nullopt;
-      if (!found) found = i;
-    }
-    if (found) return found;
+std::vector<Corpus::Index> Corpus::listed(const ExpectedBody& body) const {
+  std::vector<Index> out;
+  std::set<std::uint32_t> towns;
+  for (Index i = 0; i < reports_.size(); ++i) {
+    if (!is_listed_as(body, reports_[i])) continue;
+    out.push_back(i);
+    if (is_town(reports_[i].kind)) towns.insert(reports_[i].author);
   }
-  return std::nullopt;
+  for (Index i = 0; i < reports_.size() && towns.size() == 1; ++i) {
+    const CorpusReport& report = reports_[i];
+    if (is_town(report.kind) && towns.contains(report.author) && !is_listed_as(body, report)) out.push_back(i);
+  }
+  return out;
+}
+
+std::optional<Corpus::Index> Corpus::listed(const ExpectedBody& body, int year) const {
+  std::optional<Index> found;
+  for (const Index i : listed(body)) {
+    if (reports_[i].year != year) continue;
+    if (found && reports_[*found].body != reports_[i].body) return std::nullopt;
+    if (!found) found = i;
+  }
+  return found;
 }
 
 std::set<int> Corpus::years_of(const ExpectedBody& body) const {
   std::set<int> years;
-  for (const CorpusReport& report : reports_) {
-    if (report.year != 0 && (is_listed_as(body.name, report.name, false) || is_listed_as(body.name, report.name, true)))
-      years.insert(report.year);
+  for (const Index i : listed(body)) {
+    if (reports_[i].year != 0) years.insert(reports_[i].year);
   }
   return years;
 }

@@ -67,8 +67,8 @@ class Corpus {
   std::optional<Index> other_layout(Index report) const;
   // Of the bodies that it names the reports nearest in years, ascending; none of a name that several bodies bear.
   std::vector<Index> named(Index report) const;
-  // The report of that year of a body of the list; of one that the list has by its name of today (竹溪镇) also the
-  // report by its name before (竹溪乡).
+  // The report of that year of a body of the list; of a town also under its name before or after (竹溪乡, 竹溪镇,
+  // 竹溪街道).
   std::optional<Index> listed(const ExpectedBody& body, int year) const;
   // The years of which it has reports.
   std::set<int> years_of(const ExpectedBody& body) const;
@@ -78,6 +78,7 @@ class Corpus {
   std::vector<std::pair<Index, Index>> doubles() const;
 
  private:
+  std::vector<Index> listed(const ExpectedBody& body) const;  // all of its reports
   // Reports by a hash: who has a telephone, who has the same figures. By hash, then by report.
   class Owners {
    public:

@@ -249,19 +249,23 @@ bool PhraseTable::holds(std::u32string_view text, std::size_t at, char32_t meant
   return true;
 }
 
+// The phrase stands there, its character `place` at `at`, whatever that one and so many in all (`width`) are.
+static bool stands_but_for(std::u32string_view text, std::size_t at, std::u32string_view whole, std::size_t place,
+                           std::size_t width) {
+  if (at < place || text.size() - (at - place) < whole.size()) return false;
+  const std::u32string_view rest = text.substr(at - place, whole.size());
+  return rest.substr(0, place) == whole.substr(0, place) && rest.substr(place + width) == whole.substr(place + width);
+}
+
 bool PhraseTable::unlike_at(std::u32string_view text, std::size_t at, Phrase& found) const {
   bool wrong = false;
   const auto sound = [&](const Entry& entry) {
     const std::u32string_view whole = phrases_[entry.phrase];
-    const std::size_t place = entry.at;
-    if (at < place) return false;
-    const std::u32string_view rest = text.substr(at - place, whole.size());
-    if (rest.size() != whole.size() || rest.substr(0, place) != whole.substr(0, place)) return false;
-    if (rest.substr(place + 1) != whole.substr(place + 1)) return false;
-    if (rest[place] == whole[place]) return true;
-    if (!wrong && entry.phrase < first_sound_ && alike_.alike(rest[place], whole[place])) {
+    if (!stands_but_for(text, at, whole, entry.at, 1)) return false;
+    if (text[at] == whole[entry.at]) return true;
+    if (!wrong && entry.phrase < first_sound_ && alike_.alike(text[at], whole[entry.at])) {
       wrong = true;
-      found = {whole, place};
+      found = {whole, entry.at};
     }
     return false;
   };
@@ -275,13 +279,9 @@ bool PhraseTable::unlike_at(std::u32string_view text, std::size_t at, Phrase& fo
 bool PhraseTable::turned_at(std::u32string_view text, std::size_t at, Phrase& found) const {
   const auto fits = [&](const Entry& entry) {
     const std::u32string_view whole = phrases_[entry.phrase];
-    const std::size_t place = entry.at;
-    if (at < place) return false;
-    const std::u32string_view rest = text.substr(at - place, whole.size());
-    if (rest.size() != whole.size() || rest.substr(0, place) != whole.substr(0, place)) return false;
-    if (rest[place] != whole[place + 1] || rest[place + 1] != whole[place]) return false;
-    if (rest.substr(place + 2) != whole.substr(place + 2)) return false;
-    found = {whole, place};
+    if (!stands_but_for(text, at, whole, entry.at, 2)) return false;
+    if (text[at] != whole[entry.at + 1] || text[at + 1] != whole[entry.at]) return false;
+    found = {whole, entry.at};
     return true;
   };
   for (std::size_t gap = 0; gap + 1 < kWindow; ++gap) {

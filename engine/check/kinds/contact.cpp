@@ -63,8 +63,9 @@ class ContactCheck : public KindCheck<ContactParams> {
   void check_shared(Context& context, const std::vector<const Contact*>& own) const {
     std::vector<const Companion*> others;
     for (const Companion& report : context.companions.reports) {
-      const bool other = report.role != CompanionRole::last_year && report.facts->body.name != context.facts.body.name;
-      if (other) others.push_back(&report);
+      // Not those below: a government's own office answers its telephone. What shares one comes as another body, too.
+      const bool other = report.role == CompanionRole::other_body;
+      if (other && report.facts->body.name != context.facts.body.name) others.push_back(&report);
     }
     // Of several reports of one body the nearest in years is named.
     const int year = context.facts.year ? context.facts.year->value : 0;
@@ -87,7 +88,6 @@ class ContactCheck : public KindCheck<ContactParams> {
     std::vector<FindingDraft::Related> places;
     if (says_shared(context)) return;
     for (const Companion* report : others) {
-      if (is_office_of(report->facts->body.name, context.facts.body.name)) continue;
       const auto& theirs = report->facts->contacts;
       const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const Contact& their) {
         return equal_contacts(contact, their) && is_own(report->facts->body, their);
@@ -101,12 +101,6 @@ class ContactCheck : public KindCheck<ContactParams> {
     FindingDraft draft = draft_of(contact, "与" + join(names) + "的相同");
     draft.related = std::move(places);
     context.report(std::move(draft));
-  }
-
-  // 青禾区人民政府办公室 answers the telephone of 青禾区人民政府.
-  static bool is_office_of(std::string_view a, std::string_view b) {
-    if (a.size() > b.size()) std::swap(a, b);
-    return !a.empty() && b.starts_with(a) && b.substr(a.size()) == "办公室";
   }
 
   static bool says_shared(const Context& context) {  // 咨询电话为两家共用

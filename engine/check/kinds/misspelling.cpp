@@ -292,15 +292,15 @@ class Run {
   // 荷口街道, 临渊市: the doubtful character ends a name, or is followed by its last one; 示例区|玉兴路: it begins one
   // behind a place; 在|苇铺: a name of two characters.
   bool in_name_of_place(std::size_t at, bool with_left) const {
-    const bool never_seen = joint(at) == Joint::unknown;
-    if (ends_hamlet(character(at + 1)) && never_seen) return true;
     // 在|玉井, 区|石林: behind what names follow; 鹤埠|一带: the end itself.
     constexpr std::u32string_view kBeforeNames = U"在是了到往至与和及区市县镇乡村", kEnds = U"井店林楼营里亭社田门口家",
                                   kNoTypo = U"埠汊岗堡垄堰寨畈墩坪阁巷";
-    if (with_left && never_seen && kBeforeNames.find(text_[at - 1]) != std::u32string_view::npos &&
-        kEnds.find(character(at + 1)) != std::u32string_view::npos)
-      return true;
     if (kNoTypo.find(text_[at]) != std::u32string_view::npos) return true;
+    const bool never_seen = joint(at) == Joint::unknown;
+    const bool begins = with_left && kBeforeNames.find(text_[at - 1]) != std::u32string_view::npos;
+    const char32_t next = character(at + 1);
+    if (ends_hamlet(next) && (never_seen || begins)) return true;
+    if (begins && never_seen && next != 0 && kEnds.find(next) != std::u32string_view::npos) return true;
     constexpr std::u32string_view kPlaceEnds = U"省市区县旗镇乡";
     if (with_left && kPlaceEnds.find(text_[at - 1]) != std::u32string_view::npos &&
         (begins_with_suffix_of_place(text_.substr(std::min(at + 2, text_.size()))) ||

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 using namespace mingjian;
 
 namespace {
@@ -284,4 +286,21 @@ TEST_CASE("of two layouts in one place and year the rarer one is held against th
   CHECK(corpus.other_layout(1) == 0);
   CHECK_FALSE(corpus.other_layout(0).has_value());
   CHECK_FALSE(corpus.other_layout(3).has_value());
+}
+
+TEST_CASE("a town of a list is found under its name before, another town is not") {
+  const Corpus corpus = corpus_of({
+      {"2021/a.txt", "示例市青禾区", "竹溪乡人民政府", "竹溪", 2021, BodyKind::township_government},
+      {"2021/b.txt", "示例市青禾区", "松岭镇人民政府", "松岭", 2021, BodyKind::township_government},
+      {"2022/a.txt", "示例市青禾区", "竹溪镇人民政府", "竹溪", 2022, BodyKind::township_government},
+      {"2023/a.txt", "示例市青禾区", "竹溪街道办事处", "竹溪", 2023},
+  });
+  const ExpectedBody town{"示例市青禾区竹溪镇人民政府", ""}, street{"示例市青禾区竹溪街道办事处", ""};
+  CHECK(corpus.listed(town, 2021) == 0);
+  CHECK(corpus.listed(town, 2022) == 2);
+  CHECK(corpus.listed(street, 2021) == 0);
+  CHECK(corpus.listed(street, 2023) == 3);
+  CHECK(corpus.years_of(street) == std::set<int>{2021, 2022, 2023});
+  CHECK(corpus.years_of({"示例市青禾区松岭镇人民政府", ""}) == std::set<int>{2021});
+  CHECK(corpus.years_of({"示例市青禾区云溪街道办事处", ""}).empty());
 }
