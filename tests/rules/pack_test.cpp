@@ -2,6 +2,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 
@@ -78,6 +81,31 @@ TEST_CASE("the pack loads without an error") {
     CHECK_MESSAGE(d.level != DiagnosticLevel::error, d.path << ":" << d.line << " " << d.code << " " << d.message);
   }
   CHECK(pack().rules.size() >= 20);
+}
+
+// A regex that looks back over hundreds of characters is tried at each of them: one made a check four times as slow.
+TEST_CASE("no regex of a rule looks back further than two hundred characters") {
+  std::size_t looked_at = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_dir() + "/rules")) {
+    if (entry.path().extension() != ".yaml") continue;
+    std::ifstream file(entry.path());
+    for (std::string line; std::getline(file, line);) {
+      for (std::size_t at = line.find("(?<"); at != std::string::npos; at = line.find("(?<", at + 1)) {
+        ++looked_at;
+        int depth = 0, reach = 0;
+        for (std::size_t i = at; i < line.size(); ++i) {
+          if (line[i] == '(') ++depth;
+          if (line[i] == ')' && --depth == 0) break;
+          const std::size_t comma = line.find(',', i), close = line.find('}', i);
+          if (line[i] == '{' && comma < close) reach += std::atoi(line.c_str() + comma + 1);
+        }
+        CAPTURE(entry.path().filename().string());
+        CAPTURE(line.substr(at, 60));
+        CHECK(reach <= 200);
+      }
+    }
+  }
+  CHECK(looked_at > 100);
 }
 
 TEST_CASE("tests in rules are well formed and every stable rule has both kinds") {
