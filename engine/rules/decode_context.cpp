@@ -195,13 +195,13 @@ std::optional<YearSpan> DecodeContext::years(const YamlNode& value) {
   return span;
 }
 
-const NamedList* DecodeContext::list(const YamlNode& value, std::initializer_list<std::string_view> columns) {
-  const NamedList* found = set_.list(value.text());
+const NamedList* DecodeContext::list(std::string_view name, const YamlNode& at,
+                                     std::initializer_list<std::string_view> columns) {
+  const NamedList* found = set_.list(name);
   if (found == nullptr) {
     const std::string folder = set_.folder + "/lists";
-    const std::string path = folder + "/" + std::string(value.text());
-    const bool plain =
-        value.text().find('/') == std::string_view::npos && value.text().find("..") == std::string_view::npos;
+    const std::string path = folder + "/" + std::string(name);
+    const bool plain = name.find('/') == std::string_view::npos && name.find("..") == std::string_view::npos;
     const Result<std::string> bytes = plain ? read_file(path) : failure("I001", "");
     if (!bytes) {
       std::vector<std::string> names;
@@ -212,25 +212,29 @@ const NamedList* DecodeContext::list(const YamlNode& value, std::initializer_lis
           if (extension(file) == "csv") names.push_back(file.substr(folder.size() + 1));
         }
       }
-      report(RuleMessage::unknown_list, value, {value.text(), nearest_hint(value.text(), names)});
+      report(RuleMessage::unknown_list, at, {name, nearest_hint(name, names)});
       return nullptr;
     }
     Result<CsvTable> table = parse_csv(*bytes);
     if (!table) {
       set_.diagnostics.push_back({DiagnosticLevel::error, table.error().code, table.error().message, path, 0, 0});
-      report(RuleMessage::unreadable, value, {table.error().message});
+      report(RuleMessage::unreadable, at, {table.error().message});
       return nullptr;
     }
-    set_.lists.push_back({std::string(value.text()), std::move(*table)});
+    set_.lists.push_back({std::string(name), std::move(*table)});
     found = &set_.lists.back();
   }
   for (const std::string_view column : columns) {
     if (found->table.column(column) < 0) {
-      report(RuleMessage::list_without_column, value, {value.text(), column});
+      report(RuleMessage::list_without_column, at, {name, column});
       return nullptr;
     }
   }
   return found;
+}
+
+const NamedList* DecodeContext::list(const YamlNode& value, std::initializer_list<std::string_view> columns) {
+  return list(value.text(), value, columns);
 }
 
 std::vector<std::size_t> DecodeContext::quantities(const YamlNode* value) {

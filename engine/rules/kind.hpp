@@ -45,6 +45,7 @@ class DecodeContext {
   std::string layout_id(const YamlNode& value);  // 30号 → 2021-30
   std::optional<YearSpan> years(const YamlNode& value);
   const NamedList* list(const YamlNode& value, std::initializer_list<std::string_view> columns = {});
+  const NamedList* list(std::string_view name, const YamlNode& at, std::initializer_list<std::string_view> columns);
   std::vector<std::size_t> quantities(const YamlNode* value);
 
   // Every 【slot】 of the value must be one of those offered.

@@ -79,6 +79,7 @@ const std::vector<RuleMessageInfo> kMessages = {
     {M::bad_towns, "R064", kError, "街道、乡镇名单 towns.csv 用不了：第一行是“{0}”。",
      "列应为 名称,常用词，按名称的字节顺序排列。"},
     {M::list_names_twice, "R065", kError, "名单“{0}”第 {1} 行的“{2}”在上面已有一行。", "两行并成一行。"},
+    {M::list_value, "R066", kError, "名单“{0}”第 {1} 行的“{2}”不能填“{3}”。可以填：{4}。", "改成可以填的值之一。"},
     {M::bad_limit, "R070", kError, "看不懂的限额“{0}”。", "步数填整数；内存写成 4MB；毫秒填整数。"},
     {M::bad_date, "R071", kError, "看不懂的期限“{0}”。", "写成“次年1月31日”。"},
     {M::local_fixed_key, "R080", kError, "本地改动不能改“{0}”。", "要换查法，另写一条规则，再在本地改动里把这条关掉。"},

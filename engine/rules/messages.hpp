@@ -50,6 +50,7 @@ enum class RuleMessage : std::uint8_t {
   unknown_list,
   list_without_column,
   list_names_twice,
+  list_value,
   script_missing,
   rule_cycle,
   unknown_rule,

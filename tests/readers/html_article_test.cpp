@@ -63,8 +63,9 @@ TEST_CASE("the report is all of it and nothing else, wherever a site puts it") {
       {"a sidebar with short news", div(kMenu + "<p>示例市召开政务公开会议。</p>") + div(h1(kTitle) + kReport)},
       {"unclosed blocks", "<div>" + kMenu + "<div>" + h1(kTitle) + "<div>" + kReport},
   };
-  for (const auto& [what, body] : pages) {
-    CAPTURE(std::string(what));
+  for (const auto& page : pages) {
+    const auto& body = page.second;
+    CAPTURE(std::string(page.first));
     const Document document = read_page(body);
     CHECK(first_line(document) == kTitle);
     CHECK(last_line(document) == "本机关没有收取信息处理费。");

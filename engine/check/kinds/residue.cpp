@@ -3,13 +3,12 @@
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
 #include "check/kinds/kinds.hpp"
-#include "check/kinds/residue_signs.hpp"
 #include "check/kinds/support.hpp"
 
 namespace mingjian {
 namespace {
 
-using namespace residue;
+using Reach = ResidueSign::Reach;
 
 // Kangxi radicals and CJK radicals: they look like characters and are none. Byte ranges E2 BA 80 – E2 BF 95.
 bool is_radical(char32_t c) { return (c >= 0x2E80 && c <= 0x2EF3) || (c >= 0x2F00 && c <= 0x2FD5); }
@@ -79,16 +78,8 @@ class Residue : public KindCheck<ResidueParams> {
  public:
   Residue(const Rule& rule, Binder& binder) : KindCheck(rule, {"原样", "种类"}) {
     if (!has_params()) return;
-    const ResidueParams& p = params();
-    if (p.bookmarks) add(binder, kBookmarks);
-    if (p.entities) add(binder, kEntities);
-    if (p.placeholders) add(binder, kPlaceholders);
-    if (p.template_hints) add(binder, kHints);
-    if (p.markdown) add(binder, kMarkdown);
-    if (p.chat) add(binder, kChat);
-    if (p.comments) add(binder, kComments);
-    if (p.bad_characters) add(binder, kGarbled);
-    binder.patterns.need(p.more);
+    for (const ResidueSign& sign : params().signs) signs_.emplace_back(binder.patterns.literal(sign.literal), &sign);
+    binder.patterns.need(params().more);
   }
 
   void run(Context& context) const override {
@@ -99,7 +90,6 @@ class Residue : public KindCheck<ResidueParams> {
         const ByteRange at{end - context.scan.index().literal_size(literal), end};
         if (at.begin < covered) continue;  // inside the run found last
         ByteRange reach = reach_of(context.folded(), at, sign->reach);
-        if (sign->literal == "某某" && hides_name(context.folded(), reach)) reach = {};
         covered = std::max(reach.end, at.end);
         if (!reach.empty()) found.push_back({context.original(reach), sign->kind, sign->removable, {}});
       }
@@ -126,11 +116,6 @@ class Residue : public KindCheck<ResidueParams> {
     std::string replacement;
   };
 
-  template <std::size_t N>
-  void add(Binder& binder, const Sign (&signs)[N]) {
-    for (const Sign& sign : signs) signs_.emplace_back(binder.patterns.literal(sign.literal), &sign);
-  }
-
   static bool is_letter(std::string_view text, std::size_t at) {
     return at < text.size() && std::isalpha(static_cast<unsigned char>(text[at])) != 0;
   }
@@ -146,7 +131,7 @@ class Residue : public KindCheck<ResidueParams> {
   static ByteRange reach_of(std::string_view text, ByteRange at, Reach reach) {
     constexpr std::size_t kFarthest = 120;
     switch (reach) {
-      case Reach::literal:
+      case Reach::itself:
         return at;
       case Reach::bracket:
       case Reach::entity: {
@@ -164,7 +149,8 @@ class Residue : public KindCheck<ResidueParams> {
         return at.size() > 2 ? at : ByteRange{};
       }
       case Reach::run:
-      case Reach::word_run:
+      case Reach::run_no_letter:
+      case Reach::run_no_surname:
         break;
     }
     const std::uint32_t unit = utf8::length_of(static_cast<unsigned char>(text[at.end - 1]) >= 0x80
@@ -172,8 +158,9 @@ class Residue : public KindCheck<ResidueParams> {
                                                    : static_cast<unsigned char>(text[at.end - 1]));
     const std::string_view like = text.substr(at.end - unit, unit);
     while (text.substr(at.end, unit) == like) at.end += unit;
-    if (reach == Reach::word_run && (is_letter(text, at.end) || (at.begin > 0 && is_letter(text, at.begin - 1))))
+    if (reach == Reach::run_no_letter && (is_letter(text, at.end) || (at.begin > 0 && is_letter(text, at.begin - 1))))
       return {};
+    if (reach == Reach::run_no_surname && hides_name(text, at)) return {};
     return at;
   }
 
@@ -319,7 +306,7 @@ class Residue : public KindCheck<ResidueParams> {
     }
   }
 
-  std::vector<std::pair<LiteralId, const Sign*>> signs_;
+  std::vector<std::pair<LiteralId, const ResidueSign*>> signs_;
 };
 
 }  // namespace

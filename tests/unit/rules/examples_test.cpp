@@ -142,7 +142,8 @@ std::string file_of(const Example& example) {
 
 struct ExamplePack : test::Pack {
   ExamplePack() {
-    for (const char* list : {"documents.csv", "bodies.csv", "section-aliases.csv", "boilerplate.csv"}) {
+    for (const char* list :
+         {"documents.csv", "bodies.csv", "section-aliases.csv", "boilerplate.csv", "residue-signs.csv"}) {
       std::filesystem::create_directories(path("rules/lists"));
       std::filesystem::copy(std::filesystem::path(source_dir()) / "rules/lists" / list,
                             path("rules/lists") + "/" + list);

@@ -105,6 +105,18 @@ std::vector<Wrong> wrong_files() {
        7,
        5,
        {"【对的】", "对"}},
+      {"a list of residues with a word that is not offered",
+       rule(kBasis, "查法: 残留\n种类: 批注\n词表: signs.csv\n提示: 【原样】\n"),
+       "R066",
+       6,
+       5,
+       {"signs.csv", "第 3 行", "到哪里", "到底", "到右括号、到分号"}},
+      {"residues known by words in a pack without the list of them",
+       rule(kBasis, "查法: 残留\n种类: 批注\n提示: 【原样】\n"),
+       "R040",
+       1,
+       1,
+       {"residue-signs.csv"}},
       {"a list of characters with two rows for one",
        rule(kBasis, "查法: 用词\n字表: characters.csv\n提示: 【错】\n"),
        "R065",
@@ -131,6 +143,7 @@ TEST_CASE("a wrong rule file gives one message with its place, the wrong words a
                "文号,标题,简称\n国务院令第711号,中华人民共和国政府信息公开条例,政府信息公开条例\n国办发〔2014〕32号,"
                "某通知,\n");
     pack.write("rules/lists/characters.csv", "字,可能是,常用词,词,可接,词间,单用\n公,工,开,,,,\n公,功,用,,,,\n");
+    pack.write("rules/lists/signs.csv", "归类,原样,种类,到哪里,可删\n批注,待核实,,,\n批注,[批注,,到底,\n");
     pack.write("rules/wording/good.yaml", rule(kBasis, kWording));
     pack.write("rules/table/first.yaml", rule(kBasis, kWording));
     pack.write("scripts/table/good.lua", "");
