@@ -11,11 +11,16 @@ namespace {
 
 constexpr std::size_t kShortest = 4;
 constexpr std::size_t kCharacters = 0xA000;
-constexpr unsigned kBucketBits = 16, kFilterBits = 17;
+constexpr unsigned kBucketBits = 16, kFilterBits = 19;
 constexpr std::string_view kOnlySound = "放过", kEnding = ".phrases";
 constexpr std::size_t kWindow = 4;  // of a phrase with a wrong character; the other three are looked up
 
-// Keys of entries. Characters have sixteen bits, from 0x4E00 on, so that keys of different kinds differ.
+// Keys of entries are sums of their characters times a factor each, so that those of a window with each character left
+// out cost little. Two may have the same by chance: what is found is compared whole.
+constexpr std::uint64_t kFactors[kWindow] = {0x9E3779B97F4A7C15ULL, 0xC2B2AE3D27D4EB4FULL, 0x165667B19E3779F9ULL,
+                                             0xD6E8FEB86659FD93ULL};
+constexpr std::uint64_t kTurned = 0x27D4EB2F165667C5ULL;  // the window has two of the phrase's characters turned round
+
 enum class Pair : std::uint8_t {
   of_phrase,  // begins at `at`
   last,       // of a phrase without its last character
@@ -23,39 +28,21 @@ enum class Pair : std::uint8_t {
 };
 
 std::uint64_t pair_of(Pair kind, char32_t left, char32_t right) {
-  return std::uint64_t{left} << 32 | static_cast<std::uint64_t>(kind) << 16 | (right & 0xFFFFU);
+  return left * kFactors[0] + right * kFactors[1] + ~kFactors[1 + static_cast<std::size_t>(kind)] * 3;
 }
 
-// `window`: four characters; `gap`: which of them is left out.
-std::uint64_t others_of(std::u32string_view window, std::size_t gap) {
-  std::uint64_t key = gap;
-  for (std::size_t i = 0; i < kWindow; ++i) {
-    if (i != gap) key = key << 16 | (window[i] & 0xFFFFU);
-  }
-  return key;
-}
-
-// Two of them turned round.
-std::uint64_t four_of(std::u32string_view window) {
-  std::uint64_t key = 0;
-  for (std::size_t i = 0; i < kWindow; ++i) key = key << 16 | (window[i] & 0xFFFFU);
-  return key;
-}
-
-std::size_t bucket_of(std::uint64_t key) {
-  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - kBucketBits));
-}
-
-// For the filter: sums, so that those of a window with each character left out cost little.
-constexpr std::uint64_t kFactors[kWindow] = {0x9E3779B97F4A7C15ULL, 0xC2B2AE3D27D4EB4FULL, 0x165667B19E3779F9ULL,
-                                             0xD6E8FEB86659FD93ULL};
-constexpr std::uint64_t kTurnedWindow = 0x27D4EB2F165667C5ULL;
-
-std::uint64_t sum_without(std::u32string_view window, std::size_t gap) {
-  std::uint64_t sum = gap < kWindow ? ~kFactors[gap] : kTurnedWindow;
-  for (std::size_t i = 0; i < kWindow; ++i) sum += i == gap ? 0 : window[i] * kFactors[i];
+std::uint64_t window_of(std::u32string_view window) {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < kWindow; ++i) sum += window[i] * kFactors[i];
   return sum;
 }
+
+// `whole`: of the window; `gap`: which of its characters is left out.
+std::uint64_t others_of(std::uint64_t whole, std::u32string_view window, std::size_t gap) {
+  return whole - window[gap] * kFactors[gap] + ~kFactors[gap];
+}
+
+std::size_t bucket_of(std::uint64_t key) { return static_cast<std::size_t>(key >> (64 - kBucketBits)); }
 
 // What is left makes no word at its end, and no phrase that is sound as well: 粉丝数 for 粉丝数量.
 bool may_lose_last(std::u32string_view phrase, const SpellingTable& spelling) {
@@ -87,20 +74,28 @@ const std::initializer_list<std::string_view>& AlikeTable::columns() {
   return kColumns;
 }
 
-AlikeTable::AlikeTable(const CsvTable& list) {
+AlikeTable::AlikeTable(const CsvTable& list) : begins_(SpellingTable::kLast - SpellingTable::kFirst + 2) {
   const auto column = static_cast<std::size_t>(list.column("字组"));
+  std::vector<std::pair<char32_t, std::uint32_t>> members;
   for (std::uint32_t group = 0; group < list.rows.size(); ++group) {
-    for (const char32_t c : characters_of(list.rows[group].fields[column])) groups_.push_back({c, group});
+    for (const char32_t c : characters_of(list.rows[group].fields[column])) members.emplace_back(c, group);
   }
-  std::sort(groups_.begin(), groups_.end());
+  std::sort(members.begin(), members.end());
+  for (const auto& [c, group] : members) {
+    ++begins_[c - SpellingTable::kFirst + 1];
+    groups_.push_back(group);
+  }
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
 }
 
 bool AlikeTable::alike(char32_t a, char32_t b) const {
-  auto of_a = std::lower_bound(groups_.begin(), groups_.end(), Member{a, 0});
-  auto of_b = std::lower_bound(groups_.begin(), groups_.end(), Member{b, 0});
-  while (of_a != groups_.end() && of_a->character == a && of_b != groups_.end() && of_b->character == b) {
-    if (of_a->group == of_b->group) return true;
-    ++(of_a->group < of_b->group ? of_a : of_b);
+  a -= SpellingTable::kFirst;
+  b -= SpellingTable::kFirst;
+  if (a + 1 >= begins_.size() || b + 1 >= begins_.size()) return false;
+  std::uint32_t of_a = begins_[a], of_b = begins_[b];
+  while (of_a < begins_[a + 1] && of_b < begins_[b + 1]) {
+    if (groups_[of_a] == groups_[of_b]) return true;
+    ++(groups_[of_a] < groups_[of_b] ? of_a : of_b);
   }
   return false;
 }
@@ -168,8 +163,8 @@ void PhraseTable::add_others(std::u32string_view phrase) {
   for (std::size_t at = 0; at < phrase.size(); ++at) {
     const std::size_t begin = std::min<std::size_t>(at, phrase.size() - kWindow);
     const std::u32string_view window = phrase.substr(begin, kWindow);
-    add_entry(others_of(window, at - begin), phrase, at);
-    note(sum_without(window, at - begin));
+    add_entry(others_of(window_of(window), window, at - begin), phrase, at);
+    note(entries_.back().key);
   }
 }
 
@@ -182,8 +177,8 @@ void PhraseTable::add_turned(std::u32string phrase, const SpellingTable& spellin
     if (!sound.contains(phrase)) {
       const std::size_t begin = std::min<std::size_t>(at == 0 ? 0 : at - 1, phrase.size() - kWindow);
       const std::u32string_view window = std::u32string_view(phrase).substr(begin, kWindow);
-      add_entry(four_of(window), phrase, at);
-      note(sum_without(window, kWindow));
+      add_entry(window_of(window) + kTurned, phrase, at);
+      note(entries_.back().key);
     }
     std::swap(phrase[at], phrase[at + 1]);
   }
@@ -199,13 +194,13 @@ void PhraseTable::group() {
   entries_ = std::move(grouped);
 }
 
-void PhraseTable::note(std::uint64_t hash) {
-  const std::uint64_t bit = hash >> (64 - kFilterBits);
+void PhraseTable::note(std::uint64_t key) {
+  const std::uint64_t bit = key >> (64 - kFilterBits);
   filter_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
 }
 
-bool PhraseTable::noted(std::uint64_t hash) const {
-  const std::uint64_t bit = hash >> (64 - kFilterBits);
+bool PhraseTable::noted(std::uint64_t key) const {
+  const std::uint64_t bit = key >> (64 - kFilterBits);
   return ((filter_[bit >> 6] >> (bit & 63)) & 1) != 0;
 }
 
@@ -294,23 +289,23 @@ static bool stands_but_for(std::u32string_view text, std::size_t at, std::u32str
   return rest.substr(0, place) == whole.substr(0, place) && rest.substr(place + width) == whole.substr(place + width);
 }
 
-// A phrase whose character there is another one: only then may this one be wrong.
-bool PhraseTable::another_stands_there(std::u32string_view window, std::size_t gap) const {
-  return each(others_of(window, gap), [&](const Entry& entry) {
-    return entry.own != window[gap] && entry.phrase < first_sound_[0];
+// A phrase whose character there is another one, like this one: only then may this one be wrong.
+bool PhraseTable::another_stands_there(std::uint64_t key, char32_t c) const {
+  return each(key, [&](const Entry& entry) {
+    return entry.own != c && entry.phrase < first_sound_[0] && alike_.alike(c, entry.own);
   });
 }
 
 void PhraseTable::mark(std::u32string_view text, std::uint8_t* marks) const {
   for (std::size_t at = 0; at + kWindow <= text.size(); ++at) {
-    std::uint64_t each[kWindow], sum = 0;
-    for (std::size_t i = 0; i < kWindow; ++i) sum += each[i] = text[at + i] * kFactors[i];
+    const std::u32string_view window = text.substr(at, kWindow);
+    const std::uint64_t whole = window_of(window);
     for (std::size_t gap = 0; gap < kWindow; ++gap) {
-      if (noted(sum - each[gap] + ~kFactors[gap]) && another_stands_there(text.substr(at, kWindow), gap))
-        marks[at + gap] |= kUnlike;
+      const std::uint64_t key = others_of(whole, window, gap);
+      if (noted(key) && another_stands_there(key, window[gap])) marks[at + gap] |= kUnlikeMark;
     }
-    if (!noted(sum + kTurnedWindow)) continue;
-    for (std::size_t gap = 0; gap + 1 < kWindow; ++gap) marks[at + gap] |= kTurned;
+    if (!noted(whole + kTurned)) continue;
+    for (std::size_t gap = 0; gap + 1 < kWindow; ++gap) marks[at + gap] |= kTurnedMark;
   }
 }
 
@@ -328,7 +323,8 @@ bool PhraseTable::unlike_at(std::u32string_view text, std::size_t at, Phrase& fo
   };
   for (std::size_t gap = 0; gap < kWindow; ++gap) {
     if (at < gap || at - gap + kWindow > text.size()) continue;
-    if (each(others_of(text.substr(at - gap, kWindow), gap), sound)) return false;
+    const std::u32string_view window = text.substr(at - gap, kWindow);
+    if (each(others_of(window_of(window), window, gap), sound)) return false;
   }
   return wrong;
 }
@@ -343,7 +339,7 @@ bool PhraseTable::turned_at(std::u32string_view text, std::size_t at, Phrase& fo
   };
   for (std::size_t gap = 0; gap + 1 < kWindow; ++gap) {
     if (at < gap || at - gap + kWindow > text.size()) continue;
-    if (each(four_of(text.substr(at - gap, kWindow)), fits)) return true;
+    if (each(window_of(text.substr(at - gap, kWindow)) + kTurned, fits)) return true;
   }
   return false;
 }

@@ -28,12 +28,8 @@ class AlikeTable {
 
  private:
   friend class PhraseTable;  // which keeps it
-  struct Member {
-    char32_t character = 0;
-    std::uint32_t group = 0;
-    auto operator<=>(const Member&) const = default;
-  };
-  std::vector<Member> groups_;  // of each character, sorted
+  std::vector<std::uint32_t> begins_;  // by character from U+4E00: where its groups begin, up to those of the next
+  std::vector<std::uint32_t> groups_;  // ascending
 };
 
 class PhraseTable {
@@ -68,7 +64,7 @@ class PhraseTable {
   // `text` holds a phrase but for its characters `at` and `at` + 1, which are turned round (办经人员).
   bool turned_at(std::u32string_view text, std::size_t at, Phrase& found) const;
   // To each character of `text` whether it is worth asking unlike_at() and turned_at() there, by few steps: hardly one is.
-  static constexpr std::uint8_t kUnlike = 1, kTurned = 2;
+  static constexpr std::uint8_t kUnlikeMark = 1, kTurnedMark = 2;
   void mark(std::u32string_view text, std::uint8_t* marks) const;
   // Some phrase has a character behind `left`, or begins with one before `right`: worth asking holds().
   bool may_follow(char32_t left) const { return left < followed_.size() && followed_[left] != 0; }
@@ -77,7 +73,7 @@ class PhraseTable {
  private:
   PhraseTable() = default;
   struct Entry {
-    std::uint64_t key = 0;  // which characters, and of which of the five kinds of entries; see phrases.cpp
+    std::uint64_t key = 0;  // of which characters, and what of them; see phrases.cpp
     std::uint32_t phrase = 0;
     std::uint16_t at = 0;
     char16_t own = 0;  // the phrase's character there
@@ -91,9 +87,9 @@ class PhraseTable {
   void add_others(std::u32string_view phrase);
   void add_turned(std::u32string phrase, const SpellingTable& spelling, const std::set<std::u32string>& sound);
   void group();
-  void note(std::uint64_t hash);  // of a window, in the filter
-  bool noted(std::uint64_t hash) const;
-  bool another_stands_there(std::u32string_view window, std::size_t gap) const;
+  void note(std::uint64_t key);  // in the filter
+  bool noted(std::uint64_t key) const;
+  bool another_stands_there(std::uint64_t key, char32_t c) const;
   // The first phrase with this key that fits: fits(whole, at).
   template <class Fits>
   bool find(std::uint64_t key, Fits&& fits, Phrase& found) const;
@@ -102,7 +98,7 @@ class PhraseTable {
   template <class Table, class Use>
   static bool each_part(Table& table, Use&& use) {
     return use(table.letters_) && use(table.begins_) && use(table.buckets_) && use(table.entries_) &&
-           use(table.filter_) && use(table.followed_) && use(table.begun_) && use(table.alike_.groups_) &&
+           use(table.filter_) && use(table.followed_) && use(table.begun_) && use(table.alike_.begins_) && use(table.alike_.groups_) &&
            use(table.first_sound_);
   }
 

@@ -202,9 +202,9 @@ class Run {
     PhraseTable::Phrase phrase;
     constexpr std::u32string_view kBetweenWords = U"和或与及的之是在有不已为于等";
     const bool told =
-        ((marks_[at] & PhraseTable::kTurned) != 0 && right <= Joint::between &&
+        ((marks_[at] & PhraseTable::kTurnedMark) != 0 && right <= Joint::between &&
          phrases_->turned_at(text_, at, phrase)) ||
-        ((marks_[at] & PhraseTable::kUnlike) != 0 && phrases_->unlike_at(text_, at, phrase) &&
+        ((marks_[at] & PhraseTable::kUnlikeMark) != 0 && phrases_->unlike_at(text_, at, phrase) &&
          kBetweenWords.find(text_[at]) == std::u32string_view::npos);
     if (!told) return false;
     const std::size_t begin = at - phrase.at, end = begin + phrase.whole.size();
