@@ -297,16 +297,36 @@ bool PhraseTable::another_stands_there(std::uint64_t key, char32_t c) const {
 }
 
 void PhraseTable::mark(std::u32string_view text, std::uint8_t* marks) const {
+  struct Candidate {
+    std::uint64_t key;
+    std::size_t at;
+  };
+  constexpr std::size_t kAhead = 64;  // memory is asked for so many candidates ahead
+  Candidate candidates[kAhead + kWindow];
+  std::size_t count = 0;
+  const auto settle = [&] {
+    for (std::size_t i = 0; i < count; ++i)
+      __builtin_prefetch(entries_.data() + buckets_[bucket_of(candidates[i].key)]);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (another_stands_there(candidates[i].key, text[candidates[i].at])) marks[candidates[i].at] |= kUnlikeMark;
+    }
+    count = 0;
+  };
   for (std::size_t at = 0; at + kWindow <= text.size(); ++at) {
     const std::u32string_view window = text.substr(at, kWindow);
     const std::uint64_t whole = window_of(window);
     for (std::size_t gap = 0; gap < kWindow; ++gap) {
       const std::uint64_t key = others_of(whole, window, gap);
-      if (noted(key) && another_stands_there(key, window[gap])) marks[at + gap] |= kUnlikeMark;
+      if (!noted(key)) continue;
+      __builtin_prefetch(buckets_.data() + bucket_of(key));
+      candidates[count++] = {key, at + gap};
     }
-    if (!noted(whole + kTurned)) continue;
-    for (std::size_t gap = 0; gap + 1 < kWindow; ++gap) marks[at + gap] |= kTurnedMark;
+    if (noted(whole + kTurned)) {
+      for (std::size_t gap = 0; gap + 1 < kWindow; ++gap) marks[at + gap] |= kTurnedMark;
+    }
+    if (count > kAhead - 1) settle();
   }
+  settle();
 }
 
 bool PhraseTable::unlike_at(std::u32string_view text, std::size_t at, Phrase& found) const {

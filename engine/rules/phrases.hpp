@@ -63,7 +63,8 @@ class PhraseTable {
   bool unlike_at(std::u32string_view text, std::size_t at, Phrase& found) const;
   // `text` holds a phrase but for its characters `at` and `at` + 1, which are turned round (办经人员).
   bool turned_at(std::u32string_view text, std::size_t at, Phrase& found) const;
-  // To each character of `text` whether it is worth asking unlike_at() and turned_at() there, by few steps: hardly one is.
+  // To each character of `text` whether it is worth asking unlike_at() and turned_at() there, by few steps: hardly one is. A 0 may stand
+  // between the runs of characters.
   static constexpr std::uint8_t kUnlikeMark = 1, kTurnedMark = 2;
   void mark(std::u32string_view text, std::uint8_t* marks) const;
   // Some phrase has a character behind `left`, or begins with one before `right`: worth asking holds().

@@ -1,5 +1,6 @@
 #include "rules/spelling.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "rules/kept_parts.hpp"
@@ -64,6 +65,25 @@ SpellingTable::SpellingTable(const CsvTable& list) : starts_(kStarts), row_of_(k
   for (const Pair& pair : pairs) {  // of a pair that is listed twice the first stays in front
     pairs_[next[pair.mixed >> kTagBits]++] =
         static_cast<std::uint16_t>((pair.mixed & kTags) << kJointBits | pair.joint);
+  }
+}
+
+void SpellingTable::joints(std::u32string_view text, Joint* out) const {
+  constexpr std::size_t kAhead = 32;
+  std::uint32_t places[kAhead];
+  for (std::size_t from = 0; from < text.size(); from += kAhead) {
+    const std::size_t count = std::min(kAhead, text.size() - from);
+    for (std::size_t i = 0; i < count && from + i + 1 < text.size(); ++i) {
+      places[i] = mixed(text[from + i], text[from + i + 1]) >> kTagBits;
+      __builtin_prefetch(starts_.data() + places[i]);
+    }
+    for (std::size_t i = 0; i < count && from + i + 1 < text.size(); ++i) {
+      __builtin_prefetch(pairs_.data() + starts_[places[i]]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t at = from + i;
+      out[at] = at + 1 < text.size() ? joint(text[at], text[at + 1]) : Joint::unknown;
+    }
   }
 }
 

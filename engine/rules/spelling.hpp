@@ -51,6 +51,9 @@ class SpellingTable {
     }
     return Joint::unknown;
   }
+  // Of each character of the text with the next, of the last one none. Faster than one by one: memory is asked for
+  // ahead.
+  void joints(std::u32string_view text, Joint* out) const;
   std::u16string_view meant_by(char32_t wrong) const;  // the characters it may stand for, likeliest first
   bool stands_alone(char32_t c) const;                 // 单用: often a word by itself (各, 则, 只)
 

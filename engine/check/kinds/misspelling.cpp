@@ -347,31 +347,44 @@ class Run {
 
 std::vector<Misspelling> find_misspellings(std::string_view folded, const SpellingTable& table,
                                            const PhraseTable* phrases) {
-  std::vector<Misspelling> found;
-  std::vector<char32_t> run(folded.size() / kBytes + 1);
-  std::vector<Joint> joints(run.size());
-  std::vector<std::uint8_t> marks(run.size());
+  struct Place {
+    std::size_t first, size;  // in `text`
+    std::uint32_t begin;      // in `folded`
+  };
+  std::vector<Place> runs;
+  std::u32string text;  // all runs, a 0 behind each
+  text.reserve(folded.size() / kBytes + 1);
   for (std::uint32_t at = 0; at < folded.size(); ++at) {
-    run[0] = ideograph_at(folded, at);
-    if (run[0] == 0) continue;
+    char32_t c = ideograph_at(folded, at);
+    if (c == 0) continue;
+    const std::size_t first = text.size();
     const std::uint32_t begin = at;
-    std::size_t size = 1;
-    for (char32_t c; (c = ideograph_at(folded, at += kBytes)) != 0; ++size) run[size] = c;
-    if (size < 2) continue;
-    bool sound = true;  // every character goes well with one neighbour, and none stands twice
-    Joint before = Joint::unknown;
-    for (std::size_t i = 0; i + 1 < size; ++i) {
-      const Joint joint = joints[i] = table.joint(run[i], run[i + 1]);
-      sound = sound && joint != Joint::unknown && std::max(before, joint) > Joint::between && run[i] != run[i + 1];
-      before = joint;
+    for (; c != 0; c = ideograph_at(folded, at += kBytes)) text += c;
+    if (text.size() - first < 2) {
+      text.pop_back();
+      continue;
     }
-    joints[size - 1] = Joint::unknown;
-    const std::u32string_view text(run.data(), size);
-    std::fill_n(marks.begin(), size, std::uint8_t{0});
-    if (phrases != nullptr) phrases->mark(text, marks.data());
-    const bool marked = std::any_of(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(size),
-                                    [](std::uint8_t mark) { return mark != 0; });
-    Run whole(text, {joints.data(), size}, marks.data(), folded, begin, table, phrases, found);
+    runs.push_back({first, text.size() - first, begin});
+    text += U'\0';
+  }
+  std::vector<Misspelling> found;
+  std::vector<Joint> joints(text.size());
+  std::vector<std::uint8_t> marks(text.size());
+  table.joints(text, joints.data());
+  if (phrases != nullptr) phrases->mark(text, marks.data());
+  for (const Place& place : runs) {
+    const std::u32string_view characters = std::u32string_view(text).substr(place.first, place.size);
+    const std::span<const Joint> own = std::span(joints).subspan(place.first, place.size);
+    bool sound = true;  // every character goes well with one neighbour, and none stands twice
+    bool marked = marks[place.first + place.size - 1] != 0;
+    Joint before = Joint::unknown;
+    for (std::size_t i = 0; i + 1 < place.size; ++i) {
+      sound = sound && own[i] != Joint::unknown && std::max(before, own[i]) > Joint::between &&
+              characters[i] != characters[i + 1];
+      before = own[i];
+      marked = marked || marks[place.first + i] != 0;
+    }
+    Run whole(characters, own, marks.data() + place.first, folded, place.begin, table, phrases, found);
     if (!sound || before <= Joint::between || marked) whole.search();
     whole.lost_last_character();
   }
