@@ -313,10 +313,14 @@ void PhraseTable::mark(std::u32string_view text, std::uint8_t* marks) const {
     count = 0;
   };
   for (std::size_t at = 0; at + kWindow <= text.size(); ++at) {
-    const std::u32string_view window = text.substr(at, kWindow);
-    const std::uint64_t whole = window_of(window);
+    if (text[at + kWindow - 1] == 0) {
+      at += kWindow - 1;
+      continue;
+    }
+    std::uint64_t parts[kWindow], whole = 0;
+    for (std::size_t i = 0; i < kWindow; ++i) whole += parts[i] = text[at + i] * kFactors[i];
     for (std::size_t gap = 0; gap < kWindow; ++gap) {
-      const std::uint64_t key = others_of(whole, window, gap);
+      const std::uint64_t key = whole - parts[gap] + ~kFactors[gap];
       if (!noted(key)) continue;
       __builtin_prefetch(buckets_.data() + bucket_of(key));
       candidates[count++] = {key, at + gap};

@@ -352,21 +352,18 @@ std::vector<Misspelling> find_misspellings(std::string_view folded, const Spelli
     std::uint32_t begin;      // in `folded`
   };
   std::vector<Place> runs;
-  std::u32string text;  // all runs, a 0 behind each
-  text.reserve(folded.size() / kBytes + 1);
+  std::u32string text(folded.size() / 2 + 2, U'\0');  // all runs, a 0 behind each
+  std::size_t size = 0;
   for (std::uint32_t at = 0; at < folded.size(); ++at) {
     char32_t c = ideograph_at(folded, at);
     if (c == 0) continue;
-    const std::size_t first = text.size();
+    const std::size_t first = size;
     const std::uint32_t begin = at;
-    for (; c != 0; c = ideograph_at(folded, at += kBytes)) text += c;
-    if (text.size() - first < 2) {
-      text.pop_back();
-      continue;
-    }
-    runs.push_back({first, text.size() - first, begin});
-    text += U'\0';
+    for (; c != 0; c = ideograph_at(folded, at += kBytes)) text[size++] = c;
+    if (size - first >= 2) runs.push_back({first, size - first, begin});
+    text[size++] = 0;
   }
+  text.resize(size);
   std::vector<Misspelling> found;
   std::vector<Joint> joints(text.size());
   std::vector<std::uint8_t> marks(text.size());
