@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <optional>
 
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
@@ -16,7 +17,9 @@ namespace {
 
 constexpr std::int32_t kTimeLimit = 200;       // ICU's unit: about 10^4 steps of the engine
 constexpr std::int32_t kStackLimit = 1 << 20;  // bytes
-constexpr std::size_t kLongRun = 5;            // a run of digits and letters that is rarer than any literal
+constexpr std::size_t kLongestSearched = 8192;  // bytes in which other needs are looked for
+constexpr std::size_t kLongRun = 5;            // a run of digits and letters that is rarer than most literals
+constexpr double kHitsOfRun = 2;               // so often such runs are to be expected
 
 struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
@@ -173,9 +176,14 @@ PatternRegex::PatternRegex(std::string source)
 PatternRegex::~PatternRegex() = default;
 
 const RegexNeeds& PatternRegex::needs() const {
-  std::call_once(compiled_->needs_once, [this] { compiled_->needs = needs_of_regex(source_); });
+  std::call_once(compiled_->needs_once, [this] {
+    std::optional<RegexNeeds> kept = unpack_needs(packed_needs_);
+    compiled_->needs = kept ? std::move(*kept) : needs_of_regex(source_);
+  });
   return compiled_->needs;
 }
+
+void PatternRegex::keep_needs(std::string packed) { packed_needs_ = std::move(packed); }
 
 Result<void> PatternRegex::compile() const {
   std::call_once(compiled_->once, [this] {
@@ -193,7 +201,7 @@ Result<void> PatternRegex::compile() const {
   return failure("R032", fill_message(RuleMessage::bad_regex, {source_, compiled_->problem}));
 }
 
-// Only the lines that hold such a run are given to ICU.
+// Only the lines that hold such a run, and all else that must stand there, are given to ICU.
 Result<std::vector<PatternMatch>> PatternRegex::match(std::string_view text, ByteRange within) const {
   std::vector<PatternMatch> out;
   const std::string_view part = text.substr(0, within.end);
@@ -205,6 +213,13 @@ Result<std::vector<PatternMatch>> PatternRegex::match(std::string_view text, Byt
       const std::size_t before = part.rfind('\n', run), after = part.find('\n', run);
       if (before != std::string_view::npos && before >= at) line.begin = static_cast<std::uint32_t>(before + 1);
       if (after != std::string_view::npos) line.end = static_cast<std::uint32_t>(after);
+    }
+    const auto stands_there = [&](const RegexNeed& need) {
+      return line.size() > kLongestSearched || need.begins_in(part, line.begin, line.end);
+    };
+    if (!std::all_of(needs().needs.begin(), needs().needs.end(), stands_there)) {
+      at = std::size_t{line.end} + 1;
+      continue;
     }
     if (const Result<void> done = match_alone(text, line, out); !done) return tl::unexpected<Error>(done.error());
     at = std::size_t{line.end} + 1;
@@ -260,8 +275,12 @@ Result<void> PatternRegex::match_in(const RegexText& text, const std::vector<Byt
 }
 
 std::vector<std::string> PatternRegex::required_literals() const {
-  if (leading_run_ >= kLongRun || needs().needs.empty()) return {};
-  return needs().needs.front().literals;
+  if (needs().needs.empty()) return {};
+  const std::vector<std::string>& rarest = needs().needs.front().literals;
+  double hits = 0;
+  for (const std::string& literal : rarest) hits += expected_hits(literal);
+  if (leading_run_ >= kLongRun && hits > kHitsOfRun) return {};
+  return rarest;
 }
 
 // The stretch around each place where a match may stand; those that overlap become one.
@@ -296,13 +315,12 @@ std::vector<ByteRange> PatternRegex::stretches(std::string_view text, std::span<
 
 // False if something else that every match needs does not stand there, where that is told sooner than a match is tried.
 bool PatternRegex::may_match(std::string_view text, ByteRange stretch) const {
-  constexpr std::size_t kLongest = 8192;  // bytes
   const RegexNeeds& known = needs();
   const bool whole_line = known.longest >= RegexNeeds::kUnbounded && !known.crosses_lines;
   return std::all_of(known.needs.begin() + 1, known.needs.end(), [&](const RegexNeed& need) {
     const bool bounded = need.before < RegexNeeds::kUnbounded;
     const std::size_t end = stretch.end + (bounded ? need.before : 0);
-    if ((!bounded && !whole_line) || end - stretch.begin > kLongest) return true;
+    if ((!bounded && !whole_line) || end - stretch.begin > kLongestSearched) return true;
     return need.begins_in(text, stretch.begin, end);
   });
 }

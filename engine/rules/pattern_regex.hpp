@@ -24,6 +24,8 @@ class PatternRegex {
   // Errors: R032, S040 time limit.
   Result<std::vector<PatternMatch>> match(std::string_view text, ByteRange within) const;
   std::vector<std::string> required_literals() const;  // from the source alone
+  const RegexNeeds& needs() const;                     // read off the source when first asked for …
+  void keep_needs(std::string packed);                 // … or off this, which was made of it
   // In the whole text, where the required literals begin. The same errors.
   Result<void> match_near(std::string_view text, const PatternHints& hints, std::vector<PatternMatch>& out) const;
 
@@ -34,8 +36,7 @@ class PatternRegex {
                         std::vector<PatternMatch>& out) const;
   std::vector<ByteRange> stretches(std::string_view text, std::span<const std::uint32_t> begins) const;
   bool may_match(std::string_view text, ByteRange stretch) const;
-  const RegexNeeds& needs() const;  // read off the source when first asked for
-  std::string source_;
+  std::string source_, packed_needs_;
   std::size_t leading_run_ = 0;  // every match begins with so many ASCII digits or letters
   std::unique_ptr<Compiled> compiled_;
 };

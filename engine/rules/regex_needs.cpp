@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/utf8.hpp"
+#include "rules/packed_text.hpp"
 #include "rules/regex_parts.hpp"
 
 namespace mingjian {
@@ -59,6 +60,16 @@ void keep_shortest(Strings& literals) {
   literals.resize(kept);
 }
 
+void note_beginnings(RegexNeed& need) {
+  need.begins.resize(64);
+  for (const std::string& literal : need.literals) {
+    const std::size_t second = utf8::length_of(static_cast<unsigned char>(literal[0]));
+    const std::uint32_t first = first_bit_of(literal, 0, static_cast<std::uint32_t>(second));
+    need.begins[first >> 6] |= std::uint64_t{1} << (first & 63);
+    need.follows |= second < literal.size() ? bit_of(literal, second) : ~std::uint64_t{0};
+  }
+}
+
 class RegexReader {
  public:
   explicit RegexReader(std::string_view source) : source_(source) {}
@@ -73,13 +84,7 @@ class RegexReader {
     for (const auto& [hits, need] : order) {
       RegexNeed& kept = out.needs.emplace_back(*need);
       keep_shortest(kept.literals);
-      kept.begins.resize(64);
-      for (const std::string& literal : kept.literals) {
-        const std::size_t second = utf8::length_of(static_cast<unsigned char>(literal[0]));
-        const std::uint32_t first = first_bit_of(literal, 0, static_cast<std::uint32_t>(second));
-        kept.begins[first >> 6] |= std::uint64_t{1} << (first & 63);
-        kept.follows |= second < literal.size() ? bit_of(literal, second) : ~std::uint64_t{0};
-      }
+      note_beginnings(kept);
     }
     if (out.needs.size() > 2) {
       std::stable_sort(out.needs.begin() + 1, out.needs.end(),
@@ -220,6 +225,7 @@ class RegexReader {
       at_ = std::min(source_.find('}', at_), source_.size() - 1) + 1;
       return "";
     }
+    if (c == 'x' && source_.substr(at_ + 1, 1) != "{") return by_number();
     if (c == 'd' || c == 's') {
       crosses_ = crosses_ || c == 's';
       ++at_;
@@ -227,6 +233,25 @@ class RegexReader {
     }
     if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) failed_ = true;
     return character();
+  }
+
+  // \x7e
+  std::string by_number() {
+    std::uint32_t value = 0;
+    ++at_;
+    for (int i = 0; i < 2; ++i) {
+      const std::size_t digit = ends() ? std::string_view::npos : std::string_view("0123456789abcdef").find(peek() | 0x20);
+      if (digit == std::string_view::npos) {
+        failed_ = true;
+        return "";
+      }
+      value = value * 16 + static_cast<std::uint32_t>(digit);
+      ++at_;
+    }
+    crosses_ = crosses_ || value == '\n';
+    std::string out;
+    utf8::append(out, value);
+    return out;
   }
 
   Part escaped() {
@@ -361,5 +386,35 @@ bool RegexNeed::begins_in(std::string_view text, std::size_t begin, std::size_t 
 }
 
 RegexNeeds needs_of_regex(std::string_view source) { return RegexReader(source).run(); }
+
+std::string pack_needs(const RegexNeeds& needs) {
+  std::string out;
+  put_size(out, needs.longest);
+  put_size(out, needs.crosses_lines ? 1 : 0);
+  for (const RegexNeed& need : needs.needs) {
+    put_size(out, need.before);
+    put_size(out, need.literals.size());
+    for (const std::string& literal : need.literals) put_text(out, literal);
+  }
+  return out;
+}
+
+std::optional<RegexNeeds> unpack_needs(std::string_view packed) {
+  RegexNeeds out;
+  std::uint32_t crosses = 0;
+  if (!take_size(packed, out.longest) || !take_size(packed, crosses)) return std::nullopt;
+  out.crosses_lines = crosses != 0;
+  while (!packed.empty()) {
+    RegexNeed& need = out.needs.emplace_back();
+    std::uint32_t count = 0;
+    if (!take_size(packed, need.before) || !take_size(packed, count)) return std::nullopt;
+    for (std::string_view literal; count > 0; --count) {
+      if (!take_text(packed, literal) || literal.empty()) return std::nullopt;
+      need.literals.emplace_back(literal);
+    }
+    note_beginnings(need);
+  }
+  return out;
+}
 
 }  // namespace mingjian

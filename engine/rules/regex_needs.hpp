@@ -3,6 +3,7 @@
 // which one each stands in or beside every match. Understands the usual part of ICU's syntax; of anything else it says
 // nothing, which is always right. For pattern_regex.cpp only.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,10 @@ struct RegexNeeds {
 };
 
 RegexNeeds needs_of_regex(std::string_view source);
+
+// To be kept from run to run.
+std::string pack_needs(const RegexNeeds& needs);
+std::optional<RegexNeeds> unpack_needs(std::string_view packed);  // nothing: not whole
 
 // How often a literal is to be expected in a report: a few hundred sentences about disclosure.
 double expected_hits(std::string_view literal);
