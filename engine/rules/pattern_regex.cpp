@@ -235,7 +235,7 @@ Result<void> PatternRegex::match_alone(std::string_view text, ByteRange within, 
   RegexText alone;
   const std::vector<ByteRange> all{{0, static_cast<std::uint32_t>(part.size())}};
   alone.assign(part, all);
-  if (auto done = match_in(alone, all, out); !done) return done;
+  if (auto done = match_in(alone, all, {}, out); !done) return done;
   for (std::size_t i = known; i < out.size(); ++i) {
     out[i].range.begin += begin;
     out[i].range.end += begin;
@@ -243,9 +243,9 @@ Result<void> PatternRegex::match_alone(std::string_view text, ByteRange within, 
   return {};
 }
 
-// Looks around see the whole text.
+// Looks around see the whole text. `begins`: nowhere else a match begins; empty = not known.
 Result<void> PatternRegex::match_in(const RegexText& text, const std::vector<ByteRange>& stretches,
-                                    std::vector<PatternMatch>& out) const {
+                                    std::span<const std::uint32_t> begins, std::vector<PatternMatch>& out) const {
   if (const Result<void> ready = compile(); !ready) return ready;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UText, CloseText> utext(
@@ -257,13 +257,24 @@ Result<void> PatternRegex::match_in(const RegexText& text, const std::vector<Byt
     matcher->reset(utext.get());
     matcher->useTransparentBounds(1);
     matcher->useAnchoringBounds(0);
+    std::uint32_t end = 0;  // of the last match
+    const auto take = [&] {
+      const std::uint32_t begin = text.bytes_before(static_cast<std::size_t>(matcher->start64(status)));
+      end = text.bytes_before(static_cast<std::size_t>(matcher->end64(status)));
+      if (end > begin) out.push_back({{begin, end}, {}});
+    };
     for (const ByteRange& stretch : stretches) {
-      if (U_FAILURE(status) != 0) break;
-      matcher->region(text.units_before(stretch.begin), text.units_before(stretch.end), status);
-      while (U_FAILURE(status) == 0 && matcher->find(status) != 0) {
-        const std::uint32_t begin = text.bytes_before(static_cast<std::size_t>(matcher->start64(status)));
-        const std::uint32_t end = text.bytes_before(static_cast<std::size_t>(matcher->end64(status)));
-        if (end > begin) out.push_back({{begin, end}, {}});
+      const std::int64_t last = text.units_before(stretch.end);
+      if (begins.empty()) {
+        if (U_FAILURE(status) != 0) break;
+        matcher->region(text.units_before(stretch.begin), last, status);
+        while (U_FAILURE(status) == 0 && matcher->find(status) != 0) take();
+      }
+      for (auto at = std::lower_bound(begins.begin(), begins.end(), stretch.begin);
+           at != begins.end() && *at < stretch.end && U_FAILURE(status) == 0; ++at) {
+        if (*at < end) continue;
+        matcher->region(text.units_before(*at), last, status);
+        if (matcher->lookingAt(status) != 0) take();
       }
     }
   }
@@ -272,6 +283,11 @@ Result<void> PatternRegex::match_in(const RegexText& text, const std::vector<Byt
                    "正则“" + source_ + "”用时或占用超限，已停止（" + u_errorName(status) + "）。请改写，或改用句式");
   }
   return {};
+}
+
+// Every match begins where one of the rarest needed literals does: none of them reaches into what stands before it.
+bool PatternRegex::begins_with_need() const {
+  return needs().needs.front().before == 0 && source_.find("(?<=") == std::string::npos;
 }
 
 std::vector<std::string> PatternRegex::required_literals() const {
@@ -339,7 +355,7 @@ Result<void> PatternRegex::match_near(std::string_view text, const PatternHints&
   RegexText made_here;
   RegexText& units = hints.units != nullptr ? *hints.units : made_here;
   if (!units.made()) units.assign(text, all);
-  return match_in(units, likely, out);
+  return match_in(units, likely, begins_with_need() ? hints.begins : std::span<const std::uint32_t>(), out);
 }
 
 }  // namespace mingjian

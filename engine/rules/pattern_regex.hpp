@@ -33,7 +33,8 @@ class PatternRegex {
   struct Compiled;
   Result<void> match_alone(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const;
   Result<void> match_in(const RegexText& text, const std::vector<ByteRange>& stretches,
-                        std::vector<PatternMatch>& out) const;
+                        std::span<const std::uint32_t> begins, std::vector<PatternMatch>& out) const;
+  bool begins_with_need() const;
   std::vector<ByteRange> stretches(std::string_view text, std::span<const std::uint32_t> begins) const;
   bool may_match(std::string_view text, ByteRange stretch) const;
   std::string source_, packed_needs_;
