@@ -1,7 +1,7 @@
 #pragma once
-// What was made of a list, as flat vectors, kept in the cache from run to run: by the hash of the bytes that it was made
-// of and by the build, so it cannot be stale. The file: the hash of all that follows, the build, then each part as its
-// size and its bytes as memory has them. A damaged file is none.
+// What was made of a list, as flat vectors, kept in the cache from run to run: by the hash of the bytes that it was
+// made of and by the build, so it cannot be stale. The file: the hash of all that follows, the build, then each part as
+// its size and its bytes as memory has them. A damaged file is none.
 #include <cstdint>
 #include <cstring>
 #include <string>

@@ -114,7 +114,7 @@ Result<PatternId> PatternTable::add_regex(std::string_view expression) {
   if (key.empty()) return failure("R032", fill_message(RuleMessage::bad_regex, {expression, "正则是空的"}));
   if (const PatternId* id = impl_->known(Form::regex, key)) return *id;
   auto regex = std::make_unique<PatternRegex>(key);
-  const auto make = [&]() -> Result<PatternDigest> { 
+  const auto make = [&]() -> Result<PatternDigest> {
     return PatternDigest{regex->required_literals(), 0, {}, pack_needs(regex->needs())};
   };
   Result<PatternDigest> digest = impl_->digest('r', key, make);

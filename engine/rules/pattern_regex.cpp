@@ -15,11 +15,11 @@
 namespace mingjian {
 namespace {
 
-constexpr std::int32_t kTimeLimit = 200;       // ICU's unit: about 10^4 steps of the engine
-constexpr std::int32_t kStackLimit = 1 << 20;  // bytes
+constexpr std::int32_t kTimeLimit = 200;        // ICU's unit: about 10^4 steps of the engine
+constexpr std::int32_t kStackLimit = 1 << 20;   // bytes
 constexpr std::size_t kLongestSearched = 8192;  // bytes in which other needs are looked for
-constexpr std::size_t kLongRun = 5;            // a run of digits and letters that is rarer than most literals
-constexpr double kHitsOfRun = 2;               // so often such runs are to be expected
+constexpr std::size_t kLongRun = 5;             // a run of digits and letters that is rarer than most literals
+constexpr double kHitsOfRun = 2;                // so often such runs are to be expected
 
 struct CloseText {
   void operator()(UText* text) const { utext_close(text); }

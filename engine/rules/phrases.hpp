@@ -27,7 +27,7 @@ class AlikeTable {
   bool alike(char32_t a, char32_t b) const;  // they share a group
 
  private:
-  friend class PhraseTable;  // which keeps it
+  friend class PhraseTable;            // which keeps it
   std::vector<std::uint32_t> begins_;  // by character from U+4E00: where its groups begin, up to those of the next
   std::vector<std::uint32_t> groups_;  // ascending
 };
@@ -63,8 +63,8 @@ class PhraseTable {
   bool unlike_at(std::u32string_view text, std::size_t at, Phrase& found) const;
   // `text` holds a phrase but for its characters `at` and `at` + 1, which are turned round (办经人员).
   bool turned_at(std::u32string_view text, std::size_t at, Phrase& found) const;
-  // To each character of `text` whether it is worth asking unlike_at() and turned_at() there, by few steps: hardly one is. A 0 may stand
-  // between the runs of characters.
+  // To each character of `text` whether it is worth asking unlike_at() and turned_at() there, by few steps: hardly one
+  // is. A 0 may stand between the runs of characters.
   static constexpr std::uint8_t kUnlikeMark = 1, kTurnedMark = 2;
   void mark(std::u32string_view text, std::uint8_t* marks) const;
   // Some phrase has a character behind `left`, or begins with one before `right`: worth asking holds().
@@ -99,8 +99,8 @@ class PhraseTable {
   template <class Table, class Use>
   static bool each_part(Table& table, Use&& use) {
     return use(table.letters_) && use(table.begins_) && use(table.buckets_) && use(table.entries_) &&
-           use(table.filter_) && use(table.followed_) && use(table.begun_) && use(table.alike_.begins_) && use(table.alike_.groups_) &&
-           use(table.first_sound_);
+           use(table.filter_) && use(table.followed_) && use(table.begun_) && use(table.alike_.begins_) &&
+           use(table.alike_.groups_) && use(table.first_sound_);
   }
 
   std::u32string letters_;  // of all phrases, long ones first, then those that are 放过
@@ -108,7 +108,7 @@ class PhraseTable {
   // Entries by the hash of their key, in the order they came; those of bucket i end at buckets_[i + 1].
   std::vector<std::uint32_t> buckets_;
   std::vector<Entry> entries_;
-  std::vector<std::uint64_t> filter_;          // bits of windows that some phrase has, but for one character or turned
+  std::vector<std::uint64_t> filter_;           // bits of windows that some phrase has, but for one character or turned
   std::vector<std::uint8_t> followed_, begun_;  // by character: of any pair the first, of the phrase's first the second
   AlikeTable alike_;
   std::vector<std::uint32_t> first_sound_;  // one number: phrases from there on are 放过

@@ -16,6 +16,7 @@ struct RegexNeed {
   std::vector<std::uint64_t> begins;  // bits of their first characters, by two bytes of each …
   std::uint64_t follows = 0;          // … and of their second ones, by the last byte; all = one of them has none
 
+  void note_beginnings();  // fills the bits
   // Whether one of them begins in text[begin, end), both at a character.
   bool begins_in(std::string_view text, std::size_t begin, std::size_t end) const;
 };

@@ -201,11 +201,10 @@ class Run {
     if (marks_[at] == 0 || std::min(left, right) > Joint::between) return false;
     PhraseTable::Phrase phrase;
     constexpr std::u32string_view kBetweenWords = U"和或与及的之是在有不已为于等";
-    const bool told =
-        ((marks_[at] & PhraseTable::kTurnedMark) != 0 && right <= Joint::between &&
-         phrases_->turned_at(text_, at, phrase)) ||
-        ((marks_[at] & PhraseTable::kUnlikeMark) != 0 && phrases_->unlike_at(text_, at, phrase) &&
-         kBetweenWords.find(text_[at]) == std::u32string_view::npos);
+    const bool told = ((marks_[at] & PhraseTable::kTurnedMark) != 0 && right <= Joint::between &&
+                       phrases_->turned_at(text_, at, phrase)) ||
+                      ((marks_[at] & PhraseTable::kUnlikeMark) != 0 && phrases_->unlike_at(text_, at, phrase) &&
+                       kBetweenWords.find(text_[at]) == std::u32string_view::npos);
     if (!told) return false;
     const std::size_t begin = at - phrase.at, end = begin + phrase.whole.size();
     if ((begin > 0 && joint(begin - 1) >= Joint::word) || joint(end - 1) >= Joint::word) return false;
