@@ -22,7 +22,9 @@
 #include "app/pattern_bench.hpp"
 #include "app/pipeline.hpp"
 #include "app/rule_profile.hpp"
+#include "app/slower_rules.hpp"
 #include "app/work_folder.hpp"
+#include "base/cache_file.hpp"
 #include "base/files.hpp"
 #include "base/nfkc.hpp"
 #include "base/utf8.hpp"
@@ -34,6 +36,7 @@ namespace {
 constexpr std::size_t kProfiled = 200, kShownRules = 12;
 constexpr std::size_t kFewFiles = 500;  // fewer are taken again and again: the processor must be as warm as with many
 constexpr double kMemoryGoal = 64, kPatternGoal = 3;
+constexpr std::string_view kLastTimes = "last-bench.tsv";  // in the folder of the cache
 constexpr std::size_t kFewPatterns = 200, kManyPatterns = 1000;
 // Goals of a check as ratios to the baseline, and the number of rules that each was set for. The pack has grown since:
 // as many rules are taken from it evenly by id, so that kinds keep their shares, once from each place to begin at, and
@@ -191,6 +194,12 @@ class Page {
 
   void start(const Start& start) { out_ += start_lines(start); }
 
+  void slower(const std::vector<SlowerRule>& rules, std::string_view than) {
+    line("rules at least twice as slow as in", fmt::format("{}: {}", than, rules.empty() ? "none" : ""));
+    for (const SlowerRule& rule : rules)
+      line("  " + rule.rule, fmt::format("{:8.1f} µs a report, {:.1f} before", rule.now, rule.before));
+  }
+
   void rules(const RuleSet& rules, bool all_rules) {
     out_ += "\n";
     double alone = 0;
@@ -221,6 +230,22 @@ class Page {
   std::string& out_;
   double count_, baseline_;
 };
+
+// Held against the file that is named, or the last run's in the cache, where this run's times are kept.
+Result<void> tell_slower(const Bench& bench, const RuleSet& rules, const std::string& against,
+                         const PackFolders& folders, Page& page) {
+  std::vector<RuleTime> now;
+  for (const RuleProfile& cost : bench.rules) now.push_back({rules.rules[cost.rule].info.id, cost.seconds * 1e6});
+  const std::string kept = folders.cache.empty() ? "" : folders.cache + "/" + std::string(kLastTimes);
+  const std::string& file = against.empty() ? kept : against;
+  if (!against.empty() || (!kept.empty() && exists(kept))) {
+    const Result<std::string> before = read_file(file);
+    if (!before) return tl::unexpected<Error>(before.error());
+    page.slower(slower_rules(read_rule_times(*before), now), file);
+  }
+  if (!kept.empty()) write_cache_file(folders.cache, std::string(kLastTimes), write_rule_times(now));
+  return {};
+}
 
 }  // namespace
 
@@ -296,6 +321,7 @@ ExitCode run_bench(const Options& options, Streams& streams) {
   page.start(bench.shipped);
   page.start(bench.large);
   page.rules(*rules, options.all_rules);
+  if (auto done = tell_slower(bench, *rules, options.against, *folders, page); !done) return fail(done.error());
   return ExitCode::compliant;
 }
 

@@ -303,6 +303,7 @@ class CommandLine {
     sub->add_option("--from", options_.from);
     sub->add_flag("--outputs", options_.of_outputs);
     sub->add_flag("--start", options_.of_start);
+    sub->add_option("--against", options_.against);
     sub->add_flag("--all-rules", options_.all_rules);
     rules_folder(*sub);
   }

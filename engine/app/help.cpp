@@ -283,12 +283,13 @@ Checks the reports and holds the findings against hand-made labels (form: docs/f
 findings beyond the labels, traps stepped on. Exit code 1 if a threshold given is not met.
 )"},
     {"bench",
-     R"(用法（开发用）：mingjian bench [--reports N] [--from 文件夹] [--rules 文件夹] [--all-rules]
+     R"(用法（开发用）：mingjian bench [--reports N] [--from 文件夹] [--rules 文件夹] [--all-rules] [--against 文件]
 
 量各阶段每份年报的微秒数、每秒份数、内存峰值和启动时间，并与基准相比（只读入、校验并规范化同样的字节）；
 另量只装一部分规则（均匀取 69 条、130 条）时的比值，和自造 200 个、1000 个句式时找句式的用时。
 --outputs 改量写各种格式：10 万处问题，与直接拼接同样的字段相比，内存多占多少。
 --from 用现成的文件代替生成的年报。--all-rules 列出每条规则单独的用时，不写只列最费时的几条。
+每条规则的用时留在缓存文件夹的 last-bench.tsv，下次列出慢了一倍以上的规则；--against 与另一个这样的文件比。
 
 mingjian bench --audit N [--out 文件夹]：N 份自造年报（每个单位四年）的审计，与 check 相比的速度、再查一遍、一个和两个线程、
 四片合并、内存。写了 --out 就只把这些年报写进那个文件夹。
@@ -296,13 +297,14 @@ mingjian bench --audit N [--out 文件夹]：N 份自造年报（每个单位四
 mingjian bench --start [--out 文件夹]：启动有多快：现有规则和 1,000 条规则，装入规则、从缓存装入、查一份年报的整个程序。
 写了 --out 就只把那 1,000 条规则写进那个文件夹。
 )",
-     R"(usage (for developers): mingjian bench [--reports N] [--from FOLDER] [--rules FOLDER] [--all-rules]
+     R"(usage (for developers): mingjian bench [--reports N] [--from FOLDER] [--rules FOLDER] [--all-rules] [--against FILE]
 
 Microseconds a report by stage, reports a second, peak memory and start-up time, as ratios to a baseline (reading, validating
 and normalising the same bytes); the ratio with a part of the rules (69 and 130, mean of even choices), and the pattern stage with 200
 and with 1,000 generated patterns. --outputs measures writing the formats instead: 100,000 findings, against appending the same
 fields, and the memory it takes. --from takes files instead of generated reports. --all-rules lists what every rule takes
-alone, not the dearest only.
+alone, not the dearest only. The times of rules are kept in the cache folder's last-bench.tsv, and the next run names the rules at
+least twice as slow; --against compares with another such file.
 
 mingjian bench --audit N [--out FOLDER]: an audit of N made-up reports (four years a body): its rate against that of check, a
 second run, one worker and two, four parts merged, memory. With --out the reports are written there, and that is all.

@@ -64,11 +64,11 @@ struct Options {
   std::vector<std::string> only;  // rule ids or topics
   unsigned jobs = 0;              // 0 = as many as the machine has
   bool quiet = false;
-  std::string out_folder;                                         // audit
-  std::size_t shard_index = 0, shard_count = 1;                   // audit: this part of the files only
-  std::string store;                                              // audit: postgresql://…; "" = a file of its own
-  bool merge = false;                                             // audit: paths are stores of parts
-  std::string against;                                            // audit: folder of an earlier audit; "" = none
+  std::string out_folder;                        // audit
+  std::size_t shard_index = 0, shard_count = 1;  // audit: this part of the files only
+  std::string store;                             // audit: postgresql://…; "" = a file of its own
+  bool merge = false;                            // audit: paths are stores of parts
+  std::string against;  // audit: folder of an earlier audit; bench: earlier times of rules; "" = none
   std::string judgements_file, fingerprint, verdict, reason, by;  // judge
   std::string bodies_file;  // audit: list of the bodies that there should be reports of; "" = none
   bool csv = false;

@@ -19,13 +19,18 @@ inline void put_text(std::string& out, std::string_view text) {
 }
 
 // False: nothing whole is left.
-inline bool take_text(std::string_view& rest, std::string_view& text) {
-  std::uint32_t size = 0;
+inline bool take_size(std::string_view& rest, std::uint32_t& size) {
   if (rest.size() < sizeof size) return false;
   std::memcpy(&size, rest.data(), sizeof size);
-  if (rest.size() - sizeof size < size) return false;
-  text = rest.substr(sizeof size, size);
-  rest.remove_prefix(sizeof size + size);
+  rest.remove_prefix(sizeof size);
+  return true;
+}
+
+inline bool take_text(std::string_view& rest, std::string_view& text) {
+  std::uint32_t size = 0;
+  if (!take_size(rest, size) || rest.size() < size) return false;
+  text = rest.substr(0, size);
+  rest.remove_prefix(size);
   return true;
 }
 

@@ -44,7 +44,7 @@ Result<PatternDigest> digest_of_sentence(std::string_view source) {
   const Result<PatternNode> root = parse_pattern(source);
   if (!root) return tl::unexpected<Error>(root.error());
   RequiredLiterals required = required_literals(*root);
-  return PatternDigest{std::move(required.literals), slots_of(*root), required.place};
+  return PatternDigest{std::move(required.literals), slots_of(*root), required.place, {}};
 }
 
 }  // namespace
@@ -114,8 +114,11 @@ Result<PatternId> PatternTable::add_regex(std::string_view expression) {
   if (key.empty()) return failure("R032", fill_message(RuleMessage::bad_regex, {expression, "正则是空的"}));
   if (const PatternId* id = impl_->known(Form::regex, key)) return *id;
   auto regex = std::make_unique<PatternRegex>(key);
-  const auto make = [&]() -> Result<PatternDigest> { return PatternDigest{regex->required_literals(), 0, {}}; };
+  const auto make = [&]() -> Result<PatternDigest> {
+    return PatternDigest{regex->required_literals(), 0, {}, pack_needs(regex->needs())};
+  };
   Result<PatternDigest> digest = impl_->digest('r', key, make);
+  regex->keep_needs(std::move(digest->needs));
   impl_->add(Form::regex, key, std::move(*digest)).regex = std::move(regex);
   return impl_->last();
 }

@@ -18,7 +18,7 @@ constexpr std::size_t kHash = 32;  // hex digits
 }  // namespace
 
 // The file: the hash of all that follows, the build, the number of entries, where each begins, entries by key. An entry
-// is two texts, key and digest; a digest is the slots, the place and one text a literal.
+// is two texts, key and digest; a digest is the slots, the place, a text of needs and one text a literal.
 PatternMemo::PatternMemo(const std::string& folder, const std::string& subject) : folder_(folder) {
   if (!folder_.empty()) build_ = build_id();
   if (build_.empty()) return;
@@ -63,11 +63,14 @@ std::optional<PatternDigest> PatternMemo::find(std::string_view key) {
   auto [known, rest] = entry(low);
   PatternDigest digest;
   if (known != key || rest.size() < 1 + sizeof digest.place) return std::nullopt;
-  asked_[low] = true;
   digest.slots = static_cast<std::uint8_t>(rest.front());
   std::memcpy(&digest.place, rest.data() + 1, sizeof digest.place);
   rest.remove_prefix(1 + sizeof digest.place);
+  std::string_view needs;
+  if (!take_text(rest, needs)) return std::nullopt;
+  digest.needs = needs;
   for (std::string_view literal; take_text(rest, literal);) digest.literals.emplace_back(literal);
+  asked_[low] = true;
   return digest;
 }
 
@@ -75,6 +78,7 @@ void PatternMemo::keep(std::string_view key, const PatternDigest& digest) {
   if (name_.empty()) return;
   std::string packed(1, static_cast<char>(digest.slots));
   packed.append(reinterpret_cast<const char*>(&digest.place), sizeof digest.place);
+  put_text(packed, digest.needs);
   for (const std::string& literal : digest.literals) put_text(packed, literal);
   fresh_.emplace_back(key, std::move(packed));
 }

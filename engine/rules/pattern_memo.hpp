@@ -21,6 +21,7 @@ struct PatternDigest {
   std::vector<std::string> literals;  // required
   std::uint8_t slots = 0;             // a bit a SlotKind
   LiteralPlace place;                 // of a sentence
+  std::string needs;                  // of a regular expression, packed by pack_needs()
 };
 
 class PatternMemo {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <optional>
 
 #include "base/fold.hpp"
 #include "base/utf8.hpp"
@@ -14,9 +15,11 @@
 namespace mingjian {
 namespace {
 
-constexpr std::int32_t kTimeLimit = 200;       // ICU's unit: about 10^4 steps of the engine
-constexpr std::int32_t kStackLimit = 1 << 20;  // bytes
-constexpr std::size_t kLongRun = 5;            // a run of digits and letters that is rarer than any literal
+constexpr std::int32_t kTimeLimit = 200;        // ICU's unit: about 10^4 steps of the engine
+constexpr std::int32_t kStackLimit = 1 << 20;   // bytes
+constexpr std::size_t kLongestSearched = 8192;  // bytes in which other needs are looked for
+constexpr std::size_t kLongRun = 5;             // a run of digits and letters that is rarer than most literals
+constexpr double kHitsOfRun = 2;                // so often such runs are to be expected
 
 struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
@@ -173,9 +176,14 @@ PatternRegex::PatternRegex(std::string source)
 PatternRegex::~PatternRegex() = default;
 
 const RegexNeeds& PatternRegex::needs() const {
-  std::call_once(compiled_->needs_once, [this] { compiled_->needs = needs_of_regex(source_); });
+  std::call_once(compiled_->needs_once, [this] {
+    std::optional<RegexNeeds> kept = unpack_needs(packed_needs_);
+    compiled_->needs = kept ? std::move(*kept) : needs_of_regex(source_);
+  });
   return compiled_->needs;
 }
+
+void PatternRegex::keep_needs(std::string packed) { packed_needs_ = std::move(packed); }
 
 Result<void> PatternRegex::compile() const {
   std::call_once(compiled_->once, [this] {
@@ -193,7 +201,7 @@ Result<void> PatternRegex::compile() const {
   return failure("R032", fill_message(RuleMessage::bad_regex, {source_, compiled_->problem}));
 }
 
-// Only the lines that hold such a run are given to ICU.
+// Only the lines that hold such a run, and all else that must stand there, are given to ICU.
 Result<std::vector<PatternMatch>> PatternRegex::match(std::string_view text, ByteRange within) const {
   std::vector<PatternMatch> out;
   const std::string_view part = text.substr(0, within.end);
@@ -205,6 +213,13 @@ Result<std::vector<PatternMatch>> PatternRegex::match(std::string_view text, Byt
       const std::size_t before = part.rfind('\n', run), after = part.find('\n', run);
       if (before != std::string_view::npos && before >= at) line.begin = static_cast<std::uint32_t>(before + 1);
       if (after != std::string_view::npos) line.end = static_cast<std::uint32_t>(after);
+    }
+    const auto stands_there = [&](const RegexNeed& need) {
+      return line.size() > kLongestSearched || need.begins_in(part, line.begin, line.end);
+    };
+    if (!std::all_of(needs().needs.begin(), needs().needs.end(), stands_there)) {
+      at = std::size_t{line.end} + 1;
+      continue;
     }
     if (const Result<void> done = match_alone(text, line, out); !done) return tl::unexpected<Error>(done.error());
     at = std::size_t{line.end} + 1;
@@ -220,7 +235,7 @@ Result<void> PatternRegex::match_alone(std::string_view text, ByteRange within, 
   RegexText alone;
   const std::vector<ByteRange> all{{0, static_cast<std::uint32_t>(part.size())}};
   alone.assign(part, all);
-  if (auto done = match_in(alone, all, out); !done) return done;
+  if (auto done = match_in(alone, all, {}, out); !done) return done;
   for (std::size_t i = known; i < out.size(); ++i) {
     out[i].range.begin += begin;
     out[i].range.end += begin;
@@ -228,9 +243,9 @@ Result<void> PatternRegex::match_alone(std::string_view text, ByteRange within, 
   return {};
 }
 
-// Looks around see the whole text.
+// Looks around see the whole text. `begins`: nowhere else a match begins; empty = not known.
 Result<void> PatternRegex::match_in(const RegexText& text, const std::vector<ByteRange>& stretches,
-                                    std::vector<PatternMatch>& out) const {
+                                    std::span<const std::uint32_t> begins, std::vector<PatternMatch>& out) const {
   if (const Result<void> ready = compile(); !ready) return ready;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UText, CloseText> utext(
@@ -242,13 +257,24 @@ Result<void> PatternRegex::match_in(const RegexText& text, const std::vector<Byt
     matcher->reset(utext.get());
     matcher->useTransparentBounds(1);
     matcher->useAnchoringBounds(0);
+    std::uint32_t end = 0;  // of the last match
+    const auto take = [&] {
+      const std::uint32_t begin = text.bytes_before(static_cast<std::size_t>(matcher->start64(status)));
+      end = text.bytes_before(static_cast<std::size_t>(matcher->end64(status)));
+      if (end > begin) out.push_back({{begin, end}, {}});
+    };
     for (const ByteRange& stretch : stretches) {
-      if (U_FAILURE(status) != 0) break;
-      matcher->region(text.units_before(stretch.begin), text.units_before(stretch.end), status);
-      while (U_FAILURE(status) == 0 && matcher->find(status) != 0) {
-        const std::uint32_t begin = text.bytes_before(static_cast<std::size_t>(matcher->start64(status)));
-        const std::uint32_t end = text.bytes_before(static_cast<std::size_t>(matcher->end64(status)));
-        if (end > begin) out.push_back({{begin, end}, {}});
+      const std::int64_t last = text.units_before(stretch.end);
+      if (begins.empty()) {
+        if (U_FAILURE(status) != 0) break;
+        matcher->region(text.units_before(stretch.begin), last, status);
+        while (U_FAILURE(status) == 0 && matcher->find(status) != 0) take();
+      }
+      for (auto at = std::lower_bound(begins.begin(), begins.end(), stretch.begin);
+           at != begins.end() && *at < stretch.end && U_FAILURE(status) == 0; ++at) {
+        if (*at < end) continue;
+        matcher->region(text.units_before(*at), last, status);
+        if (matcher->lookingAt(status) != 0) take();
       }
     }
   }
@@ -259,9 +285,18 @@ Result<void> PatternRegex::match_in(const RegexText& text, const std::vector<Byt
   return {};
 }
 
+// Every match begins where one of the rarest needed literals does: none of them reaches into what stands before it.
+bool PatternRegex::begins_with_need() const {
+  return needs().needs.front().before == 0 && source_.find("(?<=") == std::string::npos;
+}
+
 std::vector<std::string> PatternRegex::required_literals() const {
-  if (leading_run_ >= kLongRun || needs().needs.empty()) return {};
-  return needs().needs.front().literals;
+  if (needs().needs.empty()) return {};
+  const std::vector<std::string>& rarest = needs().needs.front().literals;
+  double hits = 0;
+  for (const std::string& literal : rarest) hits += expected_hits(literal);
+  if (leading_run_ >= kLongRun && hits > kHitsOfRun) return {};
+  return rarest;
 }
 
 // The stretch around each place where a match may stand; those that overlap become one.
@@ -296,13 +331,12 @@ std::vector<ByteRange> PatternRegex::stretches(std::string_view text, std::span<
 
 // False if something else that every match needs does not stand there, where that is told sooner than a match is tried.
 bool PatternRegex::may_match(std::string_view text, ByteRange stretch) const {
-  constexpr std::size_t kLongest = 8192;  // bytes
   const RegexNeeds& known = needs();
   const bool whole_line = known.longest >= RegexNeeds::kUnbounded && !known.crosses_lines;
   return std::all_of(known.needs.begin() + 1, known.needs.end(), [&](const RegexNeed& need) {
     const bool bounded = need.before < RegexNeeds::kUnbounded;
     const std::size_t end = stretch.end + (bounded ? need.before : 0);
-    if ((!bounded && !whole_line) || end - stretch.begin > kLongest) return true;
+    if ((!bounded && !whole_line) || end - stretch.begin > kLongestSearched) return true;
     return need.begins_in(text, stretch.begin, end);
   });
 }
@@ -321,7 +355,7 @@ Result<void> PatternRegex::match_near(std::string_view text, const PatternHints&
   RegexText made_here;
   RegexText& units = hints.units != nullptr ? *hints.units : made_here;
   if (!units.made()) units.assign(text, all);
-  return match_in(units, likely, out);
+  return match_in(units, likely, begins_with_need() ? hints.begins : std::span<const std::uint32_t>(), out);
 }
 
 }  // namespace mingjian

@@ -24,6 +24,8 @@ class PatternRegex {
   // Errors: R032, S040 time limit.
   Result<std::vector<PatternMatch>> match(std::string_view text, ByteRange within) const;
   std::vector<std::string> required_literals() const;  // from the source alone
+  const RegexNeeds& needs() const;                     // read off the source when first asked for …
+  void keep_needs(std::string packed);                 // … or off this, which was made of it
   // In the whole text, where the required literals begin. The same errors.
   Result<void> match_near(std::string_view text, const PatternHints& hints, std::vector<PatternMatch>& out) const;
 
@@ -31,11 +33,11 @@ class PatternRegex {
   struct Compiled;
   Result<void> match_alone(std::string_view text, ByteRange within, std::vector<PatternMatch>& out) const;
   Result<void> match_in(const RegexText& text, const std::vector<ByteRange>& stretches,
-                        std::vector<PatternMatch>& out) const;
+                        std::span<const std::uint32_t> begins, std::vector<PatternMatch>& out) const;
+  bool begins_with_need() const;
   std::vector<ByteRange> stretches(std::string_view text, std::span<const std::uint32_t> begins) const;
   bool may_match(std::string_view text, ByteRange stretch) const;
-  const RegexNeeds& needs() const;  // read off the source when first asked for
-  std::string source_;
+  std::string source_, packed_needs_;
   std::size_t leading_run_ = 0;  // every match begins with so many ASCII digits or letters
   std::unique_ptr<Compiled> compiled_;
 };

@@ -19,18 +19,6 @@ double cost(const Strings& literals) {
   return hits;
 }
 
-// Of the character that begins there.
-std::uint64_t bit_of(std::string_view text, std::size_t at) {
-  const std::size_t last = at + utf8::length_of(static_cast<unsigned char>(text[at])) - 1;
-  return std::uint64_t{1} << (static_cast<unsigned char>(text[std::min(last, text.size() - 1)]) & 63);
-}
-
-// Of the character that begins there: of its last two bytes the six bits that tell most.
-std::uint32_t first_bit_of(std::string_view text, std::size_t at, std::uint32_t length) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) & 63U; };
-  return length < 3 || text.size() - at < length ? byte(at) : byte(at + length - 2) << 6 | byte(at + length - 1);
-}
-
 // Hits to be expected; one of which it is not known how far before it a match begins comes behind all others.
 double badness(const RegexNeed& need) { return cost(need.literals) + (need.before >= kUnbounded ? 1e6 : 0); }
 
@@ -73,13 +61,7 @@ class RegexReader {
     for (const auto& [hits, need] : order) {
       RegexNeed& kept = out.needs.emplace_back(*need);
       keep_shortest(kept.literals);
-      kept.begins.resize(64);
-      for (const std::string& literal : kept.literals) {
-        const std::size_t second = utf8::length_of(static_cast<unsigned char>(literal[0]));
-        const std::uint32_t first = first_bit_of(literal, 0, static_cast<std::uint32_t>(second));
-        kept.begins[first >> 6] |= std::uint64_t{1} << (first & 63);
-        kept.follows |= second < literal.size() ? bit_of(literal, second) : ~std::uint64_t{0};
-      }
+      kept.note_beginnings();
     }
     if (out.needs.size() > 2) {
       std::stable_sort(out.needs.begin() + 1, out.needs.end(),
@@ -220,6 +202,7 @@ class RegexReader {
       at_ = std::min(source_.find('}', at_), source_.size() - 1) + 1;
       return "";
     }
+    if (c == 'x' && source_.substr(at_ + 1, 1) != "{") return by_number();
     if (c == 'd' || c == 's') {
       crosses_ = crosses_ || c == 's';
       ++at_;
@@ -227,6 +210,26 @@ class RegexReader {
     }
     if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) failed_ = true;
     return character();
+  }
+
+  // \x7e
+  std::string by_number() {
+    std::uint32_t value = 0;
+    ++at_;
+    for (int i = 0; i < 2; ++i) {
+      const std::size_t digit =
+          ends() ? std::string_view::npos : std::string_view("0123456789abcdef").find(peek() | 0x20);
+      if (digit == std::string_view::npos) {
+        failed_ = true;
+        return "";
+      }
+      value = value * 16 + static_cast<std::uint32_t>(digit);
+      ++at_;
+    }
+    crosses_ = crosses_ || value == '\n';
+    std::string out;
+    utf8::append(out, value);
+    return out;
   }
 
   Part escaped() {
@@ -342,23 +345,6 @@ class RegexReader {
 };
 
 }  // namespace
-
-bool RegexNeed::begins_in(std::string_view text, std::size_t begin, std::size_t end) const {
-  end = std::min(end, text.size());
-  for (std::size_t at = begin, next = begin; at < end; at = next) {
-    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
-    const bool ideograph = (bytes[0] & 0xF0) == 0xE0 && text.size() - at >= 3;  // nearly all are
-    const std::uint32_t length = ideograph ? 3 : utf8::length_of(bytes[0]);
-    const std::uint32_t first = ideograph ? (bytes[1] & 63U) << 6 | (bytes[2] & 63U) : first_bit_of(text, at, length);
-    next = at + length;
-    if (((begins[first >> 6] >> (first & 63)) & 1) == 0) continue;
-    if (~follows != 0 && (next >= text.size() || (follows & bit_of(text, next)) == 0)) continue;
-    const std::string_view rest = text.substr(at);
-    const auto behind = std::upper_bound(literals.begin(), literals.end(), rest);
-    if (behind != literals.begin() && rest.starts_with(*(behind - 1))) return true;  // only this one can begin it
-  }
-  return false;
-}
 
 RegexNeeds needs_of_regex(std::string_view source) { return RegexReader(source).run(); }
 

@@ -3,6 +3,7 @@
 // which one each stands in or beside every match. Understands the usual part of ICU's syntax; of anything else it says
 // nothing, which is always right. For pattern_regex.cpp only.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@ struct RegexNeed {
   std::vector<std::uint64_t> begins;  // bits of their first characters, by two bytes of each …
   std::uint64_t follows = 0;          // … and of their second ones, by the last byte; all = one of them has none
 
+  void note_beginnings();  // fills the bits
   // Whether one of them begins in text[begin, end), both at a character.
   bool begins_in(std::string_view text, std::size_t begin, std::size_t end) const;
 };
@@ -27,6 +29,10 @@ struct RegexNeeds {
 };
 
 RegexNeeds needs_of_regex(std::string_view source);
+
+// To be kept from run to run.
+std::string pack_needs(const RegexNeeds& needs);
+std::optional<RegexNeeds> unpack_needs(std::string_view packed);  // nothing: not whole
 
 // How often a literal is to be expected in a report: a few hundred sentences about disclosure.
 double expected_hits(std::string_view literal);

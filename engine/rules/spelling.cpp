@@ -1,34 +1,17 @@
 #include "rules/spelling.hpp"
 
-#include <cstring>
+#include <algorithm>
 #include <utility>
 
-#include "base/build_id.hpp"
-#include "base/cache_file.hpp"
-#include "base/files.hpp"
-#include "rules/packed_text.hpp"
+#include "rules/kept_parts.hpp"
 
 namespace mingjian {
 namespace {
 
-constexpr char32_t kFirst = 0x4E00, kLast = 0x9FFF;
-constexpr unsigned kPairBits = 29, kTagBits = 13, kJointBits = 2;
-constexpr std::uint32_t kTags = (1U << kTagBits) - 1, kJoints = (1U << kJointBits) - 1;
-constexpr std::size_t kStarts = (std::size_t{1} << (kPairBits - kTagBits)) + 1;
-constexpr std::size_t kHash = 32;  // hex digits
+constexpr char32_t kFirst = SpellingTable::kFirst, kLast = SpellingTable::kLast;
 constexpr std::string_view kEnding = ".spelling";
-constexpr std::size_t kMostFiles = 4, kMostBytes = std::size_t{16} << 20;
 
 bool is_known(char32_t c) { return c >= kFirst && c <= kLast; }
-
-std::uint32_t mixed(char32_t left, char32_t right) {
-  const auto pair = static_cast<std::uint32_t>((left - kFirst) * (kLast - kFirst + 1) + (right - kFirst));
-  return (pair * 0x9E3779B1U) & ((1U << kPairBits) - 1);
-}
-
-std::string cache_name(const std::string& build, std::string_view list) {
-  return hash_hex(build + hash_hex(list)) + std::string(kEnding);
-}
 
 template <class Visit>
 void for_each_known(std::string_view text, Visit&& visit) {
@@ -85,14 +68,23 @@ SpellingTable::SpellingTable(const CsvTable& list) : starts_(kStarts), row_of_(k
   }
 }
 
-Joint SpellingTable::joint(char32_t left, char32_t right) const {
-  if (!is_known(left) || !is_known(right)) return Joint::unknown;
-  const std::uint32_t pair = mixed(left, right), tag = pair & kTags;
-  const std::uint32_t* const start = starts_.data() + (pair >> kTagBits);
-  for (std::uint32_t i = start[0]; i < start[1]; ++i) {
-    if (pairs_[i] >> kJointBits == tag) return static_cast<Joint>((pairs_[i] & kJoints) + 1);
+void SpellingTable::joints(std::u32string_view text, Joint* out) const {
+  constexpr std::size_t kAhead = 32;
+  std::uint32_t places[kAhead];
+  for (std::size_t from = 0; from < text.size(); from += kAhead) {
+    const std::size_t count = std::min(kAhead, text.size() - from);
+    for (std::size_t i = 0; i < count && from + i + 1 < text.size(); ++i) {
+      places[i] = mixed(text[from + i], text[from + i + 1]) >> kTagBits;
+      __builtin_prefetch(starts_.data() + places[i]);
+    }
+    for (std::size_t i = 0; i < count && from + i + 1 < text.size(); ++i) {
+      __builtin_prefetch(pairs_.data() + starts_[places[i]]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t at = from + i;
+      out[at] = at + 1 < text.size() ? joint(text[at], text[at + 1]) : Joint::unknown;
+    }
   }
-  return Joint::unknown;
 }
 
 const SpellingTable::Row* SpellingTable::row(char32_t c) const {
@@ -111,42 +103,22 @@ bool SpellingTable::stands_alone(char32_t c) const {
   return known != nullptr && known->stands_alone != 0;
 }
 
-// The file: the hash of all that follows, the build, then each part as its size and its bytes as memory has them.
 std::shared_ptr<const SpellingTable> SpellingTable::kept(const std::string& cache_folder, std::string_view list) {
-  const std::string build = cache_folder.empty() ? "" : build_id();
-  if (build.empty()) return nullptr;
-  const std::string file = read_cache_file(cache_folder + "/" + cache_name(build, list), kMostBytes);
-  std::string_view rest = file;
-  if (rest.size() < 2 * kHash || hash_hex(rest.substr(kHash)) != rest.substr(0, kHash)) return nullptr;
-  if (rest.substr(kHash, kHash) != build) return nullptr;
-  rest.remove_prefix(2 * kHash);
+  const std::string file = read_kept_parts(cache_folder, kEnding, list);
+  if (file.empty()) return nullptr;
+  std::string_view rest = std::string_view(file).substr(kKeptHead);
   const std::shared_ptr<SpellingTable> table(new SpellingTable());
-  const bool whole = each_part(*table, [&](auto& part) {
-    std::uint32_t count = 0;
-    if (rest.size() < sizeof count) return false;
-    std::memcpy(&count, rest.data(), sizeof count);
-    rest.remove_prefix(sizeof count);
-    const std::size_t bytes = std::size_t{count} * sizeof part[0];
-    if (rest.size() < bytes) return false;
-    part.resize(count);
-    std::memcpy(part.data(), rest.data(), bytes);
-    rest.remove_prefix(bytes);
-    return true;
-  });
+  const bool whole = each_part(*table, [&](auto& part) { return take_part(rest, part); });
   return whole && table->starts_.size() == kStarts ? table : nullptr;
 }
 
 void SpellingTable::keep(const std::string& cache_folder, std::string_view list) const {
-  const std::string build = cache_folder.empty() ? "" : build_id();
-  if (build.empty()) return;
-  std::string body = build;
+  std::string parts;
   each_part(*this, [&](const auto& part) {
-    put_size(body, part.size());
-    body.append(reinterpret_cast<const char*>(part.data()), part.size() * sizeof part[0]);
+    put_part(parts, part);
     return true;
   });
-  if (write_cache_file(cache_folder, cache_name(build, list), hash_hex(body) + body))
-    keep_newest_files(cache_folder, kEnding, kMostFiles);
+  write_kept_parts(cache_folder, kEnding, list, parts);
 }
 
 }  // namespace mingjian

@@ -40,7 +40,20 @@ class SpellingTable {
   static std::shared_ptr<const SpellingTable> kept(const std::string& cache_folder, std::string_view list);
   void keep(const std::string& cache_folder, std::string_view list) const;
 
-  Joint joint(char32_t left, char32_t right) const;
+  static constexpr char32_t kFirst = 0x4E00, kLast = 0x9FFF;
+
+  Joint joint(char32_t left, char32_t right) const {
+    if (left - kFirst > kLast - kFirst || right - kFirst > kLast - kFirst) return Joint::unknown;
+    const std::uint32_t pair = mixed(left, right), tag = pair & kTags;
+    const std::uint32_t* const start = starts_.data() + (pair >> kTagBits);
+    for (std::uint32_t i = start[0]; i < start[1]; ++i) {
+      if (pairs_[i] >> kJointBits == tag) return static_cast<Joint>((pairs_[i] & kJoints) + 1);
+    }
+    return Joint::unknown;
+  }
+  // Of each character of the text with the next, of the last one none. Faster than one by one: memory is asked for
+  // ahead.
+  void joints(std::u32string_view text, Joint* out) const;
   std::u16string_view meant_by(char32_t wrong) const;  // the characters it may stand for, likeliest first
   bool stands_alone(char32_t c) const;                 // 单用: often a word by itself (各, 则, 只)
 
@@ -51,6 +64,14 @@ class SpellingTable {
     std::uint32_t stands_alone = 0;
   };
   const Row* row(char32_t c) const;
+
+  static constexpr unsigned kPairBits = 29, kTagBits = 13, kJointBits = 2;
+  static constexpr std::uint32_t kTags = (1U << kTagBits) - 1, kJoints = (1U << kJointBits) - 1;
+  static constexpr std::size_t kStarts = (std::size_t{1} << (kPairBits - kTagBits)) + 1;
+  static std::uint32_t mixed(char32_t left, char32_t right) {
+    const auto pair = static_cast<std::uint32_t>((left - kFirst) * (kLast - kFirst + 1) + (right - kFirst));
+    return (pair * 0x9E3779B1U) & ((1U << kPairBits) - 1);
+  }
   template <class Table, class Use>
   static bool each_part(Table& table, Use&& use) {
     return use(table.starts_) && use(table.pairs_) && use(table.meant_) && use(table.rows_) && use(table.row_of_);

@@ -52,10 +52,11 @@ bool is_function_word(char32_t c) {
 // character with the next.
 class Run {
  public:
-  Run(std::u32string_view text, std::span<const Joint> joints, std::string_view folded, std::uint32_t begin,
-      const SpellingTable& table, const PhraseTable* phrases, std::vector<Misspelling>& found)
+  Run(std::u32string_view text, std::span<const Joint> joints, const std::uint8_t* marks, std::string_view folded,
+      std::uint32_t begin, const SpellingTable& table, const PhraseTable* phrases, std::vector<Misspelling>& found)
       : text_(text),
         joints_(joints),
+        marks_(marks),
         begin_(begin),
         listed_in_front_(begin >= kBytes && folded.substr(begin - kBytes, kBytes) == "、"),
         listed_behind_(folded.substr(begin + kBytes * text.size(), kBytes) == "、"),
@@ -197,12 +198,13 @@ class Run {
   // 逐项过门, 办经人员: a fixed phrase but for a character like the right one, or two turned round. What stands at its
   // ends belongs to no word beside it (申请人|属于 is not 申请人数).
   bool differs_from_phrase(std::size_t at, Joint left, Joint right) {
-    if (phrases_ == nullptr || std::min(left, right) > Joint::between) return false;
+    if (marks_[at] == 0 || std::min(left, right) > Joint::between) return false;
     PhraseTable::Phrase phrase;
     constexpr std::u32string_view kBetweenWords = U"和或与及的之是在有不已为于等";
-    const bool told =
-        (right <= Joint::between && phrases_->turned_at(text_, at, phrase)) ||
-        (phrases_->unlike_at(text_, at, phrase) && kBetweenWords.find(text_[at]) == std::u32string_view::npos);
+    const bool told = ((marks_[at] & PhraseTable::kTurnedMark) != 0 && right <= Joint::between &&
+                       phrases_->turned_at(text_, at, phrase)) ||
+                      ((marks_[at] & PhraseTable::kUnlikeMark) != 0 && phrases_->unlike_at(text_, at, phrase) &&
+                       kBetweenWords.find(text_[at]) == std::u32string_view::npos);
     if (!told) return false;
     const std::size_t begin = at - phrase.at, end = begin + phrase.whole.size();
     if ((begin > 0 && joint(begin - 1) >= Joint::word) || joint(end - 1) >= Joint::word) return false;
@@ -330,6 +332,7 @@ class Run {
 
   std::u32string_view text_;
   std::span<const Joint> joints_;
+  const std::uint8_t* marks_;  // of each character, by PhraseTable::mark
   std::uint32_t begin_;
   bool listed_in_front_, listed_behind_;  // 、 stands there
   bool letter_in_front_;                  // LED屏
@@ -343,26 +346,42 @@ class Run {
 
 std::vector<Misspelling> find_misspellings(std::string_view folded, const SpellingTable& table,
                                            const PhraseTable* phrases) {
-  std::vector<Misspelling> found;
-  std::vector<char32_t> run(folded.size() / kBytes + 1);
-  std::vector<Joint> joints(run.size());
+  struct Place {
+    std::size_t first, size;  // in `text`
+    std::uint32_t begin;      // in `folded`
+  };
+  std::vector<Place> runs;
+  std::u32string text(folded.size() / 2 + 2, U'\0');  // all runs, a 0 behind each
+  std::size_t size = 0;
   for (std::uint32_t at = 0; at < folded.size(); ++at) {
-    run[0] = ideograph_at(folded, at);
-    if (run[0] == 0) continue;
+    char32_t c = ideograph_at(folded, at);
+    if (c == 0) continue;
+    const std::size_t first = size;
     const std::uint32_t begin = at;
-    std::size_t size = 1;
+    for (; c != 0; c = ideograph_at(folded, at += kBytes)) text[size++] = c;
+    if (size - first >= 2) runs.push_back({first, size - first, begin});
+    text[size++] = 0;
+  }
+  text.resize(size);
+  std::vector<Misspelling> found;
+  std::vector<Joint> joints(text.size());
+  std::vector<std::uint8_t> marks(text.size());
+  table.joints(text, joints.data());
+  if (phrases != nullptr) phrases->mark(text, marks.data());
+  for (const Place& place : runs) {
+    const std::u32string_view characters = std::u32string_view(text).substr(place.first, place.size);
+    const std::span<const Joint> own = std::span(joints).subspan(place.first, place.size);
     bool sound = true;  // every character goes well with one neighbour, and none stands twice
+    bool marked = marks[place.first + place.size - 1] != 0;
     Joint before = Joint::unknown;
-    for (char32_t c; (c = ideograph_at(folded, at += kBytes)) != 0; ++size) {
-      const Joint joint = table.joint(run[size - 1], c);
-      sound = sound && joint != Joint::unknown && std::max(before, joint) > Joint::between && c != run[size - 1];
-      joints[size - 1] = before = joint;
-      run[size] = c;
+    for (std::size_t i = 0; i + 1 < place.size; ++i) {
+      sound = sound && own[i] != Joint::unknown && std::max(before, own[i]) > Joint::between &&
+              characters[i] != characters[i + 1];
+      before = own[i];
+      marked = marked || marks[place.first + i] != 0;
     }
-    if (size < 2) continue;
-    joints[size - 1] = Joint::unknown;
-    Run whole({run.data(), size}, {joints.data(), size}, folded, begin, table, phrases, found);
-    if (!sound || before <= Joint::between || phrases != nullptr) whole.search();
+    Run whole(characters, own, marks.data() + place.first, folded, place.begin, table, phrases, found);
+    if (!sound || before <= Joint::between || marked) whole.search();
     whole.lost_last_character();
   }
   return found;

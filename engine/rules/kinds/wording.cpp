@@ -138,14 +138,17 @@ void decode_list(const YamlNode& value, DecodeContext& context, Params& params) 
   }
 }
 
-// A long list: what is made of it is kept from run to run.
-std::shared_ptr<const SpellingTable> decode_spelling(const YamlNode& value, DecodeContext& context) {
-  const std::string cache = context.options().tests ? "" : context.options().cache_folder;
-  std::string bytes;
-  if (!cache.empty() && value.text().find('/') == std::string_view::npos) {
-    if (Result<std::string> read = read_file(context.set().folder + "/lists/" + std::string(value.text())))
-      bytes = std::move(*read);
-  }
+// Long lists: what is made of them is kept from run to run.
+std::string bytes_of_list(const YamlNode* value, DecodeContext& context) {
+  if (value == nullptr || context.options().tests || context.options().cache_folder.empty()) return "";
+  if (value->text().find('/') != std::string_view::npos) return "";
+  const Result<std::string> read = read_file(context.set().folder + "/lists/" + std::string(value->text()));
+  return read ? *read : "";
+}
+
+std::shared_ptr<const SpellingTable> decode_spelling(const YamlNode& value, const std::string& bytes,
+                                                     DecodeContext& context) {
+  const std::string& cache = context.options().cache_folder;
   if (auto kept = bytes.empty() ? nullptr : SpellingTable::kept(cache, bytes)) return kept;
   const NamedList* list = context.list(value, SpellingTable::columns());
   if (list == nullptr) return nullptr;
@@ -161,6 +164,23 @@ std::shared_ptr<const SpellingTable> decode_spelling(const YamlNode& value, Deco
   return table;
 }
 
+std::shared_ptr<const PhraseTable> decode_phrases(const YamlNode& value, const YamlNode* alike,
+                                                  const SpellingTable& spelling, const std::string& spelling_bytes,
+                                                  DecodeContext& context) {
+  const std::string& cache = context.options().cache_folder;
+  const std::string bytes = bytes_of_list(&value, context), alike_bytes = bytes_of_list(alike, context);
+  const bool keep = !bytes.empty() && !spelling_bytes.empty() && (alike == nullptr || !alike_bytes.empty());
+  const std::string all = keep ? hash_hex(bytes) + hash_hex(alike_bytes) + hash_hex(spelling_bytes) : "";
+  if (auto kept = keep ? PhraseTable::kept(cache, all) : nullptr) return kept;
+  const NamedList* list = context.list(value, PhraseTable::columns());
+  const NamedList* groups = alike != nullptr ? context.list(*alike, AlikeTable::columns()) : nullptr;
+  if (list == nullptr) return nullptr;
+  auto table = std::make_shared<const PhraseTable>(list->table, spelling,
+                                                   groups != nullptr ? AlikeTable(groups->table) : AlikeTable());
+  if (keep && (alike == nullptr || groups != nullptr)) table->keep(cache, all);
+  return table;
+}
+
 std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& context) {
   auto params = std::make_shared<Params>();
   const YamlNode* entries = rule.find("词条");
@@ -171,17 +191,10 @@ std::shared_ptr<const KindParams> decode(const YamlNode& rule, DecodeContext& co
   if (entries != nullptr) params->entries.reserve(entries->size());
   for_each_item(entries, [&](const YamlNode& item) { params->entries.push_back(decode_entry(item, context)); });
   for_each_item(lists, [&](const YamlNode& item) { decode_list(item, context, *params); });
-  if (spelling != nullptr) {
-    params->spelling = decode_spelling(*spelling, context);
-  }
+  const std::string spelling_bytes = bytes_of_list(spelling, context);
+  if (spelling != nullptr) params->spelling = decode_spelling(*spelling, spelling_bytes, context);
   if (const YamlNode* phrases = rule.find("词组表"); phrases != nullptr && params->spelling) {
-    const NamedList* list = context.list(*phrases, PhraseTable::columns());
-    const YamlNode* alike = rule.find("近字表");
-    const NamedList* groups = alike != nullptr ? context.list(*alike, AlikeTable::columns()) : nullptr;
-    if (list != nullptr) {
-      params->phrases = std::make_shared<const PhraseTable>(
-          list->table, *params->spelling, groups != nullptr ? AlikeTable(groups->table) : AlikeTable());
-    }
+    params->phrases = decode_phrases(*phrases, rule.find("近字表"), *params->spelling, spelling_bytes, context);
   } else if (phrases != nullptr) {
     context.report(RuleMessage::missing_key, rule, {"字表"});
   }
