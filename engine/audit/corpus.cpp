@@ -9,6 +9,7 @@ namespace mingjian {
 namespace {
 
 constexpr std::size_t kFewFigures = 6;  // figures other than 0 that must agree
+constexpr std::size_t kFewOfTable = 4;  // in one table alone
 
 std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {  // FNV-1a
   std::uint64_t hash = 14695981039346656037ULL ^ seed;
@@ -16,17 +17,34 @@ std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {  // FNV-1a
   return hash;
 }
 
-std::uint64_t figures_of(const FactSet& facts) {
-  std::uint64_t hash = hash_text(facts.layout_id, 0);
-  std::size_t figures = 0;
-  for (const AlignedTable& table : facts.tables) {
+struct FigureHash {
+  std::uint64_t hash;
+  std::size_t figures = 0;  // that are not 0
+
+  void take(const AlignedTable& table) {
     for (const GridCell& cell : table.cells) {
       const double value = cell.has_value() ? cell.value : 0;
       figures += value != 0 ? 1 : 0;
       hash = (hash ^ std::hash<double>{}(value)) * 1099511628211ULL;
     }
   }
-  return figures >= kFewFigures ? hash : 0;
+  std::uint64_t result(std::size_t least) const { return figures >= least ? hash : 0; }
+};
+
+std::uint64_t figures_of(const FactSet& facts) {
+  FigureHash all{hash_text(facts.layout_id, 0)};
+  for (const AlignedTable& table : facts.tables) all.take(table);
+  return all.result(kFewFigures);
+}
+
+std::vector<std::uint64_t> tables_of(const FactSet& facts) {
+  std::vector<std::uint64_t> out;
+  for (const AlignedTable& table : facts.tables) {
+    FigureHash one{hash_text(table.key, hash_text(facts.layout_id, 0))};
+    one.take(table);
+    if (const std::uint64_t hash = one.result(kFewOfTable); hash != 0) out.push_back(hash);
+  }
+  return out;
 }
 
 std::vector<std::uint64_t> contacts_of(const FactSet& facts) {
@@ -94,6 +112,7 @@ void Corpus::add(std::string path, std::string content_hash, const ReportDigest&
   report.title_year = facts.title ? year_in(facts.title->text) : 0;
   report.layout = kept(facts.layout_id);
   report.figures = figures_of(facts);
+  report.tables = tables_of(facts);
   report.contacts = contacts_of(facts);
   for (const BodyMention& mention : facts.bodies) report.names.emplace_back(mention.core, mention.kind);
   reports_.push_back(std::move(report));
@@ -149,12 +168,14 @@ void Corpus::close() {
     by_body_[reports_[i].body].push_back(i);
     for (const std::uint64_t contact : reports_[i].contacts) by_contact_.add(contact, i);
     if (reports_[i].figures != 0) by_figures_.add(reports_[i].figures, i);
+    for (const std::uint64_t table : reports_[i].tables) by_table_.add(table, i);
     const CorpusReport& report = reports_[i];
     if (report.year != 0 && !report.place.empty() && !report.layout.empty())
       layouts_[{report.place, report.year}][report.layout].push_back(i);
   }
   by_contact_.close();
   by_figures_.close();
+  by_table_.close();
   origins_.clear();
 }
 
@@ -267,11 +288,23 @@ std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t mo
 
 std::vector<Corpus::Index> Corpus::sharing_figures(Index report, std::size_t most) const {
   const std::uint64_t figures = reports_[report].figures;
-  if (figures == 0) return {};
-  const auto owners = by_figures_.of(figures);
-  std::vector<Index> out = others(owners, report, most, false, false);
+  return figures == 0 ? std::vector<Index>{} : sharing(by_figures_, figures, report, most, false);
+}
+
+std::vector<Corpus::Index> Corpus::sharing_table(Index report, std::size_t most) const {
+  std::vector<Index> out;
+  for (const std::uint64_t table : reports_[report].tables) {
+    const std::vector<Index> found = sharing(by_table_, table, report, most, true);
+    out.insert(out.end(), found.begin(), found.end());
+  }
+  return out;
+}
+
+std::vector<Corpus::Index> Corpus::sharing(const Owners& owners, std::uint64_t hash, Index report, std::size_t most,
+                                           bool other_hands) const {
+  std::vector<Index> out = others(owners.of(hash), report, most, false, other_hands);
   if (out.size() == most) return out;
-  const std::vector<Index> before = others(owners, report, most - out.size(), true, false);
+  const std::vector<Index> before = others(owners.of(hash), report, most - out.size(), true, other_hands);
   out.insert(out.end(), before.begin(), before.end());
   return out;
 }

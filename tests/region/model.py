@@ -104,7 +104,7 @@ def make_bodies(rng):
     bodies.append(Body("澄州市人民政府", 3, "市", "市政府", "", len(bodies)))
     for body in bodies:
         while len(body.own_names) < 24:
-            one = rng.choice(FIRST) + rng.choice(SECOND) + rng.choice(["", "", "村", "社区", "片区"])
+            one = rng.choice(FIRST) + rng.choice(SECOND) + rng.choice(["村", "社区", "村", "社区", "片区"])
             if one not in used and one[:2] not in {u[:2] for u in used}:
                 used.add(one)
                 body.own_names.append(one)

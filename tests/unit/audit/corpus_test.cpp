@@ -132,6 +132,34 @@ TEST_CASE("tables of the same figures: the same year's first, then earlier ones,
   CHECK(corpus.sharing_figures(0, 2).empty());
 }
 
+TEST_CASE("one table of the same figures is shared where the others are not, nearly empty ones are nobody's") {
+  Corpus corpus;
+  const auto add = [&](const char* core, int year, int first, int figures) {
+    ReportDigest report = digest({core, "青禾区", core, core, year});
+    for (const auto& [key, start, count] : {std::tuple{"表二", first, 8}, std::tuple{"表三", 1, figures}}) {
+      AlignedTable& table = report.facts.tables.emplace_back();
+      table.key = key;
+      table.present = true;
+      for (int i = 0; i < 8; ++i) {
+        GridCell& cell = table.cells.emplace_back();
+        cell.kind = i < count ? CellKind::integer : CellKind::zero;
+        cell.value = i < count ? start + i : 0;
+      }
+    }
+    corpus.add(core + std::to_string(year), core, report);
+  };
+  add("云溪", 2021, 1, 8);
+  add("桐湾", 2022, 2, 8);
+  add("白河", 2022, 3, 8);
+  add("柳湾", 2022, 4, 3);
+  add("竹溪", 2022, 5, 3);
+  corpus.close();
+  CHECK(corpus.sharing_figures(2, 2).empty());
+  CHECK(corpus.sharing_table(2, 2) == std::vector<Corpus::Index>{1, 0});
+  CHECK(corpus.sharing_table(2, 1) == std::vector<Corpus::Index>{1});
+  CHECK(corpus.sharing_table(3, 2).empty());
+}
+
 TEST_CASE("where a name bears no place and several bodies have it, it is a body of its own") {
   const Corpus corpus = corpus_of({
       {"1.txt", "青禾区", "城关镇人民政府", "城关", 2021},
