@@ -375,7 +375,8 @@ def problems_again(s):
     r = s.pick(lambda r: own(r) and s.last(r), (-1, 0))
     b = s.last(r)
     r.sections["五"] = [b.sections["五"][0].replace(str(b.year), str(r.year)), b.sections["五"][1].replace(str(r.year), str(r.year + 1))]
-    s.note("问题同去年", "第五部分照搬去年", [(x, t) for x in (r, b) for t in x.sections["五"]], ("series", "copy"))
+    s.note("问题同去年", "第五部分照搬去年", [(x, t) for x in (r, b) for t in x.sections["五"]], ("series", "copy"),
+           [(r, r.title)])  # half of a short report is last year's then
 
 
 def growth(s):

@@ -166,7 +166,7 @@ def make_series(rng, body, years):
         if body.kind == "乡" or body.kind == "办公室":
             decided = {"许可": 0, "处罚": 0}
         if year <= 2020:
-            change = {k: rng.randint(-6, 9) for k in items}
+            change = {k: max(rng.randint(-6, 9), 1 - items[k]) for k in items}
             report.t2 = {"文件": [issued, issued, stock], "许可": [items["许可"], change["许可"], decided["许可"]],
                          "服务": [items["服务"], change["服务"], rng.randint(20, 600)],
                          "处罚": [items["处罚"], change["处罚"], decided["处罚"]],

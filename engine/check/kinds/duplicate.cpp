@@ -26,7 +26,8 @@ class Duplicate : public KindCheck<DuplicateParams> {
       : KindCheck(rule, {"对方单位", "对方年度", "对方行", "对方文件", "比例", "字数", "个数", "表"}) {}
 
   Result<void> bind(const RuleSet& rules) {
-    for (const auto& [names, selections] : {std::pair(&params().derived, &derived_), {&params().from_two, &from_two_}}) {
+    for (const auto& [names, selections] :
+         {std::pair(&params().derived, &derived_), {&params().from_two, &from_two_}}) {
       for (const std::string& name : *names) {
         auto cells = CellSelection::compile(name, rules.layouts);
         if (!cells) return failure("R021", "没有“" + name + "”这样的格");

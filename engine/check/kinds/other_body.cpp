@@ -193,8 +193,7 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     const bool same_kind = (mention.kind == own.kind && mention.kind != BodyKind::unknown) ||
                            (is_lowest(mention.kind) && is_lowest(own.kind));
     const bool other_place = of_another_place(context, mention);
-    if (beside && !same_kind && !elsewhere(own, mention) && !other_place && !listed(mention.name))
-      return false;
+    if (beside && !same_kind && !elsewhere(own, mention) && !other_place && !listed(mention.name)) return false;
     static const std::vector<std::string_view> kNoName = {
         "发挥", "加强",   "组织", "通过", "依托", "充分", "推动", "指导", "督促", "要求", "各",   "全",   "本",
         "我",   "该",     "此",   "其他", "对",   "由",   "在",   "向",   "与",   "和",   "相关", "有关", "部分",
@@ -330,8 +329,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     }
     draft.slot("本单位", own.name).slot("他单位", mention.name).slot("线索", mention.cue);
     const bool alike = mention.relation == BodyRelation::unknown && mention.kind == own.kind;
-    draft.slot("关系", channel_elsewhere(own, mention) ? "别的地方的单位"
-                                                       : relation_text(alike ? BodyRelation::parallel : mention.relation));
+    draft.slot("关系", channel_elsewhere(own, mention)
+                           ? "别的地方的单位"
+                           : relation_text(alike ? BodyRelation::parallel : mention.relation));
     context.report(std::move(draft));
   }
 
