@@ -26,7 +26,10 @@ std::string csv_line(const Store::StoredFinding& stored) {
   };
   const auto number = [&](std::int64_t value) { add(std::to_string(value)); };
   add(stored.path);
+  add(stored.body);
+  add(stored.year == 0 ? "" : std::to_string(stored.year));
   add(stored.rule);
+  add(stored.rule_name);
   add(level_name(stored.level == "error" ? Level::error : stored.level == "warning" ? Level::warning : Level::info));
   number(stored.line);
   number(stored.column);
@@ -123,7 +126,9 @@ class Summary {
     });
     for (const Row& row : rows) {
       if (row.count[0] + row.count[1] == 0) continue;
-      line("  {:>6} {:>6} {:>6}  {}", row.count[0], row.count[1], row.count[2], row.rule);
+      const auto name = totals_.rule_names.find(row.rule);
+      line("  {:>6} {:>6} {:>6}  {}{}{}", row.count[0], row.count[1], row.count[2], row.rule,
+           name == totals_.rule_names.end() ? "" : "  ", name == totals_.rule_names.end() ? "" : name->second);
     }
   }
 
@@ -195,7 +200,9 @@ class Summary {
 Result<void> write_findings(Store& store, const std::string& folder, bool unchanged, const AuditWording& words) {
   if (unchanged && !mark_of(folder).empty() && store.note(kWrittenNote) == mark_of(folder)) return {};
   ResultFile lines(folder + "/findings.jsonl"), table(folder + "/findings.csv");
-  table.write("\xEF\xBB\xBF文件,规则,级别,行,列,部分,表,表行,表列,问题,原文,建议,指纹,已列为例外,结论,理由,姓名\r\n");
+  table.write(
+      "\xEF\xBB\xBF文件,单位,年度,规则,名称,级别,行,列,部分,表,表行,表列,问题,原文,建议,指纹,已列为例外,结论,理由,"
+      "姓名\r\n");
   store.each_finding([&](const Store::StoredFinding& finding) {
     lines.write(finding.json);
     lines.write("\n");

@@ -1,52 +1,14 @@
 #include "audit/corpus.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "audit/authors.hpp"
+#include "audit/likeness.hpp"
 
 namespace mingjian {
 namespace {
 
-constexpr std::size_t kFewFigures = 6;  // figures other than 0 that must agree
-
-std::uint64_t hash_text(std::string_view text, std::uint64_t seed) {  // FNV-1a
-  std::uint64_t hash = 14695981039346656037ULL ^ seed;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return hash;
-}
-
-std::uint64_t figures_of(const FactSet& facts) {
-  std::uint64_t hash = hash_text(facts.layout_id, 0);
-  std::size_t figures = 0;
-  for (const AlignedTable& table : facts.tables) {
-    for (const GridCell& cell : table.cells) {
-      const double value = cell.has_value() ? cell.value : 0;
-      figures += value != 0 ? 1 : 0;
-      hash = (hash ^ std::hash<double>{}(value)) * 1099511628211ULL;
-    }
-  }
-  return figures >= kFewFigures ? hash : 0;
-}
-
-std::vector<std::uint64_t> contacts_of(const FactSet& facts) {
-  std::vector<std::uint64_t> out;
-  for (const Contact& contact : facts.contacts) {
-    const bool counts = contact.kind == ContactKind::phone || contact.kind == ContactKind::email ||
-                        contact.kind == ContactKind::mobile || contact.kind == ContactKind::fax;
-    if (!counts || !contact.owner.empty()) continue;
-    std::string value = contact.value;
-    if (contact.kind != ContactKind::email) {
-      std::erase_if(value, [](char c) { return c < '0' || c > '9'; });
-      if (value.size() < 7) continue;
-      value.erase(0, value.size() - 7);  // with and without the area code; the rule itself looks closer
-    }
-    out.push_back(hash_text(value, 1));
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
+constexpr std::size_t kFewBodies = 5;  // that may bear one table with few figures
 
 // The path with every run of digits as one #: what the files of one body in folders of years have in common.
 std::string shape_of(std::string_view path) {
@@ -94,6 +56,7 @@ void Corpus::add(std::string path, std::string content_hash, const ReportDigest&
   report.title_year = facts.title ? year_in(facts.title->text) : 0;
   report.layout = kept(facts.layout_id);
   report.figures = figures_of(facts);
+  report.tables = tables_of(facts);
   report.contacts = contacts_of(facts);
   for (const BodyMention& mention : facts.bodies) report.names.emplace_back(mention.core, mention.kind);
   reports_.push_back(std::move(report));
@@ -149,12 +112,14 @@ void Corpus::close() {
     by_body_[reports_[i].body].push_back(i);
     for (const std::uint64_t contact : reports_[i].contacts) by_contact_.add(contact, i);
     if (reports_[i].figures != 0) by_figures_.add(reports_[i].figures, i);
+    for (const auto& table : reports_[i].tables) by_table_.add(table.hash, i);
     const CorpusReport& report = reports_[i];
     if (report.year != 0 && !report.place.empty() && !report.layout.empty())
       layouts_[{report.place, report.year}][report.layout].push_back(i);
   }
   by_contact_.close();
   by_figures_.close();
+  by_table_.close();
   origins_.clear();
 }
 
@@ -267,11 +232,35 @@ std::vector<Corpus::Index> Corpus::sharing_contacts(Index report, std::size_t mo
 
 std::vector<Corpus::Index> Corpus::sharing_figures(Index report, std::size_t most) const {
   const std::uint64_t figures = reports_[report].figures;
-  if (figures == 0) return {};
-  const auto owners = by_figures_.of(figures);
-  std::vector<Index> out = others(owners, report, most, false, false);
+  return figures == 0 ? std::vector<Index>{} : sharing(by_figures_, figures, report, most, false);
+}
+
+std::vector<Corpus::Index> Corpus::sharing_table(Index report, std::size_t most) const {
+  std::vector<Index> out;
+  for (const auto& table : reports_[report].tables) {
+    if (!table.many && common(table.hash)) continue;
+    const std::vector<Index> found = sharing(by_table_, table.hash, report, most, true);
+    out.insert(out.end(), found.begin(), found.end());
+  }
+  return out;
+}
+
+bool Corpus::common(std::uint64_t table) const {
+  std::vector<std::uint32_t> bodies;
+  for (const auto& [hash, i] : by_table_.of(table)) {
+    const std::uint32_t body = reports_[i].body;
+    if (std::find(bodies.begin(), bodies.end(), body) != bodies.end()) continue;
+    if (bodies.size() == kFewBodies) return true;
+    bodies.push_back(body);
+  }
+  return false;
+}
+
+std::vector<Corpus::Index> Corpus::sharing(const Owners& owners, std::uint64_t hash, Index report, std::size_t most,
+                                           bool other_hands) const {
+  std::vector<Index> out = others(owners.of(hash), report, most, false, other_hands);
   if (out.size() == most) return out;
-  const std::vector<Index> before = others(owners, report, most - out.size(), true, false);
+  const std::vector<Index> before = others(owners.of(hash), report, most - out.size(), true, other_hands);
   out.insert(out.end(), before.begin(), before.end());
   return out;
 }

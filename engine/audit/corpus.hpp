@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "audit/digest.hpp"
+#include "audit/likeness.hpp"
 
 namespace mingjian {
 
@@ -28,6 +29,7 @@ struct CorpusReport {
   std::uint32_t body = 0;                               // equal for reports of one body
   std::uint32_t author = 0;                             // equal for bodies that write with one hand, see authors.hpp
   std::uint64_t figures = 0;                            // of all its tables; 0 = too few of them to tell
+  std::vector<TableFigures> tables;                     // of each that has figures enough
   std::vector<std::uint64_t> contacts;                  // its own telephones and mailboxes, hashed
   std::vector<std::pair<std::string, BodyKind>> names;  // cores of other bodies that it names
 };
@@ -61,8 +63,11 @@ class Corpus {
   // Of bodies of other hands and the same year, in the order of their paths, at most `most` of each telephone or
   // mailbox.
   std::vector<Index> sharing_contacts(Index report, std::size_t most) const;
-  // Of other bodies, the same year's first, then those of earlier years.
+  // The same in all tables. Of other bodies, the same year's first, then those of earlier years.
   std::vector<Index> sharing_figures(Index report, std::size_t most) const;
+  // The same in one table at least; of other hands, at most `most` of each table. What many bodies have in a table with
+  // few figures is alike by nature.
+  std::vector<Index> sharing_table(Index report, std::size_t most) const;
   // The first report of the same place and year whose tables are of another layout, if that layout is no rarer there.
   std::optional<Index> other_layout(Index report) const;
   // Of the bodies that it names the reports nearest in years, ascending; none of a name that several bodies bear.
@@ -103,7 +108,11 @@ class Corpus {
   std::size_t body_count_ = 0;
   std::vector<std::vector<Index>> by_body_;
   std::map<std::pair<std::string_view, BodyKind>, std::vector<std::uint32_t>> bodies_by_core_;
-  Owners by_contact_, by_figures_;
+  bool common(std::uint64_t table) const;
+  std::vector<Index> sharing(const Owners& owners, std::uint64_t hash, Index report, std::size_t most,
+                             bool other_hands) const;
+
+  Owners by_contact_, by_figures_, by_table_;
   std::map<std::pair<std::string_view, int>, std::map<std::string_view, std::vector<Index>>> layouts_;  // place, year
 };
 

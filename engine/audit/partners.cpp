@@ -34,8 +34,10 @@ Partners PartnerFinder::of(Corpus::Index report) const {
   std::vector<Corpus::Index> others = passages_.partners(report);
   const std::vector<Corpus::Index> contacts = corpus_.sharing_contacts(report, kOwnersOfContact);
   const std::vector<Corpus::Index> figures = corpus_.sharing_figures(report, kTwins);
+  const std::vector<Corpus::Index> tables = corpus_.sharing_table(report, kTwins);
   const std::vector<Corpus::Index> named = corpus_.named(report);
-  for (const auto* more : {&contacts, &figures, &named}) others.insert(others.end(), more->begin(), more->end());
+  for (const auto* more : {&contacts, &figures, &tables, &named})
+    others.insert(others.end(), more->begin(), more->end());
   if (const auto other = corpus_.other_layout(report)) others.push_back(*other);
   sort_once(others);
   for (const Corpus::Index other : others) partners.reports.push_back({other, CompanionRole::other_body});

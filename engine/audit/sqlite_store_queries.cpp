@@ -8,13 +8,16 @@ void SqliteStore::each_finding(const std::function<void(const StoredFinding&)>& 
   sqlite::Statement all = connection_->prepare(
       "SELECT r.path, f.rule, f.level, f.section, f.\"table\", f.row_label, f.column_label, f.fingerprint, f.message,"
       " f.quote, f.advice, f.json, f.line, f.\"column\", f.waived,"
-      " COALESCE(j.confirmed, ''), COALESCE(j.reason, ''), COALESCE(j.judge, '')"
+      " COALESCE(j.confirmed, ''), COALESCE(j.reason, ''), COALESCE(j.judge, ''),"
+      " COALESCE(r.body, ''), COALESCE(n.name, ''), COALESCE(r.year, 0)"
       " FROM report r JOIN finding f ON f.report = r.id LEFT JOIN judgement j ON j.fingerprint = f.fingerprint"
+      " LEFT JOIN rule n ON n.rule = f.rule"
       " ORDER BY r.path, f.first, f.last, f.rule, f.ordinal");
   while (all.row()) {
-    take({all.text(0), all.text(1), all.text(2), all.text(3), all.text(4), all.text(5), all.text(6), all.text(7),
-          all.text(8), all.text(9), all.text(10), all.text(11), all.integer(12), all.integer(13), all.integer(14) != 0,
-          all.text(15), all.text(16), all.text(17)});
+    take({all.text(0),     all.text(1),     all.text(2),          all.text(3),  all.text(4),  all.text(5),
+          all.text(6),     all.text(7),     all.text(8),          all.text(9),  all.text(10), all.text(11),
+          all.integer(12), all.integer(13), all.integer(14) != 0, all.text(15), all.text(16), all.text(17),
+          all.text(18),    all.text(19),    all.integer(20)});
   }
 }
 
@@ -76,6 +79,8 @@ Store::Totals SqliteStore::totals() {
   sqlite::Statement rules =
       connection_->prepare("SELECT rule, level, COUNT(*) FROM finding WHERE waived = 0 GROUP BY rule, level");
   while (rules.row()) totals.rules[std::string(rules.text(0))][std::string(rules.text(1))] = rules.integer(2);
+  sqlite::Statement names = connection_->prepare("SELECT rule, name FROM rule");
+  while (names.row()) totals.rule_names[std::string(names.text(0))] = names.text(1);
   sqlite::Statement worst = connection_->prepare(
       "SELECT r.path, r.body, r.year, SUM(f.level = 'error') e, SUM(f.level = 'warning') w"
       " FROM finding f JOIN report r ON r.id = f.report WHERE f.waived = 0 GROUP BY r.id HAVING e + w > 0"

@@ -123,6 +123,8 @@ class Store {
     std::int64_t line = 0, column = 0;
     bool waived = false;
     std::string_view verdict, reason, judge;  // what somebody said of it: "1" = 确认, "0" = 驳回, "" = nobody has
+    std::string_view body, rule_name;
+    std::int64_t year = 0;  // of the report; 0 = not told
   };
   // In the order of paths, then of places.
   virtual void each_finding(const std::function<void(const StoredFinding&)>& take) = 0;
@@ -155,6 +157,7 @@ class Store {
     std::map<std::string, std::int64_t> states;                        // of files
     std::map<std::int64_t, std::int64_t> years;                        // reports a year
     std::map<std::string, std::map<std::string, std::int64_t>> rules;  // findings a rule and level
+    std::map<std::string, std::string> rule_names;
     struct Worst {
       std::string path, body;
       std::int64_t year = 0, errors = 0, warnings = 0;

@@ -54,8 +54,9 @@ std::vector<const Companion*> Companions::all(CompanionRole role) const {
 std::vector<std::string> Companions::missing() const {
   std::vector<std::string> out;
   for (const std::string& name : expected) {
-    const bool here =
-        std::any_of(reports.begin(), reports.end(), [&](const Companion& companion) { return companion.name == name; });
+    const bool here = std::any_of(reports.begin(), reports.end(), [&](const Companion& companion) {
+      return companion.name == name && companion.role == CompanionRole::subordinate;  // not its report of another year
+    });
     if (!here) out.push_back(name);
   }
   return out;

@@ -282,6 +282,10 @@ class BodyScan {
     const auto begin = ending.end - static_cast<std::uint32_t>(name.name.size());
     if (!channel_cue(text_, begin, ending.end).empty()) return true;
     if (scan::ends_at(text_, begin, "《")) return true;  // 编印《云溪街道办事指南》
+    // 由云溪街道负责本报告的编制和解释
+    static constexpr scan::Words kMakesReport(
+        {"负责本报告", "负责本年度报告", "负责本年报", "负责年报", "负责年度报告", "负责编制", "编制本", "编写本"});
+    if (scan::ends_at(text_, begin, "由") && scan::any_at(text_, ending.end, kMakesReport) != 0) return true;
     const bool subject = opens_clause(text_, begin) || party_leads(text_, begin, ending.end);
     return subject && tells_own_work(text_, ending.end, true);
   }

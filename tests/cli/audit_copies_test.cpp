@@ -70,6 +70,27 @@ TEST_CASE("a broken chain of the body that took the tables is told under the ide
   CHECK(find(lines, "copy/copied-figures", "2022/云溪.txt") == nullptr);
 }
 
+TEST_CASE("one table of another body, of its year or an earlier one, is told where the other tables are its own") {
+  const auto requests = [](const char* licences) {
+    FactEdits facts = figures("5", "0", licences);
+    facts.insert(facts.end(), {{"表三.无现成信息.自然人", "2"}, {"表三.信访投诉.自然人", "1"}});
+    return facts;
+  };
+  const std::vector<AuditLine> lines =
+      audited({{"云溪.txt", kOwner, 2022, requests("33")},
+               {"松岭.txt", kTaker, 2022, requests("90")},
+               {"桐湾.txt", "示例市青禾区桐湾街道办事处", 2023, requests("51")},
+               {"柳湾.txt", "示例市青禾区柳湾街道办事处", 2023, figures("7", "0", "64")}});
+  for (const char* path : {"2022/云溪.txt", "2022/松岭.txt", "2023/桐湾.txt"}) {
+    const AuditLine* copy = find(lines, "copy/duplicate-table", path);
+    REQUIRE_MESSAGE(copy != nullptr, path);
+    CHECK(copy->json["severity"] == "warning");
+    CHECK(copy->json["location"]["table"] == "表三");
+  }
+  CHECK(find(lines, "copy/duplicate-table", "2023/柳湾.txt") == nullptr);
+  CHECK(find(lines, "copy/duplicate-tables", "2022/松岭.txt") == nullptr);
+}
+
 TEST_CASE("where both bodies' chains are broken nobody knows who took the tables, and all is told") {
   std::vector<Report> reports = two_bodies();
   reports[0].facts = figures("7", "0", "31");

@@ -375,7 +375,8 @@ def problems_again(s):
     r = s.pick(lambda r: own(r) and s.last(r), (-1, 0))
     b = s.last(r)
     r.sections["五"] = [b.sections["五"][0].replace(str(b.year), str(r.year)), b.sections["五"][1].replace(str(r.year), str(r.year + 1))]
-    s.note("问题同去年", "第五部分照搬去年", [(x, t) for x in (r, b) for t in x.sections["五"]], ("series", "copy"))
+    s.note("问题同去年", "第五部分照搬去年", [(x, t) for x in (r, b) for t in x.sections["五"]], ("series", "copy"),
+           [(r, r.title)])  # half of a short report is last year's then
 
 
 def growth(s):
@@ -439,8 +440,13 @@ def other_district(s):
     s.note("写成别区", text, [(r, text)], ("copy", "contact"))
 
 
+def figures_of_requests(report):
+    """How many cells of 表三 tell something: those of outcomes and of what is carried on. Three are alike by chance."""
+    return sum(n > 0 for row in (*report.t3["办理"].values(), report.t3["结转下年"]) for n in row[:6])
+
+
 def same_tables(s):
-    a, r = pair(s, fits=lambda a, r: a.old_layout == r.old_layout and a.t3["新收"][6] >= 4 and a.t3["上年结转"][6] == 0
+    a, r = pair(s, fits=lambda a, r: a.old_layout == r.old_layout and figures_of_requests(a) >= 4 and a.t3["上年结转"][6] == 0
                 and a.t3["结转下年"][6] == 0 and r.t3["上年结转"][6] == 0 and r.t3["结转下年"][6] == 0)
     r.t3 = copy.deepcopy(a.t3)
     if s.rng.random() < 0.5:

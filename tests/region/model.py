@@ -104,7 +104,7 @@ def make_bodies(rng):
     bodies.append(Body("澄州市人民政府", 3, "市", "市政府", "", len(bodies)))
     for body in bodies:
         while len(body.own_names) < 24:
-            one = rng.choice(FIRST) + rng.choice(SECOND) + rng.choice(["", "", "村", "社区", "片区"])
+            one = rng.choice(FIRST) + rng.choice(SECOND) + rng.choice(["村", "社区", "村", "社区", "片区"])
             if one not in used and one[:2] not in {u[:2] for u in used}:
                 used.add(one)
                 body.own_names.append(one)
@@ -166,7 +166,7 @@ def make_series(rng, body, years):
         if body.kind == "乡" or body.kind == "办公室":
             decided = {"许可": 0, "处罚": 0}
         if year <= 2020:
-            change = {k: rng.randint(-6, 9) for k in items}
+            change = {k: max(rng.randint(-6, 9), 1 - items[k]) for k in items}
             report.t2 = {"文件": [issued, issued, stock], "许可": [items["许可"], change["许可"], decided["许可"]],
                          "服务": [items["服务"], change["服务"], rng.randint(20, 600)],
                          "处罚": [items["处罚"], change["处罚"], decided["处罚"]],

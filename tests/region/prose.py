@@ -139,7 +139,7 @@ class Speaker:
         while (m := re.search(r"\{(\w+)(?:-(\d+))?\}", text)):
             text = text[:m.start()] + self.slot(m) + text[m.end():]
         text = text.replace("抽检检查", "抽检").replace("抽检抽检", "抽检")
-        return re.sub(r"(片区|社区|村|检查|抽检|补贴|救助|公开|类)\1", r"\1", text)
+        return re.sub(r"(片区|社区|村|检查|抽检|审批|补贴|救助|公开|类)\1", r"\1", text)
 
     def slot(self, m):
         name = m.group(1)

@@ -28,13 +28,16 @@ void PostgresStore::each_finding(const std::function<void(const StoredFinding&)>
   connection_->each(
       "SELECT r.path, f.rule, f.level, f.section, f.\"table\", f.row_label, f.column_label, f.fingerprint, f.message,"
       " f.quote, f.advice, f.json, f.line, f.\"column\", f.waived,"
-      " COALESCE(j.confirmed::text, ''), COALESCE(j.reason, ''), COALESCE(j.judge, '')"
+      " COALESCE(j.confirmed::text, ''), COALESCE(j.reason, ''), COALESCE(j.judge, ''),"
+      " COALESCE(r.body, ''), COALESCE(n.name, ''), COALESCE(r.year, 0)"
       " FROM report r JOIN finding f ON f.report = r.id LEFT JOIN judgement j ON j.fingerprint = f.fingerprint"
+      " LEFT JOIN rule n ON n.rule = f.rule"
       " ORDER BY r.path, f.first, f.last, f.rule, f.ordinal",
       {}, [&](const Row& row) {
-        take({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7),
-              row.text(8), row.text(9), row.text(10), row.text(11), row.integer(12), row.integer(13),
-              row.integer(14) != 0, row.text(15), row.text(16), row.text(17)});
+        take({row.text(0),     row.text(1),     row.text(2),          row.text(3),  row.text(4),  row.text(5),
+              row.text(6),     row.text(7),     row.text(8),          row.text(9),  row.text(10), row.text(11),
+              row.integer(12), row.integer(13), row.integer(14) != 0, row.text(15), row.text(16), row.text(17),
+              row.text(18),    row.text(19),    row.integer(20)});
       });
 }
 
@@ -101,6 +104,8 @@ Store::Totals PostgresStore::totals() {
   connection_->each(
       "SELECT rule, level, COUNT(*) FROM finding WHERE waived = 0 GROUP BY rule, level", {},
       [&](const Row& row) { totals.rules[std::string(row.text(0))][std::string(row.text(1))] = row.integer(2); });
+  connection_->each("SELECT rule, name FROM rule", {},
+                    [&](const Row& row) { totals.rule_names[std::string(row.text(0))] = row.text(1); });
   connection_->each(
       "SELECT path, body, year, e, w FROM (SELECT r.path, r.body, r.year, COUNT(*) FILTER (WHERE f.level = 'error') e,"
       " COUNT(*) FILTER (WHERE f.level = 'warning') w FROM finding f JOIN report r ON r.id = f.report"

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/fold.hpp"
+#include "check/cells.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/shared_text.hpp"
 #include "check/kinds/support.hpp"
@@ -22,9 +23,17 @@ std::string percent(double share) { return plain_number(std::floor(share * 100 +
 class Duplicate : public KindCheck<DuplicateParams> {
  public:
   explicit Duplicate(const Rule& rule)
-      : KindCheck(rule, {"对方单位", "对方年度", "对方行", "对方文件", "比例", "字数", "个数"}) {}
+      : KindCheck(rule, {"对方单位", "对方年度", "对方行", "对方文件", "比例", "字数", "个数", "表"}) {}
 
-  void bind(const RuleSet& rules) {
+  Result<void> bind(const RuleSet& rules) {
+    for (const auto& [names, selections] :
+         {std::pair(&params().derived, &derived_), {&params().from_two, &from_two_}}) {
+      for (const std::string& name : *names) {
+        auto cells = CellSelection::compile(name, rules.layouts);
+        if (!cells) return failure("R021", "没有“" + name + "”这样的格");
+        selections->push_back(std::move(*cells));
+      }
+    }
     std::vector<std::uint32_t> boilerplate;
     for (const std::string& name : params().boilerplate) {
       const NamedList* list = rules.list(name);
@@ -36,13 +45,14 @@ class Duplicate : public KindCheck<DuplicateParams> {
       }
     }
     boilerplate_ = ShingleSet(std::move(boilerplate));
+    return {};
   }
 
   bool looks_at_others() const override { return true; }
 
   Screened screen(Context& context, VerdictKind) const override {
     const std::vector<const Companion*> partners = partners_of(context);
-    if (partners.empty() || params().unit == Unit::tables) return run_by_digest(context);
+    if (partners.empty() || of_tables()) return run_by_digest(context);
     if (context.companions.own == nullptr) return Screened::text_needed;
     for (const Companion* companion : partners) {
       if (companion->sketch == nullptr) return Screened::text_needed;
@@ -59,6 +69,7 @@ class Duplicate : public KindCheck<DuplicateParams> {
     const std::vector<const Companion*> partners = partners_of(context);
     if (partners.empty()) return say_who_is_wanting(context);
     if (params().unit == Unit::tables) return compare_tables(context, partners);
+    if (params().unit == Unit::table) return compare_each_table(context, partners);
     const std::vector<Passage> passages = passages_of(context.document, context.facts);
     const ReportSketch sketch = sketch_of(passages);
     const SharedSketch index(sketch);
@@ -71,6 +82,8 @@ class Duplicate : public KindCheck<DuplicateParams> {
   }
 
  private:
+  bool of_tables() const { return params().unit == Unit::tables || params().unit == Unit::table; }
+
   std::vector<const Companion*> partners_of(const Context& context) const {
     std::vector<const Companion*> partners;
     for (const Companion& companion : context.companions.reports) {
@@ -253,6 +266,49 @@ class Duplicate : public KindCheck<DuplicateParams> {
     }
   }
 
+  // One of the tables, where the others are not alike: with all of them it is a matter of 表格.
+  void compare_each_table(Context& context, const std::vector<const Companion*>& partners) const {
+    const std::vector<double> own = figures_of(context.facts);
+    if (own.empty()) return context.not_assessable("没有可辨认的表格");
+    for (const AlignedTable& table : context.facts.tables) {
+      const std::size_t count = table.present ? own_figures(table) : 0;
+      if (count < static_cast<std::size_t>(std::max(params().figures, 1))) continue;
+      for (const Companion* companion : partners) {
+        const AlignedTable* other = companion->facts->table(table.key);
+        if (other == nullptr || !other->present || other->grid != table.grid || !same_figures(table, *other)) continue;
+        if (companion->facts->layout_id == context.facts.layout_id && figures_of(*companion->facts) == own) continue;
+        FindingDraft draft;
+        draft.range = table.range;
+        draft.table = table.key;
+        name_partner(draft, *companion);
+        draft.slot("个数", std::to_string(count)).slot("表", table.key);
+        draft.related.push_back({"相同的" + table.key, other->range, companion});
+        if (params().warned > 0 && count >= static_cast<std::size_t>(params().warned)) draft.level = Level::warning;
+        context.report(std::move(draft));
+        break;
+      }
+    }
+  }
+
+  // Not 0, not following from others, and no 1 where nearly all are 0 or 1.
+  std::size_t own_figures(const AlignedTable& table) const {
+    std::size_t count = 0;
+    for (std::uint32_t cell = 0; cell < table.cells.size(); ++cell) {
+      const double figure = figure_of(table.cells[cell]);
+      const auto holds = [&](const CellSelection& cells) { return cells.holds(table, cell); };
+      if (figure == 0 || std::any_of(derived_.begin(), derived_.end(), holds)) continue;
+      count += figure == 1 && std::any_of(from_two_.begin(), from_two_.end(), holds) ? 0 : 1;
+    }
+    return count;
+  }
+
+  static double figure_of(const GridCell& cell) { return cell.has_value() ? cell.value : 0; }
+
+  static bool same_figures(const AlignedTable& a, const AlignedTable& b) {
+    return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
+                      [](const GridCell& x, const GridCell& y) { return figure_of(x) == figure_of(y); });
+  }
+
   // Cells that were read for certain in both, and differ.
   static void compare_versions(Context& context, const std::vector<const Companion*>& partners) {
     for (const Companion* companion : partners) {
@@ -286,12 +342,13 @@ class Duplicate : public KindCheck<DuplicateParams> {
   static std::vector<double> figures_of(const FactSet& facts) {
     std::vector<double> out;
     for (const AlignedTable& table : facts.tables) {
-      for (const GridCell& cell : table.cells) out.push_back(cell.has_value() ? cell.value : 0);
+      for (const GridCell& cell : table.cells) out.push_back(figure_of(cell));
     }
     return out;
   }
 
   ShingleSet boilerplate_;
+  std::vector<CellSelection> derived_, from_two_;
 };
 
 }  // namespace
@@ -299,7 +356,7 @@ class Duplicate : public KindCheck<DuplicateParams> {
 Result<BoundCheckPtr> bind_duplicate(const Rule& rule, Binder& binder) {
   auto check = std::make_unique<Duplicate>(rule);
   if (!check->has_params()) return wrong_params(rule);
-  check->bind(binder.rules);
+  if (auto done = check->bind(binder.rules); !done) return tl::unexpected<Error>(done.error());
   return BoundCheckPtr(std::move(check));
 }
 

@@ -67,10 +67,11 @@ class ClaimCheck {
       if (figure->approximation != Approximation::none) continue;
       if (step) {
         if (now != nullptr && contains_any(context_.view({now->folded.end, figure->folded.begin}), before_)) {
-          check_step(now, *figure, now->folded.begin, tells_fall(lead));
+          check_step(now, *figure, now->folded.begin, tells_fall(lead), false);
         } else if (now == nullptr && names_requests(clause) && contains_any(clause, before_)) {
           const auto size = static_cast<std::uint32_t>(clause.size());
-          check_step(nullptr, *figure, figure->folded.begin - size, tells_fall(lead));
+          const bool fresh = clause.find("新收") != std::string_view::npos;
+          check_step(nullptr, *figure, figure->folded.begin - size, tells_fall(lead), fresh);
         }
       } else if (contains_any(clause, before_)) {
         if (comes_in(clause) || now != nullptr) check_figure(*figure, clause, now);
@@ -117,8 +118,9 @@ class ClaimCheck {
     add(figure, plain_number(last.fresh), plain_number(figure.value), figure.folded);
   }
 
-  // `now`: this year's figure that is said; null: none is, that of the table is meant.
-  void check_step(const Quantity* now, const Quantity& step, std::uint32_t begin, bool fall) {
+  // `now`: this year's figure that is said; null: none is, that of the table is meant. `fresh`: 新收, without those
+  // carried over.
+  void check_step(const Quantity* now, const Quantity& step, std::uint32_t begin, bool fall, bool fresh) {
     Year own, last;
     if (!both_years(now, own, last)) return;
     const auto told = [&](double difference, double base) {
@@ -128,7 +130,8 @@ class ClaimCheck {
     if (step.percent && last.fresh == 0) return;
     const double count = now != nullptr ? now->value : own.fresh;
     for (const double base : {last.fresh, last.all}) {
-      if (told(count - base, base) || (now == nullptr && told(own.all - base, base))) return;
+      if (fresh && base != last.fresh) continue;
+      if (told(count - base, base) || (now == nullptr && !fresh && told(own.all - base, base))) return;
     }
     const double base = count == own.fresh ? last.fresh : last.all;
     const double grown = step.percent ? (count - base) / base * 100 : count - base;

@@ -22,8 +22,8 @@ struct Guess {
 };
 
 bool begins_with_suffix_of_place(std::u32string_view text) {
-  static constexpr std::u32string_view kSuffixes[] = {U"街道", U"社区", U"小区", U"省", U"市", U"区",
-                                                      U"县",   U"镇",   U"乡",   U"村", U"路", U"街"};
+  static constexpr std::u32string_view kSuffixes[] = {U"街道", U"社区", U"小区", U"片区", U"省", U"市", U"区",
+                                                      U"县",   U"镇",   U"乡",   U"村",   U"路", U"街"};
   return std::any_of(std::begin(kSuffixes), std::end(kSuffixes),
                      [&](std::u32string_view suffix) { return text.substr(0, suffix.size()) == suffix; });
 }
@@ -207,6 +207,7 @@ class Run {
                        kBetweenWords.find(text_[at]) == std::u32string_view::npos);
     if (!told) return false;
     const std::size_t begin = at - phrase.at, end = begin + phrase.whole.size();
+    if (at > 0 && ends_hamlet(text_[at]) && begins_with_suffix_of_place(text_.substr(at + 1))) return false;  // 王庄村
     if ((begin > 0 && joint(begin - 1) >= Joint::word) || joint(end - 1) >= Joint::word) return false;
     report(begin, phrase.whole.size(), phrase.whole);
     return true;
@@ -302,7 +303,8 @@ class Run {
     const bool begins = with_left && kBeforeNames.find(text_[at - 1]) != std::u32string_view::npos;
     const char32_t next = character(at + 1);
     if (ends_hamlet(next) && (never_seen || begins)) return true;
-    if (begins && never_seen && next != 0 && kEnds.find(next) != std::u32string_view::npos) return true;
+    const bool ends = next != 0 && kEnds.find(next) != std::u32string_view::npos;
+    if (ends && (begins ? never_seen : begins_with_suffix_of_place(text_.substr(at + 2)))) return true;  // 暗访|潭亭村
     constexpr std::u32string_view kPlaceEnds = U"省市区县旗镇乡";
     if (with_left && kPlaceEnds.find(text_[at - 1]) != std::u32string_view::npos &&
         (begins_with_suffix_of_place(text_.substr(std::min(at + 2, text_.size()))) ||
@@ -324,6 +326,10 @@ class Run {
                    after = character(at + 2);
     if (table_.joint(second, first) < Joint::word || first == second) return false;
     if (table_.joint(first, second) >= Joint::word) return false;  // 信息上网保密审查
+    constexpr std::u32string_view kPlaceEnds = U"省市区县旗镇乡";  // 岚桥区|湖楼路
+    if (kPlaceEnds.find(first) != std::u32string_view::npos &&
+        begins_with_suffix_of_place(text_.substr(std::min(at + 3, text_.size()))))
+      return false;
     if (!joins(before, second) || !joins(first, after)) return false;
     const int joints = 1 + (before != 0) + (after != 0);
     const int strange = !joins(before, first) + !joins(first, second) + !joins(second, after);

@@ -165,6 +165,12 @@ class OtherBody : public KindCheck<OtherBodyParams> {
            (own.kind == BodyKind::township_government || own.kind == BodyKind::street_office);
   }
 
+  // 秀岭县竹溪镇公众号 in the report of a department of 青禾区.
+  bool channel_elsewhere(const ReportBody& own, const BodyMention& mention) const {
+    return own.kind == BodyKind::department && is_lowest(mention.kind) && !mention.cue.empty() &&
+           place_of(own, mention.name, gazetteer_) == PlaceOfBody::another;
+  }
+
   // What tells that a mention is foreign: nothing does, a cue beside it or the place it stands at, its full name alone.
   enum class Sign : std::uint8_t { none, cue, name };
 
@@ -181,8 +187,8 @@ class OtherBody : public KindCheck<OtherBodyParams> {
   bool may_be_foreign(const Context& context, const BodyMention& mention) const {
     const ReportBody& own = context.facts.body;
     // 临江市青梧区人民政府 is above nobody in 松涧市青梧区. Else bodies above and below are of other kinds.
-    if (allowed(own, mention) && (mention.relation == BodyRelation::self || !of_another_place(context, mention)))
-      return false;
+    const bool far = of_another_place(context, mention) || channel_elsewhere(own, mention);
+    if (allowed(own, mention) && (mention.relation == BodyRelation::self || !far)) return false;
     const bool beside = mention.relation == BodyRelation::parallel || mention.relation == BodyRelation::unknown;
     const bool same_kind = (mention.kind == own.kind && mention.kind != BodyKind::unknown) ||
                            (is_lowest(mention.kind) && is_lowest(own.kind));
@@ -281,7 +287,9 @@ class OtherBody : public KindCheck<OtherBodyParams> {
     if (others >= 2 || (others == 1 && behind.starts_with("等"))) return true;
     // A department names other departments all day long; only as editor or contact is one out of place.
     if (context.facts.body.kind != BodyKind::department) return false;
-    if (acts_itself(context, mention) || of_another_place(context, mention)) return false;
+    if (acts_itself(context, mention) || of_another_place(context, mention) ||
+        channel_elsewhere(context.facts.body, mention))
+      return false;
     const std::string_view clause_head = clause_before(context, mention.folded.begin, 6);
     const std::string_view clause_tail = clause_after(context, mention.folded.end, 6);
     if (clause_tail.find("编制") != std::string_view::npos || compiles_report(context, mention)) return false;
@@ -320,9 +328,10 @@ class OtherBody : public KindCheck<OtherBodyParams> {
       draft.related.push_back({"该单位自己的报告", named->facts->body.range, named});
     }
     draft.slot("本单位", own.name).slot("他单位", mention.name).slot("线索", mention.cue);
-    draft.slot("关系", relation_text(mention.relation == BodyRelation::unknown && mention.kind == own.kind
-                                         ? BodyRelation::parallel
-                                         : mention.relation));
+    const bool alike = mention.relation == BodyRelation::unknown && mention.kind == own.kind;
+    draft.slot("关系", channel_elsewhere(own, mention)
+                           ? "别的地方的单位"
+                           : relation_text(alike ? BodyRelation::parallel : mention.relation));
     context.report(std::move(draft));
   }
 

@@ -132,6 +132,53 @@ TEST_CASE("tables of the same figures: the same year's first, then earlier ones,
   CHECK(corpus.sharing_figures(0, 2).empty());
 }
 
+TEST_CASE("one table of the same figures is shared where the others are not, nearly empty ones are nobody's") {
+  Corpus corpus;
+  const auto add = [&](const char* core, int year, int first, int figures) {
+    ReportDigest report = digest({core, "青禾区", core, core, year});
+    for (const auto& [key, start, count] : {std::tuple{"表二", first, 8}, std::tuple{"表三", 1, figures}}) {
+      AlignedTable& table = report.facts.tables.emplace_back();
+      table.key = key;
+      table.present = true;
+      for (int i = 0; i < 8; ++i) {
+        GridCell& cell = table.cells.emplace_back();
+        cell.kind = i < count ? CellKind::integer : CellKind::zero;
+        cell.value = i < count ? start + i : 0;
+      }
+    }
+    corpus.add(core + std::to_string(year), core, report);
+  };
+  add("云溪", 2021, 1, 8);
+  add("桐湾", 2022, 2, 8);
+  add("白河", 2022, 3, 8);
+  add("柳湾", 2022, 4, 3);
+  add("竹溪", 2022, 5, 3);
+  corpus.close();
+  CHECK(corpus.sharing_figures(2, 2).empty());
+  CHECK(corpus.sharing_table(2, 2) == std::vector<Corpus::Index>{1, 0});
+  CHECK(corpus.sharing_table(2, 1) == std::vector<Corpus::Index>{1});
+  CHECK(corpus.sharing_table(3, 2).empty());
+}
+
+TEST_CASE("few figures that many bodies have in a table are alike by nature, many figures are not") {
+  for (const int figures : {6, 8}) {
+    Corpus corpus;
+    for (const char* core : {"云溪", "桐湾", "白河", "柳湾", "竹溪", "石桥"}) {
+      ReportDigest report = digest({core, "青禾区", core, core, 2022});
+      AlignedTable& table = report.facts.tables.emplace_back();
+      table.present = true;
+      for (int i = 1; i <= figures; ++i) {
+        GridCell& cell = table.cells.emplace_back();
+        cell.kind = CellKind::integer;
+        cell.value = i;
+      }
+      corpus.add(core, core, report);
+    }
+    corpus.close();
+    CHECK(corpus.sharing_table(0, 2).size() == (figures < 8 ? 0U : 2U));
+  }
+}
+
 TEST_CASE("where a name bears no place and several bodies have it, it is a body of its own") {
   const Corpus corpus = corpus_of({
       {"1.txt", "青禾区", "城关镇人民政府", "城关", 2021},
@@ -168,6 +215,23 @@ TEST_CASE("a telephone is shared with other bodies only, and only within a year"
   corpus.close();
   CHECK(corpus.sharing_contacts(0, 3) == std::vector<Corpus::Index>{1});
   CHECK(corpus.sharing_contacts(2, 3).empty());
+}
+
+TEST_CASE("a telephone that stands under the body's own name is its own, under another's it is not") {
+  Corpus corpus;
+  const auto add = [&](const char* name, const char* core, BodyKind kind, const char* owner) {
+    ReportDigest report = digest({name, "青禾区", name, core, 2022, kind});
+    add_phone(report, "0999-8000123");
+    report.facts.contacts.back().owner = owner;
+    corpus.add(name, "", report);
+  };
+  add("青禾区人民政府办公室", "青禾区", BodyKind::government_office, "青禾区人民政府办公室");
+  add("水务局", "水务局", BodyKind::department, "");
+  add("云溪街道办事处", "云溪", BodyKind::street_office, "青禾区云溪街道党政办公室");
+  add("松岭街道办事处", "松岭", BodyKind::street_office, "青禾区热线受理中心");
+  corpus.close();
+  CHECK(corpus.sharing_contacts(0, 3) == std::vector<Corpus::Index>{1, 2});
+  CHECK(corpus.sharing_contacts(3, 3).empty());
 }
 
 TEST_CASE("a body that a report names is found by its name and kind, unless several bear it") {

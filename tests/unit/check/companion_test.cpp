@@ -12,14 +12,16 @@ TEST_CASE("companions are found by their part, and subordinates that are missing
   Companions companions;
   companions.reports = {{"甲街道", "a.txt", CompanionRole::subordinate, &facts, nullptr},
                         {"去年", "b.txt", CompanionRole::last_year, &facts, nullptr},
-                        {"乙街道", "c.txt", CompanionRole::subordinate, &facts, nullptr}};
+                        {"乙街道", "c.txt", CompanionRole::subordinate, &facts, nullptr},
+                        {"丙街道", "2020/d.txt", CompanionRole::other_body, &facts, nullptr}};  // of another year
   companions.expected = {"乙街道", "丙街道"};
   REQUIRE(companions.last_year() != nullptr);
   CHECK(companions.last_year()->path == "b.txt");
   const auto below = companions.all(CompanionRole::subordinate);
   REQUIRE(below.size() == 2);
   CHECK(below[1]->name == "乙街道");
-  CHECK(companions.all(CompanionRole::other_body).empty());
+  CHECK(companions.all(CompanionRole::other_body).size() == 1);
+  CHECK(companions.all(CompanionRole::version).empty());
   CHECK(companions.missing() == std::vector<std::string>{"丙街道"});
   CHECK(Companions::none().last_year() == nullptr);
 }
