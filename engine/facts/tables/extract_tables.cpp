@@ -369,6 +369,8 @@ void extract_tables(const Document& document, const ExtractOptions& options, Fac
   place_labelled_rows(alignment);
   repair_gaps(alignment);
   place_data_rows(alignment);
+  place_column_runs(alignment);
+  mark_turned(alignment);
   doubt_moved_rows(alignment);
   doubt_torn_numbers(alignment);
   doubt_loose_values(alignment);
