@@ -136,12 +136,48 @@ bool torn_label(const Context& context, const AlignedTable& table, const GridLab
   return repeated ? stands_alone(of_table, rest) : of_table.find(rest) != std::string_view::npos;
 }
 
-bool head_run_together(const Context& context, const Section* section, const Layout& layout, std::string_view key) {
-  if (section == nullptr || section->body_folded.empty()) return false;
-  std::string text(context.view(section->body_folded));  // also of labels wrapped over lines
+// Official labels that stand in the text, of rows (1.属于国家秘密) and of blocks (第二十条第（一）项).
+static bool names_rows(const LayoutTable& table, std::string_view text) {
+  constexpr std::size_t kManyRows = 6, kManyHeadings = 3;
+  std::size_t rows = 0, headings = 0;
+  for (const LayoutBlock& block : table.blocks) {
+    if (!block.heading.empty()) headings += text.find(fold(block.heading)) != std::string_view::npos ? 1 : 0;
+    for (const LayoutRow& row : block.rows) {
+      const std::string label = fold(row.label);
+      const bool numbered = label.find_first_of(".)") < 6 || label.find("、") < 6;
+      rows += numbered && text.find(label) != std::string_view::npos ? 1 : 0;
+    }
+  }
+  return rows >= kManyRows || headings >= kManyHeadings;
+}
+
+// 结果维持 as often as 表四 has it: no sentence says it three times.
+static bool repeats_columns(const LayoutBlock& block, std::string_view text) {
+  constexpr std::size_t kMany = 4, kTimes = 3;
+  std::vector<std::string> labels;
+  for (const LayoutColumn& column : block.columns) labels.push_back(fold(column.label));
+  std::size_t repeated = 0;
+  for (std::size_t c = 0; c < labels.size(); ++c) {
+    const auto first = labels.begin() + static_cast<std::ptrdiff_t>(c);
+    if (std::find(labels.begin(), first, *first) != first) continue;
+    const auto wanted = static_cast<std::size_t>(std::count(first, labels.end(), *first));
+    std::size_t found = 0;
+    for (std::size_t at = text.find(*first); at != std::string_view::npos && found < wanted;
+         at = text.find(*first, at + first->size()))
+      ++found;
+    repeated += wanted >= kTimes && found >= wanted ? 1 : 0;
+  }
+  return repeated >= kMany;
+}
+
+bool table_run_together(const Context& context, const Section* section, const Layout& layout, std::string_view key) {
+  if (section != nullptr && section->body_folded.empty()) return false;
+  std::string text(section != nullptr ? context.view(section->body_folded)
+                                      : context.document.folded.text());  // also of labels wrapped over lines
   std::erase_if(text, [](char c) { return c == '\n' || c == '\t' || c == ' '; });
   for (const LayoutTable& table : layout.tables) {
     if (table.key != key) continue;
+    if (names_rows(table, text)) return true;
     for (const LayoutBlock& block : table.blocks) {
       std::size_t together = 0;
       for (std::size_t c = 1; c < block.columns.size(); ++c) {
@@ -149,9 +185,15 @@ bool head_run_together(const Context& context, const Section* section, const Lay
         together += text.find(pair) != std::string::npos ? 1 : 0;
       }
       if (block.columns.size() > 2 && together * 2 >= block.columns.size()) return true;
+      if (repeats_columns(block, text)) return true;
     }
   }
   return false;
+}
+
+bool table_run_together(const Context& context, const AlignedTable& table) {
+  return table.layout != nullptr && table.grid != nullptr &&
+         table_run_together(context, context.facts.section(table.grid->section), *table.layout, table.key);
 }
 
 }  // namespace mingjian
