@@ -160,7 +160,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (missing.parts.empty()) return;
     const bool odd = missing.parts.front().starts_with(kOddRow);
     constexpr std::size_t kMany = 6;
-    const bool together = missing.count >= kMany && table_run_together(context, table);
+    const bool together = missing.count >= kMany && rows_run_together(context, table);
     if ((table.confidence == Confidence::guessed || together) && !odd) {
       context.not_assessable(table.key + " 的行列没有把握", table.key);
       return;

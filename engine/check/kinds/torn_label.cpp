@@ -136,17 +136,29 @@ bool torn_label(const Context& context, const AlignedTable& table, const GridLab
   return repeated ? stands_alone(of_table, rest) : of_table.find(rest) != std::string_view::npos;
 }
 
-// Official labels that stand in the text, of rows (1.属于国家秘密) and of blocks (第二十条第（一）项).
+constexpr std::size_t kManyRows = 6;
+
+// Of a section, or of the whole report; without the blanks and breaks of labels wrapped over lines.
+static std::string words_of(const Context& context, const Section* section) {
+  std::string text(section != nullptr ? context.view(section->body_folded) : context.document.folded.text());
+  std::erase_if(text, [](char c) { return c == '\n' || c == '\t' || c == ' '; });
+  return text;
+}
+
+// 1.属于国家秘密: no prose has that.
+static bool names_row(std::string_view text, const std::string& official) {
+  const std::string label = fold(official);
+  const bool numbered = label.find_first_of(".)") < 6 || label.find("、") < 6;
+  return numbered && text.find(label) != std::string_view::npos;
+}
+
+// Official labels that stand in the text, of rows and of blocks (第二十条第（一）项).
 static bool names_rows(const LayoutTable& table, std::string_view text) {
-  constexpr std::size_t kManyRows = 6, kManyHeadings = 3;
+  constexpr std::size_t kManyHeadings = 3;
   std::size_t rows = 0, headings = 0;
   for (const LayoutBlock& block : table.blocks) {
     if (!block.heading.empty()) headings += text.find(fold(block.heading)) != std::string_view::npos ? 1 : 0;
-    for (const LayoutRow& row : block.rows) {
-      const std::string label = fold(row.label);
-      const bool numbered = label.find_first_of(".)") < 6 || label.find("、") < 6;
-      rows += numbered && text.find(label) != std::string_view::npos ? 1 : 0;
-    }
+    for (const LayoutRow& row : block.rows) rows += names_row(text, row.label) ? 1 : 0;
   }
   return rows >= kManyRows || headings >= kManyHeadings;
 }
@@ -172,9 +184,7 @@ static bool repeats_columns(const LayoutBlock& block, std::string_view text) {
 
 bool table_run_together(const Context& context, const Section* section, const Layout& layout, std::string_view key) {
   if (section != nullptr && section->body_folded.empty()) return false;
-  std::string text(section != nullptr ? context.view(section->body_folded)
-                                      : context.document.folded.text());  // also of labels wrapped over lines
-  std::erase_if(text, [](char c) { return c == '\n' || c == '\t' || c == ' '; });
+  const std::string text = words_of(context, section);
   for (const LayoutTable& table : layout.tables) {
     if (table.key != key) continue;
     if (names_rows(table, text)) return true;
@@ -191,9 +201,14 @@ bool table_run_together(const Context& context, const Section* section, const La
   return false;
 }
 
-bool table_run_together(const Context& context, const AlignedTable& table) {
-  return table.layout != nullptr && table.grid != nullptr &&
-         table_run_together(context, context.facts.section(table.grid->section), *table.layout, table.key);
+bool rows_run_together(const Context& context, const AlignedTable& table) {
+  if (table.grid == nullptr) return false;
+  const std::string text = words_of(context, context.facts.section(table.grid->section));
+  std::size_t rows = 0;
+  for (const auto& block : table.row_labels) {
+    for (const GridLabel& label : block) rows += !label.found && names_row(text, std::string(label.expected)) ? 1 : 0;
+  }
+  return rows >= kManyRows;
 }
 
 }  // namespace mingjian

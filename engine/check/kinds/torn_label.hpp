@@ -11,6 +11,7 @@ bool torn_label(const Context& context, const AlignedTable& table, const GridLab
 // of a page whose columns only its style parts, or labels of its rows anywhere in lines: the table is there. `section`
 // null: in the whole text.
 bool table_run_together(const Context& context, const Section* section, const Layout& layout, std::string_view key);
-bool table_run_together(const Context& context, const AlignedTable& table);
+// Whether labels of rows that were not found in the table stand in its section all the same.
+bool rows_run_together(const Context& context, const AlignedTable& table);
 
 }  // namespace mingjian
