@@ -77,3 +77,46 @@ TEST_CASE("a table whose cells run together is not read and not missed, figures 
                    "table/incomplete") == 3);
   }
 }
+
+namespace {
+
+// The words of a table's cells, `parted` between them.
+std::string cells_of(const Sheet& sheet, const std::string& parted) {
+  std::string text;
+  for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+    for (const SheetCell& cell : sheet_row(sheet, row)) {
+      if (!cell.text.empty()) text += (text.empty() ? "" : parted) + cell.text;
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("tables whose cells stand in one line or one cell, and a report in one line, lack nothing") {
+  for (const Draft& draft : base_reports().drafts) {
+    if (draft.layout == nullptr || draft.layout->tables.size() != 3) continue;
+    CAPTURE(draft.name);
+    std::string lines, page = "<!DOCTYPE html>\n<title>年报</title>\n", one_line;
+    each_part(
+        draft,
+        [&](TextRole role, const std::string& text) {
+          lines += text + "\n\n";
+          one_line += text;
+          page += role == TextRole::title ? "<h1>" + text + "</h1>\n" : "<p>" + text + "</p>\n";
+        },
+        [&](const Sheet& sheet) {
+          lines += cells_of(sheet, " ") + "\n\n";
+          one_line += cells_of(sheet, " ");
+          page += "<table><tr><td>" + cells_of(sheet, "<br>") + "</td><td>&nbsp;</td></tr></table>";
+        });
+    for (const auto& [path, bytes] : {std::pair{"报告.txt", &lines}, {"报告.html", &page}, {"报告.txt", &one_line}}) {
+      const Outcome outcome = outcome_of(path, *bytes);
+      for (const char* rule :
+           {"table/", "structure/missing-section", "content/fee-statement", "punctuation/missing-stop"})
+        CHECK_MESSAGE(count_of(outcome, rule) == 0,
+                      path << ' ' << rule << '\n'
+                           << in_lines({outcome.findings.begin(), outcome.findings.end()}));
+    }
+  }
+}

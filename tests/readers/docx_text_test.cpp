@@ -162,6 +162,7 @@ TEST_CASE("what was not read is said") {
   const Document chunks = read_docx(docx_of(docx_paragraph("字") + "<w:altChunk/>"));
   REQUIRE(chunks.diagnostics.size() == 1);
   CHECK(chunks.diagnostics[0].code == "I025");
+  CHECK(chunks.metadata.at("unread-pages") == "1");
 }
 
 TEST_CASE("web pages that a program put into the file are read where they stand") {
@@ -192,6 +193,11 @@ TEST_CASE("web pages that a program put into the file are read where they stand"
     const Document between = read_docx(file(docx_paragraph("前") + chunk + docx_paragraph("后"), inside));
     CHECK(shown(between) == Shown{"段:前", "段:一、总体情况", "表:规章|0/1", "段:后"});
   }
+  const Document another = read_docx(file(docx_paragraph("前") + chunk, docx_of(docx_paragraph("中"))));
+  CHECK(shown(another) == Shown{"段:前", "段:中"});
+  const Document within = read_docx(file(chunk, file(docx_paragraph("中") + chunk, docx_of(docx_paragraph("内")))));
+  CHECK(shown(within) == Shown{"段:中"});
+  CHECK(within.diagnostics.size() == 1);
   const Document foreign = read_docx(file(docx_paragraph("前") + chunk, "{\\rtf1}"));
   REQUIRE(foreign.diagnostics.size() == 1);
   CHECK(foreign.diagnostics[0].code == "I025");

@@ -87,6 +87,16 @@ TEST_CASE("lines that lead to other pages are no part of the report, linked or n
   }
 }
 
+TEST_CASE("a table of the report is part of it though all its cells are links") {
+  const auto cell = [](const std::string& text) { return "<td><a href=/c>" + text + "</a></td>"; };
+  const std::string table = "<table><tr>" + cell("信息内容") + cell("本年制发件数") + "</tr><tr>" + cell("规章") +
+                            cell("0") + "</tr></table>";
+  const std::string menu = "<table><tr>" + cell("机构概况") + cell("政策文件") + "</tr></table>";
+  const Document document = read_page(div(h1(kTitle) + kReport + table + menu));
+  CHECK(holds(document, "信息内容\t本年制发件数"));
+  CHECK_FALSE(holds(document, "机构概况"));
+}
+
 TEST_CASE("a title in two lines is both, and a bare column's name is none") {
   const Document lines = read_page(kMenu + "<h1>青禾区财政局<br>2022年政府信息公开工作年度报告</h1>" + div(kReport));
   CHECK(shown(lines)[0] == "题1:青禾区财政局");

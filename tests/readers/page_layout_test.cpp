@@ -90,6 +90,22 @@ TEST_CASE("paragraphs without indents are parted by gaps between them") {
   CHECK(read({page}) == expected);
 }
 
+TEST_CASE("a bracketed ordinal behind a full stop begins a paragraph also at the margin of a text with indents") {
+  TestPage page;
+  const std::string full = "街道按季度清理网站上的失效信息并逐条核对公开内容。";  // 25 characters
+  float y = 100;
+  Shown expected;
+  for (int i = 0; i < 4; ++i) {
+    page.text(104, y, 16, "街道按季度清理网站上的失效信息并逐条核对公开").text(72, y + 24, 16, full);
+    expected.emplace_back("段:街道按季度清理网站上的失效信息并逐条核对公开" + full);
+    y += 48;
+  }
+  page.text(72, y, 16, "（二）街道按季度清理网站上的失效信息并逐条核对公。").text(72, y + 24, 16, "（三）" + full);
+  expected.emplace_back("段:(二)街道按季度清理网站上的失效信息并逐条核对公。");
+  expected.emplace_back("段:(三)" + full);
+  CHECK(read({page}) == expected);
+}
+
 TEST_CASE("a word that had no room behind a colon goes on, where paragraphs have neither indents nor gaps") {
   TestPage page;
   page.text(72, 100, 16, "街道按季度清理网站上的失效信息并逐条核对公开内容。");

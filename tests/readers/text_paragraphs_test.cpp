@@ -265,3 +265,15 @@ TEST_CASE("a line broken where fonts change goes on") {
        shown(read_text("标题\n\n认真落实《青禾区公开办法》，公开三百条。\n\n" + wrapped))},
   });
 }
+
+TEST_CASE("a report whose line breaks are lost says that its parts were not told apart") {
+  std::string text = "青禾街道办事处2022年政府信息公开工作年度报告";
+  while (text.size() < 4600)
+    text += "街道按季度清理网站上的失效信息，并逐条核对公开的内容。二、主动公开政府信息情况 规章 0 0 0 ";
+  const Document one = read_text(text + "\n");
+  CHECK(one.metadata.contains("unread-pages"));
+  REQUIRE(one.diagnostics.size() == 1);
+  CHECK(one.diagnostics[0].code == "I025");
+  CHECK_FALSE(read_text("标题\n\n正文。\n\n" + text + "\n").metadata.contains("unread-pages"));
+  CHECK_FALSE(read_text("标题。\n").metadata.contains("unread-pages"));
+}

@@ -171,7 +171,8 @@ void find_missing_stops(const Context& context, Flaws& flaws) {
   for (std::size_t i = 0; i < context.document.blocks.size(); ++i) {
     const Block& block = context.document.blocks[i];
     if (block.folded.empty() || ends_paragraph(last_of(context.view(block.folded))) || !needs_stop(context, i) ||
-        closed_before_bracket(context.view(block.folded)))
+        closed_before_bracket(context.view(block.folded)) ||
+        unread_in(context, "unread-pages", block.range.begin, block.range.end))
       continue;
     ByteRange place{block.range.end, block.range.end};
     for (const Contact& contact : context.facts.contacts) {

@@ -3,6 +3,7 @@
 #include "check/bound_expression.hpp"
 #include "check/kinds/kinds.hpp"
 #include "check/kinds/statement.hpp"
+#include "check/kinds/support.hpp"
 #include "check/trace_rule.hpp"
 
 namespace mingjian {
@@ -42,6 +43,9 @@ class RequiredStatement : public KindCheck<RequiredStatementParams> {
     search.says = &params().says;
     search.not_says = &params().not_instead;
     if (!find_statement(context, search).empty()) return;
+    if (unread_in(context, "unread-pages", 0, static_cast<std::uint32_t>(context.document.text.size()))) {
+      return context.not_assessable("有的地方没有读，可能写在那里");
+    }
     report(context);
   }
 

@@ -118,7 +118,7 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     }
     if (!in_layout) return;
     const Section* section = context.facts.section(section_key);
-    if (unread_table_in(context, section) || head_run_together(context, section, layout, key)) {
+    if (unread_table_in(context, section) || table_run_together(context, section, layout, key)) {
       context.not_assessable(key + " 的位置有表格，但认不出行列", key);
       return;
     }
@@ -159,7 +159,9 @@ class TableComplete : public KindCheck<TableCompleteParams> {
     if (lost > 0) context.not_assessable(table.key + " 有" + std::to_string(lost) + "行未读全", table.key);
     if (missing.parts.empty()) return;
     const bool odd = missing.parts.front().starts_with(kOddRow);
-    if (table.confidence == Confidence::guessed && !odd) {
+    constexpr std::size_t kMany = 6;
+    const bool together = missing.count >= kMany && rows_run_together(context, table);
+    if ((table.confidence == Confidence::guessed || together) && !odd) {
       context.not_assessable(table.key + " 的行列没有把握", table.key);
       return;
     }

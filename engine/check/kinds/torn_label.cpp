@@ -136,12 +136,58 @@ bool torn_label(const Context& context, const AlignedTable& table, const GridLab
   return repeated ? stands_alone(of_table, rest) : of_table.find(rest) != std::string_view::npos;
 }
 
-bool head_run_together(const Context& context, const Section* section, const Layout& layout, std::string_view key) {
-  if (section == nullptr || section->body_folded.empty()) return false;
-  std::string text(context.view(section->body_folded));  // also of labels wrapped over lines
+constexpr std::size_t kManyRows = 6;
+
+// Of a section, or of the whole report; without the blanks and breaks of labels wrapped over lines.
+static std::string words_of(const Context& context, const Section* section) {
+  std::string text(section != nullptr ? context.view(section->body_folded) : context.document.folded.text());
   std::erase_if(text, [](char c) { return c == '\n' || c == '\t' || c == ' '; });
+  return text;
+}
+
+// 1.属于国家秘密: no prose has that.
+static bool names_row(std::string_view text, const std::string& official) {
+  const std::string label = fold(official);
+  const bool numbered = label.find_first_of(".)") < 6 || label.find("、") < 6;
+  return numbered && text.find(label) != std::string_view::npos;
+}
+
+// Official labels that stand in the text, of rows and of blocks (第二十条第（一）项).
+static bool names_rows(const LayoutTable& table, std::string_view text) {
+  constexpr std::size_t kManyHeadings = 3;
+  std::size_t rows = 0, headings = 0;
+  for (const LayoutBlock& block : table.blocks) {
+    if (!block.heading.empty()) headings += text.find(fold(block.heading)) != std::string_view::npos ? 1 : 0;
+    for (const LayoutRow& row : block.rows) rows += names_row(text, row.label) ? 1 : 0;
+  }
+  return rows >= kManyRows || headings >= kManyHeadings;
+}
+
+// 结果维持 as often as 表四 has it: no sentence says it three times.
+static bool repeats_columns(const LayoutBlock& block, std::string_view text) {
+  constexpr std::size_t kMany = 4, kTimes = 3;
+  std::vector<std::string> labels;
+  for (const LayoutColumn& column : block.columns) labels.push_back(fold(column.label));
+  std::size_t repeated = 0;
+  for (std::size_t c = 0; c < labels.size(); ++c) {
+    const auto first = labels.begin() + static_cast<std::ptrdiff_t>(c);
+    if (std::find(labels.begin(), first, *first) != first) continue;
+    const auto wanted = static_cast<std::size_t>(std::count(first, labels.end(), *first));
+    std::size_t found = 0;
+    for (std::size_t at = text.find(*first); at != std::string_view::npos && found < wanted;
+         at = text.find(*first, at + first->size()))
+      ++found;
+    repeated += wanted >= kTimes && found >= wanted ? 1 : 0;
+  }
+  return repeated >= kMany;
+}
+
+bool table_run_together(const Context& context, const Section* section, const Layout& layout, std::string_view key) {
+  if (section != nullptr && section->body_folded.empty()) return false;
+  const std::string text = words_of(context, section);
   for (const LayoutTable& table : layout.tables) {
     if (table.key != key) continue;
+    if (names_rows(table, text)) return true;
     for (const LayoutBlock& block : table.blocks) {
       std::size_t together = 0;
       for (std::size_t c = 1; c < block.columns.size(); ++c) {
@@ -149,9 +195,20 @@ bool head_run_together(const Context& context, const Section* section, const Lay
         together += text.find(pair) != std::string::npos ? 1 : 0;
       }
       if (block.columns.size() > 2 && together * 2 >= block.columns.size()) return true;
+      if (repeats_columns(block, text)) return true;
     }
   }
   return false;
+}
+
+bool rows_run_together(const Context& context, const AlignedTable& table) {
+  if (table.grid == nullptr) return false;
+  const std::string text = words_of(context, context.facts.section(table.grid->section));
+  std::size_t rows = 0;
+  for (const auto& block : table.row_labels) {
+    for (const GridLabel& label : block) rows += !label.found && names_row(text, std::string(label.expected)) ? 1 : 0;
+  }
+  return rows >= kManyRows;
 }
 
 }  // namespace mingjian

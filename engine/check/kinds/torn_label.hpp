@@ -8,7 +8,10 @@ namespace mingjian {
 bool torn_label(const Context& context, const AlignedTable& table, const GridLabel& label);
 
 // Whether labels of that table's columns stand in the section one behind another without anything between, as the cells
-// of a page whose columns only its style parts: the table is there. `section` may be null.
-bool head_run_together(const Context& context, const Section* section, const Layout& layout, std::string_view key);
+// of a page whose columns only its style parts, or labels of its rows anywhere in lines: the table is there. `section`
+// null: in the whole text.
+bool table_run_together(const Context& context, const Section* section, const Layout& layout, std::string_view key);
+// Whether labels of rows that were not found in the table stand in its section all the same.
+bool rows_run_together(const Context& context, const AlignedTable& table);
 
 }  // namespace mingjian

@@ -73,6 +73,8 @@ void place_labels_below(Alignment&);          // one cell a line, labels behind 
 void place_labelled_rows(Alignment&);         // rows whose exact label and values stand together
 void repair_gaps(Alignment&);                 // the rest: torn labels, values apart from labels, rows without labels
 void place_data_rows(Alignment&);             // rows that have no label by design (表四)
+void place_column_runs(Alignment&);           // a table that stands column by column
+void mark_turned(Alignment&);                 // tables with rows for columns: nothing of them is exact
 void doubt_moved_rows(Alignment&);            // rows whose values a conversion may have moved: unread
 void doubt_loose_values(Alignment&);          // rows beside values that no row took, tables that are taken apart
 void doubt_torn_numbers(Alignment&);          // numbers whose last digits may stand on the line below: unread

@@ -211,8 +211,18 @@ class TableWriter {
   bool is_piece_of_corner(std::size_t u) const {
     const LayoutTable& grid = a_.grid->layout->tables[t_];
     if (a_.is_break(u) || a_.unit(u).kind != UnitKind::line || a_.roles[u].taken || grid.blocks.empty()) return false;
-    const std::string text = fold_label(a_.document->folded.view(a_.unit(u).folded));
-    return !text.empty() && fold_label(grid.blocks.front().corner).find(text) != std::string::npos;
+    const std::string corner = fold_label(grid.blocks.front().corner);
+    const auto in_corner = [&](std::string_view text) {
+      return !text.empty() && corner.find(fold_label(text)) != std::string::npos;
+    };
+    if (in_corner(a_.document->folded.view(a_.unit(u).folded))) return true;
+    bool pieces = false;  // beside labels of columns: （本列数据的勾稽关 申请人情况
+    for (const Field* field = a_.fields(u); field < a_.fields(u) + a_.unit(u).count; ++field) {
+      const bool piece = field->words() && field->label == nullptr && in_corner(field->text);
+      if (!piece && field->label == nullptr && !field->blank()) return false;
+      pieces = pieces || piece;
+    }
+    return pieces;
   }
 
   // Lines of text whose head stands in pieces under one another: nobody's wording.
@@ -369,6 +379,8 @@ void extract_tables(const Document& document, const ExtractOptions& options, Fac
   place_labelled_rows(alignment);
   repair_gaps(alignment);
   place_data_rows(alignment);
+  place_column_runs(alignment);
+  mark_turned(alignment);
   doubt_moved_rows(alignment);
   doubt_torn_numbers(alignment);
   doubt_loose_values(alignment);

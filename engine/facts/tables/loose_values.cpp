@@ -197,11 +197,51 @@ class LooseValues {
     }
     if (another_label_before(q, low, torn)) return true;
     if (torn && match.confidence != Confidence::exact && of_several(q)) return true;
+    if (scattered && stands_over_values(q) && (between_values(q, low) || runs_to_bare_label(q))) return true;
     if (sums == Sums::hold) return false;
     if (match.confidence != Confidence::exact && put_together_badly(q, sums)) return true;
     if (match.lost == 1U << (a_.grid->rows[q].columns - 1)) return false;  // the digits of its last number: known
     const std::size_t beside = loose_beside(q, low, high);
     return sums == Sums::hold_empty ? beside >= a_.grid->rows[q].columns : beside > 0;
+  }
+
+  // The label in a line of its own and the values below it.
+  bool stands_over_values(std::size_t q) const {
+    const FoundLabel& label = a_.rows[q].label;
+    const Field* first = a_.cells[a_.first_cell[q]];
+    if (!label.found || first == nullptr || first->range.begin <= label.range.end) return false;
+    return a_.document->source({label.range.end, first->range.begin}).find('\n') != std::string_view::npos;
+  }
+
+  // 39 47 … 295 over （七）总计 over 0 2 … 8: with as many values in front of a row's label as behind it, either are
+  // its own, and the others the next row's.
+  bool between_values(std::size_t q, std::size_t low) const {
+    std::size_t before = 0;
+    while (low > 0 && !a_.is_break(low - 1) && !a_.roles[low - 1].taken) {
+      const Field* begin = a_.fields(--low);
+      const Field* field = begin + a_.unit(low).count;
+      for (; field > begin && !field[-1].words(); --field) before += field[-1].value() ? 1 : 0;
+      if (field > begin) break;
+    }
+    return before >= a_.grid->rows[q].columns;
+  }
+
+  // Label, values, label, values, and at last a label without: perhaps all of them stand below their values.
+  bool runs_to_bare_label(std::size_t q) const {
+    for (; q < end() && stands_over_values(q); ++q) {
+      std::size_t u = 0;
+      for (std::size_t c = 0; c < a_.grid->rows[q].columns; ++c) {
+        const Field* field = a_.cells[a_.first_cell[q] + c];
+        if (field != nullptr) u = std::max(u, a_.unit_of(field));
+      }
+      while (++u < a_.roles.size() && all_blank(u)) continue;
+      if (u == a_.roles.size() || a_.is_break(u) || q + 1 == end()) return false;
+      const bool next = a_.roles[u].row == static_cast<std::int32_t>(q + 1);
+      const bool piece_of_next = a_.grid->rows[q + 1].key.starts_with(fold_label(a_.fields(u)->text));
+      if (!a_.unit(u).has_values && (next || piece_of_next)) return a_.rows[q + 1].state != RowState::filled;
+      if (!next) return false;
+    }
+    return false;
   }
 
   // Of values from several rows or lines of the source whose sums fail, or from one that another row has values of,

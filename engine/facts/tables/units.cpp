@@ -5,6 +5,8 @@
 #include "base/ideographs.hpp"
 #include "base/utf8.hpp"
 #include "facts/tables/glued_label.hpp"
+#include "facts/tables/line_tokens.hpp"
+#include "facts/tables/turned_table.hpp"
 
 namespace mingjian {
 namespace {
@@ -12,56 +14,6 @@ namespace {
 constexpr std::uint32_t kLongestLine = 240;  // bytes; longer lines are prose
 constexpr std::size_t kMostTokens = 48;
 constexpr std::size_t kLongestJoin = 40;  // tokens of one label torn by blanks
-
-// Splits source[range] at blanks.
-std::vector<ByteRange> tokens_of(const Document& document, ByteRange range) {
-  std::vector<ByteRange> tokens;
-  const std::string_view text = document.text;
-  std::uint32_t begin = range.begin;
-  for (std::uint32_t at = range.begin; at < range.end;) {
-    const utf8::Decoded d = utf8::decode(text, at);
-    if (utf8::is_blank(d.code_point) || d.code_point == U'\n' || d.code_point == U'\r') {
-      if (at > begin) tokens.push_back({begin, at});
-      begin = at + d.length;
-    }
-    at += d.length;
-  }
-  if (range.end > begin) tokens.push_back({begin, range.end});
-  return tokens;
-}
-
-// What decides how a line is read: whether it holds 。 or ；, and whether it holds a blank.
-struct LineMarks {
-  bool stop = false, blank = false;
-};
-
-LineMarks marks_of(std::string_view text) {
-  LineMarks marks;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      marks.blank = marks.blank || byte == ' ' || byte == '\t';
-      ++at;
-      continue;
-    }
-    if (is_ideograph_lead(text[at])) {
-      at += ideograph_run(text.data() + at, text.data() + text.size());
-      continue;
-    }
-    if (byte == 0xE3 || byte == 0xEF) {
-      const std::string_view character = text.substr(at, 3);
-      if (character == "。" || character == "；") {
-        marks.stop = true;
-        return marks;
-      }
-      marks.blank = marks.blank || character == "　";
-    } else if (byte == 0xC2) {
-      marks.blank = marks.blank || text.substr(at, 2) == "\xC2\xA0";
-    }
-    at += utf8::length_of(byte);
-  }
-  return marks;
-}
 
 class Maker {
  public:
@@ -86,8 +38,22 @@ class Maker {
   }
 
  private:
+  // A table that names many rows in one row is turned: what should be its rows are its columns.
   void add_table(int number) {
     const Table& table = document_.tables[static_cast<std::size_t>(number)];
+    const std::size_t units = stream_.units.size(), fields = stream_.fields.size();
+    if (add_rows(table, number) || table.form == TableForm::cell_lines) return;
+    const Table turned = turned_table(table);
+    if (turned.rows.empty()) return;
+    stream_.units.resize(units);
+    stream_.fields.resize(fields);
+    stream_.turned.push_back(number);
+    add_rows(turned, number);
+  }
+
+  // False: some row names many rows.
+  bool add_rows(const Table& table, int number) {
+    bool upright = true;
     std::vector<std::uint16_t> taken;  // rows that a cell above still covers, per column
     for (const TableRow& row : table.rows) {
       Unit unit = open(UnitKind::row);
@@ -104,8 +70,10 @@ class Maker {
       }
       for (std::uint16_t& rows : taken) rows = rows > 0 ? static_cast<std::uint16_t>(rows - 1) : std::uint16_t{0};
       unit.range = row.range;
+      upright = upright && !names_many_rows(stream_.begin(unit), stream_.fields.data() + stream_.fields.size());
       close(unit);
     }
+    return upright;
   }
 
   static std::uint16_t free_column(const std::vector<std::uint16_t>& taken, std::uint16_t column) {
@@ -157,13 +125,13 @@ class Maker {
   bool splits(const Field& field) const {
     const auto last = static_cast<unsigned char>(field.text.back());
     const bool ends_as_value = utf8::is_digit(last) || last == '%' || last == '-' || last == '/';
-    return ends_as_value && field.range.size() <= kLongestLine && tokens_of(document_, field.range).size() > 1;
+    return ends_as_value && field.range.size() <= kLongestLine && tokens_of(document_.text, field.range).size() > 1;
   }
 
   // "9 件 1 件", "2 36.5万元"
   bool begins_as_value(const Field& field) const {
     return utf8::is_digit(static_cast<unsigned char>(field.text.front())) && field.range.size() <= kLongestLine &&
-           tokens_of(document_, field.range).size() > 1;
+           tokens_of(document_.text, field.range).size() > 1;
   }
 
   // A furniture line is not in the folded text, so its folded range is empty.
@@ -190,7 +158,7 @@ class Maker {
 
   // Pushes the tokens of a stretch of text as fields; words that together make one label become one field.
   void add_tokens(ByteRange range, std::uint16_t column) {
-    const std::vector<ByteRange> tokens = tokens_of(document_, range);
+    const std::vector<ByteRange> tokens = tokens_of(document_.text, range);
     if (tokens.size() > kMostTokens) {
       stream_.fields.push_back(field_of(range, column));
       return;

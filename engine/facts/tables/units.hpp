@@ -40,6 +40,7 @@ struct Unit {
 struct UnitStream {
   std::vector<Unit> units;
   std::vector<Field> fields;
+  std::vector<std::int32_t> turned;  // tables that stand here with rows for columns
   const Field* begin(const Unit& unit) const { return fields.data() + unit.first; }
   const Field* end(const Unit& unit) const { return fields.data() + unit.first + unit.count; }
 };

@@ -43,7 +43,7 @@ void Assembler::flow(const std::vector<Item>& items) {
     if (items[i].is_table) {
       table(content_->tables[items[i].index]);
     } else if (items[i].is_chunk) {
-      if (!show_chunk_ || !show_chunk_(content_->chunks[items[i].index])) builder_.unread(false);
+      if (!show_chunk_ || !show_chunk_(content_->chunks[items[i].index])) builder_.unread(true);
     } else {
       paragraph(items[i], i + 1 < items.size() && !items[i + 1].is_table && !items[i + 1].is_chunk);
     }

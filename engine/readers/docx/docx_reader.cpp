@@ -25,11 +25,12 @@ using namespace docx;
 
 constexpr std::string_view kMainPart = "word/document.xml";
 constexpr std::size_t kMostSmallParts = 200;  // headers, footers
+constexpr std::size_t kMostDocuments = 8;     // within the file
 
 class Reader {
  public:
-  Reader(ZipArchive& archive, DocumentBuilder& builder, DocxSource* source)
-      : archive_(archive), builder_(builder), source_(source) {}
+  Reader(ZipArchive& archive, DocumentBuilder& builder, DocxSource* source, bool inner = false)
+      : archive_(archive), builder_(builder), source_(source), inner_(inner) {}
 
   Result<void> read() {
     if (auto done = find_parts(); !done) return done;
@@ -120,7 +121,7 @@ class Reader {
     return {};
   }
 
-  // A web page or web archive that a program put into the file for Word to show; false: not read.
+  // A web page, web archive or another DOCX that a program put into the file for Word to show; false: not read.
   bool show_chunk(const std::string& id) {
     const auto relation = std::find_if(relations_.begin(), relations_.end(),
                                        [&](const Relation& r) { return r.id == id && r.type == "aFChunk"; });
@@ -129,6 +130,7 @@ class Reader {
     RawVector<char> memory;
     const auto bytes = archive_.read(*entry, memory);
     if (!bytes) return false;
+    if (zip_form(*bytes) == ZipForm::docx) return show_document(*bytes);
     std::vector<html_reader::PackedPage> pages;
     if (mhtml_reader::accepts(*bytes)) {
       pages = mhtml_reader::pages(*bytes);
@@ -138,6 +140,13 @@ class Reader {
     return std::count_if(pages.begin(), pages.end(), [&](const html_reader::PackedPage& page) {
              return html_reader::append_page(page, builder_);
            }) > 0;
+  }
+
+  // One within such a one is not read.
+  bool show_document(std::string_view bytes) {
+    if (inner_ || ++documents_ > kMostDocuments) return false;
+    auto archive = ZipArchive::open(bytes);
+    return archive && Reader(*archive, builder_, nullptr, true).read().has_value();
   }
 
   Result<void> read_notes(Assembler& assembler, std::string_view type) {
@@ -189,7 +198,8 @@ class Reader {
   Styles styles_;
   std::optional<Numbering> numbering_;
   XmlPart part_;
-  std::size_t damaged_ = 0, chunks_ = 0;
+  bool inner_;  // of a file within another
+  std::size_t damaged_ = 0, chunks_ = 0, documents_ = 0;
 };
 
 }  // namespace

@@ -267,6 +267,16 @@ bool is_record_line(std::string_view line) {
   });
 }
 
+// Whatever its cells link to, no menu has these.
+static bool is_table_of_report(const Page& page, const Node& node) {
+  static constexpr std::array<std::string_view, 5> kLabels = {"信息内容", "结果维持", "尚未审结", "信息公开申请数量",
+                                                              "年度办理结果"};
+  for (std::uint32_t r = node.first_run; r < node.end_run; ++r) {
+    if (has_any(page.view(page.runs[r]), kLabels)) return true;
+  }
+  return false;
+}
+
 bool is_left_out(const Page& page, const Weights& weights, const Article& article, std::uint32_t node) {
   const Node& n = page.nodes[node];
   if (n.end_run == n.first_run) return false;
@@ -275,7 +285,8 @@ bool is_left_out(const Page& page, const Weights& weights, const Article& articl
   if (report > 0 || weights.marks(n) > 0) return false;
   const bool group =
       n.tag == Tag::block || n.tag == Tag::ul || n.tag == Tag::dl || n.tag == Tag::header || n.tag == Tag::table;
-  return group && std::uint64_t{weights.link(n)} * 10 >= std::uint64_t{weights.text(n)} * 6;
+  return group && std::uint64_t{weights.link(n)} * 10 >= std::uint64_t{weights.text(n)} * 6 &&
+         !(n.tag == Tag::table && is_table_of_report(page, n));
 }
 
 }  // namespace mingjian::html_reader

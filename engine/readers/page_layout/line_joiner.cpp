@@ -163,8 +163,9 @@ bool LineJoiner::continues(std::size_t before_page, const Line& before, std::siz
   const bool begins = text_reader::begins_item(next.text);
   const text_reader::Ending ending = text_reader::ending_of(before.text);
   if (indents_begin_) {
-    // Headings are sometimes set without the indent.
-    return !(text_reader::begins_section(next.text) && ending == text_reader::Ending::stopped);
+    // Headings are sometimes set without the indent, and so is the rest of a page whose tables are.
+    const bool sub = before.text.ends_with("。") && (next.text.starts_with("（") || next.text.starts_with("("));
+    return !((text_reader::begins_section(next.text) || (sub && begins)) && ending == text_reader::Ending::stopped);
   }
   return !begins && (ending != text_reader::Ending::stopped || waits_for_word(before, next));
 }

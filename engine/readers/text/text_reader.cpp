@@ -6,6 +6,7 @@
 
 #include "base/encoding.hpp"
 #include "base/files.hpp"
+#include "base/utf8.hpp"
 #include "readers/content.hpp"
 #include "readers/text/block_builder.hpp"
 #include "readers/text/comma_rows.hpp"
@@ -53,6 +54,20 @@ void diagnose(Document& document, const DecodedText& decoded, const LineTable& l
   }
 }
 
+// A report whose line breaks are lost: which part of it is a title or a cell, nobody can tell.
+void doubt_lines(Document& document) {
+  constexpr std::ptrdiff_t kFewBreaks = 2;
+  constexpr std::size_t kWholeReport = 4500;  // bytes
+  const std::string_view text = utf8::trim(document.text);
+  if (text.size() < kWholeReport || std::count(text.begin(), text.end(), '\n') > kFewBreaks ||
+      text.find("。") == std::string_view::npos)
+    return;
+  document.metadata["unread"] = document.metadata["unread-pages"] = "1";
+  document.diagnostics.push_back({DiagnosticLevel::warning, "I025",
+                                  "全文没有分行，标题和表格没法分开，只看了句子。请换用分行的原件", document.path, 1,
+                                  0});
+}
+
 }  // namespace
 
 bool accepts(std::string_view bytes) { return foreign_format(bytes).name.empty(); }
@@ -82,6 +97,7 @@ Result<Document> read(std::string path, std::string_view bytes) {
       std::all_of(lines.lines.begin(), lines.lines.end(), [](const Line& line) { return line.content.empty(); });
   if (blank) return failure("I020", "文件里没有文字。请核对是否选错了文件，或导出时内容丢失");
   diagnose(document, *decoded, lines);
+  doubt_lines(document);
   document.line_starts = std::move(lines.starts);
   build_blocks(document, lines.lines);
   return document;

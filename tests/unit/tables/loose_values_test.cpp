@@ -47,6 +47,39 @@ TEST_CASE("a row with values beside it that no row took is unread, unless its su
   }
 }
 
+TEST_CASE("in a torn table a label between two rows of values has neither, whatever its sums") {
+  // Plain pdftotext: a cell a line, the values of a row above its label here, below it there, more of nobody's around.
+  const auto lines = [](const std::string& values) {
+    std::string out;
+    for (const char c : values) out += c == ' ' ? '\n' : c;
+    return out + "\n";
+  };
+  const std::string nobodys = lines("9 0 9 0 9 5 25 4 4 4 8 8 8 11");
+  struct Case {
+    const char* what;
+    std::string instead;
+    const char* total;
+  };
+  const Case cases[] = {
+      {"values on both sides",
+       nobodys + lines("39 47 51 38 53 67 295") + "（七）总计\n" + lines("0 2 4 0 2 0 8") + "四、结转下年度继续办理\n",
+       "? ? ? ? ? ? ?"},
+      {"the last label has none",
+       nobodys + "（六）其他处理\n（七）总计\n" + lines("0 2 4 0 2 0 8") + "四、结转下年度继续办理\n", "? ? ? ? ? ? ?"},
+      {"the last label has none and is broken",
+       nobodys + "（六）其他处理\n（七）总计\n" + lines("0 2 4 0 2 0 8") + "四、结转下年度继续办\n理\n",
+       "? ? ? ? ? ? ?"},
+      {"every label has its own",
+       nobodys + "（六）其他处理\n（七）总计\n" + lines("0 2 4 0 2 0 8") + "四、结转下年度继续办理\n" +
+           lines("1 0 0 0 0 0 1"),
+       "0 2 4 0 2 0 8"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    CHECK(read(extracted(report("办理合计", c.instead, "结转下年"), 2022).facts, "表三", "办理合计") == c.total);
+  }
+}
+
 TEST_CASE("values behind two labels of which the first should stand last are nobody's") {
   const FactSet facts =
       extracted(
