@@ -104,6 +104,8 @@ class BodyScan {
     static constexpr scan::Words kGoesOn(
         {"村", "镇", "乡", "土", "情", "音", "贤", "亲", "里", "路", "口", "旁", "景", "边"});
     static constexpr scan::Words kOfTown({"镇长", "乡长", "镇党委", "乡党委", "镇政府", "乡政府", "镇机关", "乡机关"});
+    static constexpr scan::Words kVillages({"文明村", "示范村", "特色村", "中心村", "重点村"});  // 文明村镇创建
+    if (scan::any_ends_at(text_, ending.begin, kVillages) != 0) return true;
     return scan::any_at(text_, ending.end, kGoesOn) != 0 && scan::any_at(text_, ending.end, kOfTown) == 0;
   }
 

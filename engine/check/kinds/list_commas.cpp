@@ -269,6 +269,7 @@ void find_repeated_clauses(const Context& context, Flaws& flaws) {
       }
       begin = end;
       if (!comma) apart(at);
+      if (c == ';') clauses.clear();  // …的，由街道办理；…的，由街道办理
     } else if (c == '\n' || c == '\t' || text.compare(at, 3, "。") == 0) {
       apart(at);
       clauses.clear();

@@ -321,7 +321,8 @@ class Run {
     const char32_t before = character(at - 1), first = character(at), second = character(at + 1),
                    after = character(at + 2);
     if (table_.joint(second, first) < Joint::word || first == second) return false;
-    if (table_.joint(first, second) >= Joint::word) return false;  // 信息上网保密审查
+    if (table_.joint(first, second) >= Joint::word) return false;    // 信息上网保密审查
+    if (table_.joint(second, after) >= Joint::common) return false;  // 任责任组长
     if (!joins(before, second) || !joins(first, after)) return false;
     const int joints = 1 + (before != 0) + (after != 0);
     const int strange = !joins(before, first) + !joins(first, second) + !joins(second, after);
