@@ -104,6 +104,8 @@ class BodyScan {
     static constexpr scan::Words kGoesOn(
         {"村", "镇", "乡", "土", "情", "音", "贤", "亲", "里", "路", "口", "旁", "景", "边"});
     static constexpr scan::Words kOfTown({"镇长", "乡长", "镇党委", "乡党委", "镇政府", "乡政府", "镇机关", "乡机关"});
+    static constexpr scan::Words kVillages({"文明村", "示范村", "特色村", "中心村", "重点村"});  // 文明村镇创建
+    if (scan::any_ends_at(text_, ending.begin, kVillages) != 0) return true;
     return scan::any_at(text_, ending.end, kGoesOn) != 0 && scan::any_at(text_, ending.end, kOfTown) == 0;
   }
 
@@ -237,10 +239,22 @@ class BodyScan {
     return p;
   }
 
+  // 领导县政府, 栏目内容镇政府: who or what stands there, not where. No place that there is ends so.
+  static bool tells_who(std::string_view name) {
+    static constexpr scan::Words kWho(
+        {"人大",   "政协", "党委", "纪委",   "县委", "区委", "党政", "书记",   "主任",   "领导",  "干部",
+         "群众",   "居民", "村民", "单位",   "部门", "企业", "科室", "窗口",   "网格",   "村级",  "村委会",
+         "居委会", "大厅", "系统", "热线",   "电话", "邮箱", "标题", "内容",   "文件",   "政策",  "信息",
+         "数据",   "目录", "档案", "图书馆", "报刊", "电视", "广播", "媒体",   "新闻",   "首页",  "公众号",
+         "官方",   "任务", "制度", "机制",   "体系", "措施", "工作", "公示栏", "宣传栏", "电子屏"});
+    return scan::any_ends_at(name, name.size(), kWho) != 0;
+  }
+
   bool generic(const BodyName& name, const Ending& ending) const {
     const std::uint32_t core = scan::visible_characters(name.core);
     switch (name.kind) {
       case BodyKind::street_office: {
+        if (tells_who(name.core)) return true;
         static constexpr scan::Words kGeneric({"相关", "有关", "兄弟", "全体", "下属", "户籍"});
         static constexpr scan::Words kNoPlace({"镇", "乡", "区", "地"});  // 社区, 乡镇, 属地, 居住地
         if (core < 2 || core > (name.place.empty() ? 4U : 6U)) return true;
@@ -253,7 +267,7 @@ class BodyScan {
       }
       case BodyKind::township_government: {
         if (core < 2 || core > 5) return true;
-        if (town_in_general(name.core)) return true;
+        if (town_in_general(name.core) || tells_who(name.core)) return true;
         // A bare 云溪镇 only where a channel word or a stop follows, or where it tells of its work.
         return ending.bare && !speaks(name, ending);
       }
@@ -261,6 +275,7 @@ class BodyScan {
       case BodyKind::city_government:
       case BodyKind::county_government:
       case BodyKind::government_office:
+        if (name.place.size() > 6 && tells_who(name.place.substr(0, name.place.size() - 3))) return true;
         return name.core != "国务院" && scan::visible_characters(name.place) < 3 &&
                !(scan::visible_characters(name.place) == 2 && scan::ends_at(name.place, name.place.size(), "县"));
       case BodyKind::department:

@@ -170,7 +170,7 @@ class ListCount {
       if (c == U'(' || c == U'“' || c == U'《') ++depth;
       if ((c == U')' || c == U'”' || c == U'》') && depth > 0) --depth;
       p += length;
-      if (depth == 0 && c == U'、') {
+      if (depth == 0 && c == U'、' && !items.substr(p).starts_with("行政诉讼")) {  // 行政复议、行政诉讼情况: one part
         ++count;
         last = p;
       }

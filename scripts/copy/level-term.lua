@@ -10,7 +10,7 @@ for row, at, s in matches("level-terms.csv", "词") do
   local directive = row.口气 == "指令"
   local fits
   if directive then
-    fits = not s.text:contains(cited)
+    fits = not s.text:contains(cited) and not s.text:contains("借鉴", "经验")
   elseif row.口气 == "下级" then
     fits = lowest and not s.text:contains("区政府", "县政府", "市政府", "区委", "县委", "上级", "办公室对")
   else

@@ -247,7 +247,10 @@ class CitationCheck : public KindCheck<CitationParams> {
     }
     // The number is this year's and the title that of the document before it: the title is the slip.
     const bool old_title = meant != nullptr && over_in(*meant, year) && !over_in(entry, year) && !entry.title.empty();
-    if (meant != nullptr && !meant->number.empty() && !old_title) {
+    if (meant != nullptr && !old_title && over_in(*meant, year) && !meant->successor.empty()) {
+      report(context, citation.number_range, "题目和文号对不上，这个题目的文件已被" + meant->successor + "取代",
+             meant->successor, citation, meant->successor);
+    } else if (meant != nullptr && !meant->number.empty() && !old_title) {
       report(context, citation.number_range, "题目和文号对不上，这个题目的文号是" + meant->number, meant->number,
              citation, meant->number);
     } else {

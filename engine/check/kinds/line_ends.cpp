@@ -58,11 +58,14 @@ bool heading_follows(std::string_view text, std::uint32_t at) {
   while (at < text.size() && text[at] == '\n') ++at;
   const std::string_view line = text.substr(at, 8);
   if (ordinal_at(line, kOrdinals)) return true;
+  if (line.size() > 2 && line[0] > '0' && line[0] <= '9' && line[1] == '.' && (line[2] < '0' || line[2] > '9'))
+    return true;
   return line.size() >= 5 && line[0] == '(' && line[4] == ')' && one_of(line.substr(1, 3), kOrdinals);
 }
 
 // 政策, or the unit of a number: 11条
 bool words_before(std::string_view text, std::uint32_t at) {
+  if (at > 4 && text[at - 1] == '%') return true;
   if (at < 6 || !utf8::is_han(utf8::decode(text, at - 3).code_point)) return false;
   const bool digit = text[at - 4] >= '0' && text[at - 4] <= '9';
   return digit || utf8::is_han(utf8::decode(text, at - 6).code_point);

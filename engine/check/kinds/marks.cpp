@@ -110,12 +110,24 @@ bool begins_anew(std::string_view paragraph) {
                      [&](std::string_view end) { return paragraph.size() > 12 && paragraph.ends_with(end); });
 }
 
+// 未设立微信公众号, 2021年无提案: a sentence, short as it is.
+bool tells_of_nothing(std::string_view paragraph) {
+  if (paragraph.size() > 7 && paragraph.starts_with("20") && paragraph.substr(4, 3) == "年") paragraph.remove_prefix(7);
+  if (paragraph.starts_with("度")) paragraph.remove_prefix(3);
+  const std::size_t size = utf8::count(paragraph);
+  return (size >= 7 && (paragraph.starts_with("未") || paragraph.starts_with("没有"))) ||
+         (size >= 3 && size <= 20 && paragraph.starts_with("无") && paragraph.find("情况") == std::string_view::npos);
+}
+
 // A paragraph that is only a heading, a signature or a date needs no stop.
 bool needs_stop(const Context& context, std::size_t index) {
   const Block& block = context.document.blocks[index];
   const std::string_view folded = context.view(block.folded);
-  if (block.kind != BlockKind::paragraph || utf8::count(folded) < 15) return false;
-  if (folded.find(',') == std::string_view::npos && folded.find("。") == std::string_view::npos) return false;
+  if (block.kind != BlockKind::paragraph) return false;
+  if (!tells_of_nothing(folded)) {
+    if (utf8::count(folded) < 15) return false;
+    if (folded.find(',') == std::string_view::npos && folded.find("。") == std::string_view::npos) return false;
+  }
   const Zone zone = context.zone_at(block.folded.begin);
   if (zone == Zone::title || zone == Zone::heading || zone == Zone::table) return false;
   if (const Section* section = context.facts.section_at(block.folded.begin)) {

@@ -330,6 +330,7 @@ class Run {
     if (kPlaceEnds.find(first) != std::u32string_view::npos &&
         begins_with_suffix_of_place(text_.substr(std::min(at + 3, text_.size()))))
       return false;
+    if (table_.joint(second, after) >= Joint::common) return false;  // 任责任组长
     if (!joins(before, second) || !joins(first, after)) return false;
     const int joints = 1 + (before != 0) + (after != 0);
     const int strange = !joins(before, first) + !joins(first, second) + !joins(second, after);

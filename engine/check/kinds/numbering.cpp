@@ -238,9 +238,18 @@ class Numbering : public KindCheck<NumberingParams> {
     return before.find("一是") == std::string_view::npos && before.find("第一") == std::string_view::npos;
   }
 
+  // 一、总体概述, announced by the same words: which of the official parts it should be is told elsewhere.
+  static const Section* titled(const Context& context, const AnnouncedItem& item) {
+    const auto& sections = context.facts.sections;
+    const auto found = std::find_if(sections.begin(), sections.end(),
+                                    [&](const Section& section) { return section.title == item.text; });
+    return found == sections.end() ? nullptr : &*found;
+  }
+
   // Section that an announced item means; an item that is none of the official ones may still be a heading of the body.
   static bool stands_in_body(const Context& context, const AnnouncedItem& item) {
     if (!item.section.empty()) return context.facts.section(item.section) != nullptr;
+    if (titled(context, item) != nullptr) return true;
     for (const Section& section : context.facts.sections) {
       if (section.key.empty() && !section.title.empty() &&
           (item.text.find(section.title) != std::string::npos || section.title.find(item.text) != std::string::npos)) {
@@ -263,13 +272,20 @@ class Numbering : public KindCheck<NumberingParams> {
            "", "前言.所列");
   }
 
+  // 全文包括主动公开、依申请公开、政府信息管理、平台建设、监督保障等方面: the aspects of part 一, no parts.
+  static bool names_aspects(std::string_view list) {
+    return list.starts_with("主动公开、依申请公开、") && list.substr(0, 120).find("信息管理") != std::string_view::npos;
+  }
+
   void compare_preamble(Context& context) const {
     const Preamble& preamble = context.facts.preamble;
     if (preamble.announced.size() < 2) return compare_count(context);
+    if (names_aspects(context.folded().substr(preamble.announced_folded.begin))) return;
     std::vector<std::string> absent, silent, announced;
     ByteRange place = preamble.announced_range;
     for (const AnnouncedItem& item : preamble.announced) {
       if (!item.section.empty()) announced.push_back(item.section);
+      if (item.section.empty() && titled(context, item) != nullptr) announced.push_back(titled(context, item)->key);
       if (preamble.announced_range.empty()) place = cover(place, item.range);
       if (!stands_in_body(context, item)) absent.push_back(item.text);
     }

@@ -34,9 +34,9 @@ bool is_county(std::string_view place) {
 // 区委区政府 reads like the government of a 区委区, 政务公开专区 like a 区.
 bool is_name(std::string_view place) {
   constexpr std::size_t kShortest = 3 * kCharacter, kLongest = 6 * kCharacter;
-  static const std::vector<std::string_view> kWords = {"与",   "及", "所在", "个",   "网站", "委",   "各",
-                                                       "全",   "我", "本",   "该",   "政府", "公开", "乡镇",
-                                                       "街道", "级", "示范", "先进", "执行", "对标", "结合"};
+  static const std::vector<std::string_view> kWords = {"与",   "及",   "所在", "个",   "网站", "委",   "各",   "全",
+                                                       "我",   "本",   "该",   "政府", "公开", "乡镇", "街道", "级",
+                                                       "示范", "先进", "执行", "对标", "结合", "局",   "在"};
   static constexpr std::string_view kAreas[] = {
       "开发区", "高新区", "示范区", "园区", "社区", "城区",   "辖区",   "地区", "山区", "小区", "景区",
       "新区",   "片区",   "街区",   "校区", "特区", "经开区", "专区",   "郊区", "市区", "县区", "区县",

@@ -278,9 +278,9 @@ class Punctuation : public KindCheck<PunctuationParams> {
     static constexpr Longer kLonger[] = {
         {"公开", "审属范"},   {"工作", "人组机"}, {"信息", "化公"},   {"建设", "单项用资规"}, {"管理", "部办机"},
         {"监督", "电管员检"}, {"发布", "会"},     {"部门", "预决规"}, {"组织", "部法机"},     {"宣传", "部"},
-        {"政府", ""},         {"人民", ""},       {"城市", ""},       {"资金", ""},           {"项目", ""},
-        {"单位", ""},         {"社会", ""},       {"年度", ""},       {"大学", ""},           {"民族", ""},
-        {"企业", ""}};
+        {"规定", "应"},       {"政府", ""},       {"人民", ""},       {"城市", ""},           {"资金", ""},
+        {"项目", ""},         {"单位", ""},       {"社会", ""},       {"年度", ""},           {"大学", ""},
+        {"民族", ""},         {"企业", ""}};
     if (behind.size() < 3 || !utf8::is_han(utf8::decode(behind, 0).code_point)) return false;
     return std::any_of(std::begin(kLonger), std::end(kLonger), [&](const Longer& longer) {
       return longer.word == word && (longer.behind.empty() || one_of_characters(behind.substr(0, 3), longer.behind));

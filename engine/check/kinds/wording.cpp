@@ -226,7 +226,9 @@ class Wording : public KindCheck<WordingParams> {
     if (facts.body.folded.contains(hit)) return "放过，“保护”：单位名";
     const std::size_t at =
         first_ending_after(facts.bodies, hit.begin, [](const BodyMention& body) { return body.folded; });
-    const bool in_name = at < facts.bodies.size() && facts.bodies[at].folded.contains(hit);
+    if (at >= facts.bodies.size()) return "";
+    const ByteRange& name = facts.bodies[at].folded;  // 在榆 of 在榆溪镇: a name's first character is no evidence
+    const bool in_name = name.contains(hit) || (hit.begin < name.begin && name.begin < hit.end);
     return in_name ? "放过，“保护”：单位名" : "";
   }
 
