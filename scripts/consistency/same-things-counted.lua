@@ -1,0 +1,83 @@
+-- 超过三个月未更新的栏目有5个 … 6个栏目已全部恢复; 2件答复被纠正 … 对被纠正的3件答复: what was told as wanting is counted
+-- again where it is said to be mended, and the two figures differ.
+local five = section("五")
+if not five then not_assessable("缺 章节.五") end
+
+local all = { "已全部", "均已", "全部", "都已", "已悉数", "已经全部", "全部都", "已逐一" }
+local stops = { ",", ";", "。", ":", "、", "(", ")", "的", "“" }
+
+-- 栏目 of 6个栏目已全部恢复; nil if nothing says that these are all.
+local function things_behind(t, from)
+  local tail = t:sub(from, from + 14)
+  local first = nil
+  for _, word in ipairs(all) do
+    local at = tail:find(word)
+    if at and (not first or at < first) then first = at end
+  end
+  if not first then return nil end
+  local noun = tail:sub(1, first - 1)
+  if noun:len() < 2 or noun:len() > 8 or noun:contains(stops) or text.only(noun, "0123456789") ~= "" then return nil end
+  return noun
+end
+
+-- 纠正, 答复 of 对被纠正的3件答复进行剖析
+local function things_named(t, first, last)
+  if t:sub(first - 1, first - 1) ~= "的" then return nil end
+  local head = t:sub(math.max(1, first - 9), first - 2)
+  local at = nil
+  for _, word in ipairs({ "对被", "对已被", "针对被" }) do
+    local found = head:find(word)
+    if found then at = found + word:len() end
+  end
+  local deed = at and head:sub(at)
+  if not deed or deed:len() < 2 or deed:len() > 4 then return nil end
+  return t:sub(last + 1, last + 2), deed
+end
+
+-- 有3个社区公示栏 does not count 社区.
+local function counts_just(said, words, noun)
+  local _, last = said:find(words)
+  if not last then return false end
+  return noun:len() >= 4 or text.only(said:sub(last + 1, last + 1), ",;。、未不没存长超失仍已") ~= ""
+end
+
+local function report_two(q, m, t)
+  report{ at = q, related = { { at = m, label = "前面的数" } }, 原话 = t, 甲 = m.text, 乙 = q.text }
+end
+
+local earlier = {}
+for q in quantities() do
+  if q.counted and q.sentence and q.section ~= "前言" and q.section ~= "标题" then
+    if q.section == "五" and q.about == "" then
+      local t = q.sentence.text
+      local first, last = t:find(q.text)
+      local noun, deed = nil, nil
+      if first then
+        noun = things_behind(t, last + 1)
+        if not noun then noun, deed = things_named(t, first, last) end
+      end
+      if noun then
+        local found, several = nil, false
+        for _, m in ipairs(earlier) do
+          if m.unit == q.unit and m.section == "五" and m.about == "" then
+            local said = m.sentence.text
+            local fits
+            if deed then
+              local at, stop = said:find(m.text .. noun)
+              fits = at and said:sub(stop + 1, stop + 20):contains("被" .. deed, deed)
+            else
+              fits = said:contains(noun .. m.text, noun .. "有" .. m.text, noun .. "共" .. m.text, noun .. "共有" .. m.text, noun .. "还有" .. m.text, noun .. "达" .. m.text) or
+                     counts_just(said, "有" .. m.text .. noun, noun) or counts_just(said, "存在" .. m.text .. noun, noun) or counts_just(said, "发现" .. m.text .. noun, noun)
+            end
+            if fits then
+              several = several or found and found.value ~= m.value
+              found = m
+            end
+          end
+        end
+        if found and not several and found.value ~= q.value then report_two(q, found, t:sub(first, last) .. noun) end
+      end
+    end
+    table.insert(earlier, q)
+  end
+end
