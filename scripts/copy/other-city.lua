@@ -24,14 +24,15 @@ end
 
 for row, at, s in matches("city-names.csv", "词") do
   local city = row.词
-  if s.section ~= "标题" and not quoted(at) and not written:contains(city) and not s.text:contains(others) then
+  if s.section ~= "标题" and not quoted(at) and not written:contains(city) then
     local pieces = s.text:split(city)
     for i = 2, #pieces do
       local said = nil
       for _, word in ipairs(behind) do
         if pieces[i]:starts(word) then said = word end
       end
-      if said and pieces[i - 1]:ends(table.unpack(before)) then
+      local head, tail = pieces[i - 1]:replace(";", ","):split(","), pieces[i]:split(",")
+      if said and not head[#head]:contains(others) and not tail[1]:contains(others) and pieces[i - 1]:ends(table.unpack(before)) then
         know_cities()
         if not is_empty(cities) and not cities[row.市] then
           report{ at = at, 词 = city .. said, 单位 = own.name, 市 = row.市 }
