@@ -146,7 +146,32 @@ local function of_so_many(t, list)
   end
 end
 
-local kinds = { "其余", "剩余", "余下", "剩下", "另外", "还有", "收回", "回收", "收费通知", "每周", "每月", "每季度", "每半年", "整合至", "精简至", "压减至",
+-- 对73家单位开展考评,评出优秀18家、良好47家、一般8家
+local grades = { "优秀", "良好", "优良", "合格", "一般", "较好", "较差", "好", "差", "不合格", "达标", "满意", "基本满意", "不满意" }
+local function graded(t, list)
+  local i = 2
+  while i <= #list do
+    local whole, sum, n, last, lowest = list[i - 1], 0, 0, nil, false
+    local j = i
+    while j <= #list and same_unit(list[j], whole) and exact(list[j], whole) do
+      local label = words_before(t, list, j, 8):replace("单位", ""):replace("等次", ""):replace("的", "")
+      local named = false
+      for _, grade in ipairs(grades) do
+        if label:ends(grade, grade .. "有", grade .. "共") then named = true end
+      end
+      if not named then break end
+      lowest = lowest or label:ends("一般", "合格", "较差", "差", "达标", "不满意")
+      sum, n, last, j = sum + list[j].q.value, n + 1, list[j], j + 1
+    end
+    if n >= 3 and lowest and t:sub(whole.last + 1, list[i].first - 1):len() <= 24 and not t:sub(last.last + 1, last.last + 3):contains("等", "其余", "其他") and
+       sum ~= whole.q.value then
+      tell(whole, last, span(t, whole, last), text.format("加起来是%g，不是%g", sum, whole.q.value))
+    end
+    i = math.max(j, i + 1)
+  end
+end
+
+local kinds = { "优秀", "良好", "其余", "剩余", "余下", "剩下", "另外", "还有", "收回", "回收", "收费通知", "每周", "每月", "每季度", "每半年", "整合至", "精简至", "压减至",
   "整合到", "精简到", "压减到", "减至", "缩减至", "整合为", "精简为", "减少到", "减少至", "增加到", "增加至", "扩大到", "合并为", "测评中", "评估中", "考核中", "检查中", "通报中", "抽查中" }
 local last = nil
 for s in sentences_saying(table.unpack(kinds)) do
@@ -159,5 +184,6 @@ for s in sentences_saying(table.unpack(kinds)) do
     rhythm(t, list)
     share_of_change(t, list)
     of_so_many(t, list)
+    graded(t, list)
   end
 end

@@ -66,7 +66,13 @@ for q in quantities() do
               local at, stop = said:find(m.text .. noun)
               fits = at and said:sub(stop + 1, stop + 20):contains("被" .. deed, deed)
             else
-              fits = said:contains(noun .. m.text, noun .. "有" .. m.text, noun .. "共" .. m.text, noun .. "共有" .. m.text, noun .. "还有" .. m.text, noun .. "达" .. m.text) or
+              -- 逾期未更新栏目29个 … 19个逾期栏目全部恢复; 对11所更新不及时的学校督办 … 13所学校均已恢复
+              local tail, lead = noun:sub(-2), noun:sub(1, 2)
+              local counted = noun:len() >= 4 and said:find(tail .. m.text)
+              local of_those, stop = said:find(m.text)
+              local behind = of_those and said:sub(stop + 1, stop + 16):split(",")[1] or ""
+              fits = counted and said:sub(math.max(1, counted - 8), counted):contains(lead) or
+                     behind:contains("的" .. noun) and said:sub(1, of_those - 1):ends("对", "针对", "督促", "有", "仍有", "的") or said:contains(noun .. m.text, noun .. "有" .. m.text, noun .. "共" .. m.text, noun .. "共有" .. m.text, noun .. "还有" .. m.text, noun .. "达" .. m.text) or
                      counts_just(said, "有" .. m.text .. noun, noun) or counts_just(said, "存在" .. m.text .. noun, noun) or counts_just(said, "发现" .. m.text .. noun, noun)
             end
             if fits then
