@@ -56,6 +56,10 @@ local function returned(t, list)
   for i = 2, #list do
     local sent, back = list[i - 1], list[i]
     local between = t:sub(sent.last + 1, back.first - 1)
+    if back.q.unit == "份" and text.only(sent.q.unit, "人名户家") == sent.q.unit and sent.q.unit ~= "" and exact(sent, back) and back.q.value > sent.q.value and
+       between:len() <= 20 and between:contains("收回", "回收") and between:contains("评议", "测评", "问卷") and not between:contains("等", "另") then
+      tell(back, sent, span(t, sent, back), "收回的比参加的人多")
+    end
     if same_unit(sent, back) and exact(sent, back) and between:contains("收回", "回收") and between:len() <= 10 and
        words_before(t, list, i - 1, 12):contains("发放", "发出", "下发", "投放") then
       if back.q.value > sent.q.value then
@@ -171,7 +175,24 @@ local function graded(t, list)
   end
 end
 
-local kinds = { "优秀", "良好", "其余", "剩余", "余下", "剩下", "另外", "还有", "收回", "回收", "收费通知", "每周", "每月", "每季度", "每半年", "整合至", "精简至", "压减至",
+-- 14个村、5个社区共20个村社
+local function listed(t, list)
+  for i = 3, #list do
+    local whole = list[i]
+    local gap = t:sub(list[i - 1].last + 1, whole.first - 1)
+    if exact(whole) and same_unit(whole, list[i - 1]) and gap:len() <= 6 and gap:ends("共", "合计", "共计", "总计") and not gap:contains("、", ",") then
+      local sum, n, j = 0, 0, i - 1
+      while j >= 1 and same_unit(list[j], whole) and exact(list[j]) do
+        local to_next = j < i - 1 and t:sub(list[j].last + 1, list[j + 1].first - 1) or "、"
+        if j < i - 1 and not (to_next:ends("、", "和") and to_next:len() <= 7) then break end
+        sum, n, j = sum + list[j].q.value, n + 1, j - 1
+      end
+      if n >= 2 and sum ~= whole.q.value then tell(whole, list[i - 1], span(t, list[j + 1], whole), text.format("加起来是%g，不是%g", sum, whole.q.value)) end
+    end
+  end
+end
+
+local kinds = { "共", "合计", "优秀", "良好", "其余", "剩余", "余下", "剩下", "另外", "还有", "收回", "回收", "收费通知", "每周", "每月", "每季度", "每半年", "整合至", "精简至", "压减至",
   "整合到", "精简到", "压减到", "减至", "缩减至", "整合为", "精简为", "减少到", "减少至", "增加到", "增加至", "扩大到", "合并为", "测评中", "评估中", "考核中", "检查中", "通报中", "抽查中" }
 local last = nil
 for s in sentences_saying(table.unpack(kinds)) do
@@ -185,5 +206,6 @@ for s in sentences_saying(table.unpack(kinds)) do
     share_of_change(t, list)
     of_so_many(t, list)
     graded(t, list)
+    listed(t, list)
   end
 end

@@ -12,9 +12,23 @@ local function before_in(t, words)
   return at and t:sub(math.max(1, at - 12), at - 1) or ""
 end
 
+-- 街道2019年没有其他需要报告的事项 at the head of a sentence of 六 in the report of 2020
+local function of_last_section(d, t)
+  local at, last = t:find(d.text)
+  if not at or at < 2 or at > 9 or d.year >= year or d.year < year - 3 then return false end
+  local head = t:sub(1, at - 1)
+  local behind = t:sub(last + 1, last + 12)
+  if behind:starts(",") then behind = behind:sub(2) end
+  return not head:contains(",", "、", "《", "至", "截至", "自", "从", "(") and behind:starts("没有", "未", "无", "共办理", "办理", "共收取") and
+         not t:contains(year .. "年", "以来", "今年", "本年")
+end
+
 for d in dates() do
   local s = d.sentence
   local section = d.section
+  if s and d.year and not d.month and section == "六" and of_last_section(d, s.text) then
+    report{ at = d, 日期 = d.text, 毛病 = text.format("写的是%d年，报告的是%d年度", d.year, year) }
+  end
   if s and d.year and (section == "一" or section == "三" or section == "五") and not quoted(d) then
     local t = s.text
     local head = before_in(t, d.text)
