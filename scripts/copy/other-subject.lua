@@ -4,7 +4,7 @@ local own = body
 if not own or own.name == "" then not_assessable("没有认出本单位") end
 local kind = own.kind
 if kind ~= "政府部门" and kind ~= "街道办事处" and kind ~= "乡镇政府" then return end
-local written = own.place .. own.name .. (title and title.text or "")
+local written = (own.place .. own.name .. (title and title.text or "")):replace("人民政府", "")  -- 民政 stands in it
 
 local claims = { "未收取信息处理费", "没有收取信息处理费", "未收取政府信息公开信息处理费", "没有收取政府信息公开信息处理费", "未产生信息处理费", "没有其他需要报告的事项",
   "无其他需要报告的事项", "未收到政府信息公开申请", "没有收到政府信息公开申请", "未发生政府信息公开行政复议", "未发生因政府信息公开" }
@@ -24,7 +24,7 @@ for _, claim in ipairs(claims) do
       if name:len() >= 4 and name:sub(1, 1) ~= "" and name:starts(table.unpack(levels)) then name = name:sub(2) end
       if not written:contains(name) and not written:contains(name:replace("和", "")) then
         local core = name:sub(1, 2)  -- 教体局 of 教育体育局: the short name of ours begins alike
-        if not written:contains(core) and not (own.name:contains(name:sub(1, 1)) and own.name:contains(name:sub(2, 2))) then
+        if not written:contains(core) and not (kind == "政府部门" and own.name:contains(name:sub(1, 1)) and own.name:contains(name:sub(2, 2))) then
           report{ at = place(s, before) or s, 他单位 = before, 单位 = own.name }
           return
         end
