@@ -54,7 +54,19 @@ for c in citations() do
         report{ at = c, 题年 = named, 号年 = c.year, 标题 = title, 文号 = c.number, level = not disclosure and "提示" or nil }
       end
     elseif named and params.查 == "年度" and named ~= year then
+      -- The clause that names the plan; 持续提升公开质量 in the next says nothing of it.
       local s = c.sentence.text
+      local from, last = text.find(s, title)
+      if from then
+        local stop = text.find(s, ",", last)
+        local head = text.sub(s, 1, from - 1)
+        local comma = text.find(head, ",")
+        while comma do
+          head = text.sub(head, comma + 1)
+          comma = text.find(head, ",")
+        end
+        s = head .. text.sub(s, from, stop and stop - 1 or nil)
+      end
       local excused = named < year and text.contains(s, looks_back) or
                       named > year and (text.contains(s, looks_ahead) or c.section == "五")
       if not excused and not text.contains(title, "至", year .. "-", year .. "~", year .. "—") then

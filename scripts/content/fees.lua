@@ -20,7 +20,9 @@ local function told(s, unit, from)
   local before, after = {}, {}
   for q in quantities(s, unit) do
     if q.about and q.about ~= "" then return nil end
-    table.insert(from and q.start > from and after or before, q)
+    -- 其中按件计收1200元,按量计收960元,金额合计2160元: the whole may stand behind.
+    local whole = s.text:contains("合计" .. q.text, "总计" .. q.text)
+    table.insert(from and q.start > from and not whole and after or before, q)
   end
   return before, after
 end

@@ -40,7 +40,7 @@ elseif ask == "缺方面" then
   if not s then not_assessable("缺 章节.一") end
   local names = { "主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障" }
   local near = {
-    { "主动", "公开内容", "公开数量", "重点领域", "公开情况" }, { "申请" },
+    { "主动", "公开内容", "公开数量", "重点领域", "公开情况", "政策公开", "信息公开更", "政务公开更", "公开力度", "公开质量" }, { "申请" },
     { "管理", "制度", "审核", "审查", "规范" }, { "平台", "网站", "新媒体", "载体", "渠道", "专栏", "阵地" },
     { "监督", "保障", "考核", "培训", "队伍", "组织领导", "机制" },
   }
@@ -64,10 +64,29 @@ elseif ask == "缺方面" then
       placed[count] = h
     end
   end
+  -- 主动公开方面。…: paragraphs that begin with their subject.
+  local rest = ""  -- paragraphs without such a beginning may speak of the fifth
+  if count == 0 then
+    for _, paragraph in ipairs(text.split(s.text, "\n")) do
+      local lead = text.split(text.split(text.split(paragraph, "。")[1] or "", ":")[1] or "", ",")[1] or ""
+      if lead:len() >= 4 and lead:len() <= 14 and lead:ends("方面", "情况", "主动公开", "依申请公开", "信息管理", "平台建设", "监督保障") then
+        count = count + 1
+        local a = aspect_of(lead)
+        if a > 0 and not seen[a] then seen[a], heads = place(s, lead) or s, heads + 1 end
+        for i = 1, 5 do
+          if lead:contains(near[i]) then touched[i] = true end
+        end
+        placed[count] = seen[a]
+      else
+        rest = rest .. paragraph
+      end
+    end
+    if count > 5 then return end
+  end
   if heads ~= 4 then return end
   for i = 1, 5 do
     -- What is not said at all is content/missing-aspects' to tell.
-    if not seen[i] and not touched[i] and s.text:contains(said[i]) then report{ at = placed[i] or placed[count], 毛病 = names[i] } end
+    if not seen[i] and not touched[i] and s.text:contains(said[i]) and not rest:contains(said[i]) then report{ at = placed[i] or placed[count] or s, 毛病 = names[i] } end
   end
 elseif ask == "错位" then
   local five, six = section("五"), section("六")

@@ -23,14 +23,20 @@ const std::vector<std::string_view>& zones() {
 
 // Sentences that name other places for a good reason.
 const std::vector<std::string_view>& reasons() {
-  static const std::vector<std::string_view> kWords = {"考察", "交流", "借鉴", "案例", "经验", "协作", "对口",
-                                                       "帮扶", "援",   "来自", "调研", "赴",   "外地", "跨省",
-                                                       "合作", "论坛", "与",   "兄弟", "先进"};
+  static const std::vector<std::string_view> kWords = {"考察", "交流", "借鉴", "案例", "经验", "协作",
+                                                       "对口", "帮扶", "援",   "来自", "调研", "赴",
+                                                       "外地", "跨省", "合作", "论坛", "兄弟", "先进"};
   return kWords;
 }
 
 bool names_others(std::string_view sentence) {
   return contains_any(sentence, reasons()) || learns_from_others(sentence);
+}
+
+// 与泸州市共同… : the clause before the place, not the whole sentence (把公开与业务同推进，执行《泸州市…》).
+bool together_with(std::string_view before) {
+  const std::size_t comma = before.find_last_of(",;:");
+  return before.find("与", comma == std::string_view::npos ? 0 : comma) != std::string_view::npos;
 }
 
 bool is_tail(std::string_view character) {
@@ -91,9 +97,14 @@ std::string_view place_at_end(std::string_view before, const Gazetteer& gazettee
   return found;
 }
 
+bool has_reason_beside(const Context& context, std::uint32_t at) {
+  const ByteRange sentence = context.scan.unit_at(at);
+  return names_others(context.view(sentence)) || together_with(context.view({sentence.begin, at}));
+}
+
 bool has_reason(const Context& context, std::uint32_t at) {
   const ByteRange sentence = context.scan.unit_at(at);
-  if (names_others(context.view(sentence))) return true;
+  if (has_reason_beside(context, at)) return true;
   const std::string_view before = context.view({sentence.begin, at});
   for (const auto& [open, close] : {std::pair{"《", "》"}, std::pair{"“", "”"}}) {
     if (count_of(before, open) > count_of(before, close)) return true;
@@ -224,7 +235,7 @@ std::optional<ForeignPlace> account_at(const Context& context, const Gazetteer& 
   std::string_view stem = place_in_account(name, gazetteer, places);
   if (!home) home = home_of(context.facts, gazetteer);
   if (stem.empty() && home->lowest) stem = town_in_account(name, gazetteer);
-  if (stem.empty() || names_others(context.view(context.scan.unit_at(cue.begin)))) return std::nullopt;
+  if (stem.empty() || has_reason_beside(context, cue.begin)) return std::nullopt;
   if (!foreign_account(*home, stem, places, context.folded())) return std::nullopt;
   return ForeignPlace{std::string(name), {cue.begin - static_cast<std::uint32_t>(name.size()), cue.begin}};
 }
@@ -264,8 +275,7 @@ std::vector<ForeignPlace> foreign_citations(const Context& context, const Gazett
     if (!home) home = home_of(context.facts, gazetteer);
     if (home->provinces.empty()) return {};
     if (!foreign_to(*home, place, places, context.folded())) continue;
-    const ByteRange sentence = context.scan.unit_at(citation.title_folded.begin);
-    if (!names_others(context.view(sentence))) found.push_back({place, citation.title_folded});
+    if (!has_reason_beside(context, citation.title_folded.begin)) found.push_back({place, citation.title_folded});
   }
   return found;
 }

@@ -386,7 +386,12 @@ void find_parts(const Context& context, const PartsSumParams& params, std::span<
         mark == sentence.folded.begin && i > 0 && sentences[i - 1].folded.end + 3 >= sentence.folded.begin;
     if (totals.empty() && at_start) totals = total_of_sentence_before(context, sentences[i - 1]);
     if (totals.empty()) continue;
-    if (auto fault = fault_of(context, sentence, {end}, totals, params)) faults.push_back(std::move(*fault));
+    auto fault = fault_of(context, sentence, {end}, totals, params);
+    // 新收164件，上年结转7件，共计171件。其中自然人146件，法人18件: the parts may be those of what came new.
+    if (fault && at_start && totals.size() == 1 && totals[0] == sentences[i - 1].figures.back() &&
+        !fault_of(context, sentence, {end}, {sentences[i - 1].figures.front()}, params))
+      continue;
+    if (fault) faults.push_back(std::move(*fault));
   }
 }
 

@@ -160,8 +160,9 @@ class PeriodCheck : public KindCheck<PeriodParams> {
     const bool first = unit.begin <= overview->body_folded.begin + 3;
     if (!first && (!us || next)) return false;
     static const std::vector<std::string_view> kWork = {
-        "认真", "严格", "坚持", "高度重视",       "深入",       "积极",     "围绕", "全面", "扎实", "切实",
-        "紧扣", "聚焦", "以",   "把政府信息公开", "把信息公开", "抓紧抓实", "克服", "立足", "着力", "统筹"};
+        "认真",           "严格",       "坚持",     "高度重视", "深入", "积极",   "围绕",   "全面",
+        "扎实",           "切实",       "紧扣",     "聚焦",     "以",   "把贯彻", "把公开", "把落实",
+        "把政府信息公开", "把信息公开", "抓紧抓实", "克服",     "立足", "着力",   "统筹"};
     static const std::vector<std::string_view> kElse = {"以来", "年起", "将", "相比", "同比", "底", "末", "《"};
     static const std::vector<std::string_view> kDone = {"主动公开", "公开信息", "共公开", "共发布", "共收到", "共受理"};
     const std::string_view head = sentence.substr(0, 240);

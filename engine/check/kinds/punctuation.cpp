@@ -52,8 +52,8 @@ class Punctuation : public KindCheck<PunctuationParams> {
     }
     if (params().repeated_character) {
       for (const std::string_view word :
-           {"的的", "了了", "不不", "和和", "在在", "是是", "对对", "与与", "为为", "及及", "将将", "升升", "府府",
-            "众众", "布布", "化化", "性性", "局局", "政政"}) {
+           {"的的", "了了", "不不", "和和", "在在", "是是", "对对", "与与", "为为", "及及", "将将", "升升",
+            "府府", "众众", "布布", "化化", "性性", "局局", "政政", "向向", "被被", "按按", "申申"}) {
         repeated_.push_back(index.literal(word));
       }
     }
@@ -261,6 +261,9 @@ class Punctuation : public KindCheck<PunctuationParams> {
         if (word == "在在" && (after == "线" || after == "职" || after == "编" || after == "场")) continue;
         if (word == "为为" && (after == "民" || after == "了" || before == "作" || before == "行")) continue;
         if (word == "与与" && after == "会") continue;
+        if (word == "向向" &&
+            one_of(before, {"方", "导", "面", "走", "转", "意", "动", "志", "取", "倾", "定", "流", "风"}))
+          continue;
         if (word == "众众" && after == "多") continue;
         if (word == "化化" && one_of(after, {"解", "工", "肥", "学", "妆", "纤", "验"})) continue;
         if (word == "布布" && after == "局") continue;
