@@ -87,6 +87,10 @@ TEST_CASE("an audit finds what shows only between reports, with both places") {
   CHECK(run.out.find("年度：2021 3，2022 3") != std::string::npos);
   const std::string csv = bytes_of(folder.path() + "/out/findings.csv");
   CHECK(csv.substr(0, 3) == "\xEF\xBB\xBF");
+  CHECK(csv.find("文件,单位,年度,规则,名称,级别,") != std::string::npos);
+  CHECK(csv.find(R"("示例市青禾区石桥街道办事处","2022","contact/shared","电话和邮箱不与别的单位相同","提示")") !=
+        std::string::npos);
+  CHECK(run.out.find("  copy/other-body  文中冒出不相干的单位\n") != std::string::npos);
   CHECK(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\r')) == lines.size() + 1);
 }
 

@@ -441,12 +441,12 @@ def other_district(s):
 
 
 def figures_of_requests(report):
-    """How many cells of 表三 tell something: those of outcomes and of what is carried on. Three are alike by chance."""
+    """How many cells of 表三 tell something: those of outcomes and of what is carried on. Four are alike by chance."""
     return sum(n > 0 for row in (*report.t3["办理"].values(), report.t3["结转下年"]) for n in row[:6])
 
 
 def same_tables(s):
-    a, r = pair(s, fits=lambda a, r: a.old_layout == r.old_layout and figures_of_requests(a) >= 4 and a.t3["上年结转"][6] == 0
+    a, r = pair(s, fits=lambda a, r: a.old_layout == r.old_layout and figures_of_requests(a) >= 5 and a.t3["上年结转"][6] == 0
                 and a.t3["结转下年"][6] == 0 and r.t3["上年结转"][6] == 0 and r.t3["结转下年"][6] == 0)
     r.t3 = copy.deepcopy(a.t3)
     if s.rng.random() < 0.5:

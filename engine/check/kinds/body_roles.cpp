@@ -147,4 +147,22 @@ bool namesake(const Context& context, const BodyMention& mention) {
          has_column(context, mention) || is_office_to_ask(context, mention) || signs_report(context, mention);
 }
 
+const char* relation_text(BodyRelation relation) {
+  switch (relation) {
+    case BodyRelation::self:
+      return "本单位";
+    case BodyRelation::superior:
+      return "上级";
+    case BodyRelation::subordinate:
+      return "下级";
+    case BodyRelation::own_department:
+      return "本级部门";
+    case BodyRelation::parallel:
+      return "同类的另一个单位";
+    case BodyRelation::unknown:
+      return "不相干的单位";
+  }
+  return "";
+}
+
 }  // namespace mingjian

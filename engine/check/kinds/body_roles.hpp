@@ -25,4 +25,7 @@ bool is_office_to_ask(const Context& context, const BodyMention& mention);
 // 白河市教育局 in the report of 青禾市教育局, not as one above it but in our own place.
 bool namesake(const Context& context, const BodyMention& mention);
 
+// 同类的另一个单位, 上级 …: for messages.
+const char* relation_text(BodyRelation relation);
+
 }  // namespace mingjian

@@ -20,24 +20,6 @@ const std::vector<std::string_view>& exchange_words() {
   return kWords;
 }
 
-const char* relation_text(BodyRelation relation) {
-  switch (relation) {
-    case BodyRelation::self:
-      return "本单位";
-    case BodyRelation::superior:
-      return "上级";
-    case BodyRelation::subordinate:
-      return "下级";
-    case BodyRelation::own_department:
-      return "本级部门";
-    case BodyRelation::parallel:
-      return "同类的另一个单位";
-    case BodyRelation::unknown:
-      return "不相干的单位";
-  }
-  return "";
-}
-
 class OtherBody : public KindCheck<OtherBodyParams> {
  public:
   OtherBody(const Rule& rule, Binder& binder)
