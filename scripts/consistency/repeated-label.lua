@@ -5,14 +5,12 @@ local turns = { "公开", "发布", "推送", "网站", "公众号", "微博", "
 local others = { "申请", "自然人", "法人", "复议", "诉讼", "同比", "较", "转载", "累计" }
 
 local function label_of(piece, unit)
-  local n = piece:len()
-  if piece:sub(n, n) ~= unit then return nil end
-  local from = n
-  while from > 1 and tonumber(piece:sub(from - 1, from - 1)) do from = from - 1 end
-  if from == n then return nil end
+  if not piece:ends(unit) then return nil end
+  local digits = text.only(piece, "0123456789")
+  if digits == "" or not piece:ends(digits .. unit) then return nil end  -- none, or others in the label
+  local from = piece:len() - digits:len()
   local label = piece:sub(1, from - 1)
-  if label:len() < 4 or text.only(label, "0123456789") ~= "" then return nil end
-  if not label:contains(kinds) or label:contains(others) then return nil end
+  if label:len() < 4 or not label:contains(kinds) or label:contains(others) then return nil end
   return label, piece:sub(from)
 end
 

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -10,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "rules/gazetteer_file.hpp"
 #include "rules/kinds/wording.hpp"
+#include "rules/phrases.hpp"
 #include "rules/spelling.hpp"
 #include "support/program.hpp"
 #include "support/source_dir.hpp"
@@ -147,6 +149,39 @@ TEST_CASE("what was made of a list of characters is kept for the next run, for t
     CHECK(table->meant_by(U'开').empty());
     CHECK(table->stands_alone(U'工'));
     CHECK_FALSE(table->stands_alone(U'公'));
+  }
+}
+
+TEST_CASE("what was made of a list of phrases is kept for the next run, for the same bytes only") {
+  const TemporaryFolder folder;
+  const SpellingTable spelling(*parse_csv("字,可能是,常用词,词,可接,词间,单用\n政,,府,,,,\n"));
+  const PhraseTable made(*parse_csv("词组,不查漏字\n逐项过问,\n经办人员,\n逐项过关,放过\n"), spelling,
+                         AlikeTable(*parse_csv("字组\n问门\n")));
+  CHECK(PhraseTable::kept(folder.path(), "lists") == nullptr);
+  made.keep(folder.path(), "lists");
+  CHECK(PhraseTable::kept(folder.path(), "others") == nullptr);
+  CHECK(PhraseTable::kept("", "lists") == nullptr);
+  const auto kept = PhraseTable::kept(folder.path(), "lists");
+  REQUIRE(kept != nullptr);
+  for (const PhraseTable* table : {&made, kept.get()}) {
+    const std::u32string text = U"逐项过门,逐项过关,逐项过问,办经人员";
+    std::u32string runs = text;
+    std::replace(runs.begin(), runs.end(), U',', U'\0');
+    std::vector<std::uint8_t> marks(runs.size());
+    table->mark(runs, marks.data());
+    std::string unlike, turned;
+    for (std::size_t at = 0; at < marks.size(); ++at) {
+      if ((marks[at] & PhraseTable::kUnlikeMark) != 0) unlike += std::to_string(at) + " ";
+      if ((marks[at] & PhraseTable::kTurnedMark) != 0) turned += std::to_string(at) + " ";
+    }
+    CHECK(unlike == "3 ");
+    CHECK(turned == "15 16 17 ");
+    PhraseTable::Phrase phrase;
+    REQUIRE(table->unlike_at(U"逐项过门", 3, phrase));
+    CHECK(phrase.whole == U"逐项过问");
+    REQUIRE(table->turned_at(U"办经人员", 0, phrase));
+    CHECK(phrase.whole == U"经办人员");
+    CHECK_FALSE(table->unlike_at(U"逐项过关", 3, phrase));
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/fold.hpp"
 #include "rules/pattern.hpp"
+#include "rules/regex_needs.hpp"
 #include "rules/slots.hpp"
 #include "support/cpu_time.hpp"
 
@@ -212,6 +213,10 @@ TEST_CASE("what a regular expression needs is read off its source, of what is no
       {"(甲", {}},
       {"[1-9][0-9]{14}", {}},  // a run of digits is looked for as such
       {"(?<![0-9])20[0-9]{3,4}年", {}},
+      {"(?<=[.])(?:shangdong|jiansu)(?=[.])", {".jiansu.", ".shangdong."}},  // rarer than any run
+      {"网址(?=[\\x21-\\x7e]{2}公)", {"网址"}},
+      {"\\x41甲[\\x62c]", {"A甲b", "A甲c"}},
+      {"\\x4", {}},
       {"公开信(?=[0-3]+(?:余)?条)", {"公开信0", "公开信1", "公开信2", "公开信3"}},
   };
   for (const auto& [expression, wanted] : kCases) {
@@ -222,6 +227,25 @@ TEST_CASE("what a regular expression needs is read off its source, of what is no
     std::sort(sorted.begin(), sorted.end());
     CHECK(words == sorted);
   }
+}
+
+TEST_CASE("what a regular expression needs is the same after it was packed, and nothing where that is not whole") {
+  const RegexNeeds needs = needs_of_regex("(?:收到|受理)[^。]{0,9}申请\\n?件(?=公开)");
+  const std::string packed = pack_needs(needs);
+  const std::optional<RegexNeeds> again = unpack_needs(packed);
+  REQUIRE(again.has_value());
+  CHECK(again->longest == needs.longest);
+  CHECK(again->crosses_lines == needs.crosses_lines);
+  REQUIRE(!needs.needs.empty());
+  REQUIRE(again->needs.size() == needs.needs.size());
+  for (std::size_t i = 0; i < needs.needs.size(); ++i) {
+    CHECK(again->needs[i].literals == needs.needs[i].literals);
+    CHECK(again->needs[i].before == needs.needs[i].before);
+    CHECK(again->needs[i].begins == needs.needs[i].begins);
+    CHECK(again->needs[i].follows == needs.needs[i].follows);
+  }
+  for (const std::size_t size : {std::size_t{0}, std::size_t{7}, packed.size() - 1})
+    CHECK_FALSE(unpack_needs(std::string_view(packed).substr(0, size)).has_value());
 }
 
 TEST_CASE("where all spellings are too many the first character of what follows must do") {
