@@ -192,20 +192,26 @@ local function listed(t, list)
   end
 end
 
-local kinds = { "共", "合计", "优秀", "良好", "其余", "剩余", "余下", "剩下", "另外", "还有", "收回", "回收", "收费通知", "每周", "每月", "每季度", "每半年", "整合至", "精简至", "压减至",
-  "整合到", "精简到", "压减到", "减至", "缩减至", "整合为", "精简为", "减少到", "减少至", "增加到", "增加至", "扩大到", "合并为", "测评中", "评估中", "考核中", "检查中", "通报中", "抽查中" }
-local last = nil
+local kinds = { "共", "合计", "优秀", "良好", "其余", "剩余", "余下", "剩下", "另外", "还有", "收回", "回收", "收费通知", "每周", "每月", "每季度", "每半年",
+  "整合", "精简", "压减", "减至", "缩减", "减少", "增加", "扩大", "合并为", "评中", "估中", "核中", "查中", "报中" }
+local count = 0
+for _ in sentences() do
+  count = count + 1
+  if count > 3000 then return end  -- no report is as long
+end
 for s in sentences_saying(table.unpack(kinds)) do
-  if s ~= last and s.section ~= "前言" and s.section ~= "标题" then
-    last = s
-    local t, list = s.text, placed(s)
-    rest(t, list)
-    returned(t, list)
-    notices(t, list)
-    rhythm(t, list)
-    share_of_change(t, list)
-    of_so_many(t, list)
-    graded(t, list)
-    listed(t, list)
+  local t = s.text
+  if s.section ~= "前言" and s.section ~= "标题" then
+    local list = placed(s)
+    if #list > 0 then
+      rest(t, list)
+      returned(t, list)
+      notices(t, list)
+      rhythm(t, list)
+      share_of_change(t, list)
+      of_so_many(t, list)
+      graded(t, list)
+      listed(t, list)
+    end
   end
 end
