@@ -231,7 +231,7 @@ class Clauses {
     if (words.find_first_of("0123456789()\"") != std::string_view::npos) return nullptr;
     for (const ByteRange& told : told_)
       if (text.substr(told.begin, told.size()) == words) return &told;
-    told_.push_back(clause);
+    if (told_.size() < 64) told_.push_back(clause);  // a line of commas only is no sentence
     return nullptr;
   }
   void clear() { told_.clear(); }
