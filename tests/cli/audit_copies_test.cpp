@@ -151,8 +151,9 @@ FactEdits area_facts(const std::string& requests, const std::string& licences, c
 TEST_CASE(
     "the sum of an area names the report below with the copied tables, if its figure leaves room for the right one") {
   const std::string bodies = "名称,上级\n" + kOwner + ",示例市青禾区人民政府\n" + kTaker + ",示例市青禾区人民政府\n";
-  for (const auto& [whole, severity] : {std::pair{"16", "info"}, std::pair{"5", "warning"}}) {
-    CAPTURE(whole);
+  for (const auto& entry : {std::pair{"16", "info"}, std::pair{"5", "warning"}}) {
+    CAPTURE(entry.first);
+    const auto& [whole, severity] = entry;
     std::vector<Report> reports = two_bodies();
     reports.push_back({"青禾.txt", "示例市青禾区人民政府", 2022, area_facts(whole, "66", "6")});
     const std::vector<AuditLine> lines = audited(reports, bodies);

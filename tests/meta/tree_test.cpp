@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <sstream>
+#include <string>
 
 #include "meta/source_tree.hpp"
 
@@ -18,6 +20,23 @@ TEST_CASE("every header says what it is, right after #pragma once") {
   for (const auto& file : project_files("engine", {".hpp"})) {
     const std::string text = file_text(file);
     CHECK_MESSAGE(text.starts_with("#pragma once\n//"), shown_path(file));
+  }
+}
+
+TEST_CASE("no test captures a name of a structured binding, which clang 14 refuses") {
+  for (const auto& file : project_files("tests", {".hpp", ".cpp"})) {
+    std::istringstream lines(file_text(file));
+    std::string line, names;
+    for (int number = 1; std::getline(lines, line); ++number) {
+      const std::size_t begin = line.find("auto& [");
+      if (begin != std::string::npos) names = line.substr(begin + 7, line.find(']', begin) - begin - 7) + ",";
+      if (line == "}") names.clear();
+      const std::size_t capture = line.find("CAPTURE(");
+      if (capture == std::string::npos) continue;
+      const std::string name = line.substr(capture + 8, line.find(')', capture) - capture - 8);
+      const bool bound = (", " + names).find(", " + name + ",") != std::string::npos;
+      CHECK_MESSAGE(!bound, shown_path(file) << ":" << number << ": " << name);
+    }
   }
 }
 

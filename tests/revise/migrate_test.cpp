@@ -75,8 +75,9 @@ std::string filled(const std::string& bytes) {
 }  // namespace
 
 TEST_CASE("the empty form of each format is recognised with every official label, also when it is filled") {
-  for (const auto& [year, id] : {std::pair{2025, "2021-30"}, std::pair{2021, "2021-30"}, std::pair{2020, "2019-60"}}) {
-    CAPTURE(year);
+  for (const auto& entry : {std::pair{2025, "2021-30"}, std::pair{2021, "2021-30"}, std::pair{2020, "2019-60"}}) {
+    CAPTURE(entry.first);
+    const auto& [year, id] = entry;
     const Layout* layout = pack().layouts.for_year(year);
     REQUIRE(layout != nullptr);
     REQUIRE(layout->id == id);

@@ -120,8 +120,9 @@ TEST_CASE("the cell that was changed is named first in every finding of the sums
     }
   }
   CHECK(tallies.size() == 4);  // two layouts, two tables
-  for (const auto& [where, tally] : tallies) {
-    CAPTURE(where);
+  for (const auto& entry : tallies) {
+    CAPTURE(entry.first);
+    const auto& [where, tally] = entry;
     MESSAGE(where << ": " << tally.changed << " cells changed, " << tally.findings << " findings");
     CHECK(tally.changed >= kReports * kCellsEach);
     CHECK(tally.silent == 0);

@@ -219,8 +219,9 @@ TEST_CASE("what a regular expression needs is read off its source, of what is no
       {"\\x4", {}},
       {"公开信(?=[0-3]+(?:余)?条)", {"公开信0", "公开信1", "公开信2", "公开信3"}},
   };
-  for (const auto& [expression, wanted] : kCases) {
-    CAPTURE(expression);
+  for (const auto& entry : kCases) {
+    CAPTURE(entry.first);
+    const auto& [expression, wanted] = entry;
     PatternTable table;
     Words words = table.required_literals(*table.add_regex(expression)), sorted = wanted;
     std::sort(words.begin(), words.end());

@@ -207,8 +207,9 @@ TEST_CASE("an edit of any file of the pack is seen in the next run") {
       {"rules/quantities/requests.yaml", "量: 收到申请件数\n单位: 宗\n说法: [收到申请【数】件]\n"},
       {"rules/layouts/2021-30.yaml", "版式: 2021-30\n简称: 新\n"},
   };
-  for (const auto& [path, content] : kEdits) {
-    CAPTURE(path);
+  for (const auto& entry : kEdits) {
+    CAPTURE(entry.first);
+    const auto& [path, content] = entry;
     kept.pack.write(path, content);
     const std::string after = same();
     CHECK(after != before);
