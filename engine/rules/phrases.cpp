@@ -91,7 +91,7 @@ AlikeTable::AlikeTable(const CsvTable& list) : begins_(SpellingTable::kLast - Sp
 bool AlikeTable::alike(char32_t a, char32_t b) const {
   a -= SpellingTable::kFirst;
   b -= SpellingTable::kFirst;
-  if (a + 1 >= begins_.size() || b + 1 >= begins_.size()) return false;
+  if (std::size_t{a} + 1 >= begins_.size() || std::size_t{b} + 1 >= begins_.size()) return false;
   std::uint32_t of_a = begins_[a], of_b = begins_[b];
   while (of_a < begins_[a + 1] && of_b < begins_[b + 1]) {
     if (groups_[of_a] == groups_[of_b]) return true;
@@ -210,7 +210,10 @@ std::shared_ptr<const PhraseTable> PhraseTable::kept(const std::string& cache_fo
   std::string_view rest = std::string_view(file).substr(kKeptHead);
   const std::shared_ptr<PhraseTable> table(new PhraseTable());
   const bool whole = each_part(*table, [&](auto& part) { return take_part(rest, part); });
-  return whole && table->first_sound_.size() == 1 ? table : nullptr;
+  const bool right = whole && table->first_sound_.size() == 1 && !table->begins_.empty() &&
+                     table->buckets_.size() == (std::size_t{1} << kBucketBits) + 1 &&
+                     table->filter_.size() == (std::size_t{1} << kFilterBits) / 64;
+  return right ? table : nullptr;
 }
 
 void PhraseTable::keep(const std::string& cache_folder, std::string_view lists) const {

@@ -1,5 +1,7 @@
 // What the words before a figure speak of: 收到申请6件，其中自然人5件，当年办结6件 is of requests, 办理提案8件，办结8件
 // is not.
+#include <cstdint>
+
 #include "rules/rule.hpp"
 
 namespace mingjian {

@@ -44,7 +44,7 @@ TEST_CASE("findings are the same without a cache, while it is written, and from 
     CHECK(cached.out == plain.out);
     CHECK(cached.err.empty());
     CHECK(cached.code == plain.code);
-    CHECK(files_in(work.caches) == 4);  // trees, patterns, what rules wait for, characters
+    CHECK(files_in(work.caches) == 5);  // trees, patterns, what rules wait for, characters, phrases
   }
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("--no-cache and MINGJIAN_NO_CACHE leave nothing behind, HOME is enough
   CHECK(work.check({}, {home, "MINGJIAN_NO_CACHE=1"}).err.empty());
   CHECK(files_in(work.folder.path()) == 1);  // the report
   CHECK(work.check({}, {home, "XDG_CACHE_HOME=relative"}).err.empty());
-  CHECK(files_in(work.folder.path() + "/.cache/mingjian") == 4);
+  CHECK(files_in(work.folder.path() + "/.cache/mingjian") == 5);
 }
 
 TEST_CASE("a home that cannot be written to is no trouble") {
