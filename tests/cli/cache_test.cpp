@@ -97,6 +97,26 @@ TEST_CASE("a changed rule, list or script shows in the next run") {
   changed(scripts + "/wording/new.lua", "local x = = 1\n");
 }
 
+TEST_CASE("a broken script is told also where the report has none of its 线索, with a cache as without") {
+  const Work work;
+  const std::string rules = work.folder.path() + "/pack/rules", scripts = work.folder.path() + "/pack/scripts";
+  fs::create_directories(work.folder.path() + "/pack");
+  fs::copy(source_dir() + "/rules", rules, fs::copy_options::recursive);
+  fs::copy(source_dir() + "/scripts", scripts, fs::copy_options::recursive);
+  std::ofstream(rules + "/wording/new-rule.yaml")
+      << "名称: 新的\n级别: 警告\n依据: 通用校对要求\n查法: 脚本\n脚本: scripts/wording/new.lua\n"
+         "线索: [没有哪份报告写这个]\n提示: 有毛病\n";
+  std::ofstream(scripts + "/wording/new.lua") << "local x = = 1\n";
+  const std::string home = "XDG_CACHE_HOME=" + work.caches;
+  for (const bool cached : {false, true, true}) {
+    const std::vector<std::string> environment = cached ? std::vector<std::string>{home} : std::vector<std::string>{};
+    const std::string out = work.check({"--rules", rules}, environment).out;
+    CAPTURE(cached);
+    CHECK(out.find("wording/new-rule") != std::string::npos);
+    CHECK(out.find("new.lua") != std::string::npos);
+  }
+}
+
 TEST_CASE("what was learnt from one report hides nothing in another, and a run over both says the same of each") {
   const Work work;
   const std::string home = "XDG_CACHE_HOME=" + work.caches;

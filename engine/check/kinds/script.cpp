@@ -77,12 +77,12 @@ class Script : public KindCheck<ScriptParams> {
       context.rule_error("没有脚本运行环境");
       return;
     }
-    if (gate_.settled(context)) return;  // of a run over one report most scripts are not even compiled
     const auto script = context.host->load(params().path);
     if (!script) {
       context.rule_error(script.error().code + " " + script.error().message);
       return;
     }
+    if (gate_.settled(context)) return;  // behind loading: a broken script is told whatever the report says
     ScriptInput input;
     input.document = &context.document;
     input.facts = &context.facts;
