@@ -148,7 +148,8 @@ std::vector<bool> torn_from_tables(const Document& document, const FactSet& fact
     const Block& block = document.blocks[i];
     if (block.kind != BlockKind::paragraph || block.folded.size() > 90) return false;
     const std::string_view text = document.folded.view(block.folded);
-    return text.find("。") == std::string_view::npos && text.find(';') == std::string_view::npos && text.back() != ':';
+    return text.find("。") == std::string_view::npos && text.find(';') == std::string_view::npos &&
+           !text.ends_with(':');
   };
   const auto heading = [&](std::size_t i) {
     const Section* section = facts.section_at(document.blocks[i].folded.begin);

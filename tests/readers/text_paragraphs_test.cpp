@@ -277,3 +277,9 @@ TEST_CASE("a report whose line breaks are lost says that its parts were not told
   CHECK_FALSE(read_text("标题\n\n正文。\n\n" + text + "\n").metadata.contains("unread-pages"));
   CHECK_FALSE(read_text("标题。\n").metadata.contains("unread-pages"));
 }
+
+TEST_CASE("a rule line behind the last cell of a table is not lost") {
+  const Document document = read_text("第二条第（项|\n|\n|\n||||\n|\n|---\n|\n|||");
+  check_invariants(document);
+  CHECK(shown(document).back() == "线");
+}

@@ -165,6 +165,7 @@ class BlockBuilder {
       add_furniture_before(table.range.end, span, furniture);
       document_.tables.push_back(std::move(table));
     }
+    add_furniture_before(static_cast<std::uint32_t>(document_.text.size()), span, furniture);  // behind the last cell
   }
 
   // Of the span's lines, from `next` on; a line of a row is none.
