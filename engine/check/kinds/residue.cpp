@@ -229,6 +229,13 @@ class Residue : public KindCheck<ResidueParams> {
     }
   }
 
+  // |---, +--- or ├───: the edge of a table, not a line through a page.
+  static bool begins_frame(std::string_view line) {
+    if (line.starts_with('|') || line.starts_with('+')) return true;
+    const char32_t first = utf8::decode(line, 0).code_point;
+    return first > 0x2501 && first <= 0x257F && first != 0x2550;  // box drawings but for ─ ━ ═
+  }
+
   // |---| and +---+ belong to tables written with vertical bars, also when a page end tore such a table to pieces. A
   // line of bars alone is what is left of the frame of a page.
   static bool of_pipe_table(const Document& document, std::size_t index) {
@@ -245,7 +252,7 @@ class Residue : public KindCheck<ResidueParams> {
     while (is_rule(before) && index - before < kFarthest) --before;
     while (is_rule(after) && after - index < kFarthest) ++after;
     if (is_drawn(before) || is_drawn(after)) return true;
-    if (document.text[line.range.begin] != '|' && document.text[line.range.begin] != '+') return false;
+    if (!begins_frame(document.source(line.range))) return false;
     return document.source(line.range).find_first_not_of("| ") == std::string_view::npos ||
            std::any_of(document.tables.begin(), document.tables.end(),
                        [](const Table& table) { return table.form == TableForm::pipes; });

@@ -105,7 +105,7 @@ TEST_CASE("an exception takes the finding out") {
 TEST_CASE("a text of nothing but residue is told so often and no more") {
   Harness harness;
   ResidueParams params;
-  params.placeholders = true;
+  params.signs = {{"××", "占位符", ResidueSign::Reach::run, false}};
   harness.add("residue/leftover", "残留", params, "残留“【原样】”");
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "收到××件，";
@@ -125,7 +125,7 @@ TEST_CASE("findings of equal evidence have different fingerprints") {
 TEST_CASE("garbage without a stop is checked in time that grows with its length, and quoted in part") {
   Harness harness;
   ResidueParams params;
-  params.placeholders = true;
+  params.signs = {{"××", "占位符", ResidueSign::Reach::run, false}};
   harness.add("residue/leftover", "残留", params, "残留“【原样】”");
   harness.add("wording/typo", "用词", word(harness, "提拱", "提供"));
   std::string text = "本街道为群众提拱服务，";

@@ -78,13 +78,20 @@ TEST_CASE("adjacent stops, with the stop of one line and the begin of the next a
 
 TEST_CASE("residues, each run once") {
   ResidueParams params;
-  params.bookmarks = params.entities = params.placeholders = params.radicals = params.bad_characters =
-      params.template_hints = true;
+  params.radicals = params.bad_characters = true;
+  using Reach = ResidueSign::Reach;
+  params.signs = {
+      {"[bookmark:", "书签代码", Reach::bracket, true},  {"××", "占位符", Reach::run, false},
+      {"XX", "占位符", Reach::run_no_letter, false},     {"20X", "占位符", Reach::run_no_letter, false},
+      {"某某", "占位符", Reach::run_no_surname, false},  {"&nbsp", "网页实体", Reach::entity, true},
+      {"&#", "网页实体", Reach::entity, false},          {"<br", "网页标签", Reach::bracket, true},
+      {"(文字描述", "模板提示语", Reach::itself, false}, {"在此处报告", "模板提示语", Reach::itself, false}};
   check_cases("残留", params,
               {{"[bookmark: _GoBack]一是加强主动性。", {"[bookmark: _GoBack]"}},
                {"本年度收到申请××件，办结××××件。", {"××", "××××"}},
                {"由XX街道办事处编制，20XX年完成，说明MAXX和XXL。", {"XX", "20XX"}},
                {"公开&nbsp;信息<br/>三条&#160;。", {"&nbsp;", "<br/>", "&#160;"}},
+               {"答复张某某的申请，由某某某科室负责。", {"某某某"}},
                {"⼀是公开，⼆是监督。", {"⼀", "⼆"}},
                {"乱\xEF\xBF\xBD\xEF\xBF\xBD码。", {"\xEF\xBF\xBD\xEF\xBF\xBD"}},
                {"（文字描述，收取费用情况在此处报告。）", {"（文字描述", "在此处报告"}},

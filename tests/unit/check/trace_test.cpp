@@ -219,7 +219,7 @@ TEST_CASE("why tells a condition with its names, and that it does not hold") {
 TEST_CASE("a kind that tells nothing of its own is told by what it looks for") {
   Harness harness;
   ResidueParams params;
-  params.placeholders = true;
+  params.signs = {{"××", "占位符", ResidueSign::Reach::run, false}};
   harness.add("residue/leftover", "残留", params, "残留“【原样】”");
   const Explained why = explain(harness, "本年度收到申请××件，公开了三十条信息。\n");
   CHECK(why.line("规则要找的字词和句式共") != nullptr);
