@@ -195,7 +195,7 @@ class Page {
   void start(const Start& start) { out_ += start_lines(start); }
 
   void slower(const std::vector<SlowerRule>& rules, std::string_view than) {
-    line("rules at least twice as slow as in", fmt::format("{}: {}", than, rules.empty() ? "none" : ""));
+    line("rules at least twice as slow as in", fmt::format(" {}: {}", than, rules.empty() ? "none" : ""));
     for (const SlowerRule& rule : rules)
       line("  " + rule.rule, fmt::format("{:8.1f} µs a report, {:.1f} before", rule.now, rule.before));
   }

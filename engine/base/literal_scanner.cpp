@@ -176,6 +176,8 @@ void LiteralScanner::Trie::build_states() {
       states[state].labels |= std::uint64_t{1} << (label & 63);
     }
   }
+  states.shrink_to_fit();  // they live as long as the rules
+  labels.shrink_to_fit();
 }
 
 // A first character is an entry itself if it is a literal or goes on with a character of another length; otherwise each

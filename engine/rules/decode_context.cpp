@@ -195,10 +195,12 @@ std::optional<YearSpan> DecodeContext::years(const YamlNode& value) {
   return span;
 }
 
-const NamedList* DecodeContext::list(std::string_view name, const YamlNode& at,
-                                     std::initializer_list<std::string_view> columns) {
-  const NamedList* found = set_.list(name);
-  if (found == nullptr) {
+std::shared_ptr<const CsvTable> DecodeContext::table(std::string_view name, const YamlNode& at,
+                                                     std::initializer_list<std::string_view> columns) {
+  std::shared_ptr<const CsvTable> table;
+  if (const NamedList* kept = set_.list(name)) {
+    table = {std::shared_ptr<void>(), &kept->table};  // belongs to the set
+  } else {
     const std::string folder = set_.folder + "/lists";
     const std::string path = folder + "/" + std::string(name);
     const bool plain = name.find('/') == std::string_view::npos && name.find("..") == std::string_view::npos;
@@ -215,26 +217,33 @@ const NamedList* DecodeContext::list(std::string_view name, const YamlNode& at,
       report(RuleMessage::unknown_list, at, {name, nearest_hint(name, names)});
       return nullptr;
     }
-    Result<CsvTable> table = parse_csv(*bytes);
-    if (!table) {
-      set_.diagnostics.push_back({DiagnosticLevel::error, table.error().code, table.error().message, path, 0, 0});
-      report(RuleMessage::unreadable, at, {table.error().message});
+    Result<CsvTable> parsed = parse_csv(*bytes);
+    if (!parsed) {
+      set_.diagnostics.push_back({DiagnosticLevel::error, parsed.error().code, parsed.error().message, path, 0, 0});
+      report(RuleMessage::unreadable, at, {parsed.error().message});
       return nullptr;
     }
-    set_.lists.push_back({std::string(name), std::move(*table)});
-    found = &set_.lists.back();
+    table = std::make_shared<const CsvTable>(std::move(*parsed));
   }
   for (const std::string_view column : columns) {
-    if (found->table.column(column) < 0) {
+    if (table->column(column) < 0) {
       report(RuleMessage::list_without_column, at, {name, column});
       return nullptr;
     }
   }
-  return found;
+  return table;
+}
+
+std::shared_ptr<const CsvTable> DecodeContext::table(const YamlNode& value,
+                                                     std::initializer_list<std::string_view> columns) {
+  return table(value.text(), value, columns);
 }
 
 const NamedList* DecodeContext::list(const YamlNode& value, std::initializer_list<std::string_view> columns) {
-  return list(value.text(), value, columns);
+  const std::shared_ptr<const CsvTable> found = table(value, columns);
+  if (found == nullptr) return nullptr;
+  if (set_.list(value.text()) == nullptr) set_.lists.push_back({std::string(value.text()), *found});
+  return set_.list(value.text());
 }
 
 std::vector<std::size_t> DecodeContext::quantities(const YamlNode* value) {

@@ -44,8 +44,11 @@ class DecodeContext {
   std::vector<std::string> tables(const YamlNode* value);
   std::string layout_id(const YamlNode& value);  // 30号 → 2021-30
   std::optional<YearSpan> years(const YamlNode& value);
+  // A list that the rule reads now, and one that it needs when it runs and that stays in the set.
+  std::shared_ptr<const CsvTable> table(const YamlNode& value, std::initializer_list<std::string_view> columns);
+  std::shared_ptr<const CsvTable> table(std::string_view name, const YamlNode& at,
+                                        std::initializer_list<std::string_view> columns);
   const NamedList* list(const YamlNode& value, std::initializer_list<std::string_view> columns = {});
-  const NamedList* list(std::string_view name, const YamlNode& at, std::initializer_list<std::string_view> columns);
   std::vector<std::size_t> quantities(const YamlNode* value);
 
   // Every 【slot】 of the value must be one of those offered.

@@ -64,9 +64,9 @@ auto one_of(const Table& table, const CsvRow& row, int column, std::string_view 
 }
 
 void decode_signs(std::string_view name, const YamlNode& at, DecodeContext& context, Params& params) {
-  const NamedList* list = context.list(name, at, {"归类", "原样", "种类", "到哪里", "可删"});
+  const std::shared_ptr<const CsvTable> list = context.table(name, at, {"归类", "原样", "种类", "到哪里", "可删"});
   if (list == nullptr) return;
-  const CsvTable& table = list->table;
+  const CsvTable& table = *list;
   const int group = table.column("归类"), literal = table.column("原样"), kind = table.column("种类"),
             reach = table.column("到哪里"), removable = table.column("可删");
   static const std::vector<std::pair<std::string_view, bool>> kYes = {{"", false}, {"是", true}};

@@ -108,9 +108,9 @@ std::vector<std::string> split_words(std::string_view field) {
 }
 
 void decode_list(const YamlNode& value, DecodeContext& context, Params& params) {
-  const NamedList* list = context.list(value, {"错"});
+  const std::shared_ptr<const CsvTable> list = context.table(value, {"错"});
   if (list == nullptr) return;
-  const CsvTable& table = list->table;
+  const CsvTable& table = *list;
   const int wrong = table.column("错"), right = table.column("对"), near = table.column("邻近"),
             absent = table.column("不在"), sure = table.column("把握"), note = table.column("说明");
   const auto field = [](const CsvRow& row, int column) -> std::string_view {
@@ -150,16 +150,16 @@ std::shared_ptr<const SpellingTable> decode_spelling(const YamlNode& value, cons
                                                      DecodeContext& context) {
   const std::string& cache = context.options().cache_folder;
   if (auto kept = bytes.empty() ? nullptr : SpellingTable::kept(cache, bytes)) return kept;
-  const NamedList* list = context.list(value, SpellingTable::columns());
+  const std::shared_ptr<const CsvTable> list = context.table(value, SpellingTable::columns());
   if (list == nullptr) return nullptr;
   std::set<std::string_view> seen;
-  for (const CsvRow& row : list->table.rows) {
-    const std::string_view character = row.fields[static_cast<std::size_t>(list->table.column("字"))];
+  for (const CsvRow& row : list->rows) {
+    const std::string_view character = row.fields[static_cast<std::size_t>(list->column("字"))];
     if (seen.insert(character).second) continue;
     context.report(RuleMessage::list_names_twice, value, {value.text(), std::to_string(row.line), character});
     return nullptr;
   }
-  auto table = std::make_shared<const SpellingTable>(list->table);
+  auto table = std::make_shared<const SpellingTable>(*list);
   if (!bytes.empty()) table->keep(cache, bytes);
   return table;
 }
@@ -172,11 +172,11 @@ std::shared_ptr<const PhraseTable> decode_phrases(const YamlNode& value, const Y
   const bool keep = !bytes.empty() && !spelling_bytes.empty() && (alike == nullptr || !alike_bytes.empty());
   const std::string all = keep ? hash_hex(bytes) + hash_hex(alike_bytes) + hash_hex(spelling_bytes) : "";
   if (auto kept = keep ? PhraseTable::kept(cache, all) : nullptr) return kept;
-  const NamedList* list = context.list(value, PhraseTable::columns());
-  const NamedList* groups = alike != nullptr ? context.list(*alike, AlikeTable::columns()) : nullptr;
+  const std::shared_ptr<const CsvTable> list = context.table(value, PhraseTable::columns());
   if (list == nullptr) return nullptr;
-  auto table = std::make_shared<const PhraseTable>(list->table, spelling,
-                                                   groups != nullptr ? AlikeTable(groups->table) : AlikeTable());
+  const std::shared_ptr<const CsvTable> groups =
+      alike != nullptr ? context.table(*alike, AlikeTable::columns()) : nullptr;
+  auto table = std::make_shared<const PhraseTable>(*list, spelling, groups ? AlikeTable(*groups) : AlikeTable());
   if (keep && (alike == nullptr || groups != nullptr)) table->keep(cache, all);
   return table;
 }
